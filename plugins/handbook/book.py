@@ -1,0 +1,84 @@
+"""The handbook as one value: read, checked, gathered and assessed. :func:`load` is the one way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook import document, records, references, rules, schemas, stages
+from handbook.document import Document
+from handbook.findings import Finding, Position, error, in_order
+from handbook.gaps import Places
+from handbook.kinds import Kind
+from handbook.layout import Layout
+from handbook.records import Records
+from handbook.references import References
+from handbook.requirements import Stage
+from handbook.stages import Assessment
+from handbook.trees import Tree
+from handbook.words import _
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """Everything that a handbook's files say, and how far it is. ``findings`` are in order of place."""
+
+    records: Records
+    references: References
+    document: Document
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+    tree: Tree
+    today: str
+
+
+def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
+    """Read the handbook in ``tree`` by the ``packaged`` schemas and its own, as of ``today`` (``2026-02-10``)."""
+    found = schemas.read(packaged, tree)
+    kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
+    files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
+    checked, problems = records.check(files, Layout(kinds))
+    linked, dangling = references.resolve(checked)
+    gathered = document.gather(checked, linked, today)
+    steps = tuple(Stage(id, schema) for id, schema in found.stages.items())
+    assessment = stages.assess(steps, Places(checked, linked, gathered))
+    findings = (
+        *found.findings,
+        *_unread(tree),
+        *_without_partnership(checked),
+        *problems,
+        *dangling,
+        *gathered.findings,
+        *rules.check(checked, linked, gathered, _requirements(steps)),
+    )
+    return Handbook(checked, linked, gathered, assessment, in_order(findings), tree, today)
+
+
+def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:
+    return frozenset(requirement.id for stage in steps for requirement in stage.requirements)
+
+
+def _unread(tree: Tree) -> list[Finding]:
+    return [
+        error(
+            "file-not-read",
+            Position(path),
+            _("the file is a link to another place")
+            if why == "link"
+            else _("the file cannot be read: {why}").format(why=why),
+            _("Put the file itself here."),
+        )
+        for path, why in sorted(tree.unread.items())
+    ]
+
+
+def _without_partnership(checked: Records) -> list[Finding]:
+    if checked.of("partnership") or "partnership" in checked.broken or "partnership" not in checked.kinds:
+        return []
+    return [
+        error(
+            "no-partnership",
+            Position("content/partnership.yml"),
+            _("there is no content/partnership.yml, so this is not a handbook yet"),
+            _("Create it with the partnership's name and the stage it works in: name: ..., stage: connect."),
+        )
+    ]

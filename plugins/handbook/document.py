@@ -1,0 +1,179 @@
+"""The handbook document: every record in one JSON mapping, by kind, without hollow text. Stage schemas judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook import facts, hollow
+from handbook.fields import Field
+from handbook.findings import Finding
+from handbook.records import Record, Records
+from handbook.references import References
+from handbook.sources import Pointer
+
+#: Raised when the document's form changes in a way that its readers must know.
+FORMAT = 1
+Origin = tuple[Record, Pointer]
+
+
+@dataclass(frozen=True)
+class Document:
+    """``data`` is plain JSON. ``origins`` tells of every list and mapping in it, by identity, where it was written."""
+
+    data: dict[str, Any]
+    origins: Mapping[int, Origin]
+    findings: tuple[Finding, ...]
+
+
+def gather(records: Records, references: References, today: str) -> Document:
+    """Put all records into one document. Text in several languages is taken in the handbook's first one that has it."""
+    partnership = records.get("partnership", "partnership")
+    languages = list(partnership.data.get("languages", [])) if partnership else []
+    cleaner = _Cleaner(records, references, languages)
+    data: dict[str, Any] = {"format": FORMAT, "today": today}
+    for kind in sorted(records.kinds.values(), key=lambda kind: kind.id):
+        cleaned = [cleaner.record(record) for record in records.of(kind.id)]
+        kept = [record for record in cleaned if record is not None]
+        if not kind.is_single:
+            data[kind.collection] = kept
+        elif kept:
+            data[kind.collection] = kept[0]
+    data.update(_set_aside(data))
+    facts.add(data)
+    return Document(data, cleaner.origins, tuple(cleaner.findings))
+
+
+def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Waivers by requirement and stages adopted as they are, as far as an adopted decision agreed them."""
+    partnership = data.get("partnership", {})
+    adopted = {item["id"] for item in data.get("decisions", []) if item.get("status") == "adopted"}
+
+    def agreed(name: str, key: str) -> dict[str, Any]:
+        entries = partnership.get(name, [])
+        return {
+            entry[key]: entry
+            for entry in entries
+            if key in entry and "reason" in entry and entry.get("decision") in adopted
+        }
+
+    return {"waivers": agreed("waivers", "requirement"), "adopted_as_is": agreed("adopted_as_is", "stage")}
+
+
+class _Cleaner:
+    """Makes the cleaned copy of each record and remembers where its parts come from."""
+
+    def __init__(self, records: Records, references: References, languages: list[str]) -> None:
+        self.references = references
+        self.records = records
+        self.languages = languages
+        self.copied = hollow.copied(records)
+        self.origins: dict[int, Origin] = {}
+        self.findings: list[Finding] = []
+
+    def record(self, record: Record) -> dict[str, Any] | None:
+        if self._other_voice(record):
+            return None
+        copied = self.copied.get((record.kind.id, record.id), {})
+        fields = self._value(record, record.data, record.kind.field, (), copied, None) or {}
+        body = hollow.prose(record.body)
+        # A decision written inside a meeting and one in a file of its own read the same.
+        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields, "body": record.body}
+        cleaned["id"] = record.id
+        cleaned["facts"] = {"words": 0 if hollow.is_placeholder(body) else len(hollow.words(body))}
+        if not record.kind.is_markdown:
+            del cleaned["body"]
+        self.origins[id(cleaned)] = (record, ())
+        return cleaned
+
+    def _other_voice(self, record: Record) -> bool:
+        """Whether somebody outside the organization answered for it (E8), which then counts as no answer."""
+        own = record.kind.schema.get("x-own-voice")
+        if not own:
+            return False
+        person = self.records.get("person", str(record.data.get(own["person"])))
+        organization = record.data.get(own["organization"])
+        if person is None or organization is None or person.data.get("organization") == organization:
+            return False
+        self.findings.append(hollow.finding("other-voice", record, (own["person"],), person.title))
+        return True
+
+    def _value(
+        self,
+        record: Record,
+        value: Any,
+        place: Field | None,
+        pointer: Pointer,
+        copied: Mapping[Pointer, str],
+        beside: Any,
+    ) -> Any:
+        """The cleaned copy of ``value``, or None where nothing of it counts."""
+        if copied and pointer in copied:
+            return self._hollow("copied", record, pointer, copied[pointer])
+        if place is not None and place.text:
+            return self._text(record, value, place, pointer, beside)
+        if isinstance(value, dict):
+            return self._mapping(record, value, place, pointer, copied)
+        if isinstance(value, list):
+            return self._list(record, value, place, pointer, copied)
+        if place is not None and place.refers_to and (record.kind.id, record.id, pointer) in self.references.dangling:
+            return None
+        return value
+
+    def _mapping(
+        self,
+        record: Record,
+        value: dict[str, Any],
+        place: Field | None,
+        pointer: Pointer,
+        copied: Mapping[Pointer, str],
+    ) -> dict[str, Any] | None:
+        kept = {}
+        for name, below in value.items():
+            child = place.child(name) if place else None
+            clean = self._value(record, below, child, (*pointer, name), copied, value)
+            if clean is not None:
+                kept[name] = clean
+        self._apart(record, kept, place, pointer)
+        if kept:
+            self.origins[id(kept)] = (record, pointer)
+        return kept or None
+
+    def _list(
+        self,
+        record: Record,
+        value: list[Any],
+        place: Field | None,
+        pointer: Pointer,
+        copied: Mapping[Pointer, str],
+    ) -> list[Any] | None:
+        items = place.items if place else None
+        cleaned = (self._value(record, below, items, (*pointer, at), copied, None) for at, below in enumerate(value))
+        kept = [below for below in cleaned if below is not None]
+        if kept:
+            self.origins[id(kept)] = (record, pointer)
+        return kept or None
+
+    def _text(self, record: Record, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
+        text = self._spoken(value)
+        why = hollow.why_hollow(text, place, beside)
+        return self._hollow(why, record, pointer) if why else text
+
+    def _spoken(self, value: Any) -> str:
+        if not isinstance(value, dict):
+            return str(value)
+        return str(next((value[code] for code in (*self.languages, *sorted(value)) if code in value), ""))
+
+    def _apart(self, record: Record, kept: dict[str, Any], place: Field | None, pointer: Pointer) -> None:
+        """Take out a text that must differ from one beside it and does not (E7)."""
+        for name in [name for name in kept if place and place.fields and name in place.fields]:
+            others = place.fields[name].annotations.get("x-differs-from", ()) if place else ()
+            for other in others:
+                both = isinstance(kept.get(name), str) and isinstance(kept.get(other), str)
+                if both and hollow.is_similar(kept[name], kept[other], 0.95):
+                    del kept[name]
+                    self._hollow("sibling", record, (*pointer, name), other)
+
+    def _hollow(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
+        self.findings.append(hollow.finding(why, record, pointer, other))

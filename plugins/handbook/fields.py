@@ -1,0 +1,144 @@
+"""Fields: a record schema as a tree of what it says about each field, for messages, labels, templates and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a kind's schema says about one field and the fields below it.
+
+    ``annotations`` are the schema's own keywords there, with those behind ``$ref`` filled in where they are not given.
+    ``fields`` are a mapping's named fields, ``items`` a list's entries, ``others`` a mapping's entries of any name.
+    """
+
+    name: str
+    annotations: Mapping[str, Any]
+    fields: Mapping[str, Field]
+    items: Field | None
+    others: Field | None
+
+    @property
+    def title(self) -> str:
+        """The label a person reads; the field's name where the schema gives none."""
+        return str(self.annotations.get("title") or self.name)
+
+    @property
+    def description(self) -> str:
+        """What to write, in one sentence."""
+        return str(self.annotations.get("description", ""))
+
+    @property
+    def examples(self) -> list[Any]:
+        """Values that could stand here."""
+        return list(self.annotations.get("examples", []))
+
+    @property
+    def choices(self) -> list[Any]:
+        """The values allowed, or none if any may stand here."""
+        return list(self.annotations.get("enum", []))
+
+    def label(self, value: object) -> str:
+        """How a choice reads: ``group-decision`` as its ``x-labels`` say, else with spaces."""
+        labels: Mapping[str, str] = self.annotations.get("x-labels", {})
+        return labels.get(str(value), str(value).replace("-", " "))
+
+    @property
+    def text(self) -> str:
+        """``line`` or ``prose`` where people write text, else empty."""
+        return str(self.annotations.get("x-text", ""))
+
+    @cached_property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds (or parts) whose ids may stand here."""
+        kinds = self.annotations.get("x-ref", ())
+        return (kinds,) if isinstance(kinds, str) else tuple(kinds)
+
+    @cached_property
+    def is_list(self) -> bool:
+        """Whether a list stands here."""
+        return self.annotations.get("type") == "array"
+
+    @cached_property
+    def needs_walking(self) -> bool:
+        """Whether a reference, a part or a record can stand here or below."""
+        marked = any(key in self.annotations for key in ("x-ref", "x-part", "x-record"))
+        return marked or any(child.needs_walking for child in self._children())
+
+    def _children(self) -> Iterator[Field]:
+        yield from self.fields.values()
+        if self.items:
+            yield self.items
+        if self.others:
+            yield self.others
+
+    def child(self, step: str | int) -> Field | None:
+        """The field one step below: a named field, or a list's entry for a number."""
+        if isinstance(step, int):
+            return self.items
+        return self.fields.get(step, self.others)
+
+    def at(self, pointer: Pointer) -> Field | None:
+        """The field at the end of ``pointer``, or None where the schema knows none."""
+        found: Field | None = self
+        for step in pointer:
+            found = found.child(step) if found else None
+        return found
+
+    def walk(self, value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Field, Any]]:
+        """Every value at and below ``value`` with its field, whole before parts."""
+        yield pointer, self, value
+        if isinstance(value, dict):
+            for name, below in value.items():
+                child = self.child(name)
+                if child:
+                    yield from child.walk(below, (*pointer, name))
+        elif isinstance(value, list) and self.items:
+            for index, below in enumerate(value):
+                yield from self.items.walk(below, (*pointer, index))
+
+    def marked(self, value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Field, Any]]:
+        """As :meth:`walk`, but only where references, parts or records can be: most of a record is not visited."""
+        if not self.needs_walking:
+            return
+        if any(key in self.annotations for key in ("x-ref", "x-part", "x-record")):
+            yield pointer, self, value
+        if isinstance(value, dict):
+            for name, below in value.items():
+                child = self.child(name)
+                if child:
+                    yield from child.marked(below, (*pointer, name))
+        elif isinstance(value, list) and self.items:
+            for index, below in enumerate(value):
+                yield from self.items.marked(below, (*pointer, index))
+
+
+def field(schema: Mapping[str, Any], name: str = "", within: Mapping[str, Any] | None = None) -> Field:
+    """The field that ``schema`` describes; ``within`` is the whole schema that its ``$ref`` point into."""
+    whole = schema if within is None else within
+    annotations = dict(_followed(schema, whole))
+    properties: Mapping[str, Any] = annotations.pop("properties", {})
+    items, others = annotations.pop("items", None), annotations.get("additionalProperties")
+    return Field(
+        name=name,
+        annotations=annotations,
+        fields={key: field(below, key, whole) for key, below in properties.items()},
+        items=field(items, name, whole) if isinstance(items, dict) else None,
+        others=field(others, name, whole) if isinstance(others, dict) and annotations.get("x-text") is None else None,
+    )
+
+
+def _followed(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
+    reference = schema.get("$ref")
+    if not isinstance(reference, str) or not reference.startswith("#"):
+        return dict(schema)
+    target: Any = whole
+    for step in reference.removeprefix("#").strip("/").split("/"):
+        target = target[step.replace("~1", "/").replace("~0", "~")] if step else target
+    return {**_followed(target, whole), **{key: value for key, value in schema.items() if key != "$ref"}}

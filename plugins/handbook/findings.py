@@ -1,0 +1,68 @@
+"""Findings: one problem, for one person, to fix in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error fails the check, a warning asks to be looked at, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file: its path from the handbook's folder, and line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong and what to do.
+
+    ``rule`` names what was broken (kebab-case, or a requirement's id) and never changes. ``message`` is a fact in lower
+    case without a full stop; ``hint`` says what to do, best with the line to write.
+    """
+
+    rule: str
+    severity: Severity
+    position: Position
+    message: str
+    hint: str = ""
+
+
+def error(rule: str, position: Position, message: str, hint: str = "") -> Finding:
+    """A finding that fails the check."""
+    return Finding(rule, Severity.ERROR, position, message, hint)
+
+
+def warning(rule: str, position: Position, message: str, hint: str = "") -> Finding:
+    """A finding to look at, which fails the check only when strictness is asked for."""
+    return Finding(rule, Severity.WARNING, position, message, hint)
+
+
+def note(rule: str, position: Position, message: str, hint: str = "") -> Finding:
+    """A finding that only informs."""
+    return Finding(rule, Severity.NOTE, position, message, hint)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without repeats, by place, then by what they say."""
+    return tuple(sorted(set(findings), key=lambda found: (found.position, found.rule, found.message, found.hint)))
+
+
+def fails(findings: Iterable[Finding], strict: bool = False) -> bool:
+    """Whether these findings fail a check: any error, and with ``strict`` any warning too."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(found.severity in failing for found in findings)

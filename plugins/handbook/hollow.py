@@ -1,0 +1,171 @@
+"""Hollow text: present but empty of meaning. It is taken out before assessing, each time with a note that says why.
+
+The codes are those of the method's reading guide: E2 placeholder, E3 template text, E5 and E6 references that lead
+nowhere, E7 copied from another partner, E8 answered by somebody else. Blanks (E1) are gone before; lengths (E4) and
+dates (E9) are asked by the stage schemas.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from handbook.fields import Field
+from handbook.findings import Finding, note
+from handbook.records import Record, Records
+from handbook.sources import Pointer
+from handbook.words import _
+
+_NOTHING = frozenset(("na", "none", "not applicable", "nil", "so", "sans objet", "aucun", "aucune", "néant"))
+_PLACEHOLDERS = _NOTHING | frozenset(
+    "tbd|tbc|tba|todo|to do|fixme|xx|xxx|xxxx|unknown|pending|nothing|to be determined|to be decided|to be confirmed|"
+    "to be completed|to be announced|to come|coming soon|we all know|everyone knows|everybody knows|as usual|"
+    "à déterminer|à venir|à compléter|à confirmer|à définir|à suivre|inconnu|rien|tout le monde le sait".split("|")
+)
+_BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\})\s*\Z")
+_LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}\s.*|[-=*_ ]{3,})$", re.MULTILINE)
+#: A reason that makes "none" an answer has at least this many words.
+_REASON_WORDS = 6
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+def prose(body: str) -> str:
+    """A Markdown text without its headings, rules and hidden comments: what somebody wrote, not the template's frame."""
+    return _HEADING.sub("", _COMMENT.sub("", body)).strip()
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text only holds a place (E2): ``TBD``, ``à venir``, ``???``, ``[insert name]``."""
+    if _BRACKETED.match(text) or _LOREM.search(text):
+        return True
+    said = words(text)
+    if not said:
+        return True
+    joined = " ".join(said)
+    return joined in _PLACEHOLDERS or "".join(said) in ("na", "so") or said[:2] in (["tbd"], ["todo"])
+
+
+def is_similar(one: str, other: str, least: float) -> bool:
+    """Whether two texts are the same but for a share of ``1 - least`` of their words."""
+    first, second = words(one), words(other)
+    if first == second:
+        return True
+    shorter, longer = sorted((len(first), len(second)))
+    if not shorter or 2 * shorter / (shorter + longer) < least:
+        return False
+    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+
+
+def is_template(text: str, place: Field) -> bool:
+    """Whether a text only repeats the question, the description or an example of its field (E3)."""
+    given = [
+        place.title,
+        place.description,
+        *(example for example in place.examples if isinstance(example, str)),
+    ]
+    return any(is_similar(text, template, 0.9) for template in given if template)
+
+
+def why_hollow(text: str, place: Field, beside: Any) -> str:
+    """Why a text counts as absent, or nothing if it says something. ``beside`` is the mapping that it stands in."""
+    if is_placeholder(text):
+        if " ".join(words(text)) in _NOTHING and _explained(beside):
+            return ""
+        return "placeholder"
+    return "template" if place.text == "prose" and is_template(text, place) else ""
+
+
+def _explained(beside: Any) -> bool:
+    if not isinstance(beside, dict):
+        return False
+    return any(len(words(str(beside.get(name, "")))) >= _REASON_WORDS for name in ("reason", "why", "note"))
+
+
+def copied(records: Records) -> dict[tuple[str, str], dict[Pointer, str]]:
+    """Texts that repeat those of another record where each partner should write its own (E7).
+
+    By record (kind and id): the places, each with the id of the record that says the same.
+    """
+    found: dict[tuple[str, str], dict[Pointer, str]] = {}
+    for kind in sorted(records.by_kind):
+        by_field: dict[Pointer, list[tuple[Record, Pointer, str]]] = {}
+        if not _has_distinct(records.kinds[kind].field):
+            continue
+        for record in records.of(kind):
+            for pointer, place, value in record.kind.field.walk(record.data):
+                if place.annotations.get("x-distinct"):
+                    name = tuple(step for step in pointer if isinstance(step, str))
+                    by_field.setdefault(name, []).append((record, pointer, _flat(value)))
+        for entries in by_field.values():
+            for one, other in _alike(entries):
+                found.setdefault((kind, one[0].id), {})[one[1]] = other[0].id
+                found.setdefault((kind, other[0].id), {})[other[1]] = one[0].id
+    return found
+
+
+_Entry = tuple[Record, Pointer, str]
+
+
+def _alike(entries: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
+    """Pairs of near-equal texts (0.95), found through their first and last third, which a small change leaves one of."""
+    buckets: dict[tuple[object, ...], list[_Entry]] = {}
+    for entry in entries:
+        said = words(entry[2])
+        third = max(1, len(said) // 3)
+        for key in {("first", *said[:third]), ("last", *said[-third:])}:
+            buckets.setdefault(key, []).append(entry)
+    for bucket in buckets.values():
+        representative = bucket[0]
+        for entry in bucket[1:]:
+            if is_similar(entry[2], representative[2], 0.95):
+                yield representative, entry
+
+
+def _has_distinct(place: Field) -> bool:
+    children: Iterable[Field | None] = (*place.fields.values(), place.items)
+    return bool(place.annotations.get("x-distinct")) or any(_has_distinct(child) for child in children if child)
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(_flat(below) for below in value.values())
+    return " ".join(_flat(below) for below in value) if isinstance(value, list) else str(value)
+
+
+_MESSAGES = {
+    "placeholder": (
+        lambda: _("this only holds a place, so it counts as not answered"),
+        lambda: _("Replace it with your answer, or write none with a reason beside it."),
+    ),
+    "template": (
+        lambda: _("this repeats the question or its example, so it counts as not answered"),
+        lambda: _("Say it in your own words."),
+    ),
+    "copied": (
+        lambda: _("this is the same text as in {other}, so it counts as not answered"),
+        lambda: _("Each writes its own."),
+    ),
+    "sibling": (
+        lambda: _('this is the same text as "{other}" beside it, so it counts as not answered'),
+        lambda: _("Say what is different."),
+    ),
+    "other-voice": (
+        lambda: _("this was filled in by {other}, who does not belong to the organization"),
+        lambda: _("Somebody of the organization answers for it: name that person here."),
+    ),
+}
+
+
+def finding(why: str, record: Record, pointer: Pointer, other: str = "") -> Finding:
+    """The note that says why something counts as absent."""
+    message, hint = _MESSAGES[why]
+    return note(f"hollow-{why}", record.at(*pointer), message().format(other=other), hint())

@@ -1,0 +1,133 @@
+"""Kinds: what types of record there are, where they lie, and whether a record has the shape of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from handbook import messages
+from handbook.fields import Field, field
+from handbook.messages import Said
+from handbook.words import _
+
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A type of record, as its schema describes it."""
+
+    id: str
+    schema: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        """What one record is called: ``Meeting``."""
+        return _(str(self.schema["title"]))
+
+    @property
+    def plural(self) -> str:
+        """What several are called: ``Meetings``."""
+        return _(str(self.schema.get("x-plural", self.schema["title"])))
+
+    @property
+    def collection(self) -> str:
+        """The name under which the handbook document holds the records."""
+        return str(self.schema["x-collection"])
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether a record is Markdown with a header, rather than YAML."""
+        return bool(self.schema["x-form"] == "markdown")
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a handbook has exactly one such record."""
+        return bool(self.schema.get("x-single", False))
+
+    @property
+    def folder(self) -> str:
+        """The folder below ``content/`` for one file a record, or empty."""
+        return str(self.schema.get("x-folder", ""))
+
+    @property
+    def file(self) -> str:
+        """The file below ``content/`` that holds the single record or the list of them, or empty."""
+        return str(self.schema.get("x-file", ""))
+
+    @property
+    def visibility(self) -> str:
+        """Who sees a record that does not say."""
+        return str(self.schema.get("x-visibility", "public"))
+
+    @cached_property
+    def field(self) -> Field:
+        """The tree of fields."""
+        return field(self.schema)
+
+    @cached_property
+    def _validator(self) -> jsonschema_rs.Validator:
+        return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True)
+
+    def place(self, id: str) -> str:
+        """The path of a record's own file: ``content/meetings/2026-02-10-first.md``."""
+        if not self.folder:
+            return f"content/{self.file}"
+        return f"content/{self.folder}/{id}{'.md' if self.is_markdown else '.yml'}"
+
+    @property
+    def home(self) -> str:
+        """Where records of this kind are kept, for messages."""
+        return f"content/{self.folder}/" if self.folder else f"content/{self.file}"
+
+    def faults(self, data: Any) -> Iterator[Fault]:
+        """What is wrong with the shape of a record's data: nothing if it is as the schema says."""
+        if self._validator.is_valid(data):
+            return
+        seen: set[Pointer] = set()
+        for fault in self._validator.iter_errors(data):
+            pointer = tuple(fault.instance_path)
+            for found in self._said(pointer, fault, data):
+                if found.pointer not in seen or found.is_name or found.lacks:
+                    yield found
+                seen.add(found.pointer)
+
+    def _said(self, pointer: Pointer, fault: jsonschema_rs.ValidationError, data: Any) -> Iterator[Fault]:
+        here = self.field.at(pointer) or self.field
+        details = fault.kind.as_dict()
+        match fault.kind.name:
+            case "required":
+                name = details["property"]
+                yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=True)
+            case "additionalProperties":
+                owner = self.title.lower() if not pointer else messages.name_of(here, pointer)
+                for name in details["unexpected"]:
+                    said = messages.unknown(name, here, owner)
+                    yield Fault("field-not-known", (*pointer, name), said, is_name=True)
+            case "enum":
+                name = messages.name_of(here, pointer)
+                yield Fault("not-a-choice", pointer, messages.not_a_choice(name, _value(data, pointer), here))
+            case _:
+                name = messages.name_of(here, pointer) if pointer else _("the file")
+                yield Fault("wrong-shape", pointer, messages.wrong_shape(name, _value(data, pointer), here))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which a record's data has the wrong shape. ``is_name``: the field's name is at fault, not its value."""
+
+    rule: str
+    pointer: Pointer
+    said: Said
+    is_name: bool = False
+    lacks: bool = False
+
+
+def _value(data: Any, pointer: Pointer) -> Any:
+    for step in pointer:
+        data = data[step]
+    return data

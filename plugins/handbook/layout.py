@@ -1,0 +1,77 @@
+"""Layout: which file of ``content/`` holds which kind of record."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook import messages
+from handbook.findings import Finding, Position, error
+from handbook.kinds import Kind
+from handbook.words import _, listing
+
+ROOT = "content/"
+#: Where the handbook's maintainers keep pages of their own; only there do macros run.
+PAGES = ("content/index.md", "content/pages/")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file's kind, and the id of its one record; an empty id where the file is a list of records."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where records of each kind lie."""
+
+    kinds: Mapping[str, Kind]
+
+    @cached_property
+    def _files(self) -> dict[str, Kind]:
+        return {kind.file: kind for kind in self.kinds.values() if kind.file}
+
+    @cached_property
+    def _folders(self) -> dict[str, Kind]:
+        return {kind.folder: kind for kind in self.kinds.values() if kind.folder}
+
+    def place(self, path: str) -> Place | Finding | None:
+        """What the file at ``path`` holds: None for files that are not records, a finding where nobody can tell."""
+        if not path.startswith(ROOT) or path.startswith(PAGES) or path.endswith((".json", "/README.md")):
+            return None
+        name = path.removeprefix(ROOT).removesuffix(".yaml")
+        name = f"{name}.yml" if path.endswith(".yaml") else name
+        if name in self._files:
+            kind = self._files[name]
+            return Place(kind, kind.id if kind.is_single else "")
+        folder, file = posixpath.split(name)
+        stem, ending = posixpath.splitext(file)
+        if folder not in self._folders:
+            return self._nowhere(path, name, folder)
+        kind = self._folders[folder]
+        if (ending == ".md") != kind.is_markdown:
+            return _wrong_ending(path, kind)
+        return Place(kind, stem)
+
+    def _nowhere(self, path: str, name: str, folder: str) -> Finding:
+        known = [*self._folders, *self._files]
+        near = messages.closest(folder or name, known)
+        hint = (
+            _("Move it to content/{near}.").format(near=near)
+            if near
+            else _("Records lie in {folders}; pages of your own in content/pages/.").format(
+                folders=listing(sorted(f"{known_folder}/" for known_folder in self._folders))
+            )
+        )
+        return error("file-nowhere", Position(path), _("no kind of record is kept here"), hint)
+
+
+def _wrong_ending(path: str, kind: Kind) -> Finding:
+    form, ending = (_("Markdown with a header"), ".md") if kind.is_markdown else (_("YAML"), ".yml")
+    message = _("a {kind} is written as {form}").format(kind=kind.title.lower(), form=form)
+    hint = _("Rename it to {name}.").format(name=posixpath.splitext(posixpath.basename(path))[0] + ending)
+    return error("wrong-ending", Position(path), message, hint)

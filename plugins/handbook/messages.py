@@ -1,0 +1,127 @@
+"""Messages: what JSON Schema says about a value, in words for somebody who has never seen a schema."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import yaml
+
+from handbook.fields import Field
+from handbook.words import _, listing
+
+
+class Said(NamedTuple):
+    """A fact about a value and what to do about it."""
+
+    message: str
+    hint: str = ""
+
+
+def name_of(field: Field | None, pointer: tuple[str | int, ...]) -> str:
+    """How a message names the place: ``"services"``, ``"services" entry 2``."""
+    names = [step for step in pointer if isinstance(step, str)]
+    name = names[-1] if names else (field.name if field else "")
+    quoted = f'"{name}"' if name else _("the entry")
+    if pointer and isinstance(pointer[-1], int):
+        return _("{field} entry {number}").format(field=quoted, number=pointer[-1] + 1)
+    return quoted
+
+
+def shown(value: Any) -> str:
+    """A value as its author wrote it, in quotes and not too long."""
+    if isinstance(value, dict):
+        return _("a mapping")
+    if isinstance(value, list):
+        return _("a list")
+    if isinstance(value, bool):
+        return f'"{str(value).lower()}"'
+    text = str(value)
+    return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def closest(word: object, known: Iterable[str]) -> str:
+    """The known word that ``word`` was probably meant to be, or nothing."""
+    found = difflib.get_close_matches(str(word).lower(), list(known), n=1, cutoff=0.7)
+    return found[0] if found else ""
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """A sentence that names the closest known word, or nothing."""
+    near = closest(word, known)
+    return _('Did you mean "{word}"?').format(word=near) if near else ""
+
+
+def written(name: str, value: Any) -> str:
+    """A field with a value as one writes it in a file, on as many lines as it needs."""
+    text: str = yaml.safe_dump({name: value} if name else value, allow_unicode=True, sort_keys=False, width=100)
+    return text.strip()
+
+
+def example(field: Field | None) -> str:
+    """A line to paste: the field with the first example of its schema."""
+    if field is None or not field.examples or not field.name:
+        return ""
+    return written(field.name, field.examples[0])
+
+
+def missing(field: Field | None, name: str) -> Said:
+    """A field that its mapping cannot do without."""
+    hint = " ".join(part for part in (field.description if field else "", _such_as(field)) if part)
+    return Said(_('"{name}" is not filled in').format(name=name), hint or _('Add "{name}:" here.').format(name=name))
+
+
+def _such_as(field: Field | None) -> str:
+    line = example(field)
+    if not line:
+        return ""
+    return (
+        _("Write, for example:\n{line}").format(line=line)
+        if "\n" in line
+        else _("Write, for example: {line}").format(line=line)
+    )
+
+
+def unknown(name: str, within: Field, owner: str) -> Said:
+    """A field that the schema does not know."""
+    known = list(within.fields)
+    message = _('"{name}" is not a field of {owner}').format(name=name, owner=owner)
+    near = did_you_mean(name, known)
+    return Said(message, near or _("The fields here are: {names}.").format(names=listing(known)))
+
+
+def not_a_choice(name: str, value: Any, field: Field) -> Said:
+    """A value outside the list of choices."""
+    message = _("{name} cannot be {value}").format(name=name, value=shown(value))
+    choices = [str(choice) for choice in field.choices]
+    near = did_you_mean(value, choices)
+    return Said(
+        message,
+        " ".join(part for part in (near, _("Write one of: {names}.").format(names=", ".join(choices))) if part),
+    )
+
+
+def wrong_shape(name: str, value: Any, field: Field) -> Said:
+    """A value of the wrong type, form or size, said as the schema's ``x-message`` puts it."""
+    must = str(field.annotations.get("x-message") or _must(field))
+    message = _("{name} {must}, not {value}").format(name=name, must=_(must), value=shown(value))
+    return Said(message, _such_as(field))
+
+
+def _must(field: Field) -> str:
+    expected = field.annotations.get("type")
+    words = {
+        "array": _("must be a list, each entry on a line that begins with “- ”"),
+        "object": _("must be a mapping: fields with their values, indented below it"),
+        "string": _("must be text"),
+        "number": _("must be a number"),
+        "integer": _("must be a whole number"),
+        "boolean": _("must be true or false"),
+    }
+    low, high = field.annotations.get("minimum"), field.annotations.get("maximum")
+    if low is not None and high is not None:
+        return _("must be a number from {low} to {high}").format(low=low, high=high)
+    if low is not None:
+        return _("must be a number of at least {low}").format(low=low)
+    return words.get(str(expected), _("does not have the right form"))

@@ -1,0 +1,232 @@
+"""Records: the typed things that sources describe, each with an id, and where every value of it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook import messages, sources
+from handbook.blanks import Pruned, prune
+from handbook.findings import Finding, Position, error
+from handbook.kinds import Kind
+from handbook.layout import Layout, Place
+from handbook.sources import Pointer, Source
+from handbook.words import _
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record whose shape is right. ``data`` holds its fields without blanks; ``base`` is its place in the file."""
+
+    kind: Kind
+    id: str
+    source: Source
+    base: Pointer
+    pruned: Pruned
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The fields that are filled in."""
+        fields: dict[str, Any] = self.pruned.data or {}
+        return fields
+
+    @property
+    def body(self) -> str:
+        """The text below a Markdown record's header; empty for a record that is an entry of another file."""
+        return self.source.body or "" if not self.base else ""
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.source.path
+
+    def at(self, *pointer: str | int, key: bool = False) -> Position:
+        """Where the value at ``pointer`` in :attr:`data` stands in the file, or the nearest that holds it."""
+        return self.source.at((*self.base, *self.pruned.before(pointer)), key)
+
+    @property
+    def title(self) -> str:
+        """What people call it: its title field, else its id with spaces."""
+        name = self.kind.schema.get("x-title-field", "title")
+        value = self.data.get(name)
+        if isinstance(value, dict):
+            value = next(iter(value.values()))
+        return str(value) if value else self.id.replace("-", " ")
+
+    @property
+    def visibility(self) -> str:
+        """Who may see it: public, partners or never-publish."""
+        return str(self.data.get("visibility", self.kind.visibility))
+
+
+@dataclass(frozen=True)
+class Records:
+    """Every record by kind and id, and the ids of those that are broken and take no part."""
+
+    by_kind: Mapping[str, Mapping[str, Record]]
+    broken: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, Kind]
+
+    def of(self, kind: str) -> list[Record]:
+        """The records of a kind, by id."""
+        return [record for _id, record in sorted(self.by_kind.get(kind, {}).items())]
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """The record of that kind and id."""
+        return self.by_kind.get(kind, {}).get(id)
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in sorted(self.by_kind):
+            yield from self.of(kind)
+
+    def __len__(self) -> int:
+        return sum(len(records) for records in self.by_kind.values())
+
+
+@dataclass
+class _Gathering:
+    """What is known while the files are gone through, one after the other."""
+
+    records: dict[str, dict[str, Record]]
+    broken: dict[str, set[str]]
+    findings: list[Finding]
+
+    def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
+        pruned = prune(data)
+        faults = list(kind.faults(pruned.data or {}))
+        record = Record(kind, id, source, base, pruned)
+        for fault in faults:
+            place = record.at(*fault.pointer, key=fault.is_name)
+            self.findings.append(error(fault.rule, place, fault.said.message, fault.said.hint))
+        first = self.records.get(kind.id, {}).get(id)
+        if first:
+            self.findings.append(_same_id(record, first))
+        elif faults:
+            self.broken.setdefault(kind.id, set()).add(id)
+        else:
+            self.records.setdefault(kind.id, {})[id] = record
+            return record
+        return None
+
+
+def check(files: Mapping[str, bytes], layout: Layout) -> tuple[Records, tuple[Finding, ...]]:
+    """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead."""
+    gathering = _Gathering({}, {}, [])
+    for path in sorted(files):
+        place = layout.place(path)
+        if isinstance(place, Finding):
+            gathering.findings.append(place)
+        elif place is not None:
+            _file(path, files[path], place, gathering, layout.kinds)
+    broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
+    return Records(gathering.records, broken, layout.kinds), tuple(gathering.findings)
+
+
+def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
+    source = sources.read(path, data)
+    if not isinstance(source, Source):
+        gathering.findings.extend(source)
+        if place.id:
+            gathering.broken.setdefault(place.kind.id, set()).add(place.id)
+    elif place.id:
+        _whole(source, place, gathering, kinds)
+    else:
+        _entries(source, source.data, (), place.kind, gathering)
+
+
+def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
+    data = {} if source.data is None else source.data
+    if not place.kind.is_single and not ID.match(place.id):
+        gathering.findings.append(_file_name(source.path, place.id))
+        return
+    given = data.get("id") if isinstance(data, dict) else None
+    if given is not None and given != place.id and not place.kind.is_single:
+        hint = _('Write "id: {id}", or delete the line.').format(id=place.id)
+        message = _("the id {given} is not the file's name").format(given=messages.shown(given))
+        gathering.findings.append(error("id-not-file-name", source.at(("id",)), message, hint))
+    record = gathering.take(place.kind, place.id, source, (), data)
+    if record:
+        for kind, pointer, entries in _inside(record, kinds):
+            _entries(source, entries, pointer, kind, gathering, record)
+
+
+def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:
+    """Lists inside a record whose entries are records themselves, such as a meeting's decisions."""
+    for name, field in record.kind.field.fields.items():
+        kind = field.items.annotations.get("x-record") if field.items else None
+        if kind in kinds and name in record.data:
+            yield kinds[str(kind)], (name,), record.source.data[name]
+
+
+def _entries(
+    source: Source,
+    entries: Any,
+    base: Pointer,
+    kind: Kind,
+    gathering: _Gathering,
+    within: Record | None = None,
+) -> None:
+    if entries is None:
+        return
+    if not isinstance(entries, list):
+        message = _("the file must be a list of {kinds}").format(kinds=kind.plural.lower())
+        gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
+        return
+    for index, entry in enumerate(entries):
+        _entry(source, entry, (*base, index), kind, gathering, within)
+
+
+def _entry(
+    source: Source, entry: Any, place: Pointer, kind: Kind, gathering: _Gathering, within: Record | None
+) -> None:
+    id = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(id, str) or not ID.match(id):
+        title = entry.get(kind.schema.get("x-title-field", "title")) if isinstance(entry, dict) else None
+        proposal = slug(str(id or title or "")) or "short-name"
+        message = _("this {kind} has no id").format(kind=kind.title.lower())
+        if id is not None:
+            message = _("the id {id} is not a short name").format(id=messages.shown(id))
+        gathering.findings.append(
+            error(
+                "entry-without-id",
+                source.at((*place, "id")),
+                message,
+                _('Write "id: {id}".').format(id=proposal),
+            )
+        )
+        return
+    inherited = {}
+    if within is not None:
+        inherited = {within.kind.id: within.id, "date": within.data.get("date")}
+    gathering.take(kind, id, source, place, {**inherited, **entry})
+
+
+def _same_id(record: Record, first: Record) -> Finding:
+    message = _('another {kind} is already called "{id}", in {path}').format(
+        kind=record.kind.title.lower(), id=record.id, path=first.path
+    )
+    return error("same-id-twice", record.at("id"), message, _("Give one of the two another id, or delete it."))
+
+
+def _file_name(path: str, stem: str) -> Finding:
+    message = _('the file name "{name}" cannot serve as an id').format(name=stem)
+    ending = path.rpartition(".")[2].lower()
+    proposal = f"{slug(stem) or 'short-name'}.{ending}"
+    hint = _("Use lower-case letters without accents, digits and hyphens: rename it to {name}.").format(name=proposal)
+    return error("file-name", Position(path), message, hint)
+
+
+def slug(text: str) -> str:
+    """An id made from a title: ``Réunion n° 1`` becomes ``reunion-n-1``; empty if nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:80].strip("-")
+
+
+def titles(records: Iterable[Record]) -> dict[str, str]:
+    """Titles by id."""
+    return {record.id: record.title for record in records}

@@ -1,0 +1,137 @@
+"""References: ids that point from one record to another, resolved both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook import messages
+from handbook.fields import Field
+from handbook.findings import Finding, error
+from handbook.records import Record, Records
+from handbook.sources import Pointer
+from handbook.words import _
+
+_EVERYONE = frozenset(
+    "all everyone everybody team committee group partners staff us we anyone someone tbd tbc tous toutes équipe".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an id stands for: a record, or the part of a record at ``pointer`` (a goal, a need, a commitment)."""
+
+    record: Record
+    pointer: Pointer = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference that leads somewhere: from the value at ``pointer`` of ``record`` to ``target``."""
+
+    record: Record
+    pointer: Pointer
+    target: Target
+
+
+@dataclass(frozen=True)
+class References:
+    """Every target by kind and id, every link by the record it leads to, and the places whose reference leads nowhere."""
+
+    targets: Mapping[str, Mapping[str, Target]]
+    links: Mapping[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
+    dangling: frozenset[tuple[str, str, Pointer]] = frozenset()
+
+    def to(self, record: Record) -> tuple[Link, ...]:
+        """The links that lead to ``record`` or a part of it."""
+        return self.links.get((record.kind.id, record.id), ())
+
+    def find(self, kinds: tuple[str, ...], id: Any) -> Target | None:
+        """What ``id`` stands for among these kinds."""
+        return next((self.targets[kind][id] for kind in kinds if id in self.targets.get(kind, {})), None)
+
+
+def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
+    """Follow every reference of every record; one that leads nowhere, or to the wrong kind, is a finding."""
+    targets: dict[str, dict[str, Target]] = {}
+    for record in records:
+        targets.setdefault(record.kind.id, {})[record.id] = Target(record)
+    findings = [found for record in records for found in _parts(record, targets)]
+    links: dict[tuple[str, str], list[Link]] = {}
+    dangling: set[tuple[str, str, Pointer]] = set()
+    known = References(targets)
+    for record in records:
+        for pointer, place, value in record.kind.field.marked(record.data):
+            if not place.refers_to or not isinstance(value, str):
+                continue
+            target = known.find(place.refers_to, value)
+            if target:
+                key = (target.record.kind.id, target.record.id)
+                links.setdefault(key, []).append(Link(record, pointer, target))
+            else:
+                dangling.add((record.kind.id, record.id, pointer))
+                findings.extend(_dangling(record, pointer, place, value, records, known))
+    frozen = {key: tuple(found) for key, found in links.items()}
+    return References(targets, frozen, frozenset(dangling)), tuple(findings)
+
+
+def _parts(record: Record, targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
+    """Enter the record's parts among the targets; one whose id is taken is a finding."""
+    here: set[tuple[str, str]] = set()
+    for pointer, place, value in record.kind.field.marked(record.data):
+        part = place.annotations.get("x-part")
+        if not part or not isinstance(value, dict) or "id" not in value:
+            continue
+        id = str(value["id"])
+        alone = place.annotations.get("x-part-scope") == "record"
+        taken = (part, id) in here if alone else id in targets.get(part, {})
+        if taken:
+            message = _('another {part} is already called "{id}"').format(part=part, id=id)
+            yield error("same-id-twice", record.at(*pointer, "id"), message, _("Give one of the two another id."))
+        elif alone:
+            here.add((part, id))
+            targets.setdefault(part, {})[f"{record.id}/{id}"] = Target(record, pointer)
+        else:
+            targets.setdefault(part, {})[id] = Target(record, pointer)
+
+
+def _dangling(
+    record: Record, pointer: Pointer, place: Field, value: str, records: Records, known: References
+) -> Iterator[Finding]:
+    kinds = place.refers_to
+    if any(value in records.broken.get(kind, ()) for kind in kinds):
+        return
+    position = record.at(*pointer)
+    wanted = _wanted(kinds, records)
+    if value.casefold() in _EVERYONE:
+        message = _('"{id}" names nobody in particular').format(id=value)
+        yield error("reference-to-everyone", position, message, _("Write the id of {wanted}.").format(wanted=wanted))
+        return
+    other = next((kind for kind in sorted(known.targets) if value in known.targets[kind]), None)
+    candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
+    homes = _homes(kinds, records)
+    near = messages.did_you_mean(value, candidates)
+    if other and not near:
+        is_what = _a(records.kinds[other].title.lower() if other in records.kinds else other)
+        message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
+        yield error("reference-of-wrong-kind", position, message, homes)
+        return
+    message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
+    yield error("reference-to-nothing", position, message, " ".join(part for part in (near, homes) if part))
+
+
+def _wanted(kinds: tuple[str, ...], records: Records) -> str:
+    names = [records.kinds[kind].title.lower() if kind in records.kinds else kind for kind in kinds]
+    return _(" or ").join([_a(names[0]), *names[1:]])
+
+
+def _homes(kinds: tuple[str, ...], records: Records) -> str:
+    known = [records.kinds[kind] for kind in kinds if kind in records.kinds]
+    return " ".join(
+        _("{kinds} are listed in {home}.").format(kinds=kind.plural, home=kind.home) for kind in known if kind.folder
+    )
+
+
+def _a(name: str) -> str:
+    return _("an {name}").format(name=name) if name[:1] in "aeiou" else _("a {name}").format(name=name)

@@ -1,0 +1,69 @@
+"""Phrases that several reports use: counts, states, sums."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from handbook.findings import Finding, Severity
+from handbook.reports import Checked
+from handbook.stages import StageResult, StageState, State
+from handbook.words import _, count, listing
+
+
+def stage_state(state: StageState) -> str:
+    """How far a stage is, in words."""
+    return {
+        StageState.NOT_STARTED: _("not started"),
+        StageState.STARTED: _("started"),
+        StageState.COMPLETE: _("complete"),
+        StageState.COMPLETE_WITH_WAIVERS: _("complete with waivers"),
+        StageState.ADOPTED_AS_IS: _("adopted as is"),
+    }[state]
+
+
+def state(value: State) -> str:
+    """How far a requirement is, in words."""
+    return {
+        State.MET: _("answered"),
+        State.PARTLY: _("partly answered"),
+        State.MISSING: _("open"),
+        State.WAIVED: _("waived"),
+        State.NOT_APPLICABLE: _("not applicable"),
+    }[value]
+
+
+def progress(result: StageResult) -> str:
+    """A stage's state with its share: ``started (12 of 37)``."""
+    words = stage_state(result.state)
+    if result.state in (StageState.COMPLETE, StageState.NOT_STARTED):
+        return words
+    return _("{state} ({met} of {total})").format(state=words, met=result.met, total=result.total)
+
+
+def tally(findings: tuple[Finding, ...]) -> str:
+    """How many findings of each severity: ``2 errors and 1 warning``."""
+    numbers = Counter(found.severity for found in findings)
+    parts = []
+    if numbers[Severity.ERROR]:
+        parts.append(count("{count} error", "{count} errors", numbers[Severity.ERROR]))
+    if numbers[Severity.WARNING]:
+        parts.append(count("{count} warning", "{count} warnings", numbers[Severity.WARNING]))
+    if numbers[Severity.NOTE]:
+        parts.append(count("{count} note", "{count} notes", numbers[Severity.NOTE]))
+    return listing(parts) or _("no errors")
+
+
+def verdict(checked: Checked) -> str:
+    """The last line: what was looked at and what came of it."""
+    records = count("{count} record", "{count} records", checked.records)
+    outcome = _("The check fails") if checked.failed else _("The check passes")
+    return _("{outcome}: {tally} in {records}.").format(outcome=outcome, tally=tally(checked.findings), records=records)
+
+
+def gate(checked: Checked) -> str:
+    """Which stages had to be complete."""
+    stages = [checked.assessment.of(id) for id in checked.asked]
+    names = [found.stage.title for found in stages if found]
+    if not names:
+        return _("No stage has to be complete yet.")
+    return _("Must be complete: {stages}.").format(stages=listing(names))

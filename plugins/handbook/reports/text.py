@@ -1,0 +1,61 @@
+"""The check and the status for people at a terminal."""
+
+from __future__ import annotations
+
+from handbook.findings import Finding
+from handbook.reports import Checked, phrases
+from handbook.stages import Assessment, Result, StageResult
+from handbook.words import _, count
+
+_NEXT = 8
+
+
+def report(checked: Checked) -> str:
+    """Every finding with its hint, then where the stages are and the verdict."""
+    lines = [line for found in checked.findings for line in _finding(found)]
+    if lines:
+        lines.append("")
+    lines += _ladder(checked.assessment)
+    return "\n".join([*lines, phrases.gate(checked), phrases.verdict(checked)]) + "\n"
+
+
+def _finding(found: Finding) -> list[str]:
+    first = f"{found.position}: {_(found.severity.value)}: {found.message} ({found.rule})"
+    return [first, *(f"  {line}" for line in found.hint.split("\n") if line)]
+
+
+def _ladder(assessment: Assessment) -> list[str]:
+    width = max((len(result.stage.title) for result in assessment.stages), default=0)
+    lines = []
+    for result in assessment.stages:
+        mark = "»" if result.stage.id == assessment.stage else " "
+        lines.append(f"{mark} {result.stage.title:<{width}}  {phrases.progress(result)}")
+    return lines
+
+
+def status(assessment: Assessment) -> str:
+    """The ladder of stages, and the next things to do in the first stage that is open."""
+    lines = _ladder(assessment)
+    current = next((result for result in assessment.stages if not result.closed), None)
+    if current is None:
+        return "\n".join([*lines, "", _("Nothing is open.")]) + "\n"
+    return "\n".join([*lines, "", *_next(current)]) + "\n"
+
+
+def _next(current: StageResult) -> list[str]:
+    waiting = [result for result in current.asked if not result.settled]
+    lines = [_("Next in {stage}:").format(stage=current.stage.title)]
+    for result in waiting[:_NEXT]:
+        lines += _step(result)
+    if len(waiting) > _NEXT:
+        more = count("... and {count} more.", "... and {count} more.", len(waiting) - _NEXT)
+        lines.append(f"  {more}")
+    return lines
+
+
+def _step(result: Result) -> list[str]:
+    share = f" ({result.done}/{result.of})" if result.of > 1 else ""
+    lines = [f"  {result.requirement.title}{share}: {result.requirement.question}"]
+    for gap in result.missing[:3]:
+        lines.append(f"    - {gap.message} → {gap.position}")
+    return lines

@@ -1,0 +1,118 @@
+"""Requirements: what a stage asks for, as its schema states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.schemas import Schema
+
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that a stage asks for. Its words are the schema's; see ``x-`` keywords in CONTRIBUTING."""
+
+    id: str
+    schema: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        """A few words: ``Motivation``."""
+        return str(self.schema["title"])
+
+    @property
+    def question(self) -> str:
+        """The question that is asked, in a sentence."""
+        return str(self.schema["description"])
+
+    @property
+    def group(self) -> str:
+        """The guiding question or step it belongs to, by id."""
+        return str(self.schema["x-group"])
+
+    @property
+    def gate(self) -> str:
+        """``mandatory``, ``conditional`` (asked only in some handbooks) or ``advisory`` (never fails a stage)."""
+        return str(self.schema["x-gate"])
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that answers it."""
+        return str(self.schema["x-answer"]["kind"])
+
+    @property
+    def field(self) -> tuple[str, ...]:
+        """The field of that record that answers it, from the outside in; empty for the record as a whole."""
+        name = str(self.schema["x-answer"].get("field", ""))
+        return tuple(name.split(".")) if name else ()
+
+    @property
+    def example(self) -> str:
+        """Lines that would answer it, or empty where the field's own example does."""
+        return str(self.schema["x-answer"].get("example", ""))
+
+    @property
+    def each(self) -> Pointer | None:
+        """The list in the handbook document of which every entry counts: every partner, every pair."""
+        pointer = self.schema.get("x-each")
+        return tuple(pointer.strip("/").split("/")) if pointer else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The requirements that answer one guiding question or step."""
+
+    id: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the method's stages: its groups and requirements, in the order in which the schema gives them."""
+
+    id: str
+    schema: Schema
+
+    @property
+    def title(self) -> str:
+        """What the stage is called: ``Connect``."""
+        return str(self.schema["title"])
+
+    @property
+    def description(self) -> str:
+        """What the stage is about."""
+        return str(self.schema.get("description", ""))
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Everything that the stage asks for."""
+        return tuple(self._requirements())
+
+    def _requirements(self) -> Iterator[Requirement]:
+        for id, schema in self.schema["$defs"].items():
+            if isinstance(schema, dict) and "x-gate" in schema:
+                yield Requirement(id, schema)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The stage's groups."""
+        groups: Mapping[str, Mapping[str, str]] = self.schema.get("x-groups", {})
+        return tuple(Group(id, said["title"], said.get("description", "")) for id, said in groups.items())
+
+    @property
+    def judging(self) -> Schema:
+        """A schema that asks for every requirement, advisory ones too and whatever is waived: its errors are the gaps."""
+        asked = [{"$ref": f"#/$defs/{requirement.id}"} for requirement in self.requirements]
+        return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
+
+    def condition(self, requirement: Requirement) -> Schema:
+        """A schema that accepts the handbooks in which a conditional requirement applies."""
+        return {
+            "$schema": self.schema["$schema"],
+            "$defs": self.schema["$defs"],
+            "$ref": f"#/$defs/{requirement.id}/if",
+        }

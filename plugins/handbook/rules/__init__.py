@@ -1,0 +1,39 @@
+"""Rules: what must hold between records and inside them beyond their shape.
+
+Every public function of the modules listed here is a rule. Its name with hyphens is the rule's id, its docstring explains
+it with a bad and a good example, and ``tests/rejected/<id>/`` holds handbooks that break it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
+
+from handbook.document import Document
+from handbook.findings import Finding
+from handbook.records import Records
+from handbook.references import References
+from handbook.rules import actions, dates, decisions, organizations, privacy, waivers
+from handbook.rules.checked import Checked
+
+Rule = Callable[[Checked], Iterator[Finding]]
+_MODULES = (actions, dates, decisions, organizations, privacy, waivers)
+
+
+def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:
+    for name, function in vars(module).items():
+        if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
+            yield name.replace("_", "-"), function
+
+
+#: Every rule by its id.
+RULES: Mapping[str, Rule] = dict(sorted(pair for module in _MODULES for pair in _rules(module)))
+
+
+def check(
+    records: Records, references: References, document: Document, requirements: frozenset[str]
+) -> tuple[Finding, ...]:
+    """What breaks a rule. ``requirements`` are the ids that the stages know."""
+    checked = Checked(records, references, document, requirements)
+    return tuple(finding for rule in RULES.values() for finding in rule(checked))

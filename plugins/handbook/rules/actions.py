@@ -1,0 +1,77 @@
+"""Rules about the actions that meetings agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.findings import Finding, error, warning
+from handbook.records import Record
+from handbook.rules.checked import Checked
+from handbook.words import _
+
+
+def _actions(checked: Checked) -> Iterator[tuple[Record, int, dict[str, Any]]]:
+    for meeting in checked.records.of("meeting"):
+        for index, action in enumerate(meeting.data.get("actions", [])):
+            yield meeting, index, action
+
+
+def action_without_owner(checked: Checked) -> Iterator[Finding]:
+    """An action names at least one person who does it; what everybody does, nobody does.
+
+    Bad::
+
+        actions:
+          - {id: a1, text: Ask for room costs}
+
+    Good::
+
+        actions:
+          - {id: a1, text: Ask for room costs, responsible: [jo-p]}
+    """
+    for meeting, index, action in _actions(checked):
+        if not action.get("responsible"):
+            message = _("action {id} has no one responsible").format(id=action["id"])
+            hint = _('Add "responsible: [person-id]". People are listed in content/people/.')
+            yield error("action-without-owner", meeting.at("actions", index), message, hint)
+
+
+def action_without_due(checked: Checked) -> Iterator[Finding]:
+    """An open action says by when: a date, or the next meeting.
+
+    Bad::
+
+        actions:
+          - {id: a1, text: Ask for room costs, responsible: [jo-p], status: open}
+
+    Good::
+
+        actions:
+          - {id: a1, text: Ask for room costs, responsible: [jo-p], status: open, due: next-meeting}
+    """
+    for meeting, index, action in _actions(checked):
+        if action.get("status", "open") == "open" and "due" not in action:
+            message = _("action {id} does not say by when").format(id=action["id"])
+            hint = _('Add "due: next-meeting", or a date such as "due: 2026-03-01".')
+            yield warning("action-without-due", meeting.at("actions", index), message, hint)
+
+
+def action_done_without_result(checked: Checked) -> Iterator[Finding]:
+    """An action that is done says what came of it and when it was closed.
+
+    Bad::
+
+        actions:
+          - {id: a1, text: Ask for room costs, responsible: [jo-p], status: done}
+
+    Good::
+
+        actions:
+          - {id: a1, text: Ask for room costs, responsible: [jo-p], status: done, closed: 2026-02-20, result: 40 a day}
+    """
+    for meeting, index, action in _actions(checked):
+        if action.get("status") == "done" and not ("result" in action and "closed" in action):
+            message = _("action {id} is done, but not what came of it or when").format(id=action["id"])
+            hint = _('Add "result: ..." and "closed: ..." with the date.')
+            yield warning("action-done-without-result", meeting.at("actions", index), message, hint)

@@ -1,0 +1,59 @@
+"""Rules about dates that must follow one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, error, warning
+from handbook.rules.checked import Checked
+from handbook.words import _
+
+_PAIRS = (
+    ("start", "end"),
+    ("from", "to"),
+    ("start", "due"),
+    ("joined", "left"),
+    ("effective_date", "end_date"),
+)
+
+
+def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
+    """What has a beginning and an end begins first.
+
+    Bad::
+
+        periods:
+          - {start: 2026-12-31, end: 2026-01-01}
+
+    Good::
+
+        periods:
+          - {start: 2026-01-01, end: 2026-12-31}
+    """
+    for record in checked.records:
+        for pointer, _field, value in record.kind.field.walk(record.data):
+            if not isinstance(value, dict):
+                continue
+            for first, last in _PAIRS:
+                start, end = value.get(first), value.get(last)
+                if isinstance(start, str) and isinstance(end, str) and end[:1].isdigit() and end < start:
+                    message = _('"{last}" ({end}) is before "{first}" ({start})').format(
+                        last=last, end=end, first=first, start=start
+                    )
+                    position = record.at(*pointer, last)
+                    yield error("ends-before-it-starts", position, message, _("Correct one of the two dates."))
+
+
+def meeting_recorded_ahead(checked: Checked) -> Iterator[Finding]:
+    """Nobody can have been present at a meeting that is still to come.
+
+    Bad: a meeting dated next month whose attendance says ``present``.
+
+    Good: the same meeting without attendance until it was held.
+    """
+    for meeting in checked.records.of("meeting"):
+        present = any(entry.get("status") == "present" for entry in meeting.data.get("attendance", []))
+        if present and str(meeting.data.get("date", "")) > checked.today:
+            message = _("the meeting is on {date}, yet people are marked present").format(date=meeting.data["date"])
+            hint = _("Correct the date, or fill in the attendance after the meeting.")
+            yield warning("meeting-recorded-ahead", meeting.at("date"), message, hint)

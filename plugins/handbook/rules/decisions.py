@@ -1,0 +1,80 @@
+"""Rules about decisions and the positions of partners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, error, warning
+from handbook.rules.checked import Checked
+from handbook.words import _
+
+_CONSENT = ("consent", "consensus")
+
+
+def objection_without_reason(checked: Checked) -> Iterator[Finding]:
+    """Who objects or has a reservation says why, so that others can answer.
+
+    Bad::
+
+        positions:
+          - {organization: museum, position: object}
+
+    Good::
+
+        positions:
+          - {organization: museum, position: object, reason: The dates fall in our closing weeks}
+    """
+    for decision in checked.records.of("decision"):
+        for index, entry in enumerate(decision.data.get("positions", [])):
+            if entry.get("position") in ("object", "reservation") and "reason" not in entry:
+                message = _('the position "{position}" gives no reason').format(position=entry["position"])
+                hint = _('Add "reason: ..." in the words of whoever took the position.')
+                yield error("objection-without-reason", decision.at("positions", index), message, hint)
+
+
+def adopted_against_objection(checked: Checked) -> Iterator[Finding]:
+    """A decision by consent or consensus is not adopted while a partner objects.
+
+    Bad::
+
+        method: consent
+        status: adopted
+        positions:
+          - {organization: museum, position: object, reason: The dates fall in our closing weeks}
+
+    Good: the objection is resolved and the museum's position is ``consent`` or ``reservation``, or the status is
+    ``proposed``.
+    """
+    partnership = checked.records.get("partnership", "partnership")
+    usual = partnership.data.get("decision_rule", {}).get("method") if partnership else None
+    for decision in checked.records.of("decision"):
+        by_consent = decision.data.get("method", usual) in _CONSENT
+        if decision.data.get("status") != "adopted" or not by_consent:
+            continue
+        for index, entry in enumerate(decision.data.get("positions", [])):
+            if entry.get("position") == "object":
+                message = _("the decision is adopted by consent although there is an objection")
+                hint = _('Resolve the objection first, or write "status: proposed".')
+                yield error("adopted-against-objection", decision.at("positions", index), message, hint)
+
+
+def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
+    """A decision that was adopted says in a sentence what was decided and since when.
+
+    Bad::
+
+        status: adopted
+
+    Good::
+
+        status: adopted
+        date: 2026-03-15
+        outcome: We meet on the first Tuesday of each month at the library.
+    """
+    for decision in checked.records.of("decision"):
+        if decision.data.get("status") == "adopted":
+            for name in ("date", "outcome"):
+                if name not in decision.data:
+                    message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
+                    hint = _('Add "{name}: ...".').format(name=name)
+                    yield warning("adopted-without-outcome", decision.at("status"), message, hint)

@@ -1,0 +1,220 @@
+"""Sources: the bytes of one file as plain data, or findings that say why they cannot be read.
+
+The YAML is that of YAML 1.2's core schema and stricter: only what two people would read the same way. Dates, times,
+``NO`` and ``yes`` stay text. Anchors, aliases, tags, complex keys and a second document are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from handbook.findings import Finding, Position, error
+from handbook.scalars import Refused
+from handbook.trees import LIMIT
+from handbook.words import _
+from handbook.yamlreader import Mark, Problem, load, locate
+
+Pointer = tuple[str | int, ...]
+
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file that was read: its data, and for Markdown the text below its header (else ``body`` is None)."""
+
+    path: str
+    data: Any
+    body: str | None
+    header: str
+    first_line: int
+
+    @cached_property
+    def _marks(self) -> Mapping[Pointer, tuple[Mark, Mark]]:
+        return locate(self.header)
+
+    def at(self, pointer: Pointer, key: bool = False) -> Position:
+        """Where the value at ``pointer`` stands, or with ``key`` its field name; the nearest that holds it if absent.
+
+        Positions are worked out when first asked for, by reading the file again: most files are never asked.
+        """
+        while pointer and pointer not in self._marks:
+            pointer, key = pointer[:-1], False
+        name, value = self._marks.get(pointer, ((0, 0), (0, 0)))
+        line, column = name if key else value
+        return Position(self.path, line + self.first_line, column + 1)
+
+    @property
+    def body_position(self) -> Position:
+        """The first line below the header."""
+        return Position(self.path, self.first_line + self.header.count("\n") + 1)
+
+
+def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
+    """The file at ``path`` as a source, or every reason why it cannot be read."""
+    text = _decoded(path, data)
+    if isinstance(text, Finding):
+        return (text,)
+    strange = _strange_characters(path, text)
+    if strange:
+        return strange
+    if path.lower().endswith(".md"):
+        parts = _split(path, text)
+        if isinstance(parts, Finding):
+            return (parts,)
+        header, body = parts
+        return _source(path, header, body, first_line=2)
+    return _source(path, text, None, first_line=1)
+
+
+def _source(path: str, header: str, body: str | None, first_line: int) -> Source | tuple[Finding, ...]:
+    problems: list[Problem] = []
+    try:
+        data = load(header, problems)
+    except yaml.YAMLError as fault:
+        problems.append(_syntax(header, fault))
+    if problems:
+        return tuple(_finding(path, first_line, problem) for problem in problems)
+    return Source(path, data, body, header, first_line)
+
+
+def _finding(path: str, first_line: int, problem: Problem) -> Finding:
+    (line, column), (rule, message, hint) = problem
+    return error(rule, Position(path, line + first_line, column + 1), message, hint)
+
+
+def _decoded(path: str, data: bytes) -> str | Finding:
+    if len(data) > LIMIT:
+        return error(
+            "file-too-large",
+            Position(path),
+            _("the file is larger than 1 MB"),
+            _("Split it into several files, or attach long documents as PDF."),
+        )
+    if b"\x00" in data:
+        return error(
+            "not-text",
+            Position(path),
+            _("the file is not a text file"),
+            _("Save it as plain text (UTF-8), or give it the ending of what it is, such as .pdf or .docx."),
+        )
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return error(
+            "not-utf-8",
+            Position(path, before.count(b"\n") + 1, column),
+            _("a character here is not written in UTF-8"),
+            _("Open the file in an editor, choose “Save with encoding” or “Save as”, and pick UTF-8."),
+        )
+
+
+def _strange_characters(path: str, text: str) -> tuple[Finding, ...]:
+    found = []
+    for match in _STRANGE.finditer(text):
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        position = Position(path, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1)
+        code = f"U+{ord(match.group()):04X}"
+        found.append(
+            error(
+                "control-character",
+                position,
+                _("an invisible control character ({code}) stands here").format(code=code),
+                _("Delete it: put the cursor there, press Backspace, and type the neighbouring letters again."),
+            )
+        )
+        if len(found) == 10:
+            break
+    return tuple(found)
+
+
+def _split(path: str, text: str) -> tuple[str, str] | Finding:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return error(
+            "header-missing",
+            Position(path),
+            _("the file does not begin with a header"),
+            _(
+                "Begin the file with a line of three hyphens (---), then the fields, then another line of three hyphens."
+            ),
+        )
+    for number, line in enumerate(lines[1:], start=1):
+        if _FENCE.match(line):
+            return "".join(f"{line}\n" for line in lines[1:number]), "\n".join(lines[number + 1 :])
+    return error(
+        "header-without-end",
+        Position(path),
+        _("the header has no end"),
+        _("Write a line of three hyphens (---) below the last field; the text comes after it."),
+    )
+
+
+_SYNTAX = (
+    ("could not find expected ':'", "missing-colon"),
+    ("mapping values are not allowed", "second-colon"),
+    ("found unexpected end of stream", "unclosed-quote"),
+    ("did not find expected ',' or ']'", "unclosed-bracket"),
+    ("did not find expected ',' or '}'", "unclosed-bracket"),
+    ("found character that cannot start any token", "special-character"),
+    ("found unknown escape character", "backslash"),
+)
+
+
+def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
+    problem = str(getattr(fault, "problem", "") or fault)
+    code = next((code for text, code in _SYNTAX if text in problem), "layout")
+    marks = [getattr(fault, name, None) for name in ("problem_mark", "context_mark")]
+    mark = next((mark for mark in (reversed(marks) if code.startswith("unclosed") else marks) if mark), None)
+    where = (mark.line, mark.column) if mark else (0, 0)
+    lines = header.split("\n")
+    line = lines[where[0]] if where[0] < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return where, Refused(
+            "tab", _("the line is indented with a tab"), _("Use two spaces for each step instead of a tab.")
+        )
+    if code == "second-colon" and ": " not in line[: where[1]]:
+        code = "layout"
+    return where, Refused("unreadable", *_syntax_words(code))
+
+
+def _syntax_words(code: str) -> tuple[str, str]:
+    return {
+        "missing-colon": (
+            _("a field name here is not followed by a colon"),
+            _('Write "name: value", with a space after the colon.'),
+        ),
+        "second-colon": (
+            _("there is a second colon in this line"),
+            _('Put the text in quotes, such as  title: "Next steps: the budget".'),
+        ),
+        "unclosed-quote": (
+            _("a quotation mark or bracket is opened and never closed"),
+            _("Close it at the end of the text."),
+        ),
+        "unclosed-bracket": (
+            _("a bracket is opened and not closed, or a comma is missing"),
+            _("Write lists as [one, two, three], and {name: value, other: value} on one line."),
+        ),
+        "special-character": (
+            _("the text begins with a character that has a special meaning (such as @, %, ` or a tab)"),
+            _('Put the text in quotes, such as  note: "@ the library".'),
+        ),
+        "backslash": (
+            _("a backslash stands inside double quotes"),
+            _("Use single quotes around the text, or write two backslashes."),
+        ),
+        "layout": (
+            _("the layout is broken here or just above"),
+            _("Fields of the same group must begin in the same column, and each line of a list begins with “- ”."),
+        ),
+    }[code]
