@@ -110,7 +110,8 @@ class _Cleaner:
     ) -> Any:
         """The cleaned copy of ``value``, or None where nothing of it counts."""
         if copied and pointer in copied:
-            return self._hollow("copied", record, pointer, copied[pointer])
+            self._hollow("copied", record, pointer, copied[pointer])
+            return None
         if place is not None and place.text:
             return self._text(record, value, place, pointer, beside)
         if isinstance(value, dict):
@@ -158,7 +159,10 @@ class _Cleaner:
     def _text(self, record: Record, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
         text = self._spoken(value)
         why = hollow.why_hollow(text, place, beside)
-        return self._hollow(why, record, pointer) if why else text
+        if not why:
+            return text
+        self._hollow(why, record, pointer)
+        return None
 
     def _spoken(self, value: Any) -> str:
         if not isinstance(value, dict):

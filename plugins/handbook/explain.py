@@ -32,7 +32,7 @@ def explain(handbook: Handbook, id: str) -> str | None:
     if not names:
         return _kind(kind)
     field = field_named(kind, names)
-    return _field(kind, id, field) if field else None
+    return _field(id, field) if field else None
 
 
 def requirements(handbook: Handbook) -> Iterator[Requirement]:
@@ -72,7 +72,7 @@ def _kind(kind: Kind) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _field(kind: Kind, id: str, field: Field) -> str:
+def _field(id: str, field: Field) -> str:
     lines = [f"{field.title} ({id})", "", *_wrapped(field.description)]
     if field.choices:
         lines += ["", _("One of:"), *(f"  {choice}: {field.label(choice)}" for choice in field.choices)]

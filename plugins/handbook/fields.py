@@ -1,4 +1,4 @@
-"""Fields: a record schema as a tree of what it says about each field, for messages, labels, templates and references."""
+"""Fields: a record schema as a tree of what it says about each field, for messages, labels and references."""
 
 from __future__ import annotations
 

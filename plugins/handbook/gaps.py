@@ -25,7 +25,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that is missing: what, what to write, and where. ``record`` is the record it belongs in, if that exists."""
+    """One thing that is missing: what, what to write, and where. ``record`` is the one it belongs in, if it exists."""
 
     message: str
     hint: str
@@ -44,12 +44,13 @@ class Gap:
     context: Mapping[str, Any]
 
 
-def read(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], data: Any) -> Gap:
+def read_gap(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], data: Any) -> Gap:
     """What ``error`` of ``schema`` on ``data`` says: the innermost ``x-missing`` on its way, and whom it is about."""
     path, instance = list(error.evaluation_path), list(error.instance_path)
     template = hint = ""
     context: dict[str, Any] = {}
     told: dict[str, Any] = {}
+    last: Mapping[str, Any] = schema
     for node, value in _way(schema, path, data, instance):
         if isinstance(value, dict):
             context.update({name: below for name, below in value.items() if _is_plain(below)})
@@ -117,7 +118,7 @@ class Places:
             else _("not answered: {question}").format(question=requirement.question)
         )
         record, position, new = self._where(gap, requirement)
-        hint = _filled(_(gap.hint), gap.context) if gap.hint else self._hint(requirement, gap, new)
+        hint = _filled(_(gap.hint), gap.context) if gap.hint else self._hint(requirement, new)
         return Missing(message, hint, position, (record.kind.id, record.id) if record else None)
 
     def _where(self, gap: Gap, requirement: Requirement) -> tuple[Record | None, Position, str]:
@@ -128,9 +129,9 @@ class Places:
             record, pointer, precise = origin
             field = pointer if precise else requirement.field
             return record, record.at(*field, *([gap.lacks] if precise and gap.lacks else [])), ""
-        record = self._answering(kind, origin[0] if origin else None, about)
-        if record:
-            return record, record.at(*requirement.field), ""
+        answering = self._answering(kind, origin[0] if origin else None, about)
+        if answering is not None:
+            return answering, answering.at(*requirement.field), ""
         id = about.partition("/")[2] or (origin[0].id if origin and "x-own-voice" in kind.schema else "")
         return None, Position(kind.place(id) if id or kind.is_single else kind.home), id or kind.id
 
@@ -168,7 +169,7 @@ class Places:
         linked = (link.record for link in self.references.to(near) if link.record.kind.id == kind.id)
         return next(linked, None) if "x-own-voice" in kind.schema else None
 
-    def _hint(self, requirement: Requirement, gap: Gap, new: str) -> str:
+    def _hint(self, requirement: Requirement, new: str) -> str:
         kind = self.records.kinds[requirement.kind]
         field = field_named(kind, requirement.field)
         lines = requirement.example or (messages.example(field) if field else "")

@@ -11,7 +11,7 @@ ALL = "all"
 
 
 def asked(assessment: Assessment, stage: str = "") -> tuple[StageResult, ...]:
-    """The stages that must be complete: those before the one the partnership works in, or up to ``stage``, or ``all``."""
+    """The stages that must be complete: those before the partnership's own, or those up to ``stage``, or ``all``."""
     return assessment.up_to(stage) if stage else assessment.before(assessment.stage)
 
 

@@ -39,7 +39,7 @@ def words(text: str) -> list[str]:
 
 
 def prose(body: str) -> str:
-    """A Markdown text without its headings, rules and hidden comments: what somebody wrote, not the template's frame."""
+    """A Markdown text without headings, rules and hidden comments: what somebody wrote, not the template's frame."""
     return _HEADING.sub("", _COMMENT.sub("", body)).strip()
 
 
@@ -116,7 +116,7 @@ _Entry = tuple[Record, Pointer, str]
 
 
 def _alike(entries: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
-    """Pairs of near-equal texts (0.95), found through their first and last third, which a small change leaves one of."""
+    """Pairs of near-equal texts (0.95): a small change leaves the first or the last third of a text as it was."""
     buckets: dict[tuple[object, ...], list[_Entry]] = {}
     for entry in entries:
         said = words(entry[2])
@@ -141,31 +141,32 @@ def _flat(value: Any) -> str:
     return " ".join(_flat(below) for below in value) if isinstance(value, list) else str(value)
 
 
-_MESSAGES = {
-    "placeholder": (
-        lambda: _("this only holds a place, so it counts as not answered"),
-        lambda: _("Replace it with your answer, or write none with a reason beside it."),
-    ),
-    "template": (
-        lambda: _("this repeats the question or its example, so it counts as not answered"),
-        lambda: _("Say it in your own words."),
-    ),
-    "copied": (
-        lambda: _("this is the same text as in {other}, so it counts as not answered"),
-        lambda: _("Each writes its own."),
-    ),
-    "sibling": (
-        lambda: _('this is the same text as "{other}" beside it, so it counts as not answered'),
-        lambda: _("Say what is different."),
-    ),
-    "other-voice": (
-        lambda: _("this was filled in by {other}, who does not belong to the organization"),
-        lambda: _("Somebody of the organization answers for it: name that person here."),
-    ),
-}
+def _said(why: str) -> tuple[str, str]:
+    return {
+        "placeholder": (
+            _("this only holds a place, so it counts as not answered"),
+            _("Replace it with your answer, or write none with a reason beside it."),
+        ),
+        "template": (
+            _("this repeats the question or its example, so it counts as not answered"),
+            _("Say it in your own words."),
+        ),
+        "copied": (
+            _("this is the same text as in {other}, so it counts as not answered"),
+            _("Each writes its own."),
+        ),
+        "sibling": (
+            _('this is the same text as "{other}" beside it, so it counts as not answered'),
+            _("Say what is different."),
+        ),
+        "other-voice": (
+            _("this was filled in by {other}, who does not belong to the organization"),
+            _("Somebody of the organization answers for it: name that person here."),
+        ),
+    }[why]
 
 
 def finding(why: str, record: Record, pointer: Pointer, other: str = "") -> Finding:
     """The note that says why something counts as absent."""
-    message, hint = _MESSAGES[why]
-    return note(f"hollow-{why}", record.at(*pointer), message().format(other=other), hint())
+    message, hint = _said(why)
+    return note(f"hollow-{why}", record.at(*pointer), message.format(other=other), hint)

@@ -118,7 +118,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One way in which a record's data has the wrong shape. ``is_name``: the field's name is at fault, not its value."""
+    """One way in which a record's data has the wrong shape. ``is_name``: the field's name is at fault."""
 
     rule: str
     pointer: Pointer

@@ -13,8 +13,15 @@ from handbook.kinds import Kind
 from handbook.words import _, listing
 
 ROOT = "content/"
-#: Where the handbook's maintainers keep pages of their own; only there do macros run.
-PAGES = ("content/index.md", "content/pages/")
+_HOME, _PAGES = "content/index.md", "content/pages/"
+
+
+def is_page(path: str) -> bool:
+    """Whether the file is a page of the handbook's maintainers: the home page, or one in ``content/pages/``.
+
+    Only there do macros run.
+    """
+    return path == _HOME or (path.startswith(_PAGES) and path.endswith(".md"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,7 @@ class Layout:
 
     def place(self, path: str) -> Place | Finding | None:
         """What the file at ``path`` holds: None for files that are not records, a finding where nobody can tell."""
-        if not path.startswith(ROOT) or path.startswith(PAGES) or path.endswith((".json", "/README.md")):
+        if not path.startswith(ROOT) or is_page(path) or path.endswith((".json", "/README.md")):
             return None
         name = path.removeprefix(ROOT).removesuffix(".yaml")
         name = f"{name}.yml" if path.endswith(".yaml") else name
@@ -53,6 +60,8 @@ class Layout:
         if folder not in self._folders:
             return self._nowhere(path, name, folder)
         kind = self._folders[folder]
+        if stem == "index":
+            return _reserved(path)
         if (ending == ".md") != kind.is_markdown:
             return _wrong_ending(path, kind)
         return Place(kind, stem)
@@ -68,6 +77,11 @@ class Layout:
             )
         )
         return error("file-nowhere", Position(path), _("no kind of record is kept here"), hint)
+
+
+def _reserved(path: str) -> Finding:
+    message = _('a record cannot be called "index"')
+    return error("file-name", Position(path), message, _("The list of all records has that name: choose another one."))
 
 
 def _wrong_ending(path: str, kind: Kind) -> Finding:

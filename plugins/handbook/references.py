@@ -37,7 +37,7 @@ class Link:
 
 @dataclass(frozen=True)
 class References:
-    """Every target by kind and id, every link by the record it leads to, and the places whose reference leads nowhere."""
+    """Every target by kind and id, every link by the record it leads to, and the references that lead nowhere."""
 
     targets: Mapping[str, Mapping[str, Target]]
     links: Mapping[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)

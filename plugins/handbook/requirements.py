@@ -105,7 +105,7 @@ class Stage:
 
     @property
     def judging(self) -> Schema:
-        """A schema that asks for every requirement, advisory ones too and whatever is waived: its errors are the gaps."""
+        """A schema that asks for every requirement, also what is advisory or waived: its errors are the gaps."""
         asked = [{"$ref": f"#/$defs/{requirement.id}"} for requirement in self.requirements]
         return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
 

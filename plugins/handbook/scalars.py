@@ -29,7 +29,7 @@ class Refused(NamedTuple):
     hint: str
 
 
-def plain(text: str) -> str | int | float | bool | None | Refused:
+def plain(text: str) -> str | int | float | bool | Refused | None:
     """What ``text`` means without quotes: nothing, true or false, a number, or just text."""
     if not text or text[0] in _WORD_START:
         return None if text in _NULL else _BOOL.get(text, text)

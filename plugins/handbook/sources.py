@@ -76,6 +76,7 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
 
 def _source(path: str, header: str, body: str | None, first_line: int) -> Source | tuple[Finding, ...]:
     problems: list[Problem] = []
+    data = None
     try:
         data = load(header, problems)
     except yaml.YAMLError as fault:
@@ -144,9 +145,7 @@ def _split(path: str, text: str) -> tuple[str, str] | Finding:
             "header-missing",
             Position(path),
             _("the file does not begin with a header"),
-            _(
-                "Begin the file with a line of three hyphens (---), then the fields, then another line of three hyphens."
-            ),
+            _("Begin the file with a line of three hyphens (---), then the fields, then three hyphens again."),
         )
     for number, line in enumerate(lines[1:], start=1):
         if _FENCE.match(line):

@@ -9,8 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from handbook import gaps
-from handbook.gaps import Gap, Missing, Places
+from handbook.gaps import Gap, Missing, Places, read_gap
 from handbook.requirements import Requirement, Stage
 
 
@@ -138,7 +137,7 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     found: dict[int, list[Gap]] = {}
     validator = jsonschema_rs.validator_for(schema, validate_formats=True)
     for error in validator.iter_errors(data):
-        found.setdefault(int(error.evaluation_path[1]), []).append(gaps.read(error, schema, data))
+        found.setdefault(int(error.evaluation_path[1]), []).append(read_gap(error, schema, data))
     waived = data.get("waivers", {})
     return tuple(
         _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
@@ -146,30 +145,34 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     )
 
 
-def _result(stage: Stage, requirement: Requirement, open: list[Gap], places: Places, waived: bool) -> Result:
+def _result(stage: Stage, requirement: Requirement, gaps: list[Gap], places: Places, waived: bool) -> Result:
     data = places.document.data
-    if not open and requirement.gate == "conditional":
-        if not jsonschema_rs.validator_for(stage.condition(requirement)).is_valid(data):
-            return Result(requirement, State.NOT_APPLICABLE, 0, 0, ())
-    done, of = _counted(requirement, open, data)
-    if not open:
+    applies = (
+        requirement.gate != "conditional"
+        or bool(gaps)
+        or jsonschema_rs.validator_for(stage.condition(requirement)).is_valid(data)
+    )
+    if not applies:
+        return Result(requirement, State.NOT_APPLICABLE, 0, 0, ())
+    done, of = _counted(requirement, gaps, data)
+    if not gaps:
         return Result(requirement, State.MET, of, of, ())
-    missing = tuple(dict.fromkeys(places.missing(gap, requirement) for gap in open))
+    missing = tuple(dict.fromkeys(places.missing(gap, requirement) for gap in gaps))
     state = State.WAIVED if waived else State.PARTLY if done else State.MISSING
     return Result(requirement, state, done, of, missing)
 
 
-def _counted(requirement: Requirement, open: list[Gap], data: Mapping[str, Any]) -> tuple[int, int]:
+def _counted(requirement: Requirement, gaps: list[Gap], data: Mapping[str, Any]) -> tuple[int, int]:
     """How many answers there are and how many there should be."""
     if requirement.each is None:
-        return (0, 1) if open else (1, 1)
+        return (0, 1) if gaps else (1, 1)
     entries: Any = data
     for step in requirement.each:
         entries = entries.get(step, {}) if isinstance(entries, dict) else {}
     depth = len(requirement.each)
-    within = [gap for gap in open if gap.pointer[:depth] == requirement.each and len(gap.pointer) > depth]
+    within = [gap for gap in gaps if gap.pointer[:depth] == requirement.each and len(gap.pointer) > depth]
     failed = {gap.pointer[depth] for gap in within}
     of = len(entries) if isinstance(entries, list) else 0
     if of == 0:
         return 0, 1
-    return of - len(failed), of if len(within) == len(open) else max(of, of - len(failed) + 1)
+    return of - len(failed), of if len(within) == len(gaps) else max(of, of - len(failed) + 1)

@@ -59,6 +59,6 @@ def _walk(root: Path, tops: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
 
 
 def packaged() -> Tree:
-    """The schemas that come with the package: beside it in a wheel, at the top of the checkout in an editable install."""
+    """The schemas that come with the package: inside it in a wheel, at the top of the checkout in an editable one."""
     here = Path(__file__).resolve().parent
     return folder(here if (here / "schemas").is_dir() else here.parents[1], tops=("schemas",))

@@ -17,7 +17,7 @@ Problem = tuple[Mark, Refused]
 Pointer = tuple[str | int, ...]
 
 DEPTH = 50
-_Parser: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader
+_Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class _TooDeep(Exception):
@@ -94,9 +94,7 @@ class _Reader:
             self._refuse(event, "nested-too-deep", _("lists and mappings are nested more than 50 deep"), "")
             raise _TooDeep
         return (
-            self._mapping(event, pointer, depth)
-            if isinstance(event, yaml.MappingStartEvent)
-            else self._list(pointer, depth)
+            self._mapping(pointer, depth) if isinstance(event, yaml.MappingStartEvent) else self._list(pointer, depth)
         )
 
     def _list(self, pointer: Pointer, depth: int) -> list[Any]:
@@ -107,7 +105,7 @@ class _Reader:
             event = self.parser.get_event()
         return items
 
-    def _mapping(self, start: Any, pointer: Pointer, depth: int) -> dict[str, Any]:
+    def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         event = self.parser.get_event()
         while not isinstance(event, yaml.MappingEndEvent):

@@ -1,7 +1,7 @@
 """Facts: what JSON Schema cannot compute, as small pure functions whose results stand in the handbook document.
 
-``FACTS`` lists them all: the place in the document, and the function. A fact about the handbook stands in its ``facts``;
-one about a record in that record's ``facts``. The generated page "How this handbook judges" is made from this list.
+``RECORDS`` and ``HANDBOOK`` list them all. A fact about the handbook stands in its ``facts``; one about a record in
+that record's ``facts``.
 """
 
 from __future__ import annotations
@@ -33,17 +33,20 @@ RECORDS: Mapping[str, Mapping[str, RecordFact]] = {
     },
     "needs-assessment": {
         "before_preliminary_meeting": needs.before_preliminary_meeting,
+        "before_agreements": needs.before_agreements,
+        "weaknesses_not_listed": needs.weaknesses_not_listed,
     },
     "organizations": {
         "partner": partners.partner,
         "assessment": partners.assessment,
+        "own_vision": partners.own_vision,
         "shares_interest": partners.shares_interest,
         "pressure_recorded": risks.pressure_recorded,
         "agreed_to_shared_need": needs.agreed_to_shared_need,
         "champions": people.champions,
+        "unlisted_champions": people.unlisted_champions,
         "boundary_crossers": people.boundary_crossers,
         "checkins": checkins.checkins,
-        "agreed_to_partner": decisions.agreed_to_partner,
     },
 }
 
@@ -54,11 +57,17 @@ HANDBOOK: Mapping[str, HandbookFact] = {
     "ties": partners.ties,
     "preliminary_meeting": meetings.preliminary_meeting,
     "past_meetings": meetings.past_meetings,
+    "meeting_numbers_missing": meetings.meeting_numbers_missing,
+    "actions": meetings.actions,
     "actions_closed_later": meetings.actions_closed_later,
     "barriers": risks.barriers,
     "external_pressures": risks.external_pressures,
+    "candidates": needs.candidates,
     "process_decision": decisions.process_decision,
+    "positions_on_process": decisions.positions_on_process,
     "agreement_to_partner": decisions.agreement_to_partner,
+    "positions_on_partnering": decisions.positions_on_partnering,
+    "approved_before_agreeing": decisions.approved_before_agreeing,
 }
 
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from handbook.facts.view import Item, View
 
-_AGREEING = ("consent", "reservation", "stand-aside")
+#: What names the decision that approved it.
+_APPROVED = ("foundation", "agreements", "outcomes", "finance-plan", "evaluation-plan")
 
 
 def partners_without_position(decision: Item, view: View) -> list[str]:
-    """The names of the partners whose position the decision does not record."""
-    return view.without([entry.get("organization") for entry in decision.get("positions", [])])
+    """The names of the partners whose position the decision does not record, spoken by one of their own if anybody."""
+    return view.without(_positions(decision, view), str(decision.get("date", "")))
+
+
+def _positions(decision: Item, view: View) -> dict[str, str]:
+    """The positions by organization, without those that somebody of another organization took for it."""
+    return {
+        entry["organization"]: entry["position"]
+        for entry in decision.get("positions", [])
+        if "organization" in entry
+        and "position" in entry
+        and view.organization_of(entry.get("person")) in ("", entry["organization"])
+    }
 
 
 def open_objections(decision: Item, view: View) -> list[str]:
@@ -19,27 +31,59 @@ def open_objections(decision: Item, view: View) -> list[str]:
     return [names.get(str(entry.get("organization")), str(entry.get("person", ""))) for entry in objecting]
 
 
-def _latest(kind: str, view: View) -> Item:
-    """The last adopted decision of a type, else the last of that type at all; empty if there is none."""
+def _foremost(kind: str, view: View) -> Item:
+    """Of the decisions of a type the one that is adopted, has most partners' positions and is the latest; else empty."""
     found = [item for item in view.items("decisions") if item.get("type") == kind]
-    in_order = sorted(
-        found, key=lambda item: (item.get("status") == "adopted", str(item.get("date", "")), str(item["id"]))
-    )
-    return in_order[-1] if in_order else {}
+
+    def rank(decision: Item) -> tuple[bool, int, str, str]:
+        silent = len(partners_without_position(decision, view))
+        return _is_adopted(decision), -silent, str(decision.get("date", "")), str(decision["id"])
+
+    return max(found, key=rank, default={})
 
 
 def process_decision(view: View) -> Item:
-    """The decision on how the group works together: the last adopted one, else the last proposed."""
-    return _latest("process", view)
+    """The decision on how the group works together: adopted, with the positions of most partners, the latest."""
+    return _foremost("process", view)
 
 
 def agreement_to_partner(view: View) -> Item:
-    """The decision to work as partners: the last adopted one, else the last proposed."""
-    return _latest("agree-to-partner", view)
+    """The decision to work as partners: adopted, with the positions of most partners, the latest."""
+    return _foremost("agree-to-partner", view)
 
 
-def agreed_to_partner(organization: Item, view: View) -> bool:
-    """Whether the organization went along with the decision to partner: consent, with a reservation, or standing aside."""
-    entries = agreement_to_partner(view).get("positions", [])
-    own = [entry for entry in entries if entry.get("organization") == organization["id"]]
-    return any(entry.get("position") in _AGREEING for entry in own)
+def positions_on_process(view: View) -> list[Item]:
+    """Where each partner stands on how the group works together; empty while there is no such decision."""
+    return _by_partner(process_decision(view), view)
+
+
+def positions_on_partnering(view: View) -> list[Item]:
+    """Where each partner stands on working as partners; empty while there is no such decision."""
+    return _by_partner(agreement_to_partner(view), view)
+
+
+def _by_partner(decision: Item, view: View) -> list[Item]:
+    """One entry for each partner; ``about`` is the decision, and ``position`` is there once it was taken."""
+    if not decision:
+        return []
+    taken = _positions(decision, view)
+    entries = []
+    for item in view.partners_on(str(decision.get("date", ""))):
+        entry = {
+            "organization": item["id"],
+            "name": item.get("name", item["id"]),
+            "about": f"decision/{decision['id']}",
+        }
+        entries.append({**entry, "position": taken[item["id"]]} if item["id"] in taken else entry)
+    return entries
+
+
+def approved_before_agreeing(view: View) -> list[str]:
+    """The ids of what was approved, such as the foundation, before the day on which the organizations agreed to partner."""
+    days = {item["id"]: str(item.get("date", "9999")) for item in view.items("decisions") if _is_adopted(item)}
+    records = [item for collection in _APPROVED for item in view.items(collection)]
+    return [str(item["id"]) for item in records if days.get(item.get("approved_by"), "9999") < view.agreed_on]
+
+
+def _is_adopted(decision: Item) -> bool:
+    return bool(decision.get("status") == "adopted")

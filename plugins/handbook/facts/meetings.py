@@ -18,7 +18,7 @@ def organizations_present(meeting: Item, view: View) -> list[str]:
 
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
-    return view.without(_with_status(meeting, view, ("present", "apologies")))
+    return view.without(_with_status(meeting, view, ("present", "apologies")), str(meeting.get("date", "")))
 
 
 def _with_status(meeting: Item, view: View, statuses: tuple[str, ...]) -> set[str]:
@@ -33,7 +33,7 @@ def facilitator_of_partner(meeting: Item, view: View) -> bool:
 
 def not_accepted_by(meeting: Item, view: View) -> list[str]:
     """The names of the partners that have not accepted the facilitator."""
-    return view.without(meeting.get("accepted_by", []))
+    return view.without(meeting.get("accepted_by", []), str(meeting.get("date", "")))
 
 
 def agenda_set_with_facilitator(meeting: Item, view: View) -> bool:
@@ -54,21 +54,55 @@ def different_topics(meeting: Item, view: View) -> int:
 
 def preliminary_meeting(view: View) -> Item:
     """The first preliminary meeting that was held, else the first that is planned; empty if there is none."""
-    found = [item for item in view.items("meetings") if item.get("type") == "preliminary"]
-    in_order = sorted(found, key=lambda item: (str(item.get("date", "9999")), str(item["id"])))
-    return in_order[0] if in_order else {}
+    return next((item for item in _in_order(view) if item.get("type") == "preliminary"), {})
 
 
 def past_meetings(view: View) -> list[Item]:
-    """Every meeting whose day has come, in order of date."""
-    found = [item for item in view.items("meetings") if held(item, view)]
-    return sorted(found, key=lambda item: (str(item.get("date", "")), str(item["id"])))
+    """Every meeting that must have its minutes, in order of date.
+
+    Those whose day has come. After the agreement to partner only those of which something was written down (who came,
+    minutes, actions): so the calendar alone never undoes what was complete.
+    """
+    return [
+        item
+        for item in _in_order(view)
+        if held(item, view) and (str(item.get("date", "")) <= view.agreed_on or _was_recorded(item))
+    ]
+
+
+def _in_order(view: View) -> list[Item]:
+    return sorted(view.items("meetings"), key=lambda item: (str(item.get("date", "9999")), str(item["id"])))
+
+
+def _was_recorded(meeting: Item) -> bool:
+    came = any("status" in entry for entry in meeting.get("attendance", []))
+    return (
+        came or bool(meeting["facts"]["words"]) or any(name in meeting for name in ("recorder", "actions", "reviews"))
+    )
+
+
+def meeting_numbers_missing(view: View) -> list[str]:
+    """The numbers left out where meetings are numbered, each group's meetings by themselves."""
+    numbers: dict[str, set[int]] = {}
+    for meeting in view.items("meetings"):
+        if "number" in meeting:
+            numbers.setdefault(str(meeting.get("body", "")), set()).add(meeting["number"])
+    gaps = [number for known in numbers.values() for number in range(min(known), max(known)) if number not in known]
+    return [str(number) for number in sorted(set(gaps))]
+
+
+def actions(view: View) -> list[Item]:
+    """Every action that a meeting agreed on, in order of the meetings."""
+    return [action for meeting in _in_order(view) for action in meeting.get("actions", [])]
 
 
 def actions_closed_later(view: View) -> int:
-    """How many actions were closed after the day of their meeting, with a result: the proof that follow-up works."""
+    """How many actions were done, with a result, by a later meeting that was held: the proof that follow-up works."""
+    days = [str(item.get("date", "")) for item in view.items("meetings") if held(item, view)]
     return sum(
-        action.get("status") == "done" and str(action.get("closed", "")) > str(meeting.get("date", "9999"))
+        action.get("status") == "done"
+        and "result" in action
+        and any(str(meeting.get("date", "9999")) < str(action.get("closed", "9999")) <= day for day in days)
         for meeting in view.items("meetings")
         for action in meeting.get("actions", [])
     )

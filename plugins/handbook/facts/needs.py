@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.facts.likeness import alike, meant
 from handbook.facts.meetings import preliminary_meeting
 from handbook.facts.view import Item, View
 
@@ -10,6 +11,33 @@ def before_preliminary_meeting(assessment: Item, view: View) -> bool:
     """Whether the needs were assessed before the preliminary meeting; true while no such meeting is known."""
     meeting = preliminary_meeting(view)
     return str(assessment.get("date", "9999")) < str(meeting.get("date", "9999-99-99"))
+
+
+def before_agreements(assessment: Item, view: View) -> bool:
+    """Whether the needs were assessed before the first signature under an agreement."""
+    signed = [
+        entry["date"] for item in view.items("agreements") for entry in item.get("signatures", []) if "date" in entry
+    ]
+    return str(assessment.get("date", "9999")) < min(signed, default="9999-99-99")
+
+
+def weaknesses_not_listed(assessment: Item, view: View) -> list[str]:
+    """The weaknesses that the profile of partners is to make up for, but that no partner lists among its own.
+
+    Only where nothing else ties the point to a need or problem.
+    """
+    listed = [meant(weakness) for item in view.assessments.values() for weakness in item.get("weaknesses", [])]
+    named = [
+        entry for entry in assessment.get("partner_profile", []) if "addresses" not in entry and "weakness" in entry
+    ]
+    return [entry["weakness"] for entry in named if not any(alike(meant(entry["weakness"]), one) for one in listed)]
+
+
+def candidates(view: View) -> list[Item]:
+    """Other organizations that might fit: those of the needs assessment, and those that are not partners yet."""
+    named: list[Item] = view.one("needs-assessment").get("other_candidates", [])
+    records = [item for item in view.items("organizations") if item.get("status") in ("prospective", "invited")]
+    return [*named, *(item for item in records if item["id"] not in view.partner_ids)]
 
 
 def agreed_to_shared_need(organization: Item, view: View) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbook.facts.likeness import alike, meant
 from handbook.facts.view import Item, View
-from handbook.hollow import words
+from handbook.hollow import is_similar
 
 #: Up to this many partners each describes all others; above it, at least :data:`DESCRIBED`.
 ALL_PAIRS = 6
@@ -27,6 +28,12 @@ def assessment(organization: Item, view: View) -> Item:
     return view.assessments.get(organization["id"], {})
 
 
+def own_vision(organization: Item, view: View) -> bool:
+    """Whether the organization has a vision of its own, not the partnership's in the same words."""
+    vision, shared = organization.get("vision", ""), view.one("foundation").get("vision", "")
+    return bool(vision) and not (shared and is_similar(vision, shared, 0.95))
+
+
 def shares_interest(organization: Item, view: View) -> bool:
     """Whether an interest that the organization names is also named by another partner, in much the same words."""
     own = _interests(view.assessments.get(organization["id"], {}))
@@ -36,22 +43,17 @@ def shares_interest(organization: Item, view: View) -> bool:
         if other["id"] != organization["id"]
         for interest in _interests(view.assessments.get(other["id"], {}))
     ]
-    return any(_alike(one, other) for one in own for other in others)
+    return any(alike(one, other) for one in own for other in others)
 
 
 def _interests(assessment: Item) -> list[frozenset[str]]:
-    found = assessment.get("shared_interest", {}).get("interests", [])
-    return [frozenset(word for word in words(interest) if len(word) > 3) for interest in found]
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))
+    return [meant(interest) for interest in assessment.get("shared_interest", {}).get("interests", [])]
 
 
 def pairs(view: View) -> list[dict[str, Any]]:
-    """Who is to describe whom: every partner every other; with more than six partners, each at least three others.
+    """Who is to describe whom: every partner every other.
 
-    Each entry has the two ids and names, ``about`` (the assessment it belongs in) and, once written, ``understanding``.
+    With more than six partners, each describes the three others of which it says most. Each entry has the two ids and names, ``about`` (the assessment it belongs in) and, once written, ``understanding``.
     """
     return [pair for one in view.partners for pair in _described(one, view)]
 
@@ -61,9 +63,7 @@ def _described(one: Item, view: View) -> list[dict[str, Any]]:
     said = {entry["partner"]: entry for entry in entries if "partner" in entry}
     others = [other for other in view.partners if other["id"] != one["id"]]
     if len(view.partners) > ALL_PAIRS:
-        others = sorted(others, key=lambda other: (other["id"] not in said, other["id"]))
-        known = sum(other["id"] in said for other in others)
-        others = others[: max(DESCRIBED, known)]
+        others = sorted(others, key=lambda other: (-len(said.get(other["id"], ())), other["id"]))[:DESCRIBED]
     return [_pair(one, other, said.get(other["id"])) for other in others]
 
 
@@ -84,11 +84,7 @@ def ties(view: View) -> list[dict[str, Any]]:
     Each entry has the ids and names of both, the ``levels`` that they state, and ``agreed``: both state one, and it is
     the same or one of them notes the difference. ``about`` is the organization that still has to say.
     """
-    found = []
-    for index, one in enumerate(view.partners):
-        for other in view.partners[index + 1 :]:
-            found.append(_tie(one, other))
-    return found
+    return [_tie(one, other) for index, one in enumerate(view.partners) for other in view.partners[index + 1 :]]
 
 
 def _tie(one: Item, other: Item) -> dict[str, Any]:

@@ -7,12 +7,23 @@ from handbook.facts.view import Item, View
 
 def champions(organization: Item, view: View) -> list[str]:
     """The names of the organization's champions who agreed to be listed."""
+    found = _champions(organization, view)
+    return [str(person.get("name", person["id"])) for person in found if person.get("consent_to_list") is True]
+
+
+def unlisted_champions(organization: Item, view: View) -> int:
+    """How many champions of the organization have not agreed to be listed."""
+    return sum(person.get("consent_to_list") is not True for person in _champions(organization, view))
+
+
+def _champions(organization: Item, view: View) -> list[Item]:
+    """People only: an entry that has an organization's name is not one."""
     return [
-        str(person.get("name", person["id"]))
+        person
         for person in view.items("people")
         if person.get("organization") == organization["id"]
         and "champion" in person.get("roles", [])
-        and person.get("consent_to_list") is True
+        and str(person.get("name", "")).casefold() not in view.organization_names
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 Item = dict[str, Any]
+_NEVER = "9999-99-99"
 
 
 class View:
@@ -40,6 +41,11 @@ class View:
         return str(self.people.get(str(person), {}).get("organization", ""))
 
     @cached_property
+    def organization_names(self) -> frozenset[str]:
+        """The names of all organizations in lower case."""
+        return frozenset(str(item.get("name", item["id"])).casefold() for item in self.items("organizations"))
+
+    @cached_property
     def assessments(self) -> Mapping[str, Item]:
         """Self-assessments by the organization that they are about."""
         return {item["organization"]: item for item in self.items("assessments") if "organization" in item}
@@ -51,11 +57,7 @@ class View:
         Those with status active; while nobody has agreed to partner yet, also those that came to a preliminary meeting.
         """
         found = [item for item in self.items("organizations") if item.get("status") == "active"]
-        agreed = any(
-            item.get("type") == "agree-to-partner" and item.get("status") == "adopted"
-            for item in self.items("decisions")
-        )
-        if not agreed:
+        if not self._agreements:
             coming = ("prospective", "invited")
             found += [
                 item
@@ -70,6 +72,21 @@ class View:
         return [item["id"] for item in self.partners]
 
     @cached_property
+    def _agreements(self) -> list[Item]:
+        found = [item for item in self.items("decisions") if item.get("type") == "agree-to-partner"]
+        return [item for item in found if item.get("status") == "adopted"]
+
+    @cached_property
+    def agreed_on(self) -> str:
+        """The day on which the organizations first agreed to partner; a day far ahead while they have not."""
+        return min((str(item.get("date", _NEVER)) for item in self._agreements), default=_NEVER)
+
+    def partners_on(self, day: str) -> list[Item]:
+        """The partners but for those that joined after ``day``, when the others had agreed to partner already."""
+        latest = max(day, self.agreed_on)
+        return [item for item in self.partners if str(item.get("joined", "")) <= latest]
+
+    @cached_property
     def _at_preliminary(self) -> frozenset[str]:
         meetings = [item for item in self.items("meetings") if item.get("type") == "preliminary"]
         present = [
@@ -80,7 +97,7 @@ class View:
         ]
         return frozenset(present)
 
-    def without(self, ids: object) -> list[str]:
-        """The names of the partners that are not among ``ids``."""
-        given = set(ids) if isinstance(ids, (list, tuple, set, frozenset)) else set()
-        return [str(item.get("name", item["id"])) for item in self.partners if item["id"] not in given]
+    def without(self, ids: Iterable[object], day: str) -> list[str]:
+        """The names of the partners on ``day`` that are not among ``ids``."""
+        given = set(ids)
+        return [str(item.get("name", item["id"])) for item in self.partners_on(day) if item["id"] not in given]

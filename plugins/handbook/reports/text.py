@@ -56,6 +56,4 @@ def _next(current: StageResult) -> list[str]:
 def _step(result: Result) -> list[str]:
     share = f" ({result.done}/{result.of})" if result.of > 1 else ""
     lines = [f"  {result.requirement.title}{share}: {result.requirement.question}"]
-    for gap in result.missing[:3]:
-        lines.append(f"    - {gap.message} → {gap.position}")
-    return lines
+    return [*lines, *(f"    - {gap.message} → {gap.position}" for gap in result.missing[:3])]

@@ -1,7 +1,7 @@
 """Rules: what must hold between records and inside them beyond their shape.
 
-Every public function of the modules listed here is a rule. Its name with hyphens is the rule's id, its docstring explains
-it with a bad and a good example, and ``tests/rejected/<id>/`` holds handbooks that break it.
+Every public function of the modules listed here is a rule. Its name with hyphens is the rule's id, its docstring
+explains it with a bad and a good example, and ``tests/rejected/<id>/`` holds handbooks that break it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ _REASON_WORDS = 6
 
 
 def waiver_without_decision(checked: Checked) -> Iterator[Finding]:
-    """A waiver, and a stage adopted as it is, gives a reason of at least six words and the adopted decision that agreed it.
+    """A waiver, or a stage adopted as it is, has a reason of six words or more and an adopted decision that agreed it.
 
     Bad::
 

@@ -1,0 +1,35 @@
+"""Navigation: the few pages that stand in it. Record pages do not: the theme writes the whole of it into every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook.layout import is_page
+from handbook.pages.page import Page
+from handbook.pages.site import Site
+from handbook.words import _
+
+
+def entries(site: Site, pages: list[Page]) -> list[Any]:
+    """The navigation as MkDocs takes it: home, progress, the registers, and the maintainers' own pages."""
+    sections = {
+        _("Progress"): _listed(pages, "progress"),
+        _("Handbook"): _listed(pages, "register"),
+        _("Pages"): own_pages(site),
+    }
+    return [{_("Home"): "index.md"}, *({title: below} for title, below in sections.items() if below)]
+
+
+def _listed(pages: list[Page], section: str) -> list[Any]:
+    # A section's own index goes in without a title, so that the theme makes the section itself the link.
+    return [
+        page.uri if page.uri == f"{section}/index.md" else {page.title: page.uri}
+        for page in pages
+        if page.section == section
+    ]
+
+
+def own_pages(site: Site) -> list[str]:
+    """The maintainers' pages but for the first one, which is the home page."""
+    found = (path for path in site.handbook.tree.files if is_page(path))
+    return sorted(path.removeprefix("content/") for path in found if path != "content/index.md")

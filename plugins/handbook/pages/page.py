@@ -1,0 +1,33 @@
+"""A page as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page: its level (2 and below), anchor and text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site.
+
+    ``uri`` is its place as a Markdown file would have it (``progress/connect.md``). ``html`` is complete and safe:
+    every value in it is escaped. ``section`` names the part of the navigation that shows it, empty for none.
+    ``source`` is the file to edit, empty for a page made from many.
+    """
+
+    uri: str
+    title: str
+    html: Markup
+    headings: tuple[Heading, ...] = ()
+    section: str = ""
+    source: str = ""

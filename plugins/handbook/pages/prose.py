@@ -1,0 +1,90 @@
+"""Prose: the Markdown that partners write, as HTML that can do no harm."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from html import unescape
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.toc import TocExtension
+from markupsafe import Markup, escape
+
+from handbook.pages.page import Heading
+
+_TAGS = frozenset(
+    """a abbr b blockquote br caption cite code dd del dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li
+    mark ol p pre q s small strong sub sup table tbody td tfoot th thead tr ul""".split()
+)
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_HEADING = re.compile(r"<h([2-6]) id=\"([^\"]*)\">(.*?)</h\1>", re.DOTALL)
+_EMPTY_IMAGE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
+#: Takes an address as written in the text and gives the one to publish, or None to leave the link out.
+Resolve = Callable[[str], str | None]
+
+
+def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
+    """A Markdown text as HTML with only harmless tags, and its headings, which begin at the second level.
+
+    Raw HTML in the text keeps its words and loses whatever could run, load or disguise something. Addresses inside the
+    handbook go through ``resolve``.
+    """
+    markdown = Markdown(extensions=["tables", "sane_lists", TocExtension(baselevel=2, slugify=_anchor)], tab_length=2)
+    html = nh3.clean(
+        markdown.convert(text),
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=lambda tag, name, value: _address(name, value, resolve),
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
+    headings = tuple(
+        Heading(int(level), anchor, unescape(_TAG.sub("", inside))) for level, anchor, inside in _HEADING.findall(html)
+    )
+    html = _EMPTY_IMAGE.sub("", html)
+    # A wide table scrolls by itself, also by keyboard, instead of the page.
+    scrolling = html.replace("<table>", '<div class="hb-scroll" tabindex="0"><table>').replace(
+        "</table>", "</table></div>"
+    )
+    return Markup(scrolling), headings  # noqa: S704 - cleaned above
+
+
+def _anchor(value: str, separator: str) -> str:
+    return "text-" + (separator.join(re.findall(r"[^\W_]+", value.lower())) or "section")
+
+
+def _address(name: str, value: str, resolve: Resolve) -> str | None:
+    if name not in ("href", "src"):
+        return value
+    outside = re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", value)
+    if name == "src" and outside:
+        return None
+    return value if outside or value.startswith("#") else resolve(value)
+
+
+def paragraphs(text: str) -> Markup:
+    """A field's text as paragraphs; nothing in it is Markdown or HTML."""
+    parts = [part.strip() for part in _PARAGRAPH.split(text) if part.strip()]
+    if len(parts) == 1:
+        return escape(parts[0])
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+def inside(path: str, address: str) -> tuple[str, str]:
+    """An address written in the file at ``path`` as a path below ``content/`` and an anchor."""
+    place, _hash, anchor = address.partition("#")
+    folder = posixpath.dirname(path.removeprefix("content/"))
+    return posixpath.normpath(posixpath.join(folder, place)) if place else "", anchor

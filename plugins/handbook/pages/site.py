@@ -1,0 +1,151 @@
+"""The site: what of a handbook may be shown to its audience, and where each thing is found."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook import layout
+from handbook.book import Handbook
+from handbook.gaps import Missing
+from handbook.kinds import Kind
+from handbook.records import Record
+from handbook.references import Link
+
+PUBLIC, PARTNERS = "public", "partners"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A handbook as one audience sees it: the ``public``, or the ``partners``.
+
+    ``edit_url`` is the address that a file's path is appended to for editing it, or empty. ``directory_urls`` says
+    whether a page is published as a folder (``progress/connect/``) or a file (``progress/connect.html``).
+    """
+
+    handbook: Handbook
+    audience: str = PUBLIC
+    edit_url: str = ""
+    directory_urls: bool = True
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of which something is shown, in the order of the method."""
+        order = {stage.stage.id: at for at, stage in enumerate(self.handbook.assessment.stages)}
+        found = [kind for kind in self.handbook.records.kinds.values() if self.records(kind.id)]
+        return sorted(found, key=lambda kind: (order.get(str(kind.schema.get("x-stage")), 99), kind.plural))
+
+    def records(self, kind: str) -> list[Record]:
+        """The records of a kind that may be shown, by id."""
+        return [record for record in self.handbook.records.of(kind) if self.shows(record)]
+
+    def shows(self, record: Record | None) -> bool:
+        """Whether a record may be shown: its visibility says so, and a person agreed to be listed."""
+        return record is not None and (record.kind.id, record.id) not in self._hidden
+
+    @cached_property
+    def _hidden(self) -> frozenset[tuple[str, str]]:
+        records = list(self.handbook.records)
+        files = {record.path for record in records if not record.base and not self._open(record)}
+        return frozenset(
+            (record.kind.id, record.id)
+            for record in records
+            if not self._open(record) or (record.base and record.path in files)
+        )
+
+    def _open(self, record: Record) -> bool:
+        if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
+            return False
+        return record.visibility in ((PUBLIC, PARTNERS) if self.audience == PARTNERS else (PUBLIC,))
+
+    @cached_property
+    def _hidden_names(self) -> re.Pattern[str] | None:
+        names: set[str] = set()
+        for kind, id in self._hidden:
+            record = self.handbook.records.get(kind, id)
+            if record:
+                names |= {record.id, record.title}
+        if not names:
+            return None
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        return re.compile(
+            rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in longest_first)})(?![\w-])", re.IGNORECASE
+        )
+
+    def tells(self, gap: Missing) -> bool:
+        """Whether a gap may be shown: it is not in a hidden record and names none."""
+        if gap.record and gap.record in self._hidden:
+            return False
+        said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
+        return self._hidden_names is None or not self._hidden_names.search(said)
+
+    def links_to(self, record: Record) -> list[Link]:
+        """The links that lead to a record, from records that may be shown."""
+        return [link for link in self.handbook.references.to(record) if self.shows(link.record)]
+
+    def title(self, kind: str, id: str) -> str:
+        """The title of a record that may be shown, else empty."""
+        record = self.handbook.records.get(kind, id)
+        return record.title if record and self.shows(record) else ""
+
+    def uri(self, record: Record) -> str:
+        """Where a record's own page is: ``meetings/2026-02-10-first.md``."""
+        kind = record.kind
+        if kind.is_single:
+            return posixpath.splitext(kind.file)[0] + ".md"
+        return f"{kind.folder}/{record.id}.md"
+
+    @cached_property
+    def uris(self) -> dict[str, str]:
+        """Every page that a text can link to, by the path that it would have below ``content/``."""
+        uris = {self.uri(record): self.uri(record) for kind in self.kinds for record in self.records(kind.id)}
+        registers = {self.register(kind): self.register(kind) for kind in self.kinds if kind.folder}
+        own = [path.removeprefix("content/") for path in self.handbook.tree.files if layout.is_page(path)]
+        return {**uris, **registers, **{path: path for path in own}}
+
+    def register(self, kind: Kind) -> str:
+        """Where the register of a kind is: ``meetings/index.md``."""
+        return f"{kind.folder}/index.md" if kind.folder else ""
+
+    def url(self, here: str, there: str, anchor: str = "") -> str:
+        """The address of the page at ``there``, as a link on the page at ``here`` writes it."""
+        start, target = self._address(here), self._address(there)
+        folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
+        path = posixpath.relpath(target or ".", folder or ".")
+        path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
+        return f"{path}#{anchor}" if anchor else path
+
+    def _address(self, uri: str) -> str:
+        stem, ending = posixpath.splitext(uri)
+        if ending != ".md":
+            return uri
+        folder, name = posixpath.split(stem)
+        if self.directory_urls:
+            return (f"{folder}/" if folder else "") if name == "index" else f"{stem}/"
+        return f"{stem}.html"
+
+    def edit(self, path: str) -> str:
+        """The address at which the file at ``path`` is edited, or empty."""
+        return f"{self.edit_url.rstrip('/')}/{path}" if self.edit_url and path else ""
+
+    @cached_property
+    def language(self) -> str:
+        """The two-letter code of the handbook's first language."""
+        partnership = self.handbook.records.get("partnership", "partnership")
+        languages: Iterable[str] = partnership.data.get("languages", []) if partnership else []
+        return next(iter(languages), "en")
+
+    @cached_property
+    def name(self) -> str:
+        """The partnership's name."""
+        partnership = self.handbook.records.get("partnership", "partnership")
+        return self.text(partnership.data.get("name")) if partnership else ""
+
+    def text(self, value: object) -> str:
+        """A text in the handbook's first language, or in the first that it has."""
+        if isinstance(value, dict):
+            return str(value.get(self.language) or next(iter(value.values()), ""))
+        return "" if value is None else str(value)

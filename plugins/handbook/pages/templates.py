@@ -1,0 +1,33 @@
+"""Templates: Jinja with every value escaped, and the words of the catalogue."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from handbook.reports import phrases
+from handbook.words import _, count, listing
+
+FOLDER = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_=_, count=count, listing=listing, phrases=phrases)
+    return environment
+
+
+def render(name: str, **values: Any) -> Markup:
+    """The template ``name`` filled in; every value that is not :class:`Markup` is escaped."""
+    return Markup(_environment().get_template(name).render(**values))  # noqa: S704 - the template escapes

@@ -1,0 +1,188 @@
+"""Values: a record's fields as HTML, as its schema describes them: dates, choices, references, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from handbook.fields import Field
+from handbook.pages import prose
+from handbook.pages.site import Site
+from handbook.records import Record
+from handbook.words import _
+
+#: A list of mappings is a table up to this many columns, and a list of blocks beyond it.
+_COLUMNS = 7
+_LONG = 90
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes values for the page at ``here``."""
+
+    site: Site
+    here: str
+
+    @property
+    def _locale(self) -> Locale:
+        try:
+            return Locale.parse(self.site.language)
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en")
+
+    def day(self, value: object) -> Markup:
+        """A date as people write it, with the exact one for machines."""
+        try:
+            words = format_date(date.fromisoformat(str(value)), "long", locale=self._locale)
+        except ValueError:
+            return escape(value)
+        return Markup('<time datetime="{}">{}</time>').format(value, words)
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it."""
+        return format_decimal(value, locale=self._locale)
+
+    def link(self, record: Record, anchor: str = "") -> Markup:
+        """A link to a record's page; neutral words for one that may not be shown."""
+        if not self.site.shows(record):
+            return Markup('<span class="hb-quiet">{}</span>').format(self._unnamed(record))
+        address = self.site.url(self.here, self.site.uri(record), anchor)
+        return Markup('<a href="{}">{}</a>').format(address, self.title(record))
+
+    def title(self, record: Record) -> str:
+        """What a record is called, in the handbook's language."""
+        value = record.data.get(record.kind.schema.get("x-title-field", "title"))
+        if value:
+            return self.site.text(value)
+        organization = record.data.get("organization")
+        if isinstance(organization, str) and record.id == organization:
+            name = self.site.title("organization", organization) or self._unnamed(record)
+            return _("{kind}: {name}").format(kind=record.kind.title, name=name)
+        return record.kind.title if record.kind.is_single else record.title
+
+    def _unnamed(self, record: Record) -> str:
+        if record.kind.id == "person":
+            name = self.site.title("organization", str(record.data.get("organization")))
+            return _("somebody from {organization}").format(organization=name) if name else _("somebody")
+        return _("a record that is not published")
+
+    def texts(self, values: list[Any]) -> list[str]:
+        """Texts in the handbook's language."""
+        return [self.site.text(value) for value in values]
+
+    def value(self, field: Field, value: Any) -> Markup:
+        """A value as its field describes it."""
+        if isinstance(value, bool):
+            return escape(_("yes") if value else _("no"))
+        if field.text:
+            return self._text(value)
+        if isinstance(value, dict):
+            return self._mapping(field, value)
+        if isinstance(value, list):
+            return self._list(field, value)
+        if field.refers_to:
+            return self._reference(field, value)
+        if field.choices:
+            return escape(field.label(value))
+        if isinstance(value, (int, float)):
+            return escape(self.number(value))
+        return self._plain(field, str(value))
+
+    def _plain(self, field: Field, value: str) -> Markup:
+        if field.annotations.get("format") == "date" or field.annotations.get("x-date"):
+            return self.day(value)
+        if field.annotations.get("format") == "uri" and value.startswith(("https://", "http://")):
+            return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, value)
+        return self.day(value) if len(value) == 10 and value[4:5] == "-" == value[7:8] else escape(value)
+
+    def _text(self, value: Any) -> Markup:
+        if not isinstance(value, dict):
+            return prose.paragraphs(str(value))
+        ours = self.site.text(value)
+        others = [(code, text) for code, text in value.items() if text != ours]
+        shown = [prose.paragraphs(ours)]
+        shown += [
+            Markup('<div class="hb-quiet" lang="{}">{}</div>').format(code, prose.paragraphs(text))
+            for code, text in others
+        ]
+        return Markup("").join(shown)
+
+    def _reference(self, field: Field, value: object) -> Markup:
+        target = self.site.handbook.references.find(field.refers_to, value)
+        if target is None:
+            return Markup('<span class="hb-quiet">{}</span>').format(_("not found"))
+        if not target.pointer:
+            return self.link(target.record)
+        part: Any = target.record.data
+        for step in target.pointer:
+            part = part[step]
+        name = self.site.text(part.get("title") or part.get("statement") or part.get("text") or value)
+        if not self.site.shows(target.record):
+            return self.link(target.record)
+        address = self.site.url(self.here, self.site.uri(target.record), str(target.pointer[0]))
+        return Markup('<a href="{}">{}</a>').format(address, name)
+
+    def _list(self, field: Field, values: list[Any]) -> Markup:
+        item = field.items
+        if item is None:
+            return Markup(", ").join(escape(value) for value in values)
+        if all(isinstance(value, dict) for value in values) and not item.text:
+            return self._table(item, values)
+        written = [self.value(item, value) for value in values]
+        if sum(len(each.striptags()) for each in written) < _LONG and not item.text:
+            return Markup(", ").join(written)
+        return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(each) for each in written))
+
+    def _table(self, item: Field, values: list[dict[str, Any]]) -> Markup:
+        columns = [name for name in item.fields if name != "id" and any(name in value for value in values)]
+        columns = [name for name in columns if not _private(item.fields[name])]
+        wide = len(columns) > _COLUMNS or any(
+            isinstance(value.get(name), dict) and not item.fields[name].text for value in values for name in columns
+        )
+        if wide:
+            blocks = [Markup("<li>{}</li>").format(self._mapping(item, value)) for value in values]
+            return Markup('<ol class="hb-entries">{}</ol>').format(Markup("").join(blocks))
+        head = Markup("").join(Markup('<th scope="col">{}</th>').format(_(item.fields[name].title)) for name in columns)
+        rows = Markup("").join(self._row(item, columns, value) for value in values)
+        label = _(item.title)
+        return Markup(
+            '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'
+            "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+        ).format(label, head, rows)
+
+    def _row(self, item: Field, columns: list[str], value: Mapping[str, Any]) -> Markup:
+        cells = [
+            Markup("<td>{}</td>").format(self.value(item.fields[name], value[name]) if name in value else "")
+            for name in columns
+        ]
+        return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+
+    def _mapping(self, field: Field, value: Mapping[str, Any]) -> Markup:
+        pairs = []
+        for name, below in value.items():
+            child = field.child(name)
+            if child is None or name == "id" or _private(child):
+                continue
+            label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
+            pairs.append(Markup("<dt>{}</dt><dd>{}</dd>").format(label, self.value(child, below)))
+        return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
+
+
+def _private(field: Field) -> bool:
+    return field.annotations.get("x-visibility") == "never-publish"
+
+
+def published_fields(record: Record) -> list[tuple[str, Field, Any]]:
+    """The fields of a record that may be shown and are filled in, in the order of its schema."""
+    return [
+        (name, field, record.data[name])
+        for name, field in record.kind.field.fields.items()
+        if name in record.data and not _private(field)
+    ]

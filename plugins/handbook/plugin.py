@@ -1,0 +1,138 @@
+"""The MkDocs plugin: takes the handbook in, puts its pages out, and logs its findings. Nothing is decided here."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from handbook import book, navigation, reports, trees, words
+from handbook.findings import Severity
+from handbook.layout import is_page
+from handbook.macros import Macros
+from handbook.pages import Page, Site, lay_out
+from handbook.pages.attachments import attachments
+from handbook.reports import phrases
+
+_log = get_plugin_logger("handbook")
+_ASSETS = Path(__file__).parent / "assets"
+_STYLE = "assets/handbook.css"
+
+
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]
+    """The options under ``plugins: - handbook:`` in ``mkdocs.yml``."""
+
+    audience = option.Choice(("public", "partners"), default="public")
+    """Who reads the site: ``partners`` also shows records whose visibility is ``partners``."""
+
+    edit_url = option.Type(str, default="")
+    """The address to which a file's path is appended for editing it at the forge."""
+
+    fail_on_incomplete = option.Type(bool, default=False)
+    """End the build with exit code 1, after the site is written, when the check fails."""
+
+    today = option.Type(str, default="")
+    """The day for which the handbook is shown (2026-02-10), for builds that can be repeated; else the present day."""
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
+    """Publishes the handbook that lies beside ``mkdocs.yml``."""
+
+    def _read(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
+        root = Path(config.config_file_path).resolve().parent
+        today = self.config.today or date.today().isoformat()
+        self._handbook = book.load(trees.folder(root), trees.packaged(), today)
+        self._site = Site(self._handbook, self.config.audience, self.config.edit_url, config.use_directory_urls)
+        with words.language(self._site.language):
+            self._pages = {page.uri: page for page in lay_out(self._site)}
+            if config.nav is None:
+                config.nav = navigation.entries(self._site, list(self._pages.values()))
+        self._uri = ""
+        config.extra_css.insert(0, _STYLE)
+        config.watch.append(str(root / "schemas"))
+        return config
+
+    # After the macros plugin: what is registered before it stays in its class and leaks into the next build.
+    @event_priority(-50)
+    def _register(self, config: MkDocsConfig) -> MkDocsConfig:
+        macros = config.plugins.get("macros")
+        if macros is not None:
+            macros.register_macros(Macros(self._site, lambda: self._uri).functions())
+        return config
+
+    on_config = CombinedEvent(_read, _register)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish the maintainers' pages, the attachments that are named, and ours; of ``content/`` nothing else."""
+        named = attachments(self._site)
+        kept = [file for file in files if self._belongs(file, config, named)]
+        listed = _uris(config.nav)
+        for page in self._pages.values():
+            file = File.generated(config, page.uri, content="")
+            file.inclusion = InclusionLevel.INCLUDED if page.uri in listed else InclusionLevel.NOT_IN_NAV
+            kept.append(file)
+        style = File.generated(config, _STYLE, abs_src_path=str(_ASSETS / "handbook.css"))
+        return Files([*kept, style])
+
+    def _belongs(self, file: File, config: MkDocsConfig, named: frozenset[str]) -> bool:
+        if file.src_dir != config.docs_dir:
+            return file.src_uri not in self._pages
+        return is_page(f"content/{file.src_uri}") or file.src_uri in named
+
+    # Before every other plugin: no macro may run in a page of ours, whatever a record says.
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Give our pages their titles, keep macros out of them, and lead every page's edit link to its source."""
+        self._uri = page.file.src_uri
+        ours = self._pages.get(self._uri)
+        if ours is None:
+            page.edit_url = self._site.edit(f"content/{self._uri}") or None
+            return markdown
+        page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
+        page.edit_url = self._site.edit(ours.source) or None
+        return ""
+
+    def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Put our pages in as they are: they are HTML already."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return content
+        page.toc = _contents(ours)
+        return str(ours.html)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Log every finding; with ``fail_on_incomplete`` end the build when the check fails."""
+        checked = reports.check(self._handbook)
+        for found in checked.findings:
+            text = f"{found.position}: {found.message} ({found.rule})"
+            _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
+        if self.config.fail_on_incomplete and checked.failed:
+            raise PluginError(phrases.verdict(checked))
+
+
+def _uris(nav: Any) -> set[str]:
+    if isinstance(nav, str):
+        return {nav}
+    values = nav.values() if isinstance(nav, dict) else nav or []
+    return {uri for value in values for uri in _uris(value)}
+
+
+def _contents(page: Page) -> TableOfContents:
+    """The page's headings as the theme's table of contents, third level below second."""
+    items: list[AnchorLink] = []
+    for heading in page.headings:
+        link = AnchorLink(html.escape(heading.text, quote=False), heading.anchor, heading.level)
+        above = items[-1].children if heading.level > 2 and items else items
+        above.append(link)
+    return TableOfContents(items)
