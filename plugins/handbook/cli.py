@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,8 @@ def main(context: click.Context, root: Path) -> None:
 def _load(root: Path, today: str) -> Handbook:
     from handbook import book, trees
 
+    # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
+    gc.disable()
     if not root.is_dir():
         _fail(f"there is no folder {root}")
     handbook = book.load(trees.folder(root), trees.packaged(), today)

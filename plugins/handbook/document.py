@@ -20,10 +20,14 @@ Origin = tuple[Record, Pointer]
 
 @dataclass(frozen=True)
 class Document:
-    """``data`` is plain JSON. ``origins`` tells of every list and mapping in it, by identity, where it was written."""
+    """``data`` is plain JSON. ``origins`` tells of every list and mapping in it, by identity, where it was written.
+
+    ``hollow`` has for each record (kind and id) what was taken out of it, by place, and why; ``findings`` has it all.
+    """
 
     data: dict[str, Any]
     origins: Mapping[int, Origin]
+    hollow: Mapping[tuple[str, str], Mapping[Pointer, Finding]]
     findings: tuple[Finding, ...]
 
 
@@ -42,7 +46,8 @@ def gather(records: Records, references: References, today: str) -> Document:
             data[kind.collection] = kept[0]
     data.update(_set_aside(data))
     facts.add(data)
-    return Document(data, cleaner.origins, tuple(cleaner.findings))
+    findings = (finding for taken in cleaner.hollow.values() for finding in taken.values())
+    return Document(data, cleaner.origins, cleaner.hollow, tuple(findings))
 
 
 def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -70,7 +75,7 @@ class _Cleaner:
         self.languages = languages
         self.copied = hollow.copied(records)
         self.origins: dict[int, Origin] = {}
-        self.findings: list[Finding] = []
+        self.hollow: dict[tuple[str, str], dict[Pointer, Finding]] = {}
 
     def record(self, record: Record) -> dict[str, Any] | None:
         if self._other_voice(record):
@@ -79,11 +84,11 @@ class _Cleaner:
         fields = self._value(record, record.data, record.kind.field, (), copied, None) or {}
         body = hollow.prose(record.body)
         # A decision written inside a meeting and one in a file of its own read the same.
-        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields, "body": record.body}
+        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields}
         cleaned["id"] = record.id
         cleaned["facts"] = {"words": 0 if hollow.is_placeholder(body) else len(hollow.words(body))}
-        if not record.kind.is_markdown:
-            del cleaned["body"]
+        if record.kind.is_markdown:
+            cleaned["text"] = record.body
         self.origins[id(cleaned)] = (record, ())
         return cleaned
 
@@ -96,7 +101,7 @@ class _Cleaner:
         organization = record.data.get(own["organization"])
         if person is None or organization is None or person.data.get("organization") == organization:
             return False
-        self.findings.append(hollow.finding("other-voice", record, (own["person"],), person.title))
+        self._hollow("other-voice", record, (own["person"],), person.title)
         return True
 
     def _value(
@@ -137,7 +142,8 @@ class _Cleaner:
             if clean is not None:
                 kept[name] = clean
         self._apart(record, kept, place, pointer)
-        if kept:
+        # The record as a whole is entered once it is complete.
+        if kept and pointer:
             self.origins[id(kept)] = (record, pointer)
         return kept or None
 
@@ -180,4 +186,5 @@ class _Cleaner:
                     self._hollow("sibling", record, (*pointer, name), other)
 
     def _hollow(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
-        self.findings.append(hollow.finding(why, record, pointer, other))
+        found = self.hollow.setdefault((record.kind.id, record.id), {})
+        found[pointer] = hollow.finding(why, record, pointer, other)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.words import _
+from handbook.yamlwriter import dump
 
 _COMMON = ("visibility", "updated", "tags", "source")
 _WIDTH = 100
@@ -19,11 +16,14 @@ _WIDTH = 100
 def template(kind: Kind, id: str = "") -> str:
     """The text of a new record of ``kind``. Left as it is, none of it counts as an answer."""
     lines = [f"# {line}" for line in textwrap.wrap(kind.schema["description"], _WIDTH)]
+    # A self-assessment is called like the organization that it is about.
+    own = kind.schema.get("x-own-voice", {}).get("organization")
     for name, field in kind.field.fields.items():
         if name == "id" and (not kind.is_single or id):
             continue
         if name not in _COMMON:
-            lines += ["", *_field(name, field, required=name in kind.schema.get("required", []))]
+            required = name in kind.schema.get("required", [])
+            lines += ["", *_field(name, field, required), f"{name}: {id}".rstrip() if name == own else f"{name}:"]
     text = "\n".join(lines) + "\n"
     if not kind.is_markdown:
         return text
@@ -37,16 +37,5 @@ def _field(name: str, field: Field, required: bool) -> list[str]:
         choices = _("One of: {names}.").format(names=", ".join(str(choice) for choice in field.choices))
         lines += [f"# {line}" for line in textwrap.wrap(choices, _WIDTH)]
     elif field.examples:
-        lines += [f"#   {line}" for line in dump({name: field.examples[0]}).rstrip("\n").split("\n")]
-    return [*lines, f"{name}:"]
-
-
-def dump(data: Any) -> str:
-    """Data as YAML the way people write it here: lists indented below their field, nothing folded."""
-    yaml = YAML()
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 10**6
-    yaml.allow_unicode = True
-    stream = io.StringIO()
-    yaml.dump(data, stream)
-    return stream.getvalue()
+        lines += [f"#   {line}" for line in dump({name: field.examples[0]}, width=_WIDTH).rstrip("\n").split("\n")]
+    return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,6 +39,12 @@ class Field:
         """Values that could stand here."""
         return list(self.annotations.get("examples", []))
 
+    @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """The schema's own texts about the field, which are no answer when they are repeated."""
+        examples = [example for example in self.examples if isinstance(example, str)]
+        return (self.title, self.description, *examples)
+
     @property
     def choices(self) -> list[Any]:
         """The values allowed, or none if any may stand here."""
@@ -49,7 +55,11 @@ class Field:
         labels: Mapping[str, str] = self.annotations.get("x-labels", {})
         return labels.get(str(value), str(value).replace("-", " "))
 
-    @property
+    def short_label(self, value: object) -> str:
+        """A choice's label up to its colon, where only a few words fit."""
+        return self.label(value).partition(":")[0]
+
+    @cached_property
     def text(self) -> str:
         """``line`` or ``prose`` where people write text, else empty."""
         return str(self.annotations.get("x-text", ""))
@@ -64,19 +74,6 @@ class Field:
     def is_list(self) -> bool:
         """Whether a list stands here."""
         return self.annotations.get("type") == "array"
-
-    @cached_property
-    def needs_walking(self) -> bool:
-        """Whether a reference, a part or a record can stand here or below."""
-        marked = any(key in self.annotations for key in ("x-ref", "x-part", "x-record"))
-        return marked or any(child.needs_walking for child in self._children())
-
-    def _children(self) -> Iterator[Field]:
-        yield from self.fields.values()
-        if self.items:
-            yield self.items
-        if self.others:
-            yield self.others
 
     def child(self, step: str | int) -> Field | None:
         """The field one step below: a named field, or a list's entry for a number."""
@@ -103,20 +100,74 @@ class Field:
             for index, below in enumerate(value):
                 yield from self.items.walk(below, (*pointer, index))
 
-    def marked(self, value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Field, Any]]:
-        """As :meth:`walk`, but only where references, parts or records can be: most of a record is not visited."""
-        if not self.needs_walking:
-            return
-        if any(key in self.annotations for key in ("x-ref", "x-part", "x-record")):
-            yield pointer, self, value
-        if isinstance(value, dict):
-            for name, below in value.items():
-                child = self.child(name)
-                if child:
-                    yield from child.marked(below, (*pointer, name))
-        elif isinstance(value, list) and self.items:
-            for index, below in enumerate(value):
-                yield from self.items.marked(below, (*pointer, index))
+    @cached_property
+    def links(self) -> Search:
+        """Finds where references, parts with ids, and whole records stand."""
+        return Search(self, lambda field: any(key in field.annotations for key in ("x-ref", "x-part", "x-record")))
+
+    @cached_property
+    def distinct(self) -> Search:
+        """Finds the texts that must differ between partners."""
+        return Search(self, lambda field: bool(field.annotations.get("x-distinct")))
+
+    @cached_property
+    def mappings(self) -> Search:
+        """Finds every mapping whose schema names its fields."""
+        return Search(self, lambda field: bool(field.fields))
+
+
+Found = tuple[Pointer, Field, Any]
+
+
+class Search:
+    """Finds the values of the fields that are ``wanted``, visiting nothing that cannot hold one."""
+
+    def __init__(self, root: Field, wanted: Callable[[Field], bool]) -> None:
+        self._root = _step(root, wanted)
+
+    def __bool__(self) -> bool:
+        return self._root is not None
+
+    def find(self, data: Any) -> list[Found]:
+        """The wanted values in a record's data with their places and fields, whole before parts."""
+        found: list[Found] = []
+        if self._root is not None:
+            _collect(self._root, data, (), found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    field: Field
+    wanted: bool
+    named: tuple[tuple[str, _Step], ...]
+    items: _Step | None
+    others: _Step | None
+
+
+def _step(field: Field, wanted: Callable[[Field], bool]) -> _Step | None:
+    named = tuple((name, step) for name, child in field.fields.items() if (step := _step(child, wanted)))
+    items = _step(field.items, wanted) if field.items else None
+    others = _step(field.others, wanted) if field.others else None
+    if not (wanted(field) or named or items or others):
+        return None
+    return _Step(field, wanted(field), named, items, others)
+
+
+def _collect(step: _Step, value: Any, pointer: Pointer, found: list[Found]) -> None:
+    if step.wanted:
+        found.append((pointer, step.field, value))
+    if isinstance(value, dict):
+        for name, below in step.named:
+            if name in value:
+                _collect(below, value[name], (*pointer, name), found)
+        if step.others:
+            for name in value:
+                if name not in step.field.fields:
+                    _collect(step.others, value[name], (*pointer, name), found)
+    elif isinstance(value, list) and step.items:
+        for index, item in enumerate(value):
+            _collect(step.items, item, (*pointer, index), found)
 
 
 def field(schema: Mapping[str, Any], name: str = "", within: Mapping[str, Any] | None = None) -> Field:

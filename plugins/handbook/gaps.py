@@ -35,19 +35,24 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An error of a stage schema, placed: which part of the handbook document, and what the schema says about it."""
+    """An error of a stage schema, placed: which part of the handbook document, and what the schema says about it.
+
+    ``answer`` is the innermost ``x-answer`` on the way: part of a requirement may be answered elsewhere than the rest.
+    """
 
     pointer: Pointer
     template: str
     hint: str
     lacks: str
     context: Mapping[str, Any]
+    answer: Mapping[str, Any]
 
 
 def read_gap(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], data: Any) -> Gap:
     """What ``error`` of ``schema`` on ``data`` says: the innermost ``x-missing`` on its way, and whom it is about."""
     path, instance = list(error.evaluation_path), list(error.instance_path)
     template = hint = ""
+    answer: Mapping[str, Any] = {}
     context: dict[str, Any] = {}
     told: dict[str, Any] = {}
     last: Mapping[str, Any] = schema
@@ -57,12 +62,14 @@ def read_gap(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], da
         if "x-missing" in node:
             template, told = node["x-missing"], dict(context)
             hint = node.get("x-hint", "")
+        answer = node.get("x-answer", answer)
         last = node
     lacks = str(error.kind.as_dict().get("property", "")) if error.kind.name == "required" else ""
     asked = last.get("properties", {}).get(lacks, {}) if lacks else {}
     if isinstance(asked, dict) and "x-missing" in asked:
         template, hint, told = asked["x-missing"], asked.get("x-hint", ""), context
-    return Gap(tuple(instance), template, hint, lacks, told)
+        answer = asked.get("x-answer", answer)
+    return Gap(tuple(instance), template, hint, lacks, told, answer)
 
 
 def _is_plain(value: Any) -> bool:
@@ -102,6 +109,20 @@ def _target(schema: Mapping[str, Any], reference: str) -> Any:
     return node
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an answer goes: in ``record`` at ``pointer``, or in a file that does not exist yet, called ``new``.
+
+    ``exact``: the very place that lacks something, not just the field that answers the requirement.
+    """
+
+    kind: Kind
+    record: Record | None
+    pointer: Pointer = ()
+    new: str = ""
+    exact: bool = False
+
+
 @dataclass(frozen=True)
 class Places:
     """Knows where in the partners' files an answer belongs."""
@@ -117,26 +138,35 @@ class Places:
             if gap.template
             else _("not answered: {question}").format(question=requirement.question)
         )
-        record, position, new = self._where(gap, requirement)
-        hint = _filled(_(gap.hint), gap.context) if gap.hint else self._hint(requirement, new)
-        return Missing(message, hint, position, (record.kind.id, record.id) if record else None)
+        asked = requirement.answered_by(gap.answer) if gap.answer else requirement
+        place = self._place(gap, asked)
+        hint = self._hollow(place) or (_filled(_(gap.hint), gap.context) if gap.hint else self._hint(asked, place))
+        record = (place.record.kind.id, place.record.id) if place.record else None
+        return Missing(message, hint, self._position(place), record)
 
-    def _where(self, gap: Gap, requirement: Requirement) -> tuple[Record | None, Position, str]:
-        """The record that answers, where in it, and for a record that does not exist yet its id."""
+    def _position(self, place: _Place) -> Position:
+        if place.record:
+            return place.record.at(*place.pointer)
+        return Position(place.kind.place(place.new) if place.new else self._home(place.kind))
+
+    def _place(self, gap: Gap, requirement: Requirement) -> _Place:
         kind = self.records.kinds[requirement.kind]
         origin, about = self._origin(gap)
-        if origin and origin[0].kind.id == kind.id:
-            record, pointer, precise = origin
-            field = pointer if precise else requirement.field
-            return record, record.at(*field, *([gap.lacks] if precise and gap.lacks else [])), ""
-        answering = self._answering(kind, origin[0] if origin else None, about)
-        if answering is not None:
-            return answering, answering.at(*requirement.field), ""
-        id = about.partition("/")[2] or (origin[0].id if origin and "x-own-voice" in kind.schema else "")
-        return None, Position(kind.place(id) if id or kind.is_single else kind.home), id or kind.id
+        if origin and origin[2]:
+            record, pointer, _precise = origin
+            return _Place(record.kind, record, (*pointer, gap.lacks) if gap.lacks else pointer, exact=True)
+        near = origin[0] if origin else None
+        answering = near if near and near.kind.id == kind.id else self._answering(kind, near, about)
+        if answering:
+            return _Place(kind, answering, requirement.field)
+        id = about.partition("/")[2] or (near.id if near and "x-own-voice" in kind.schema else "")
+        return _Place(kind, None, new=kind.id if kind.is_single else id)
 
     def _origin(self, gap: Gap) -> tuple[tuple[Record, Pointer, bool] | None, str]:
-        """The innermost record on the way to the gap with the place in it, and what ``about`` says on the way."""
+        """The innermost record on the way to the gap with the place in it, and what ``about`` says on the way.
+
+        The last part tells whether the gap is at that very place, rather than in a fact about the record.
+        """
         value: Any = self.document.data
         found: tuple[Record, Pointer, bool] | None = None
         about = ""
@@ -149,11 +179,7 @@ class Places:
             if origin:
                 rest = gap.pointer[depth:]
                 precise = not rest or rest[0] != "facts"
-                found = (
-                    origin[0],
-                    (*origin[1], *(rest if precise else ())),
-                    precise and (bool(rest) or depth > 0),
-                )
+                found = (origin[0], (*origin[1], *rest) if precise else origin[1], precise)
         if found and found[2] and not found[1]:
             found = (found[0], (), bool(gap.lacks) and gap.lacks != "facts")
         return found, about
@@ -164,25 +190,55 @@ class Places:
             return self.records.get(other, id) if other == kind.id else None
         if kind.is_single:
             return self.records.get(kind.id, kind.id)
-        if near is None:
+        own = kind.schema.get("x-own-voice")
+        if near is None or not own:
             return None
-        linked = (link.record for link in self.references.to(near) if link.record.kind.id == kind.id)
-        return next(linked, None) if "x-own-voice" in kind.schema else None
+        place = (own["organization"],)
+        links = (link for link in self.references.to(near) if link.pointer == place)
+        return next((link.record for link in links if link.record.kind.id == kind.id), None)
 
-    def _hint(self, requirement: Requirement, new: str) -> str:
-        kind = self.records.kinds[requirement.kind]
+    def _hollow(self, place: _Place) -> str:
+        """Why what stands there does not count, if something does."""
+        if place.record is None:
+            return ""
+        taken = self.document.hollow.get((place.record.kind.id, place.record.id), {})
+        for pointer, why in taken.items():
+            below = place.pointer and pointer[: len(place.pointer)] == place.pointer
+            if below or why.rule == "hollow-other-voice":
+                return f"{why.message[0].upper()}{why.message[1:]}. {why.hint}"
+        return ""
+
+    def _hint(self, requirement: Requirement, place: _Place) -> str:
+        kind = place.kind
+        if place.new in self.records.broken.get(kind.id, ()):
+            return _("What is in {path} does not count until its mistakes are mended.").format(
+                path=kind.place(place.new)
+            )
         field = field_named(kind, requirement.field)
-        lines = requirement.example or (messages.example(field) if field else "")
-        what = _("Write, for example:\n{lines}").format(lines=lines) if lines else ""
-        if not new:
-            return what or (field.description if field else "")
-        if kind.is_single:
-            create = _("Create {path}.").format(path=kind.place(kind.id))
-        elif new == kind.id:
-            create = _("Add a {kind} in {home}.").format(kind=kind.title.lower(), home=kind.home)
-        else:
-            create = _("Create {path}.").format(path=kind.place(new))
-        return f"{create} {what}".strip()
+        if place.record is None:
+            lines = requirement.example or messages.example(field)
+            home = kind.place(place.new) if place.new else self._home(kind)
+            if home == kind.home and lines.startswith("- "):
+                # An entry of a list is shown, but here each stands in a file of its own.
+                lines = "\n".join(line[2:] for line in lines.split("\n"))
+            create = (
+                _("Create {path}.").format(path=home)
+                if place.new
+                else _("Add a {kind} in {home}.").format(kind=kind.title.lower(), home=home)
+            )
+            return f"{create} {_example(lines)}".strip()
+        here = kind.field.at(place.pointer) if place.exact else None
+        lines = messages.example(here) or requirement.example or messages.example(field)
+        return _example(lines) or (field.description if field else "")
+
+    def _home(self, kind: Kind) -> str:
+        """Where a new record of a kind goes: in the list, unless the handbook keeps each in a file of its own."""
+        alone = any(not record.base for record in self.records.of(kind.id))
+        return kind.home if alone or kind.is_markdown or not kind.file else f"content/{kind.file}"
+
+
+def _example(lines: str) -> str:
+    return _("Write, for example:\n{lines}").format(lines=lines) if lines else ""
 
 
 def field_named(kind: Kind, names: tuple[str, ...]) -> Field | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from handbook.fields import Field
@@ -31,6 +31,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}\s.*|[-=*_ ]{3,})$", re.MULTILINE)
 #: A reason that makes "none" an answer has at least this many words.
 _REASON_WORDS = 6
+#: No placeholder is longer, in characters.
+_LONG = 200
 
 
 def words(text: str) -> list[str]:
@@ -56,6 +58,8 @@ def is_placeholder(text: str) -> bool:
 
 def is_similar(one: str, other: str, least: float) -> bool:
     """Whether two texts are the same but for a share of ``1 - least`` of their words."""
+    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)) / 2:
+        return False
     first, second = words(one), words(other)
     if first == second:
         return True
@@ -67,17 +71,12 @@ def is_similar(one: str, other: str, least: float) -> bool:
 
 def is_template(text: str, place: Field) -> bool:
     """Whether a text only repeats the question, the description or an example of its field (E3)."""
-    given = [
-        place.title,
-        place.description,
-        *(example for example in place.examples if isinstance(example, str)),
-    ]
-    return any(is_similar(text, template, 0.9) for template in given if template)
+    return any(is_similar(text, template, 0.9) for template in place.own_words if template)
 
 
 def why_hollow(text: str, place: Field, beside: Any) -> str:
     """Why a text counts as absent, or nothing if it says something. ``beside`` is the mapping that it stands in."""
-    if is_placeholder(text):
+    if len(text) < _LONG and is_placeholder(text):
         if " ".join(words(text)) in _NOTHING and _explained(beside):
             return ""
         return "placeholder"
@@ -98,13 +97,11 @@ def copied(records: Records) -> dict[tuple[str, str], dict[Pointer, str]]:
     found: dict[tuple[str, str], dict[Pointer, str]] = {}
     for kind in sorted(records.by_kind):
         by_field: dict[Pointer, list[tuple[Record, Pointer, str]]] = {}
-        if not _has_distinct(records.kinds[kind].field):
-            continue
-        for record in records.of(kind):
-            for pointer, place, value in record.kind.field.walk(record.data):
-                if place.annotations.get("x-distinct"):
-                    name = tuple(step for step in pointer if isinstance(step, str))
-                    by_field.setdefault(name, []).append((record, pointer, _flat(value)))
+        distinct = records.kinds[kind].field.distinct
+        for record in records.of(kind) if distinct else ():
+            for pointer, _field, value in distinct.find(record.data):
+                name = tuple(step for step in pointer if isinstance(step, str))
+                by_field.setdefault(name, []).append((record, pointer, _flat(value)))
         for entries in by_field.values():
             for one, other in _alike(entries):
                 found.setdefault((kind, one[0].id), {})[one[1]] = other[0].id
@@ -128,11 +125,6 @@ def _alike(entries: list[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
         for entry in bucket[1:]:
             if is_similar(entry[2], representative[2], 0.95):
                 yield representative, entry
-
-
-def _has_distinct(place: Field) -> bool:
-    children: Iterable[Field | None] = (*place.fields.values(), place.items)
-    return bool(place.annotations.get("x-distinct")) or any(_has_distinct(child) for child in children if child)
 
 
 def _flat(value: Any) -> str:

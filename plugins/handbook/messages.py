@@ -6,10 +6,9 @@ import difflib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-import yaml
-
 from handbook.fields import Field
 from handbook.words import _, listing
+from handbook.yamlwriter import dump
 
 
 class Said(NamedTuple):
@@ -55,8 +54,7 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
 
 def written(name: str, value: Any) -> str:
     """A field with a value as one writes it in a file, on as many lines as it needs."""
-    text: str = yaml.safe_dump({name: value} if name else value, allow_unicode=True, sort_keys=False, width=100)
-    return text.strip()
+    return dump({name: value} if name else value).strip()
 
 
 def example(field: Field | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook import messages
-from handbook.fields import Field
+from handbook.fields import Field, Found
 from handbook.findings import Finding, error
 from handbook.records import Record, Records
 from handbook.sources import Pointer
@@ -57,12 +57,13 @@ def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
     targets: dict[str, dict[str, Target]] = {}
     for record in records:
         targets.setdefault(record.kind.id, {})[record.id] = Target(record)
-    findings = [found for record in records for found in _parts(record, targets)]
+    marked = [(record, record.kind.field.links.find(record.data)) for record in records]
+    findings = [finding for record, found in marked for finding in _parts(record, found, targets)]
     links: dict[tuple[str, str], list[Link]] = {}
     dangling: set[tuple[str, str, Pointer]] = set()
     known = References(targets)
-    for record in records:
-        for pointer, place, value in record.kind.field.marked(record.data):
+    for record, found in marked:
+        for pointer, place, value in found:
             if not place.refers_to or not isinstance(value, str):
                 continue
             target = known.find(place.refers_to, value)
@@ -76,10 +77,10 @@ def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
     return References(targets, frozen, frozenset(dangling)), tuple(findings)
 
 
-def _parts(record: Record, targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
+def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
     """Enter the record's parts among the targets; one whose id is taken is a finding."""
     here: set[tuple[str, str]] = set()
-    for pointer, place, value in record.kind.field.marked(record.data):
+    for pointer, place, value in found:
         part = place.annotations.get("x-part")
         if not part or not isinstance(value, dict) or "id" not in value:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.schemas import Schema
@@ -53,6 +53,10 @@ class Requirement:
     def example(self) -> str:
         """Lines that would answer it, or empty where the field's own example does."""
         return str(self.schema["x-answer"].get("example", ""))
+
+    def answered_by(self, answer: Mapping[str, Any]) -> Requirement:
+        """The same requirement, answered elsewhere."""
+        return replace(self, schema={**self.schema, "x-answer": answer})
 
     @property
     def each(self) -> Pointer | None:

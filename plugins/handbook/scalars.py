@@ -15,8 +15,12 @@ _INT = re.compile(r"[-+]?[0-9]+$")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
 _BASED = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)$")
 _ENDLESS = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$")
-_UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?$")
+_UNDERSCORED = re.compile(r"[-+]?(?:[0-9_]+(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?[0-9_]+)?$")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+$")
+#: Other forms that some programs take for a number and others for text.
+_UNCLEAR = re.compile(r"[-+]?0b[01_]+$|[-+]?0o?[0-7_]+$|[-+]?0x[0-9a-fA-F_]+$|[-+]?\.[0-9]+[eE][0-9]+$")
+#: Characters that nobody sees, and that can disguise what a text says.
+STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 #: Whole numbers beyond 2**53 are not the same in every program that reads JSON.
 _EXACT = 2**53
 
@@ -35,30 +39,21 @@ def plain(text: str) -> str | int | float | bool | Refused | None:
         return None if text in _NULL else _BOOL.get(text, text)
     if text[0] in _NUMBER_START:
         return _number(text)
-    return _merge() if text == "<<" else text
+    return _sign(text) if text in ("<<", "=") else text
 
 
 def _number(text: str) -> str | int | float | Refused:
     if "_" in text and _UNDERSCORED.match(text):
-        return Refused(
-            "number-with-underscore",
-            _('"{text}" could be a number or text').format(text=text),
-            _('Write {number} for a number, or "{text}" in quotes for text.').format(
-                number=text.replace("_", ""), text=text
-            ),
-        )
+        return _unclear("number-with-underscore", text, text.replace("_", ""))
     if _LEADING_ZERO.match(text):
-        return Refused(
-            "number-with-leading-zero",
-            _('"{text}" could be a number or text').format(text=text),
-            _('Write {number} for a number, or "{text}" in quotes for text, such as a telephone number.').format(
-                number=int(text), text=text
-            ),
-        )
+        sign = "-" if text[0] == "-" else ""
+        return _unclear("number-with-leading-zero", text, sign + (text.lstrip("+-0") or "0"))
     if _INT.match(text):
         return _whole(text, 10)
     if _BASED.match(text):
         return _whole(text, 0)
+    if _UNCLEAR.match(text):
+        return _unclear("number-unclear", text, "")
     if _ENDLESS.match(text):
         return Refused(
             "not-a-number",
@@ -71,6 +66,21 @@ def _number(text: str) -> str | int | float | Refused:
     return text
 
 
+def _unclear(rule: str, text: str, number: str) -> Refused:
+    shown = short(text)
+    hint = _('Put it in quotes if it is text: "{text}".').format(text=shown)
+    if any(character.isdigit() for character in number):
+        hint = _('Write {number} for a number, or "{text}" in quotes for text, such as a telephone number.').format(
+            number=short(number), text=shown
+        )
+    return Refused(rule, _('"{text}" could be a number or text').format(text=shown), hint)
+
+
+def short(text: str) -> str:
+    """A text as a message quotes it: not too long."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
 def _whole(text: str, base: int) -> int | Refused:
     if len(text) > 20:
         return _too_long(text)
@@ -81,10 +91,21 @@ def _whole(text: str, base: int) -> int | Refused:
 def _too_long(text: str) -> Refused:
     return Refused(
         "number-too-long",
-        _('"{text}" is too long for a number').format(text=text[:40]),
+        _('"{text}" is too long for a number').format(text=short(text)),
         _("Put it in quotes if it is an account, telephone or reference number."),
     )
 
 
-def _merge() -> Refused:
-    return Refused("yaml-merge", _('"<<" is not used here'), _("Write the fields out."))
+def _sign(text: str) -> Refused:
+    if text == "<<":
+        return Refused("yaml-merge", _('"<<" is not used here'), _("Write the fields out."))
+    return Refused("yaml-sign", _('"=" has a special meaning when it stands alone'), _('Write "=" in quotes.'))
+
+
+def strange(character: str) -> Refused:
+    """Why a character of :data:`STRANGE` is not taken."""
+    return Refused(
+        "control-character",
+        _("an invisible control character ({code}) stands here").format(code=f"U+{ord(character):04X}"),
+        _("Delete it: put the cursor there, press Backspace, and type the neighbouring letters again."),
+    )

@@ -6,6 +6,7 @@ The YAML is that of YAML 1.2's core schema and stricter: only what two people wo
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,15 +16,16 @@ from typing import Any
 import yaml
 
 from handbook.findings import Finding, Position, error
-from handbook.scalars import Refused
+from handbook.scalars import STRANGE, Refused, strange
 from handbook.trees import LIMIT
 from handbook.words import _
-from handbook.yamlreader import Mark, Problem, load, locate
+from handbook.yamlreader import Mark, Problem, load, locate, odd_spacing, stray_tab
 
 Pointer = tuple[str | int, ...]
 
+#: Nobody reads more of what is wrong in one file.
+_MOST = 100
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
-_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,12 @@ def _source(path: str, header: str, body: str | None, first_line: int) -> Source
     data = None
     try:
         data = load(header, problems)
+        if all(problem.rule != "nested-too-deep" for _mark, problem in problems):
+            problems.extend(odd_spacing(header))
     except yaml.YAMLError as fault:
         problems.append(_syntax(header, fault))
     if problems:
-        return tuple(_finding(path, first_line, problem) for problem in problems)
+        return tuple(_finding(path, first_line, problem) for problem in problems[:_MOST])
     return Source(path, data, body, header, first_line)
 
 
@@ -121,20 +125,10 @@ def _decoded(path: str, data: bytes) -> str | Finding:
 
 def _strange_characters(path: str, text: str) -> tuple[Finding, ...]:
     found = []
-    for match in _STRANGE.finditer(text):
+    for match in itertools.islice(STRANGE.finditer(text), _MOST):
         line_start = text.rfind("\n", 0, match.start()) + 1
-        position = Position(path, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1)
-        code = f"U+{ord(match.group()):04X}"
-        found.append(
-            error(
-                "control-character",
-                position,
-                _("an invisible control character ({code}) stands here").format(code=code),
-                _("Delete it: put the cursor there, press Backspace, and type the neighbouring letters again."),
-            )
-        )
-        if len(found) == 10:
-            break
+        place = (text.count("\n", 0, match.start()), match.start() - line_start)
+        found.append(_finding(path, 1, (place, strange(match.group()))))
     return tuple(found)
 
 
@@ -165,32 +159,47 @@ _SYNTAX = (
     ("did not find expected ',' or ']'", "unclosed-bracket"),
     ("did not find expected ',' or '}'", "unclosed-bracket"),
     ("found character that cannot start any token", "special-character"),
+    ("did not find expected alphabetic or numeric character", "special-character"),
+    ("did not find expected comment or line break", "text-after-sign"),
+    ("block sequence entries are not allowed", "list-in-line"),
     ("found unknown escape character", "backslash"),
+    ("found invalid Unicode character escape code", "backslash"),
+    ("did not find expected hexdecimal number", "backslash"),
 )
+#: Errors that begin where their context does, not where the parser noticed them.
+_EARLIER = ("missing-colon", "unclosed-quote", "unclosed-bracket", "special-character", "text-after-sign")
+_NO_SPACE = re.compile(r"[ -]*[\w-]+:[^\s:/][^:]*$")
 
 
 def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
     problem = str(getattr(fault, "problem", "") or fault)
     code = next((code for text, code in _SYNTAX if text in problem), "layout")
     marks = [getattr(fault, name, None) for name in ("problem_mark", "context_mark")]
-    mark = next((mark for mark in (reversed(marks) if code.startswith("unclosed") else marks) if mark), None)
-    where = (mark.line, mark.column) if mark else (0, 0)
+    mark = next((mark for mark in (reversed(marks) if code in _EARLIER else marks) if mark), None)
+    row, column = (mark.line, mark.column) if mark else (0, 0)
     lines = header.split("\n")
-    line = lines[where[0]] if where[0] < len(lines) else ""
+    line = lines[row] if row < len(lines) else ""
+    if code == "special-character" and line[column : column + 1] == "\t":
+        return (row, column), stray_tab()
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return where, Refused(
+        return (row, column), Refused(
             "tab", _("the line is indented with a tab"), _("Use two spaces for each step instead of a tab.")
         )
-    if code == "second-colon" and ": " not in line[: where[1]]:
+    if code == "second-colon" and ": " not in line[:column]:
+        before = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
+        if before < row and _NO_SPACE.match(lines[before]):
+            return (before, 0), Refused("unreadable", *_syntax_words("missing-colon", ""))
         code = "layout"
-    return where, Refused("unreadable", *_syntax_words(code))
+    if code == "layout" and line[:column].rstrip().endswith(("'", '"')):
+        code = "text-after-quote"
+    return (row, column), Refused("unreadable", *_syntax_words(code, line[column : column + 1]))
 
 
-def _syntax_words(code: str) -> tuple[str, str]:
-    return {
+def _syntax_words(code: str, character: str) -> tuple[str, str]:
+    message, hint = {
         "missing-colon": (
-            _("a field name here is not followed by a colon"),
-            _('Write "name: value", with a space after the colon.'),
+            _("a field name here is not followed by a colon and a space"),
+            _('Write "name: value", with a space after the colon. A text that goes on is indented below its field.'),
         ),
         "second-colon": (
             _("there is a second colon in this line"),
@@ -202,11 +211,23 @@ def _syntax_words(code: str) -> tuple[str, str]:
         ),
         "unclosed-bracket": (
             _("a bracket is opened and not closed, or a comma is missing"),
-            _("Write lists as [one, two, three], and {name: value, other: value} on one line."),
+            _("Write lists as [one, two, three], and {{name: value, other: value}} on one line."),
         ),
         "special-character": (
-            _("the text begins with a character that has a special meaning (such as @, %, ` or a tab)"),
-            _('Put the text in quotes, such as  note: "@ the library".'),
+            _("a text without quotes cannot begin with {character}"),
+            _('Put the text in quotes, such as  note: "{character} the library".'),
+        ),
+        "text-after-sign": (
+            _("after {character} the text begins on the next line"),
+            _("Move the text to the next line and indent it, or put it in quotes if the sign belongs to it."),
+        ),
+        "text-after-quote": (
+            _("the text goes on after its closing quotation mark"),
+            _('Put the whole text in quotes, and use the other kind inside it:  "Jo\'s plan"  or  \'The "new" plan\'.'),
+        ),
+        "list-in-line": (
+            _("a list cannot begin in the same line as its field"),
+            _("Begin it on the next line, each entry with “- ”. If it is text, put it in quotes."),
         ),
         "backslash": (
             _("a backslash stands inside double quotes"),
@@ -217,3 +238,4 @@ def _syntax_words(code: str) -> tuple[str, str]:
             _("Fields of the same group must begin in the same column, and each line of a list begins with “- ”."),
         ),
     }[code]
+    return message.format(character=character), hint.format(character=character)

@@ -157,7 +157,8 @@ def _result(stage: Stage, requirement: Requirement, gaps: list[Gap], places: Pla
     done, of = _counted(requirement, gaps, data)
     if not gaps:
         return Result(requirement, State.MET, of, of, ())
-    missing = tuple(dict.fromkeys(places.missing(gap, requirement) for gap in gaps))
+    found = {places.missing(gap, requirement) for gap in gaps}
+    missing = tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
     state = State.WAIVED if waived else State.PARTLY if done else State.MISSING
     return Result(requirement, state, done, of, missing)
 

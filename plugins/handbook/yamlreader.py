@@ -5,11 +5,13 @@ Nothing is ever constructed but texts, numbers, true, false, nothing, lists and 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
-from handbook.scalars import Refused, plain
+from handbook.scalars import STRANGE, Refused, plain, short, strange
 from handbook.words import _
 
 Mark = tuple[int, int]
@@ -17,6 +19,10 @@ Problem = tuple[Mark, Refused]
 Pointer = tuple[str | int, ...]
 
 DEPTH = 50
+_SUSPECT = re.compile(r"\t|[|>][-+1-9]{0,2}#")
+_BLOCK_START = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*| *)\Z")
+_NOT_A_BREAK = re.compile(r"[^\n]")
+_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 _Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -39,8 +45,52 @@ def locate(text: str) -> dict[Pointer, tuple[Mark, Mark]]:
     return marks
 
 
+def odd_spacing(text: str) -> Iterator[Problem]:
+    """Tabs and comments, in ``text`` that :func:`load` accepts, at which other programs stop.
+
+    A tab may stand in quotes, in a block of text and in a comment.
+    """
+    if not _SUSPECT.search(text):
+        return
+    rest, done = "", 0
+    event: Any
+    for event in yaml.parse(text, Loader=_Parser):
+        if _is_scalar(event) and event.style:
+            start, end = event.start_mark.index, event.end_mark.index
+            if event.style in "|>":
+                first = text[start:end].partition("\n")[0]
+                if not _BLOCK_START.match(first):
+                    yield _mark(event), stray_tab() if "\t" in first else _no_space()
+                start += len(first)
+            rest += text[done:start] + _NOT_A_BREAK.sub(".", text[start:end])
+            done = end
+    for number, line in enumerate(_COMMENT.sub("", rest + text[done:]).split("\n")):
+        if "\t" in line:
+            yield (number, line.index("\t")), stray_tab()
+
+
+def stray_tab() -> Refused:
+    """Why a tab between words is not taken."""
+    return Refused(
+        "tab", _("a tab stands here"), _("Use spaces instead, or put the text in quotes if it belongs to it.")
+    )
+
+
+def _dash() -> Refused:
+    return Refused(
+        "dash-in-text",
+        _("the dash continues the text above; it does not begin an entry of a list"),
+        _("Begin all entries of a list in the same column. If it is text, put the whole text in quotes."),
+    )
+
+
+def _no_space() -> Refused:
+    return Refused("unreadable", _("the comment begins without a space before it"), _("Write a space before the #."))
+
+
 class _Reader:
     def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, tuple[Mark, Mark]] | None) -> None:
+        self.text = text
         self.parser = _Parser(text)
         self.problems = problems
         self.marks = marks
@@ -62,8 +112,15 @@ class _Reader:
         if event.version or event.tags:
             self._refuse(event, "yaml-directive", _("a line beginning with % is not used here"), _("Delete it."))
         first = take()
+        if isinstance(first, yaml.ScalarEvent) and first.style in ("|", ">"):
+            self._refuse(
+                first,
+                "unreadable",
+                _("a text begins here without a field name before it"),
+                _("Write the field's name first, such as  description: |"),
+            )
         data = self._node(first, (), 0, _mark(first))
-        take()
+        end = take()
         event = take()
         if not isinstance(event, yaml.StreamEndEvent):
             self._refuse(
@@ -72,6 +129,8 @@ class _Reader:
                 _("a second document begins here"),
                 _("Delete the line of three hyphens, or move what follows into a file of its own."),
             )
+        elif end.explicit:
+            self._refuse(end, "document-end", _("a line of three dots is not used here"), _("Delete it."))
         return data
 
     def _node(self, event: Any, pointer: Pointer, depth: int, name: Mark) -> Any:
@@ -83,19 +142,26 @@ class _Reader:
             self._refuse(
                 event,
                 "yaml-alias",
-                _('"*{name}" is an alias, which is not used here').format(name=event.anchor),
+                _('"*{name}" is an alias, which is not used here').format(name=short(str(event.anchor))),
                 _("Write the text out, or put it in quotes if the star belongs to it."),
             )
             return None
         self._plainness(event)
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._text(event)
         if depth >= DEPTH:
             self._refuse(event, "nested-too-deep", _("lists and mappings are nested more than 50 deep"), "")
             raise _TooDeep
-        return (
-            self._mapping(pointer, depth) if isinstance(event, yaml.MappingStartEvent) else self._list(pointer, depth)
-        )
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(pointer, depth)
+        if event.flow_style and not self.text.startswith("{", event.start_mark.index):
+            self._refuse(
+                event,
+                "pair-in-list",
+                _("there is a colon inside this list in brackets"),
+                _('Put the text in quotes, or the field and its value in braces: ["note: later"] or [{note: later}].'),
+            )
+        return self._mapping(pointer, depth)
 
     def _list(self, pointer: Pointer, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -104,6 +170,12 @@ class _Reader:
             items.append(self._node(event, (*pointer, len(items)), depth + 1, _mark(event)))
             event = self.parser.get_event()
         return items
+
+    def _text(self, event: Any) -> str:
+        found = STRANGE.search(event.value)
+        if found:
+            self.problems.append((_mark(event), strange(found.group())))
+        return str(event.value)
 
     def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -115,7 +187,7 @@ class _Reader:
                 self._refuse(
                     event,
                     "field-twice",
-                    _('the field "{name}" stands here a second time').format(name=key),
+                    _('the field "{name}" stands here a second time').format(name=short(key)),
                     _("Keep one of the two."),
                 )
             else:
@@ -136,11 +208,10 @@ class _Reader:
         self._plainness(event)
         value = plain(event.value)
         if not event.implicit[0] or isinstance(value, str):
-            return str(event.value)
-        reason = (
-            value.hint if isinstance(value, Refused) else _('Write it in quotes: "{name}".').format(name=event.value)
-        )
-        self._refuse(event, "field-name-not-text", _('"{name}" is not a field name').format(name=event.value), reason)
+            return self._text(event)
+        name = short(event.value)
+        reason = value.hint if isinstance(value, Refused) else _('Write it in quotes: "{name}".').format(name=name)
+        self._refuse(event, "field-name-not-text", _('"{name}" is not a field name').format(name=name), reason)
         return str(event.value)
 
     def _plain_scalar(self, event: Any) -> Any:
@@ -148,26 +219,43 @@ class _Reader:
         if isinstance(value, Refused):
             self.problems.append((_mark(event), value))
             return None
+        if " - " in event.value and event.start_mark.line != event.end_mark.line:
+            self._dashes(event)
         return value
+
+    def _dashes(self, event: Any) -> None:
+        """Refuse a line with a dash that was meant to be an entry of a list and would run into the text above."""
+        lines = self.text[event.start_mark.index : event.end_mark.index].split("\n")
+        for number, line in enumerate(lines[1:], start=1):
+            if line.lstrip().startswith("- "):
+                place = (event.start_mark.line + number, len(line) - len(line.lstrip()))
+                self.problems.append((place, _dash()))
 
     def _plainness(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(
                 event,
                 "yaml-anchor",
-                _('"&{name}" is an anchor, which is not used here').format(name=event.anchor),
+                _('"&{name}" is an anchor, which is not used here').format(name=short(event.anchor)),
                 _("Delete it, or put the text in quotes if the & belongs to it."),
             )
-        if event.tag is not None:
+        tag = event.tag
+        if tag is None and _is_scalar(event) and not event.style and not event.implicit[0]:
+            tag = "!"
+        if tag is not None:
             self._refuse(
                 event,
                 "yaml-tag",
-                _('"{tag}" is a tag, which is not used here').format(tag=event.tag),
+                _('"{tag}" is a tag, which is not used here').format(tag=short(tag)),
                 _("Delete it, or put the text in quotes if the ! belongs to it."),
             )
 
     def _refuse(self, event: Any, rule: str, message: str, hint: str) -> None:
         self.problems.append((_mark(event), Refused(rule, message, hint)))
+
+
+def _is_scalar(event: Any) -> bool:
+    return type(event) is yaml.ScalarEvent
 
 
 def _mark(event: Any) -> Mark:

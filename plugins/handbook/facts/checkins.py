@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from handbook.facts.register import about
 from handbook.facts.view import Item, View
 
 
+@about("organizations")
 def checkins(organization: Item, view: View) -> dict[str, Item]:
     """The organization's latest answer to each stage's check-in, by stage."""
     found: dict[str, Item] = {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
 #: What names the decision that approved it.
 _APPROVED = ("foundation", "agreements", "outcomes", "finance-plan", "evaluation-plan")
 
 
+@about("decisions")
 def partners_without_position(decision: Item, view: View) -> list[str]:
     """The names of the partners whose position the decision does not record, spoken by one of their own if anybody."""
     return view.without(_positions(decision, view), str(decision.get("date", "")))
@@ -24,6 +26,7 @@ def _positions(decision: Item, view: View) -> dict[str, str]:
     }
 
 
+@about("decisions")
 def open_objections(decision: Item, view: View) -> list[str]:
     """The names of those who object to the decision."""
     names = {item["id"]: str(item.get("name", item["id"])) for item in view.items("organizations")}
@@ -32,7 +35,7 @@ def open_objections(decision: Item, view: View) -> list[str]:
 
 
 def _foremost(kind: str, view: View) -> Item:
-    """Of the decisions of a type the one that is adopted, has most partners' positions and is the latest; else empty."""
+    """Of a type's decisions the one that is adopted, has most partners' positions and is the latest; else empty."""
     found = [item for item in view.items("decisions") if item.get("type") == kind]
 
     def rank(decision: Item) -> tuple[bool, int, str, str]:
@@ -42,21 +45,25 @@ def _foremost(kind: str, view: View) -> Item:
     return max(found, key=rank, default={})
 
 
+@overall
 def process_decision(view: View) -> Item:
     """The decision on how the group works together: adopted, with the positions of most partners, the latest."""
     return _foremost("process", view)
 
 
+@overall
 def agreement_to_partner(view: View) -> Item:
     """The decision to work as partners: adopted, with the positions of most partners, the latest."""
     return _foremost("agree-to-partner", view)
 
 
+@overall
 def positions_on_process(view: View) -> list[Item]:
     """Where each partner stands on how the group works together; empty while there is no such decision."""
     return _by_partner(process_decision(view), view)
 
 
+@overall
 def positions_on_partnering(view: View) -> list[Item]:
     """Where each partner stands on working as partners; empty while there is no such decision."""
     return _by_partner(agreement_to_partner(view), view)
@@ -78,8 +85,11 @@ def _by_partner(decision: Item, view: View) -> list[Item]:
     return entries
 
 
-def approved_before_agreeing(view: View) -> list[str]:
-    """The ids of what was approved, such as the foundation, before the day on which the organizations agreed to partner."""
+@about("decisions")
+def approved_before(decision: Item, view: View) -> list[str]:
+    """For an agreement to partner: the ids of what was approved earlier, such as the foundation."""
+    if decision.get("type") != "agree-to-partner":
+        return []
     days = {item["id"]: str(item.get("date", "9999")) for item in view.items("decisions") if _is_adopted(item)}
     records = [item for collection in _APPROVED for item in view.items(collection)]
     return [str(item["id"]) for item in records if days.get(item.get("approved_by"), "9999") < view.agreed_on]

@@ -14,5 +14,5 @@ def meant(text: str) -> frozenset[str]:
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one of the two has half of its words or more in common with the other."""
+    """Whether at least half of the words of the shorter one are also in the other."""
     return bool(one and other) and 2 * len(one & other) >= min(len(one), len(other))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
 
+@about("meetings")
 def held(meeting: Item, view: View) -> bool:
     """Whether the meeting's day has come."""
     return str(meeting.get("date", "9999")) <= view.today
 
 
+@about("meetings")
 def organizations_present(meeting: Item, view: View) -> list[str]:
     """The ids of the partner organizations of which somebody was present."""
     present = _with_status(meeting, view, ("present",))
     return [id for id in view.partner_ids if id in present]
 
 
+@about("meetings")
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
     return view.without(_with_status(meeting, view, ("present", "apologies")), str(meeting.get("date", "")))
@@ -26,37 +32,44 @@ def _with_status(meeting: Item, view: View, statuses: tuple[str, ...]) -> set[st
     return {view.organization_of(entry.get("person")) for entry in entries if entry.get("status") in statuses}
 
 
+@about("meetings")
 def facilitator_of_partner(meeting: Item, view: View) -> bool:
     """Whether the facilitator belongs to one of the partners, and so needs everybody's acceptance."""
     return view.organization_of(meeting.get("facilitator")) in view.partner_ids
 
 
+@about("meetings")
 def not_accepted_by(meeting: Item, view: View) -> list[str]:
     """The names of the partners that have not accepted the facilitator."""
     return view.without(meeting.get("accepted_by", []), str(meeting.get("date", "")))
 
 
+@about("meetings")
 def agenda_set_with_facilitator(meeting: Item, view: View) -> bool:
     """Whether the facilitator is among those who set the agenda."""
     facilitator = meeting.get("facilitator")
     return facilitator is not None and facilitator in meeting.get("agenda_set_with", [])
 
 
+@about("meetings")
 def agenda_shared_in_time(meeting: Item, view: View) -> bool:
     """Whether the agenda was shared on or before the day of the meeting."""
     return "shared_on" in meeting and meeting["shared_on"] <= meeting.get("date", "")
 
 
+@about("meetings")
 def different_topics(meeting: Item, view: View) -> int:
     """How many different topics the agenda has."""
     return len({str(entry.get("topic", "")).casefold().strip() for entry in meeting.get("agenda", [])} - {""})
 
 
+@overall
 def preliminary_meeting(view: View) -> Item:
     """The first preliminary meeting that was held, else the first that is planned; empty if there is none."""
     return next((item for item in _in_order(view) if item.get("type") == "preliminary"), {})
 
 
+@overall
 def past_meetings(view: View) -> list[Item]:
     """Every meeting that must have its minutes, in order of date.
 
@@ -81,21 +94,29 @@ def _was_recorded(meeting: Item) -> bool:
     )
 
 
+@overall
 def meeting_numbers_missing(view: View) -> list[str]:
-    """The numbers left out where meetings are numbered, each group's meetings by themselves."""
+    """The numbers left out where meetings are numbered, each group's meetings by themselves: ``3``, ``5–7``."""
     numbers: dict[str, set[int]] = {}
     for meeting in view.items("meetings"):
         if "number" in meeting:
             numbers.setdefault(str(meeting.get("body", "")), set()).add(meeting["number"])
-    gaps = [number for known in numbers.values() for number in range(min(known), max(known)) if number not in known]
-    return [str(number) for number in sorted(set(gaps))]
+    gaps = {
+        (before + 1, after - 1)
+        for known in numbers.values()
+        for before, after in pairwise(sorted(known))
+        if after > before + 1
+    }
+    return [str(first) if first == last else f"{first}–{last}" for first, last in sorted(gaps)]
 
 
+@overall
 def actions(view: View) -> list[Item]:
     """Every action that a meeting agreed on, in order of the meetings."""
     return [action for meeting in _in_order(view) for action in meeting.get("actions", [])]
 
 
+@overall
 def actions_closed_later(view: View) -> int:
     """How many actions were done, with a result, by a later meeting that was held: the proof that follow-up works."""
     days = [str(item.get("date", "")) for item in view.items("meetings") if held(item, view)]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from handbook.facts.likeness import alike, meant
 from handbook.facts.meetings import preliminary_meeting
+from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
 
+@about("needs-assessment")
 def before_preliminary_meeting(assessment: Item, view: View) -> bool:
     """Whether the needs were assessed before the preliminary meeting; true while no such meeting is known."""
     meeting = preliminary_meeting(view)
     return str(assessment.get("date", "9999")) < str(meeting.get("date", "9999-99-99"))
 
 
+@about("needs-assessment")
 def before_agreements(assessment: Item, view: View) -> bool:
     """Whether the needs were assessed before the first signature under an agreement."""
     signed = [
@@ -21,6 +24,7 @@ def before_agreements(assessment: Item, view: View) -> bool:
     return str(assessment.get("date", "9999")) < min(signed, default="9999-99-99")
 
 
+@about("needs-assessment")
 def weaknesses_not_listed(assessment: Item, view: View) -> list[str]:
     """The weaknesses that the profile of partners is to make up for, but that no partner lists among its own.
 
@@ -33,6 +37,7 @@ def weaknesses_not_listed(assessment: Item, view: View) -> list[str]:
     return [entry["weakness"] for entry in named if not any(alike(meant(entry["weakness"]), one) for one in listed)]
 
 
+@overall
 def candidates(view: View) -> list[Item]:
     """Other organizations that might fit: those of the needs assessment, and those that are not partners yet."""
     named: list[Item] = view.one("needs-assessment").get("other_candidates", [])
@@ -40,6 +45,7 @@ def candidates(view: View) -> list[Item]:
     return [*named, *(item for item in records if item["id"] not in view.partner_ids)]
 
 
+@about("organizations")
 def agreed_to_shared_need(organization: Item, view: View) -> bool:
     """Whether the organization is among those that agreed to the shared need."""
     return organization["id"] in view.one("needs-assessment").get("agreed_by", [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbook.facts.likeness import alike, meant
+from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import is_similar
 
@@ -13,27 +14,32 @@ ALL_PAIRS = 6
 DESCRIBED = 3
 
 
+@about("organizations")
 def partner(organization: Item, view: View) -> bool:
     """Whether the organization takes part: active, or at the preliminary meeting while nobody has agreed to partner."""
     return organization["id"] in view.partner_ids
 
 
+@overall
 def partners(view: View) -> list[Item]:
     """The organizations that take part, each whole, by id."""
     return view.partners
 
 
+@about("organizations")
 def assessment(organization: Item, view: View) -> Item:
     """The organization's self-assessment, filled in by one of its own people; empty if there is none."""
     return view.assessments.get(organization["id"], {})
 
 
+@about("organizations")
 def own_vision(organization: Item, view: View) -> bool:
     """Whether the organization has a vision of its own, not the partnership's in the same words."""
     vision, shared = organization.get("vision", ""), view.one("foundation").get("vision", "")
     return bool(vision) and not (shared and is_similar(vision, shared, 0.95))
 
 
+@about("organizations")
 def shares_interest(organization: Item, view: View) -> bool:
     """Whether an interest that the organization names is also named by another partner, in much the same words."""
     own = _interests(view.assessments.get(organization["id"], {}))
@@ -50,10 +56,12 @@ def _interests(assessment: Item) -> list[frozenset[str]]:
     return [meant(interest) for interest in assessment.get("shared_interest", {}).get("interests", [])]
 
 
+@overall
 def pairs(view: View) -> list[dict[str, Any]]:
     """Who is to describe whom: every partner every other.
 
-    With more than six partners, each describes the three others of which it says most. Each entry has the two ids and names, ``about`` (the assessment it belongs in) and, once written, ``understanding``.
+    With more than six partners, each describes the three others of which it says most. Each entry has the two ids and
+    names, ``about`` (the assessment it belongs in) and, once written, ``understanding``.
     """
     return [pair for one in view.partners for pair in _described(one, view)]
 
@@ -78,6 +86,7 @@ def _pair(one: Item, other: Item, understanding: Item | None) -> dict[str, Any]:
     return {**pair, "understanding": understanding} if understanding else pair
 
 
+@overall
 def ties(view: View) -> list[dict[str, Any]]:
     """For every two partners what each says of their working relationship today.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from handbook.facts.register import about
 from handbook.facts.view import Item, View
 
 
+@about("organizations")
 def champions(organization: Item, view: View) -> list[str]:
     """The names of the organization's champions who agreed to be listed."""
     found = _champions(organization, view)
     return [str(person.get("name", person["id"])) for person in found if person.get("consent_to_list") is True]
 
 
+@about("organizations")
 def unlisted_champions(organization: Item, view: View) -> int:
     """How many champions of the organization have not agreed to be listed."""
     return sum(person.get("consent_to_list") is not True for person in _champions(organization, view))
@@ -27,6 +30,7 @@ def _champions(organization: Item, view: View) -> list[Item]:
     ]
 
 
+@about("organizations")
 def boundary_crossers(organization: Item, view: View) -> list[str]:
     """The names of people who know this partner and at least one other from the inside."""
     return [

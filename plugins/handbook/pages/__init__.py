@@ -11,4 +11,5 @@ __all__ = ["Page", "Site", "lay_out"]
 
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
-    return (*home.pages(site), *progress.pages(site), *registers.pages(site), *records.pages(site))
+    kept = (page for kind in site.kinds for page in (*registers.pages(site, kind), *records.pages(site, kind)))
+    return (*home.pages(site), *progress.pages(site), registers.overview(site), *kept)

@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
         meetings=_latest(site, "meeting"),
         decisions=_latest(site, "decision"),
     )
-    yield Page(URI, site.name or _("Handbook"), html, headings, section="home")
+    yield Page(URI, site.name or _("Handbook"), html, headings, section="home", wide=True)
 
 
 def _latest(site: Site, kind: str) -> list[Record]:

@@ -22,6 +22,7 @@ class Page:
 
     ``uri`` is its place as a Markdown file would have it (``progress/connect.md``). ``html`` is complete and safe:
     every value in it is escaped. ``section`` names the part of the navigation that shows it, empty for none.
+    ``wide``: it wants the room of the table of contents.
     ``source`` is the file to edit, empty for a page made from many.
     """
 
@@ -30,4 +31,5 @@ class Page:
     html: Markup
     headings: tuple[Heading, ...] = ()
     section: str = ""
+    wide: bool = False
     source: str = ""

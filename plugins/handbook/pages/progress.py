@@ -19,6 +19,7 @@ from handbook.words import _
 
 OVERVIEW = "progress/index.md"
 _ANSWERS = 6
+_OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,17 @@ def answering(site: Site, requirement: Requirement) -> list[Record]:
         for record in site.records(requirement.kind)
         if all(record.data.get(name) == value for name, value in where.items())
         and _filled(record.data, requirement.field)
+        and _asked(site, requirement, record)
     ]
+
+
+def _asked(site: Site, requirement: Requirement, record: Record) -> bool:
+    """Whether it is for this record to answer: where every partner is asked, the record has to be of a partner."""
+    if requirement.each not in _OF_PARTNERS:
+        return True
+    partners = {partner["id"] for partner in site.handbook.document.data["facts"]["partners"]}
+    whose = record.id if record.kind.id == "organization" else record.data.get("organization")
+    return whose is None or whose in partners
 
 
 def _filled(data: object, names: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.kinds import Kind
 from handbook.pages import prose, templates
 from handbook.pages.attachments import is_attachment
 from handbook.pages.page import Heading, Page
@@ -34,11 +35,10 @@ class _Addresses:
         return self.site.url(here, target, anchor) if target else None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A page for each record."""
-    for kind in site.kinds:
-        for record in site.records(kind.id):
-            yield _page(site, record)
+def pages(site: Site, kind: Kind) -> Iterator[Page]:
+    """A page for each record of a kind."""
+    for record in site.records(kind.id):
+        yield _page(site, record)
 
 
 def _page(site: Site, record: Record) -> Page:
@@ -61,7 +61,7 @@ def _page(site: Site, record: Record) -> Page:
     )
     about = (Heading(2, "record", _("At a glance")),) if fields else ()
     section = "register" if record.kind.is_single else ""
-    return Page(here, writer.title(record), html, (*headings, *about), section, record.path)
+    return Page(here, writer.title(record), html, (*headings, *about), section, source=record.path)
 
 
 def _mentions(site: Site, record: Record) -> list[Record]:

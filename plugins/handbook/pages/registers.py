@@ -14,22 +14,31 @@ from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
 
+OVERVIEW = "register/index.md"
 
-def pages(site: Site) -> Iterator[Page]:
-    """A register for each kind of which something is shown."""
-    for kind in site.kinds:
-        if kind.folder:
-            here = site.register(kind)
-            actions = _actions(site) if kind.id == "meeting" else []
-            html = templates.render(
-                "register-page.html",
-                kind=kind,
-                table=table(site, kind, here),
-                actions=actions,
-                writer=Writer(site, here),
-            )
-            headings = (Heading(2, "actions", _("Actions")),) if actions else ()
-            yield Page(here, kind.plural, html, headings, section="register")
+
+def overview(site: Site) -> Page:
+    """What the handbook holds: every kind, how many records there are, and where they are."""
+    entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in site.kinds]
+    html = templates.render("overview.html", entries=entries)
+    return Page(OVERVIEW, _("Handbook"), html, section="register", wide=True)
+
+
+def _place(site: Site, kind: Kind) -> str:
+    return site.register(kind) if kind.folder else site.uri(site.records(kind.id)[0])
+
+
+def pages(site: Site, kind: Kind) -> Iterator[Page]:
+    """The register of a kind, if a handbook can have several of it."""
+    if not kind.folder:
+        return
+    here = site.register(kind)
+    actions = _actions(site) if kind.id == "meeting" else []
+    html = templates.render(
+        "register-page.html", kind=kind, table=table(site, kind, here), actions=actions, writer=Writer(site, here)
+    )
+    headings = (Heading(2, "actions", _("Actions")),) if actions else ()
+    yield Page(here, kind.plural, html, headings, section="register", wide=True)
 
 
 def table(site: Site, kind: Kind, here: str) -> str:

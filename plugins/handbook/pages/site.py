@@ -33,10 +33,9 @@ class Site:
 
     @property
     def kinds(self) -> list[Kind]:
-        """The kinds of which something is shown, in the order of the method."""
-        order = {stage.stage.id: at for at, stage in enumerate(self.handbook.assessment.stages)}
+        """The kinds of which something is shown, in the order that their schemas give."""
         found = [kind for kind in self.handbook.records.kinds.values() if self.records(kind.id)]
-        return sorted(found, key=lambda kind: (order.get(str(kind.schema.get("x-stage")), 99), kind.plural))
+        return sorted(found, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
 
     def records(self, kind: str) -> list[Record]:
         """The records of a kind that may be shown, by id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from handbook.words import _
 #: A list of mappings is a table up to this many columns, and a list of blocks beyond it.
 _COLUMNS = 7
 _LONG = 90
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,22 @@ class Writer:
         return Markup('<a href="{}">{}</a>').format(address, self.title(record))
 
     def title(self, record: Record) -> str:
-        """What a record is called, in the handbook's language."""
+        """What a record is called: its own title, else as its kind says (``x-title``), else its id with spaces."""
         value = record.data.get(record.kind.schema.get("x-title-field", "title"))
         if value:
             return self.site.text(value)
-        organization = record.data.get("organization")
-        if isinstance(organization, str) and record.id == organization:
-            name = self.site.title("organization", organization) or self._unnamed(record)
-            return _("{kind}: {name}").format(kind=record.kind.title, name=name)
+        for template in record.kind.schema.get("x-title", ()):
+            names = _SLOT.findall(template)
+            if all(name in record.data for name in names):
+                return self._filled(_(template), record)
         return record.kind.title if record.kind.is_single else record.title
+
+    def _filled(self, template: str, record: Record) -> str:
+        def words(match: re.Match[str]) -> str:
+            name = match.group(1)
+            return self.value(record.kind.field.fields[name], record.data[name]).striptags()
+
+        return _SLOT.sub(words, template)
 
     def _unnamed(self, record: Record) -> str:
         if record.kind.id == "person":
@@ -76,6 +85,10 @@ class Writer:
     def texts(self, values: list[Any]) -> list[str]:
         """Texts in the handbook's language."""
         return [self.site.text(value) for value in values]
+
+    def prose(self, value: Any) -> Markup:
+        """A text as paragraphs, in the handbook's language only."""
+        return prose.paragraphs(self.site.text(value))
 
     def value(self, field: Field, value: Any) -> Markup:
         """A value as its field describes it."""
@@ -89,8 +102,10 @@ class Writer:
             return self._list(field, value)
         if field.refers_to:
             return self._reference(field, value)
-        if field.choices:
-            return escape(field.label(value))
+        if field.choices or value in field.annotations.get("x-labels", {}):
+            return escape(field.short_label(value))
+        if field.annotations.get("x-language"):
+            return escape(self._locale.languages.get(str(value), value))
         if isinstance(value, (int, float)):
             return escape(self.number(value))
         return self._plain(field, str(value))
@@ -106,13 +121,14 @@ class Writer:
         if not isinstance(value, dict):
             return prose.paragraphs(str(value))
         ours = self.site.text(value)
-        others = [(code, text) for code, text in value.items() if text != ours]
-        shown = [prose.paragraphs(ours)]
-        shown += [
-            Markup('<div class="hb-quiet" lang="{}">{}</div>').format(code, prose.paragraphs(text))
-            for code, text in others
-        ]
-        return Markup("").join(shown)
+        others = [self._translated(code, text) for code, text in value.items() if text != ours]
+        return Markup("").join([prose.paragraphs(ours), *others])
+
+    def _translated(self, code: str, text: str) -> Markup:
+        name = self._locale.languages.get(code, code)
+        return Markup(
+            '<div class="hb-translation"><span class="hb-quiet">{}:</span> <span lang="{}">{}</span></div>'
+        ).format(name, code, prose.paragraphs(text))
 
     def _reference(self, field: Field, value: object) -> Markup:
         target = self.site.handbook.references.find(field.refers_to, value)

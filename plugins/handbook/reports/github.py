@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handbook.findings import Finding, Severity
-from handbook.reports import Checked, phrases
+from handbook.reports import phrases
+from handbook.reports.checked import Checked
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

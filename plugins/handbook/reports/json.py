@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.findings import Finding
 from handbook.gaps import Missing
-from handbook.reports import Checked
+from handbook.reports.checked import Checked
 from handbook.stages import Assessment, Result, StageResult
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from handbook.findings import Finding, Severity
-from handbook.reports import Checked
+from handbook.reports.checked import Checked
 from handbook.stages import StageResult, StageState, State
 from handbook.words import _, count, listing
 

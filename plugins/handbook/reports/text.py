@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handbook.findings import Finding
-from handbook.reports import Checked, phrases
+from handbook.reports import phrases
+from handbook.reports.checked import Checked
 from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count
 

@@ -31,9 +31,7 @@ def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
           - {start: 2026-01-01, end: 2026-12-31}
     """
     for record in checked.records:
-        for pointer, _field, value in record.kind.field.walk(record.data):
-            if not isinstance(value, dict):
-                continue
+        for pointer, _field, value in record.kind.field.mappings.find(record.data):
             for first, last in _PAIRS:
                 start, end = value.get(first), value.get(last)
                 if isinstance(start, str) and isinstance(end, str) and end[:1].isdigit() and end < start:

@@ -14,6 +14,14 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]\d{3}[ .-]\d{3,4}(?![\w/-])")
 
 
+#: What every telephone number has; far quicker to look for.
+_DIGITS = re.compile(r"\d{3}\)?[ .-]\d{3}")
+
+
+def _may_hold(text: str) -> bool:
+    return "@" in text or _DIGITS.search(text) is not None
+
+
 def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
     """E-mail addresses and telephone numbers do not stand in text that is published.
 
@@ -32,8 +40,7 @@ def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
 
 
 def _in_fields(record: Record) -> Iterator[Finding]:
-    header = record.source.header
-    if "@" not in header and not _PHONE.search(header):
+    if not _may_hold(record.source.header):
         return
     hidden: list[tuple[str | int, ...]] = []
     for pointer, field, value in record.kind.field.walk(record.data):
@@ -47,8 +54,10 @@ def _in_fields(record: Record) -> Iterator[Finding]:
 
 
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
+    if not _may_hold(record.body):
+        return
     first = record.source.body_position
-    for number, line in enumerate(record.body.split("\n")) if record.body else ():
+    for number, line in enumerate(record.body.split("\n")):
         for pattern in (_EMAIL, _PHONE):
             for match in pattern.finditer(line):
                 yield match.group(), Position(first.path, first.line + number, match.start() + 1)

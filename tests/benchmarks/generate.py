@@ -1,0 +1,153 @@
+"""Makes handbooks of any size, of mixed kinds, with references between the records."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_ORGANIZATIONS, _PEOPLE = 8, 40
+_SENTENCE = (
+    "We asked the families at the desk what they need number {n}, wrote their answers down the same evening, "
+    "and compared them with the winter before until all of us agreed on what to do about it."
+)
+
+
+def write(root: Path, records: int) -> int:
+    """Write a handbook with about ``records`` records below ``root``; the number that there are."""
+    (root / "content").mkdir(parents=True, exist_ok=True)
+    (root / "content/partnership.yml").write_text("name: Measured Partnership\nstage: connect\n", encoding="utf-8")
+    written = 1
+    for folder, id, data, body in itertools.islice(_records(), max(0, records - 1)):
+        path = root / "content" / folder / (f"{id}.md" if body else f"{id}.yml")
+        path.parent.mkdir(exist_ok=True)
+        text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+        path.write_text(f"---\n{text}---\n\n{body}" if body else text, encoding="utf-8")
+        written += 1
+    return written
+
+
+def _records() -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    for n in range(_ORGANIZATIONS):
+        yield "organizations", f"organization-{n}", _organization(n), _body(n)
+        yield "assessments", f"organization-{n}", _assessment(n), _body(n)
+    for n in range(_PEOPLE):
+        yield "people", f"person-{n}", _person(n), ""
+    for n in itertools.count():
+        yield "meetings", f"meeting-{n}", _meeting(n), _body(n)
+        yield "decisions", f"decision-{n}", _decision(n), _body(n)
+        yield "risks", f"risk-{n}", _risk(n), ""
+        yield "plan", f"outcome-{n}", _outcome(n), _body(n)
+        yield "indicators", f"indicator-{n}", _indicator(n), ""
+        yield "action-plans", f"plan-{n}", _action_plan(n), ""
+
+
+def _said(n: int) -> str:
+    return _SENTENCE.format(n=n)
+
+
+def _body(n: int) -> str:
+    return f"## What was said\n\n{_said(n)}\n\n{_said(n + 1)}\n\n- first point {n}\n- second point {n}\n"
+
+
+def _anybody(n: int) -> str:
+    return f"person-{n % _PEOPLE}"
+
+
+def _any_organization(n: int) -> str:
+    return f"organization-{n % _ORGANIZATIONS}"
+
+
+def _organization(n: int) -> dict[str, Any]:
+    others = [_any_organization(m) for m in range(_ORGANIZATIONS) if m != n]
+    return {
+        "name": f"Organization {n}",
+        "status": "active",
+        "mandate": _said(n),
+        "services": [f"Service {n} for families", f"Service {n} for schools"],
+        "contact": _anybody(n),
+        "relationships": [{"with": other, "level": "networking"} for other in others],
+    }
+
+
+def _assessment(n: int) -> dict[str, Any]:
+    rated = {"rating": 1 + n % 5, "why": _said(n)}
+    others = [_any_organization(m) for m in range(_ORGANIZATIONS) if m != n]
+    return {
+        "organization": _any_organization(n),
+        "completed_by": _anybody(n),
+        "date": "2026-02-01",
+        "motivation": rated,
+        "strengths": [f"Strength {n} of ours in town", f"Another strength {n} of ours"],
+        "understanding": [
+            {"partner": other, "priorities": f"{_said(n)} {other}", "culture": f"{other} {_said(n)}"} for other in others
+        ],
+    }
+
+
+def _person(n: int) -> dict[str, Any]:
+    return {"name": f"Person {n}", "organization": _any_organization(n), "consent_to_list": True}
+
+
+def _meeting(n: int) -> dict[str, Any]:
+    return {
+        "type": "planning",
+        "date": f"2026-{1 + n % 9:02}-{1 + n % 28:02}",
+        "recorder": _anybody(n),
+        "attendance": [{"person": _anybody(n + m), "status": "present"} for m in range(6)],
+        "agenda": [{"topic": f"Topic {m} of {n}", "lead": _anybody(m)} for m in range(4)],
+        "actions": [
+            {"id": f"A{m}", "text": f"Do thing {m} of {n}", "responsible": [_anybody(n + m)], "due": "next-meeting"}
+            for m in range(3)
+        ],
+    }
+
+
+def _decision(n: int) -> dict[str, Any]:
+    return {
+        "type": "other",
+        "status": "adopted",
+        "date": f"2026-{1 + n % 9:02}-{1 + n % 28:02}",
+        "proposal": _said(n),
+        "outcome": _said(n),
+        "meeting": f"meeting-{n}",
+        "positions": [{"organization": _any_organization(m), "position": "consent"} for m in range(_ORGANIZATIONS)],
+    }
+
+
+def _risk(n: int) -> dict[str, Any]:
+    return {
+        "category": "barrier",
+        "statement": f"Something may go wrong in place {n}",
+        "affects": [_any_organization(n)],
+        "likelihood": 1 + n % 5,
+        "impact": 1 + n % 4,
+        "owner": _anybody(n),
+        "response": _said(n),
+    }
+
+
+def _outcome(n: int) -> dict[str, Any]:
+    strategies = [{"id": f"strategy-{n}-{m}", "statement": _said(m), "lead": _any_organization(n)} for m in range(2)]
+    goals = [{"id": f"goal-{n}", "statement": _said(n), "by_date": "2027-12-31", "strategies": strategies}]
+    return {"statement": _said(n), "by_date": "2027-12-31", "goals": goals}
+
+
+def _indicator(n: int) -> dict[str, Any]:
+    return {
+        "title": f"Families reached {n}",
+        "goal": f"goal-{n}",
+        "measure": "unit",
+        "periods": [{"start": "2026-01-01", "end": "2026-12-31", "target": 40 + n, "actual": 12}],
+        "responsible": _anybody(n),
+    }
+
+
+def _action_plan(n: int) -> dict[str, Any]:
+    tasks = [
+        {"id": f"T{m}", "title": f"Task {m} of {n}", "goal": f"goal-{n}", "responsible": _anybody(n + m)} for m in range(4)
+    ]
+    return {"outcome": f"outcome-{n}", "area": "program", "tasks": tasks}
