@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from handbook import document, records, references, rules, schemas, stages
+from handbook import document, overdue, records, references, rules, schemas, stages, todos
 from handbook.document import Document
 from handbook.findings import Finding, Position, error, in_order
 from handbook.gaps import Places
 from handbook.kinds import Kind
 from handbook.layout import Layout
+from handbook.overdue import Overdue
 from handbook.records import Records
 from handbook.references import References
 from handbook.requirements import Stage
+from handbook.schemas import Schemas
 from handbook.stages import Assessment
+from handbook.todos import Todo
 from handbook.trees import Tree
 from handbook.words import _
 
@@ -27,21 +32,25 @@ class Handbook:
     document: Document
     assessment: Assessment
     findings: tuple[Finding, ...]
+    overdue: tuple[Overdue, ...]
+    todos: tuple[Todo, ...]
     tree: Tree
     today: str
 
 
 def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     """Read the handbook in ``tree`` by the ``packaged`` schemas and its own, as of ``today`` (``2026-02-10``)."""
-    found = schemas.read(packaged, tree)
-    kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
+    own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
+    found, kinds, steps = _method(packaged, own)
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
     checked, problems = records.check(files, Layout(kinds))
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
-    steps = tuple(Stage(id, schema) for id, schema in found.stages.items())
     assessment = stages.assess(steps, Places(checked, linked, gathered))
+    tasks = todos.find(checked, today)
+    late = overdue.find(checked, tasks, today)
     findings = (
+        *(item.finding for item in late),
         *found.findings,
         *_unread(tree),
         *_without_partnership(checked),
@@ -50,7 +59,17 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         *gathered.findings,
         *rules.check(checked, linked, gathered, _requirements(steps)),
     )
-    return Handbook(checked, linked, gathered, assessment, in_order(findings), tree, today)
+    return Handbook(checked, linked, gathered, assessment, in_order(findings), late, tasks, tree, today)
+
+
+@lru_cache(maxsize=4)
+def _method(
+    packaged: Tree, own: tuple[tuple[str, bytes], ...]
+) -> tuple[Schemas, Mapping[str, Kind], tuple[Stage, ...]]:
+    """The schemas in force and what they describe; kept for the next handbook of the same method."""
+    found = schemas.read(packaged, Tree(dict(own)))
+    kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
+    return found, kinds, tuple(Stage(id, schema) for id, schema in found.stages.items())
 
 
 def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:

@@ -142,13 +142,14 @@ def explain(root: Path, id: str) -> None:
     """Explain a requirement, a rule, a kind of record, or a field such as meeting.actions.due."""
     from handbook import explain as explaining
     from handbook import messages
+    from handbook.reports import text
 
     handbook = _load(root, date.today().isoformat())
-    text = explaining.explain(handbook, id)
-    if text is None:
+    explained = explaining.explain(handbook, id)
+    if explained is None:
         near = messages.did_you_mean(id, explaining.known(handbook))
         _fail(f'nothing is called "{id}". {near}'.strip())
-    click.echo(text, nl=False)
+    click.echo(text.explanation(explained), nl=False)
 
 
 @main.group()

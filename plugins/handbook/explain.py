@@ -1,38 +1,57 @@
-"""Explanations: what a requirement, a rule, a kind or a field asks, and how to answer."""
+"""Explanations: what a requirement, a rule, a kind or a field asks, and how to answer. As values, for any medium."""
 
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbook import messages
 from handbook.book import Handbook
 from handbook.fields import Field
 from handbook.gaps import field_named
 from handbook.kinds import Kind
+from handbook.refusals import refusals
 from handbook.requirements import Requirement
 from handbook.rules import RULES
 from handbook.words import _
 
-_WIDTH = 96
+_SAMPLE = re.compile(r"\n\n((?:    .*(?:\n|\Z)|\n)+)")
 
 
-def explain(handbook: Handbook, id: str) -> str | None:
+@dataclass(frozen=True)
+class Explanation:
+    """What something asks.
+
+    ``paragraphs`` are plain text. ``entries`` are terms with what they mean, under ``entries_title``. ``samples`` are
+    lines to look at or paste, each with its heading.
+    """
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    entries_title: str = ""
+    entries: tuple[tuple[str, str], ...] = ()
+    samples: tuple[tuple[str, str], ...] = ()
+
+
+def explain(handbook: Handbook, id: str) -> Explanation | None:
     """The explanation of ``id``: a requirement, a rule, a kind, or a field such as ``meeting.actions.due``."""
-    for requirement in requirements(handbook):
-        if requirement.id == id:
-            return _requirement(requirement, handbook.records.kinds[requirement.kind])
-    if id in RULES:
-        return f"{id}\n\n{inspect.getdoc(RULES[id])}\n"
-    kind = handbook.records.kinds.get(id.partition(".")[0])
-    if kind is None:
+    for asked in requirements(handbook):
+        if asked.id == id:
+            return requirement(asked, handbook.records.kinds[asked.kind])
+    if id in rules():
+        return rule(id)
+    found = handbook.records.kinds.get(id.partition(".")[0])
+    if found is None:
         return None
     names = tuple(id.split(".")[1:])
-    if not names:
-        return _kind(kind)
-    field = field_named(kind, names)
-    return _field(id, field) if field else None
+    place = field_named(found, names)
+    if names:
+        return field(id, place) if place else None
+    return kind(found)
 
 
 def requirements(handbook: Handbook) -> Iterator[Requirement]:
@@ -41,54 +60,67 @@ def requirements(handbook: Handbook) -> Iterator[Requirement]:
         yield from stage.stage.requirements
 
 
+def rules() -> list[str]:
+    """The ids of every rule that a finding can name, but for requirements."""
+    return sorted({*RULES, *refusals()})
+
+
 def known(handbook: Handbook) -> list[str]:
     """Everything that can be explained, but for single fields."""
-    return [*(requirement.id for requirement in requirements(handbook)), *RULES, *handbook.records.kinds]
+    return [*(asked.id for asked in requirements(handbook)), *rules(), *handbook.records.kinds]
 
 
-def _requirement(requirement: Requirement, kind: Kind) -> str:
+def requirement(asked: Requirement, kind: Kind) -> Explanation:
+    """What a requirement asks, whether anything waits for it, and where its answer is written."""
     gates = {
         "mandatory": _("Has to be answered before the partnership moves on."),
         "conditional": _("Has to be answered where it applies."),
         "advisory": _("Good to answer; nothing waits for it."),
     }
-    field = field_named(kind, requirement.field)
-    where = ".".join((kind.id, *requirement.field))
-    lines = [f"{requirement.title} ({requirement.id})", "", *_wrapped(requirement.question), ""]
-    lines += [
-        gates[requirement.gate],
-        _("Written in {home}, as {field}.").format(home=kind.home, field=where),
-    ]
-    sample = requirement.example or messages.example(field)
-    return "\n".join([*lines, *_sample(sample)]) + "\n"
+    place = field_named(kind, asked.field)
+    where = _("Written in {home}, as {field}.").format(home=kind.home, field=".".join((kind.id, *asked.field)))
+    sample = asked.example or messages.example(place)
+    return Explanation(
+        asked.id, _(asked.title), (_(asked.question), gates[asked.gate], where), samples=_for_example(sample)
+    )
 
 
-def _kind(kind: Kind) -> str:
-    lines = [kind.title, "", *_wrapped(kind.schema["description"]), ""]
-    lines += [_("Kept in {home}.").format(home=kind.home), "", _("Fields:")]
-    width = max(len(name) for name in kind.field.fields)
-    for name, field in kind.field.fields.items():
-        lines.append(f"  {name:<{width}}  {field.title}: {field.description}")
-    return "\n".join(lines) + "\n"
+def rule(id: str) -> Explanation:
+    """What a rule says, with a bad and a good example where it has them."""
+    if id not in RULES:
+        return Explanation(id, id, (refusals()[id],))
+    text = inspect.getdoc(RULES[id]) or ""
+    paragraphs, samples = [], []
+    last = 0
+    for match in _SAMPLE.finditer(text):
+        said = text[last : match.start()].strip().split("\n\n")
+        paragraphs += [_plain(part) for part in said[:-1]]
+        samples.append((said[-1].removesuffix("::").strip(), textwrap.dedent(match.group(1)).strip()))
+        last = match.end()
+    paragraphs += [_plain(part) for part in text[last:].strip().split("\n\n") if part.strip()]
+    return Explanation(id, id, tuple(paragraphs), samples=tuple(samples))
 
 
-def _field(id: str, field: Field) -> str:
-    lines = [f"{field.title} ({id})", "", *_wrapped(field.description)]
-    if field.choices:
-        lines += ["", _("One of:"), *(f"  {choice}: {field.label(choice)}" for choice in field.choices)]
-    below = (field.items or field).fields
-    if below:
-        lines += [
-            "",
-            _("Fields:"),
-            *(f"  {name}: {child.title}. {child.description}" for name, child in below.items()),
-        ]
-    return "\n".join([*lines, *_sample(messages.example(field))]) + "\n"
+def _plain(paragraph: str) -> str:
+    return " ".join(paragraph.replace("``", "").split())
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH)
+def kind(found: Kind) -> Explanation:
+    """What a kind of record is for, where it is kept, and its fields."""
+    entries = tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in found.field.fields.items())
+    kept = _("Kept in {home}.").format(home=found.home)
+    return Explanation(found.id, found.title, (_(found.schema["description"]), kept), _("Fields"), entries)
 
 
-def _sample(lines: str) -> list[str]:
-    return ["", _("For example:"), *(f"  {line}" for line in lines.split("\n"))] if lines else []
+def field(id: str, place: Field) -> Explanation:
+    """What to write in a field: its choices or the fields below it, and an example."""
+    below = (place.items or place).fields
+    choices = tuple((str(choice), _(place.label(choice))) for choice in place.choices)
+    entries = choices or tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in below.items())
+    heading = _("One of") if choices else _("Fields")
+    sample = _for_example(messages.example(place))
+    return Explanation(id, _(place.title), (_(place.description),), heading if entries else "", entries, sample)
+
+
+def _for_example(lines: str) -> tuple[tuple[str, str], ...]:
+    return ((_("For example"), lines),) if lines else ()

@@ -226,7 +226,10 @@ class Places:
                 if place.new
                 else _("Add a {kind} in {home}.").format(kind=kind.title.lower(), home=home)
             )
-            return f"{create} {_example(lines)}".strip()
+            own = kind.schema.get("x-own-voice")
+            if own and lines and place.new:
+                lines = f"{own['organization']}: {place.new}\n{lines}"
+            return f"{create} {_example(_header(lines) if kind.is_markdown else lines)}".strip()
         here = kind.field.at(place.pointer) if place.exact else None
         lines = messages.example(here) or requirement.example or messages.example(field)
         return _example(lines) or (field.description if field else "")
@@ -235,6 +238,10 @@ class Places:
         """Where a new record of a kind goes: in the list, unless the handbook keeps each in a file of its own."""
         alone = any(not record.base for record in self.records.of(kind.id))
         return kind.home if alone or kind.is_markdown or not kind.file else f"content/{kind.file}"
+
+
+def _header(lines: str) -> str:
+    return f"---\n{lines}\n---" if lines else ""
 
 
 def _example(lines: str) -> str:

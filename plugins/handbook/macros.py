@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
 
 from handbook.pages import progress as progress_pages
@@ -9,6 +11,7 @@ from handbook.pages import registers, templates
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.reports.markdown import escaped
+from handbook.words import _
 
 
 class MacroError(Exception):
@@ -24,12 +27,8 @@ class Macros:
 
     def functions(self) -> dict[str, Callable[..., str]]:
         """The macros by the names under which pages call them."""
-        return {
-            "progress": self.progress,
-            "requirement": self.requirement,
-            "register": self.register,
-            "record": self.record,
-        }
+        macros = (self.progress, self.requirement, self.register, self.record)
+        return {macro.__name__: _checked(macro) for macro in macros}
 
     def progress(self) -> str:
         """In a page ``{{ progress() }}`` gives the ladder of stages."""
@@ -43,25 +42,41 @@ class Macros:
                     asked = progress_pages.question(self._site, result)
                     writer = Writer(self._site, self._here())
                     return _block(templates.render("requirement.html", asked=asked, writer=writer, site=self._site))
-        raise MacroError(f'there is no requirement called "{id}"')
+        raise MacroError(_('there is no requirement called "{id}"').format(id=id))
 
     def register(self, kind: str) -> str:
         """In a page ``{{ register("organization") }}`` gives all records of a kind as a table."""
-        found = self._site.handbook.records.kinds.get(kind)
+        found = self._site.handbook.records.kinds.get(str(kind))
         if found is None:
-            raise MacroError(f'there is no kind called "{kind}"')
+            raise MacroError(_('there is no kind called "{kind}"').format(kind=kind))
         return _block(registers.table(self._site, found, self._here()))
 
     def record(self, kind: str, id: str) -> str:
         """In a page ``{{ record("organization", "library") }}`` gives a link to a record."""
-        found = self._site.handbook.records.get(kind, id)
+        found = self._site.handbook.records.get(str(kind), str(id))
         if found is None:
-            raise MacroError(f'there is no {kind} called "{id}"')
+            raise MacroError(_('there is no {kind} called "{id}"').format(kind=kind, id=id))
         writer = Writer(self._site, self._here())
         if not self._site.shows(found):
             return escaped(writer.link(found).striptags())
         address = self._site.url(self._here(), self._site.uri(found))
         return f'<a href="{escaped(address)}">{escaped(writer.title(found))}</a>'
+
+
+def _checked(macro: Callable[..., str]) -> Callable[..., str]:
+    """The macro, saying in plain words when it gets too few or too many values."""
+    taken = inspect.signature(macro)
+
+    @functools.wraps(macro)
+    def call(*values: object, **named: object) -> str:
+        try:
+            taken.bind(*values, **named)
+        except TypeError:
+            usage = f"{macro.__name__}({', '.join(taken.parameters)})"
+            raise MacroError(_("{name} is called as {usage}").format(name=macro.__name__, usage=usage)) from None
+        return macro(*values, **named)
+
+    return call
 
 
 def _block(html: str) -> str:

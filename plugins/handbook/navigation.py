@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from handbook.layout import is_page
@@ -21,9 +22,10 @@ def entries(site: Site, pages: list[Page]) -> list[Any]:
 
 
 def _listed(pages: list[Page], section: str) -> list[Any]:
-    # A section's own index goes in without a title, so that the theme makes the section itself the link.
+    # A section's own index goes in without a title, so that the theme makes the section itself the link. The theme puts
+    # titles in as HTML.
     return [
-        page.uri if page.uri == f"{section}/index.md" else {page.title: page.uri}
+        page.uri if page.uri == f"{section}/index.md" else {html.escape(page.title, quote=False): page.uri}
         for page in pages
         if page.section == section
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import html
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -19,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from handbook import book, navigation, reports, trees, words
 from handbook.findings import Severity
 from handbook.layout import is_page
-from handbook.macros import Macros
+from handbook.macros import MacroError, Macros
 from handbook.pages import Page, Site, lay_out
 from handbook.pages.attachments import attachments
 from handbook.reports import phrases
@@ -48,6 +50,12 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
     """Publishes the handbook that lies beside ``mkdocs.yml``."""
 
+    _previewing = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is ``mkdocs serve``, which mistakes should not end."""
+        self._previewing = command == "serve"
+
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
         root = Path(config.config_file_path).resolve().parent
@@ -68,14 +76,30 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _register(self, config: MkDocsConfig) -> MkDocsConfig:
         macros = config.plugins.get("macros")
         if macros is not None:
-            macros.register_macros(Macros(self._site, lambda: self._uri).functions())
+            functions = Macros(self._site, lambda: self._uri).functions()
+            macros.register_macros({name: self._plain(function) for name, function in functions.items()})
         return config
+
+    def _plain(self, macro: Callable[..., str]) -> Callable[..., str]:
+        """The macro, ending the build with one line about a mistake instead of the macros plugin's many."""
+
+        @functools.wraps(macro)
+        def call(*values: Any, **named: Any) -> str:
+            try:
+                return macro(*values, **named)
+            except MacroError as mistake:
+                _log.error(f"content/{self._uri}: {mistake}")
+                if self._previewing:
+                    return html.escape(str(mistake))
+                raise SystemExit(1) from None
+
+        return call
 
     on_config = CombinedEvent(_read, _register)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the maintainers' pages, the attachments that are named, and ours; of ``content/`` nothing else."""
-        named = attachments(self._site)
+        named = attachments(self._site, self._pages.values())
         kept = [file for file in files if self._belongs(file, config, named)]
         listed = _uris(config.nav)
         for page in self._pages.values():
@@ -95,6 +119,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Give our pages their titles, keep macros out of them, and lead every page's edit link to its source."""
         self._uri = page.file.src_uri
+        page.update_date = self._handbook.today
         ours = self._pages.get(self._uri)
         if ours is None:
             page.edit_url = self._site.edit(f"content/{self._uri}") or None
@@ -119,7 +144,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for found in checked.findings:
             text = f"{found.position}: {found.message} ({found.rule})"
             _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
-        if self.config.fail_on_incomplete and checked.failed:
+        if self.config.fail_on_incomplete and checked.failed and not self._previewing:
             raise PluginError(phrases.verdict(checked))
 
 

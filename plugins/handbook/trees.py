@@ -12,7 +12,8 @@ READABLE = (".yml", ".yaml", ".md", ".json")
 LIMIT = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: a tree can be large, and is read once.
+@dataclass(frozen=True, eq=False)
 class Tree:
     """Files of a handbook by path, ``/`` between folders, relative to the handbook's folder.
 

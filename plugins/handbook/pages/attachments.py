@@ -4,43 +4,44 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable
 
+from handbook.fields import Field
 from handbook.layout import is_page
 from handbook.pages import prose
+from handbook.pages.page import Page
 from handbook.pages.site import Site
-from handbook.records import Record
 
 #: Images, PDF and office documents. Not SVG and HTML: they can carry scripts.
 ENDINGS = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .docx .xlsx .pptx .odt .ods .odp .doc .xls .ppt".split())
-_ADDRESS = re.compile(r"\]\(<?([^)\s>]+)|(?:src|href)=[\"']([^\"']+)|^\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"""\]\(\s*<([^<>\n]+)>"""
+    r"""|\]\(\s*([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)"""
+    r"""|(?:src|href)=["']([^"']+)"""
+    r"""|^[ ]{0,3}\[[^\]]+\]:\s*<?([^\s<>]+)""",
+    re.MULTILINE,
+)
 
 
-def is_attachment(path: str) -> bool:
-    """Whether a file's ending is one of :data:`ENDINGS`."""
-    return posixpath.splitext(path)[1].lower() in ENDINGS
+def attachment(site: Site, path: str) -> str:
+    """The attachment at ``path`` below ``content/``, or empty if there is none that can be published."""
+    path = posixpath.normpath(path)
+    known = posixpath.splitext(path)[1].lower() in ENDINGS and f"content/{path}" in site.handbook.tree.others
+    return path if known else ""
 
 
-def attachments(site: Site) -> frozenset[str]:
-    """The paths, below ``content/``, of the attachments that a shown record or a maintainers' page names."""
-    named: set[str] = set()
-    for kind in site.kinds:
-        for record in site.records(kind.id):
-            named |= _of_record(record)
+def is_attached(field: Field) -> bool:
+    """Whether an attached file stands in this field: a mapping with its path and its fingerprint."""
+    return field.fields.keys() >= {"path", "sha256"}
+
+
+def attachments(site: Site, pages: Iterable[Page]) -> frozenset[str]:
+    """The attachments, below ``content/``, that the pages or the maintainers' own pages name."""
+    named = {path for page in pages for path in page.attachments}
     for path, data in site.handbook.tree.files.items():
         if is_page(path):
-            named |= _in_text(path, data.decode("utf-8", "replace"))
-    there = site.handbook.tree.others
-    return frozenset(path for path in named if is_attachment(path) and f"content/{path}" in there)
-
-
-def _of_record(record: Record) -> set[str]:
-    fields = record.kind.field.walk(record.data)
-    paths = {
-        str(value["path"])
-        for _pointer, field, value in fields
-        if isinstance(value, dict) and set(field.fields) >= {"path", "sha256"} and "path" in value
-    }
-    return {posixpath.normpath(path) for path in paths} | _in_text(record.path, record.body)
+            named |= {attachment(site, address) for address in _in_text(path, data.decode("utf-8", "replace"))}
+    return frozenset(named - {""})
 
 
 def _in_text(path: str, text: str) -> set[str]:

@@ -23,7 +23,8 @@ class Page:
     ``uri`` is its place as a Markdown file would have it (``progress/connect.md``). ``html`` is complete and safe:
     every value in it is escaped. ``section`` names the part of the navigation that shows it, empty for none.
     ``wide``: it wants the room of the table of contents.
-    ``source`` is the file to edit, empty for a page made from many.
+    ``source`` is the file to edit, empty for a page made from many. ``attachments`` are the files that it shows or
+    links to, by their paths below ``content/``.
     """
 
     uri: str
@@ -33,3 +34,4 @@ class Page:
     section: str = ""
     wide: bool = False
     source: str = ""
+    attachments: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from html import unescape
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
@@ -87,4 +88,4 @@ def inside(path: str, address: str) -> tuple[str, str]:
     """An address written in the file at ``path`` as a path below ``content/`` and an anchor."""
     place, _hash, anchor = address.partition("#")
     folder = posixpath.dirname(path.removeprefix("content/"))
-    return posixpath.normpath(posixpath.join(folder, place)) if place else "", anchor
+    return posixpath.normpath(posixpath.join(folder, unquote(place))) if place else "", anchor

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from handbook.kinds import Kind
-from handbook.pages import prose, templates
-from handbook.pages.attachments import is_attachment
+from handbook.pages import prose, sections, templates
+from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
-from handbook.pages.values import Writer, published_fields
+from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
 
 
 @dataclass(frozen=True)
 class _Addresses:
-    """Turns addresses in a record's text into those of the published site."""
+    """Turns addresses in a record's text into those of the published site, and collects the attachments among them."""
 
     site: Site
     record: Record
+    attachments: set[str] = field(default_factory=set)
 
     def resolve(self, address: str) -> str | None:
         path, anchor = prose.inside(self.record.path, address)
         here = self.site.uri(self.record)
-        if f"content/{path}" in self.site.handbook.tree.others and is_attachment(path):
-            return self.site.url(here, path)
+        if attached := attachment(self.site, path):
+            self.attachments.add(attached)
+            return self.site.url(here, attached)
         stem = posixpath.splitext(path)[0]
         target = self.site.uris.get(f"{stem}.md")
         return self.site.url(here, target, anchor) if target else None
@@ -44,24 +46,39 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
 def _page(site: Site, record: Record) -> Page:
     here = site.uri(record)
     writer = Writer(site, here)
-    body, headings = prose.render(record.body, _Addresses(site, record).resolve) if record.body else (Markup(""), ())
-    fields = [(name, field, writer.value(field, value)) for name, field, value in published_fields(record)]
-    title_field = record.kind.schema.get("x-title-field", "title")
+    addresses = _Addresses(site, record)
+    body, headings = prose.render(record.body, addresses.resolve) if record.body else (Markup(""), ())
+    published = site.published(record)
+    apart = ("id", record.kind.schema.get("x-title-field", "title"))
+    fields = [
+        (name, field, writer.value(field, published[name]))
+        for name, field in record.kind.field.fields.items()
+        if name in published and name not in apart
+    ]
+    more = sections.of_record(site, writer, record)
+    replaced = {name for section in more for name in section.replaces}
+    fields = [entry for entry in fields if entry[0] not in replaced]
     html = templates.render(
         "record.html",
         record=record,
         writer=writer,
-        fields=[
-            entry for entry in fields if entry[0] != title_field and entry[0] not in ("id", "visibility", "source")
-        ],
+        fields=fields,
+        sections=more,
         body=body,
         mentions=_mentions(site, record),
         register=site.url(here, site.register(record.kind)) if record.kind.folder else "",
         edit=site.edit(record.path),
     )
-    about = (Heading(2, "record", _("At a glance")),) if fields else ()
+    about = [Heading(2, "record", _("At a glance"))] if fields else []
+    about += [Heading(2, section.anchor, section.title) for section in more]
     section = "register" if record.kind.is_single else ""
-    return Page(here, writer.title(record), html, (*headings, *about), section, source=record.path)
+    attached = {
+        attachment(site, str(value.get("path", "")))
+        for _pointer, place, value in record.kind.field.walk(published)
+        if is_attached(place) and isinstance(value, dict)
+    }
+    files = frozenset(addresses.attachments | attached - {""})
+    return Page(here, writer.title(record), html, (*headings, *about), section, source=record.path, attachments=files)
 
 
 def _mentions(site: Site, record: Record) -> list[Record]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from handbook.fields import Field
 from handbook.kinds import Kind
-from handbook.pages import templates
+from handbook.pages import sections, templates
 from handbook.pages.page import Heading, Page
-from handbook.pages.site import Site
+from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
-from handbook.records import Record
 from handbook.words import _
 
 OVERVIEW = "register/index.md"
@@ -33,30 +30,22 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
     if not kind.folder:
         return
     here = site.register(kind)
-    actions = _actions(site) if kind.id == "meeting" else []
-    html = templates.render(
-        "register-page.html", kind=kind, table=table(site, kind, here), actions=actions, writer=Writer(site, here)
-    )
-    headings = (Heading(2, "actions", _("Actions")),) if actions else ()
+    writer = Writer(site, here)
+    more = sections.of_register(site, writer, kind)
+    html = templates.render("register-page.html", kind=kind, table=table(site, kind, here), sections=more)
+    headings = tuple(Heading(2, section.anchor, section.title) for section in more)
     yield Page(here, kind.plural, html, headings, section="register", wide=True)
 
 
 def table(site: Site, kind: Kind, here: str) -> str:
     """The register of a kind as a table for the page at ``here``, the newest first where there are dates."""
+    fields = kind.field.fields
     columns = [
-        (name, kind.field.fields[name]) for name in kind.schema.get("x-columns", []) if name in kind.field.fields
+        (name, fields[name])
+        for name in kind.schema.get("x-columns", [])
+        if name in fields and not is_private(fields[name])
     ]
     records = site.records(kind.id)
     if any(name == "date" for name, _field in columns):
         records = sorted(records, key=lambda record: str(record.data.get("date", "")), reverse=True)
     return templates.render("register.html", kind=kind, columns=columns, records=records, writer=Writer(site, here))
-
-
-def _actions(site: Site) -> list[tuple[Record, dict[str, Any], Field]]:
-    """Every action of every meeting that is shown, the open ones first, then the newest."""
-    found: list[tuple[Record, dict[str, Any], Field]] = []
-    for meeting in reversed(site.records("meeting")):
-        item = meeting.kind.field.fields["actions"].items
-        if item:
-            found += [(meeting, action, item) for action in meeting.data.get("actions", [])]
-    return sorted(found, key=lambda entry: entry[1].get("status", "open") != "open")

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
+from urllib.parse import quote
 
 from handbook import layout
 from handbook.book import Handbook
+from handbook.fields import Field
 from handbook.gaps import Missing
 from handbook.kinds import Kind
 from handbook.records import Record
 from handbook.references import Link
 
 PUBLIC, PARTNERS = "public", "partners"
+#: Fields that are about the file rather than the partnership.
+_ASIDE = ("visibility", "source")
+
+
+def is_private(field: Field) -> bool:
+    """Whether the schema says that what stands there is never published."""
+    return field.annotations.get("x-visibility") == "never-publish"
 
 
 @dataclass(frozen=True)
@@ -49,10 +59,17 @@ class Site:
     def _hidden(self) -> frozenset[tuple[str, str]]:
         records = list(self.handbook.records)
         files = {record.path for record in records if not record.base and not self._open(record)}
-        return frozenset(
+        hidden = {
             (record.kind.id, record.id)
             for record in records
             if not self._open(record) or (record.base and record.path in files)
+        }
+        # What an organization says of itself is hidden with it.
+        voices = ((record, record.kind.schema.get("x-own-voice")) for record in records)
+        return frozenset(hidden).union(
+            (record.kind.id, record.id)
+            for record, own in voices
+            if own and ("organization", record.data.get(own["organization"])) in hidden
         )
 
     def _open(self, record: Record) -> bool:
@@ -65,8 +82,9 @@ class Site:
         names: set[str] = set()
         for kind, id in self._hidden:
             record = self.handbook.records.get(kind, id)
-            if record:
-                names |= {record.id, record.title}
+            if record and not record.kind.is_single:
+                title = record.data.get(record.kind.schema.get("x-title-field", "title"), "")
+                names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
         if not names:
             return None
         longest_first = sorted(names, key=lambda name: (-len(name), name))
@@ -80,6 +98,42 @@ class Site:
             return False
         said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
         return self._hidden_names is None or not self._hidden_names.search(said)
+
+    def published(self, record: Record) -> dict[str, Any]:
+        """What of a record's fields may be shown: neither private ones nor records inside it that are hidden."""
+        fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
+        return {name: value for name, value in fields.items() if name not in _ASIDE}
+
+    def _published(self, record: Record, field: Field | None, value: Any) -> Any:
+        if field is not None and isinstance(value, dict):
+            return self._mapping(record, field, value)
+        if field is not None and field.items and isinstance(value, list):
+            return self._list(record, field.items, value)
+        return value
+
+    def _mapping(self, record: Record, field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
+        children = ((name, field.child(name), below) for name, below in value.items())
+        shown = {
+            name: self._published(record, child, below)
+            for name, child, below in children
+            if child is None or not is_private(child)
+        }
+        return {name: below for name, below in shown.items() if below != []}
+
+    def _list(self, record: Record, item: Field, values: list[Any]) -> list[Any]:
+        kind = item.annotations.get("x-record")
+        if kind:
+            values = [
+                {name: below for name, below in value.items() if name not in _ASIDE}
+                for value in values
+                if self._shows_inside(record, kind, str(value.get("id")))
+            ]
+        return [self._published(record, item, value) for value in values]
+
+    def _shows_inside(self, record: Record, kind: str, id: str) -> bool:
+        """Whether the record that is written inside another one may be shown."""
+        found = self.handbook.records.get(kind, id)
+        return found is not None and found.path == record.path and self.shows(found)
 
     def links_to(self, record: Record) -> list[Link]:
         """The links that lead to a record, from records that may be shown."""
@@ -115,6 +169,7 @@ class Site:
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
         path = posixpath.relpath(target or ".", folder or ".")
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
+        path = quote(path)
         return f"{path}#{anchor}" if anchor else path
 
     def _address(self, uri: str) -> str:
@@ -128,7 +183,7 @@ class Site:
 
     def edit(self, path: str) -> str:
         """The address at which the file at ``path`` is edited, or empty."""
-        return f"{self.edit_url.rstrip('/')}/{path}" if self.edit_url and path else ""
+        return f"{self.edit_url.rstrip('/')}/{quote(path)}" if self.edit_url and path else ""
 
     @cached_property
     def language(self) -> str:
@@ -139,9 +194,9 @@ class Site:
 
     @cached_property
     def name(self) -> str:
-        """The partnership's name."""
+        """The partnership's name, empty where it may not be shown."""
         partnership = self.handbook.records.get("partnership", "partnership")
-        return self.text(partnership.data.get("name")) if partnership else ""
+        return self.text(partnership.data.get("name")) if partnership and self.shows(partnership) else ""
 
     def text(self, value: object) -> str:
         """A text in the handbook's first language, or in the first that it has."""

@@ -10,12 +10,13 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
 from handbook.fields import Field
 from handbook.pages import prose
-from handbook.pages.site import Site
+from handbook.pages.attachments import attachment, is_attached
+from handbook.pages.site import Site, is_private
 from handbook.records import Record
 from handbook.words import _
 
@@ -82,6 +83,24 @@ class Writer:
             return _("somebody from {organization}").format(organization=name) if name else _("somebody")
         return _("a record that is not published")
 
+    def money(self, amount: float, currency: str) -> str:
+        """An amount of money in a currency (``CAD``) as the language writes it; whole amounts without cents."""
+        if not currency:
+            return self.number(amount)
+        return format_currency(amount, currency, locale=self._locale, decimal_quantization=False)
+
+    def person(self, id: str) -> Markup:
+        """A link to a person; neutral words for somebody who is not listed."""
+        return self._named("person", id)
+
+    def organization(self, id: str) -> Markup:
+        """A link to an organization; neutral words for one that is not shown."""
+        return self._named("organization", id)
+
+    def _named(self, kind: str, id: str) -> Markup:
+        record = self.site.handbook.records.get(kind, id)
+        return self.link(record) if record else Markup('<span class="hb-quiet">{}</span>').format(_("not found"))
+
     def texts(self, values: list[Any]) -> list[str]:
         """Texts in the handbook's language."""
         return [self.site.text(value) for value in values]
@@ -145,6 +164,12 @@ class Writer:
         address = self.site.url(self.here, self.site.uri(target.record), str(target.pointer[0]))
         return Markup('<a href="{}">{}</a>').format(address, name)
 
+    def _file(self, path: str) -> Markup:
+        attached = attachment(self.site, path)
+        if not attached:
+            return escape(path)
+        return Markup('<a href="{}">{}</a>').format(self.site.url(self.here, attached), path)
+
     def _list(self, field: Field, values: list[Any]) -> Markup:
         item = field.items
         if item is None:
@@ -157,8 +182,11 @@ class Writer:
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(each) for each in written))
 
     def _table(self, item: Field, values: list[dict[str, Any]]) -> Markup:
-        columns = [name for name in item.fields if name != "id" and any(name in value for value in values)]
-        columns = [name for name in columns if not _private(item.fields[name])]
+        columns = [
+            name
+            for name, field in item.fields.items()
+            if name != "id" and not is_private(field) and any(name in value for value in values)
+        ]
         wide = len(columns) > _COLUMNS or any(
             isinstance(value.get(name), dict) and not item.fields[name].text for value in values for name in columns
         )
@@ -184,21 +212,9 @@ class Writer:
         pairs = []
         for name, below in value.items():
             child = field.child(name)
-            if child is None or name == "id" or _private(child):
+            if child is None or name == "id" or is_private(child):
                 continue
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
-            pairs.append(Markup("<dt>{}</dt><dd>{}</dd>").format(label, self.value(child, below)))
+            written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
+            pairs.append(Markup("<dt>{}</dt><dd>{}</dd>").format(label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
-
-
-def _private(field: Field) -> bool:
-    return field.annotations.get("x-visibility") == "never-publish"
-
-
-def published_fields(record: Record) -> list[tuple[str, Field, Any]]:
-    """The fields of a record that may be shown and are filled in, in the order of its schema."""
-    return [
-        (name, field, record.data[name])
-        for name, field in record.kind.field.fields.items()
-        if name in record.data and not _private(field)
-    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
+from handbook.explain import Explanation
 from handbook.findings import Finding
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
@@ -9,6 +12,7 @@ from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count
 
 _NEXT = 8
+_WIDTH = 96
 
 
 def report(checked: Checked) -> str:
@@ -32,6 +36,23 @@ def _ladder(assessment: Assessment) -> list[str]:
         mark = "»" if result.stage.id == assessment.stage else " "
         lines.append(f"{mark} {result.stage.title:<{width}}  {phrases.progress(result)}")
     return lines
+
+
+def explanation(explained: Explanation) -> str:
+    """An explanation for a terminal."""
+    title = explained.title if explained.title == explained.id else f"{explained.title} ({explained.id})"
+    lines = [title]
+    for paragraph in explained.paragraphs:
+        lines += ["", *textwrap.wrap(paragraph, _WIDTH)]
+    if explained.entries:
+        width = max(len(term) for term, _meaning in explained.entries)
+        lines += ["", f"{explained.entries_title}:"]
+        for term, meaning in explained.entries:
+            wrapped = textwrap.wrap(meaning, max(30, _WIDTH - width - 4)) or [""]
+            lines += [f"  {term:<{width}}  {wrapped[0]}", *(f"{'':<{width + 4}}{line}" for line in wrapped[1:])]
+    for heading, sample in explained.samples:
+        lines += ["", f"{heading}:", *(f"  {line}".rstrip() for line in sample.split("\n"))]
+    return "\n".join(lines) + "\n"
 
 
 def status(assessment: Assessment) -> str:

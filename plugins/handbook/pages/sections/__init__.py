@@ -1,0 +1,48 @@
+"""Sections: what the pages of some kinds show beyond their fields, one module for each room.
+
+``RECORD`` and ``REGISTER`` say which functions add sections to the page of a record and to the register of a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from handbook.kinds import Kind
+from handbook.pages.sections import agreements, bodies, finance, indicators, people, plan, reports, risks, work
+from handbook.pages.sections.section import Section
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+
+OfRecord = Callable[[Site, Writer, Record], Iterator[Section]]
+OfRegister = Callable[[Site, Writer], Iterator[Section]]
+
+RECORD: Mapping[str, tuple[OfRecord, ...]] = {
+    "agreement": (agreements.scorecard,),
+    "body": (bodies.meetings, work.of_record),
+    "finance-plan": (finance.totals,),
+    "organization": (people.of_organization, work.of_organization),
+    "outcome": (plan.action_plans,),
+    "person": (people.roles, work.of_person),
+}
+
+REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
+    "action-plan": (work.tasks,),
+    "agreement": (agreements.responsibilities, agreements.commitments),
+    "body": (bodies.hierarchy, bodies.roles),
+    "indicator": (indicators.results,),
+    "meeting": (work.actions,),
+    "outcome": (plan.tree,),
+    "report": (reports.modifications,),
+    "risk": (risks.by_score,),
+}
+
+
+def of_record(site: Site, writer: Writer, record: Record) -> list[Section]:
+    """The sections of a record's page."""
+    return [section for add in RECORD.get(record.kind.id, ()) for section in add(site, writer, record)]
+
+
+def of_register(site: Site, writer: Writer, kind: Kind) -> list[Section]:
+    """The sections of a kind's register."""
+    return [section for add in REGISTER.get(kind.id, ()) for section in add(site, writer)]

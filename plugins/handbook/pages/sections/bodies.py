@@ -1,0 +1,60 @@
+"""Bodies: who reports to whom, who holds which role, and when a group met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _
+
+
+def hierarchy(site: Site, writer: Writer) -> Iterator[Section]:
+    """The bodies as a tree: each below the one that it reports to."""
+    bodies = site.records("body")
+    shown = {body.id for body in bodies}
+    below: dict[str, list[Record]] = {}
+    for body in bodies:
+        above = str(body.data.get("reports_to", ""))
+        below.setdefault(above if above in shown and above != body.id else "", []).append(body)
+    if len(bodies) > 1:
+        yield Section("hierarchy", _("Who reports to whom"), _branch(writer, "", below, frozenset()))
+
+
+def _branch(writer: Writer, above: str, below: dict[str, list[Record]], seen: frozenset[str]) -> Markup:
+    entries = [
+        Markup("<li>{}{}</li>").format(writer.link(body), _branch(writer, body.id, below, seen | {body.id}))
+        for body in below.get(above, [])
+        if body.id not in seen
+    ]
+    return Markup("<ul>{}</ul>").format(Markup("").join(entries)) if entries else Markup("")
+
+
+def roles(site: Site, writer: Writer) -> Iterator[Section]:
+    """Every role of every body with its holder and what it is responsible for."""
+    rows = []
+    for body in site.records("body"):
+        fields = entry_fields(body, "roles")
+        for role in site.published(body).get("roles", []):
+            holder = writer.value(fields["holder"], role["holder"]) if "holder" in role else _("vacant")
+            said = role.get("responsibilities")
+            duties = writer.value(fields["responsibilities"], said) if said else ""
+            rows.append((site.text(role.get("title")), holder, writer.link(body), duties))
+    if rows:
+        title = _("Roles")
+        columns = (_("Role"), _("Held by"), _("Body"), _("Responsible for"))
+        yield Section("roles", title, table(title, columns, rows))
+
+
+def meetings(site: Site, writer: Writer, body: Record) -> Iterator[Section]:
+    """When the body met, the latest first."""
+    found = [meeting for meeting in site.records("meeting") if meeting.data.get("body") == body.id]
+    in_order = sorted(found, key=lambda meeting: (meeting.data["date"], meeting.id), reverse=True)
+    if in_order:
+        title = _("Meetings")
+        rows = [(writer.link(meeting), writer.day(meeting.data["date"])) for meeting in in_order]
+        yield Section("meetings", title, table(title, (_("Meeting"), _("Date")), rows))

@@ -1,0 +1,56 @@
+"""Finance: what the partners give and what the work costs, planned and actual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.pages.sections.section import Section, table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _
+
+
+def total(entries: Iterable[Mapping[str, Any]], name: str) -> float:
+    """The sum of ``planned`` or ``actual`` over entries, in the plan's currency; what is not given counts nothing."""
+    return float(sum(entry.get(name, 0) for entry in entries))
+
+
+def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
+    """Income and costs side by side, planned and actual, and each partner's contribution."""
+    data = site.published(plan)
+    given, costs, other = (data.get(name, []) for name in ("contributions", "budget_lines", "other_income"))
+    currency = str(data.get("currency", ""))
+    if not (given or costs or other):
+        return
+
+    def row(label: str, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+        entries = list(entries)
+        return label, *(writer.money(total(entries, name), currency) for name in ("planned", "actual"))
+
+    income = [*given, *other]
+    balance = [total(income, name) - total(costs, name) for name in ("planned", "actual")]
+    rows = [
+        row(_("Contributions in cash"), [entry for entry in given if entry.get("type") == "cash"]),
+        row(_("Contributions in kind"), [entry for entry in given if entry.get("type") == "in-kind"]),
+        row(_("Other income"), other),
+        row(_("Costs"), costs),
+        (_("Income less costs"), *(writer.money(amount, currency) for amount in balance)),
+    ]
+    title = _("Totals")
+    html = table(title, ("", _("Planned"), _("Actual")), rows)
+    yield Section("totals", title, html)
+    yield Section("by-partner", _("By partner"), _by_partner(writer, given, currency))
+
+
+def _by_partner(writer: Writer, given: list[Mapping[str, Any]], currency: str) -> Markup:
+    partners = sorted({str(entry.get("organization")) for entry in given})
+    rows = []
+    for partner in partners:
+        own = [entry for entry in given if entry.get("organization") == partner]
+        amounts = (writer.money(total(own, name), currency) for name in ("planned", "actual"))
+        rows.append((writer.organization(partner), *amounts))
+    return table(_("By partner"), (_("Partner"), _("Planned"), _("Actual")), rows)

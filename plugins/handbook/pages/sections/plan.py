@@ -1,0 +1,54 @@
+"""The plan: from outcomes to goals, strategies and indicators, each goal with the five marks of SMART."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from handbook.pages import templates
+from handbook.pages.sections.section import Section, table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _
+
+
+def smart(goal: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
+    """The five checks of SMART and whether the goal has something for each; whether it suffices the stage says."""
+    return (
+        (_("specific"), "specific" in goal),
+        (_("measurable"), "indicators" in goal),
+        (_("attainable"), "attainable" in goal),
+        (_("realistic"), "realistic" in goal),
+        (_("timely"), "by_date" in goal),
+    )
+
+
+def tree(site: Site, writer: Writer) -> Iterator[Section]:
+    """Every outcome with its goals, and each goal with its strategies and indicators."""
+    outcomes = [(outcome, site.published(outcome).get("goals", [])) for outcome in site.records("outcome")]
+    if any(goals for _outcome, goals in outcomes):
+        goal_fields = outcomes[0][0].kind.field.fields["goals"].items
+        html = templates.render(
+            "plan.html",
+            outcomes=outcomes,
+            writer=writer,
+            site=site,
+            smart=smart,
+            fields=goal_fields.fields if goal_fields else {},
+        )
+        yield Section("goals", _("Goals and strategies"), html)
+
+
+def action_plans(site: Site, writer: Writer, outcome: Record) -> Iterator[Section]:
+    """The action plans that lead to an outcome, with how much of each is done."""
+    rows = []
+    for plan in site.records("action-plan"):
+        if plan.data.get("outcome") == outcome.id:
+            tasks = plan.data.get("tasks", [])
+            done = sum(task.get("status") == "done" for task in tasks)
+            share = _("{done} of {of} tasks done").format(done=done, of=len(tasks))
+            rows.append((writer.link(plan), share))
+    if rows:
+        title = _("Action plans")
+        yield Section("action-plans", title, table(title, (_("Plan"), _("Done")), rows))

@@ -1,0 +1,36 @@
+"""A section of a page as a value, and the table that most of them are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handbook.fields import Field
+from handbook.pages import templates
+from handbook.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the second level with its anchor, and what stands below it.
+
+    ``replaces`` names the fields of a record that need not be shown a second time.
+    """
+
+    anchor: str
+    title: str
+    html: Markup
+    replaces: frozenset[str] = frozenset()
+
+
+def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
+    """A table whose first column names the rows; ``label`` names it for those who cannot see it."""
+    return templates.render("grid.html", label=label, columns=columns, rows=rows)
+
+
+def entry_fields(record: Record, name: str) -> Mapping[str, Field]:
+    """The fields of the entries of a list in a record, as its schema names them; none where there is no such list."""
+    found = record.kind.field.fields.get(name)
+    return found.items.fields if found and found.items else {}

@@ -1,0 +1,74 @@
+"""What the findings mean that come from reading a file or from the shape of a record, by the rule's id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handbook.words import _
+
+
+def refusals() -> Mapping[str, str]:
+    """Each rule of reading, of shape, of hollow text and of dates, with what it means and what to do."""
+    return {
+        "broken-schema": _("A schema in the handbook's own schemas/ folder cannot be used; the packaged one is."),
+        "complex-field-name": _("A field's name is a word. A list or a mapping cannot name a field."),
+        "control-character": _("An invisible character, such as one pasted from another program, stands in the file."),
+        "dash-in-text": _("A list entry begins with a hyphen and a space; this line of text looks like one."),
+        "entry-without-id": _("Each entry of a list needs an id: a short name by which other records point to it."),
+        "field-missing": _("The record cannot exist without this field: fill it in."),
+        "field-name-not-text": _("A field's name is a word, not a number, true, false or nothing."),
+        "field-not-known": _(
+            "The kind of record has no field of this name; mostly it is misspelt or indented wrongly."
+        ),
+        "field-twice": _("The same field stands twice in one mapping, so nobody can tell which one counts."),
+        "file-name": _("A file's name is the record's id: lower-case letters without accents, digits and hyphens."),
+        "file-not-read": _("The file is a link or cannot be opened, so nothing in it is used."),
+        "file-nowhere": _("The file lies in a place where no kind of record is kept, so nothing in it is used."),
+        "file-too-large": _("Files of more than 1 MB are not read: attach long documents instead."),
+        "header-missing": _("A Markdown record begins with a header between two lines of three hyphens."),
+        "header-without-end": _("The header begins with three hyphens, and a second such line ends it."),
+        "hollow-copied": _("Each partner answers for itself: the same text twice counts as no answer (E7)."),
+        "hollow-other-voice": _("Somebody of the organization answers for it: others cannot do so (E8)."),
+        "hollow-placeholder": _("TBD, none or ??? hold a place and count as no answer (E2)."),
+        "hollow-sibling": _("Two fields that ask for different things have the same text (E7)."),
+        "hollow-template": _("The text repeats the question or its example and counts as no answer (E3)."),
+        "id-not-file-name": _("A record's id is its file's name; another id in the file would confuse everybody."),
+        "nested-too-deep": _("Nothing in a handbook is nested more than 50 levels deep."),
+        "no-partnership": _("Every handbook has a content/partnership.yml with the partnership's name and stage."),
+        "not-a-choice": _("The field takes one of a few words, and this is not one of them."),
+        "not-a-list": _("A file that holds several records is a list; each entry begins with a hyphen."),
+        "not-a-number": _("Infinity and the like are not numbers that anybody can use here."),
+        "not-text": _("The file has the ending of a text file but is something else."),
+        "not-utf-8": _("Text files are stored as UTF-8, which every editor can do."),
+        "number-too-long": _("A long row of digits is an account or telephone number: put it in quotes."),
+        "number-with-leading-zero": _("007 could be a number or a text: put it in quotes, or drop the zeros."),
+        "number-with-underscore": _("1_000 could be a number or a text: write 1000, or put it in quotes."),
+        "overdue-action": _("An action fell due and is still open."),
+        "overdue-affirmation": _("A partner has not said for a year that it is still in."),
+        "overdue-agreement": _("The agreement's review date or last day has passed."),
+        "overdue-conflict": _("The next step in an open conflict was due."),
+        "overdue-decision-review": _("A decision was to be looked at again by now."),
+        "overdue-measurement": _("A period is over and the indicator has no value for it."),
+        "overdue-meeting": _("A group has not met for twice as long as it meant to."),
+        "overdue-milestone": _("A milestone's day has passed and it is not marked as reached."),
+        "overdue-report": _("A report was due and is not submitted."),
+        "overdue-risk-review": _("A risk was to be looked at again by now."),
+        "overdue-structure-review": _("Nobody has looked at a group's aim, members and roles for a year."),
+        "overdue-task": _("A task or deliverable fell due and is not done."),
+        "pair-in-list": _("A list entry mixes text with a field: put the text in quotes, or indent the field."),
+        "reference-of-wrong-kind": _("The id exists, but belongs to another kind of record than is needed here."),
+        "reference-to-everyone": _("What everybody is to do nobody does: name one record."),
+        "reference-to-nothing": _("No record of the kind that is needed has this id; mostly it is misspelt."),
+        "same-id-twice": _("Two records of a kind have the same id, so nobody can tell which one is meant."),
+        "second-document": _("A file holds one document: a line of three hyphens in the middle begins another."),
+        "tab": _("Indent with spaces: how wide a tab is differs from program to program."),
+        "unreadable": _("The file's layout is broken here, so nothing in the file is used until it is mended."),
+        "wrong-ending": _("Some kinds are Markdown (.md), others YAML (.yml); the file's ending does not fit."),
+        "wrong-shape": _("The value does not have the form that this field takes."),
+        "yaml-alias": _("Aliases (*name) are not used, so that every file reads the same to everybody."),
+        "yaml-anchor": _("Anchors (&name) are not used, so that every file reads the same to everybody."),
+        "yaml-directive": _("Directives (lines beginning with %) are not used."),
+        "yaml-merge": _("Merge keys (<<) are not used: write the fields out."),
+        "yaml-sign": _("The text begins with a sign that has a meaning of its own: put it in quotes."),
+        "yaml-tag": _("Tags (!name) are not used: they could make a file mean anything."),
+    }

@@ -1,0 +1,198 @@
+"""Every requirement of every stage: when it is met, and what is said when it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from cases import BASES, REQUIREMENTS, Case, base, cases, edited, handbook, load
+from handbook.book import Handbook
+from handbook.gaps import field_named
+from handbook.requirements import Requirement, Stage
+from handbook.stages import Result, StageState, State
+from handbook.trees import Tree
+
+#: Lists of partners, or of what partners owe one another.
+_OF_PARTNERS = re.compile(r"/facts/(partners|pairs|ties|positions_on_\w+)")
+
+
+def _results(found: Handbook, stage: str) -> dict[str, Result]:
+    result = found.assessment.of(stage)
+    assert result is not None
+    return {one.requirement.id: one for one in result.results}
+
+
+def _stages() -> list[Stage]:
+    return [result.stage for result in load(base("connect")).assessment.stages if result.stage.id in BASES]
+
+
+def _requirements() -> list[Requirement]:
+    return [requirement for stage in _stages() for requirement in stage.requirements]
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_case(case: Case) -> None:
+    results = _results(handbook(case), case.stage)
+    result = results[case.requirement]
+    gaps = [f"{one.position.path.removeprefix('content/')}: {one.message}" for one in result.missing]
+    assert (result.state, gaps) == (case.expect, list(case.gaps))
+    others = {id for id, other in results.items() if not other.settled and id != case.requirement}
+    assert others == set(case.also)
+    assert (result.done == result.of) == (result.state is State.MET)
+    assert all(one.hint for one in result.missing)
+
+
+@pytest.mark.parametrize("stage", BASES)
+def test_base_is_complete_and_silent(stage: str) -> None:
+    found = load(base(stage))
+    result = found.assessment.of(stage)
+    assert result is not None
+    assert found.findings == ()
+    assert result.state is StageState.COMPLETE
+    assert all(one.state is State.MET for one in result.results)
+
+
+def test_every_requirement_has_its_cases() -> None:
+    names = {(case.requirement, case.name) for case in cases()}
+    wanted = {
+        (requirement.id, name)
+        for requirement in _requirements()
+        for name in ("met", "missing", "hollow", *(("partly",) if requirement.each else ()))
+    }
+    assert wanted - names == set()
+    states = {
+        "met": "met",
+        "missing": "missing",
+        "hollow": ("missing", "partly"),
+        "partly": "partly",
+        "waived": "waived",
+    }
+    odd = [str(case) for case in cases() if case.expect not in states[case.name.partition("-")[0]]]
+    assert odd == []
+
+
+def test_no_requirement_is_lost_or_added() -> None:
+    ids = (REQUIREMENTS / "ids.txt").read_text("utf-8").split()
+    assert [requirement.id for requirement in _requirements()] == ids
+    assert {case.requirement for case in cases()} == set(ids)
+
+
+@pytest.mark.parametrize("files", [{}, {"content/partnership.yml": b"name: Nothing yet\nstage: monitor\n"}])
+def test_an_empty_handbook_meets_nothing(files: dict[str, bytes]) -> None:
+    found = load(Tree(files))
+    results = [result for stage in BASES for result in _results(found, stage).values()]
+    assert {str(result.state) for result in results} == {"missing"}
+    assert all(result.done == 0 and result.missing for result in results)
+
+
+def test_one_partner_is_not_enough() -> None:
+    alone = load(edited(base("connect"), ({"file": "organizations/school.md", "set": {"status": "withdrawn"}},)))
+    for result in _results(alone, "connect").values():
+        if _OF_PARTNERS.match("/".join(("", *map(str, result.requirement.each or ())))):
+            assert result.state in (State.PARTLY, State.MISSING)
+            assert result.done < result.of
+            assert "fewer than two partner organizations are known" in [one.message for one in result.missing]
+
+
+def test_a_stage_asks_for_exactly_its_requirements() -> None:
+    for stage in _stages():
+        asked = [
+            {
+                "if": {"required": ["waivers"], "properties": {"waivers": {"required": [requirement.id]}}},
+                "else": {"$ref": f"#/$defs/{requirement.id}"},
+            }
+            for requirement in stage.requirements
+            if requirement.gate != "advisory"
+        ]
+        assert stage.schema["allOf"] == asked
+
+
+def test_requirements_are_described() -> None:
+    kinds = load(base("connect")).records.kinds
+    for stage in _stages():
+        groups = [group.id for group in stage.groups]
+        assert list(dict.fromkeys(requirement.group for requirement in stage.requirements)) == groups
+        for requirement in stage.requirements:
+            assert requirement.gate in ("mandatory", "conditional", "advisory")
+            assert requirement.question.endswith("?")
+            for answer in _said(requirement.schema, "x-answer"):
+                kind = kinds[answer["kind"]]
+                field = field_named(kind, tuple(answer.get("field", "").split(".")))
+                assert field is not None or "field" not in answer, (requirement.id, answer)
+                for record in _entries(answer.get("example", "{}")):
+                    odd = [fault.said.message for fault in kind.faults(record) if not fault.lacks]
+                    assert odd == [], (requirement.id, record)
+
+
+def test_messages_are_facts_and_hints_are_sentences() -> None:
+    for requirement in _requirements():
+        messages = list(_said(requirement.schema, "x-missing"))
+        assert messages, requirement.id
+        for message in messages:
+            assert message[0] in '{"' or message[0].islower(), message
+            assert not message.endswith("."), message
+        for hint in _said(requirement.schema, "x-hint"):
+            assert hint[0].isupper(), hint
+            assert hint.endswith("."), hint
+
+
+def test_every_gap_has_its_message() -> None:
+    """No case falls back on repeating the question, and no message has a slot that nothing fills."""
+    for case in cases():
+        for result in _results(handbook(case), case.stage).values():
+            for one in result.missing:
+                assert not one.message.startswith("not answered:"), (str(case), one.message)
+                assert "{" not in one.message, (str(case), one.message)
+                assert '""' not in one.message, (str(case), one.message)
+                assert "  " not in one.message, (str(case), one.message)
+
+
+@pytest.mark.parametrize(
+    ("edit", "hint"),
+    [
+        ({"remove": "motivation"}, "Write, for example:\nmotivation:\n"),
+        ({"remove": "motivation.rating"}, "Write, for example:\nrating: 4"),
+        ({"set": {"motivation.why": "TBD"}}, "This only holds a place, so it counts as not answered."),
+        (
+            {"set": {"completed_by": "omar-s"}},
+            "This was filled in by Omar Stone, who does not belong to the organization.",
+        ),
+        ({"delete": True}, "Create content/assessments/garden.md. Write, for example:\n---\norganization: garden\n"),
+        ({"write": "---\nmotivation: 4\n---\n"}, "What is in content/assessments/garden.md does not count until"),
+    ],
+)
+def test_hint_says_what_to_do_about_what_is_there(edit: dict[str, Any], hint: str) -> None:
+    found = load(edited(base("connect"), ({"file": "assessments/garden.md", **edit},)))
+    (missing,) = _results(found, "connect")["connect.motivation.motivated"].missing
+    assert missing.position.path == "content/assessments/garden.md"
+    assert missing.hint.startswith(hint)
+
+
+def _said(node: Any, keyword: str) -> Iterator[Any]:
+    if isinstance(node, Mapping):
+        if keyword in node:
+            yield node[keyword]
+        for below in node.values():
+            yield from _said(below, keyword)
+    elif isinstance(node, list):
+        for below in node:
+            yield from _said(below, keyword)
+
+
+def _entries(example: str) -> list[dict[str, Any]]:
+    read = yaml.load(example, Loader=_Plain)
+    return read if isinstance(read, list) else [read]
+
+
+class _Plain(yaml.SafeLoader):
+    """Dates stay text, as the handbook reads them."""
+
+
+_Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+    for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
