@@ -16,6 +16,7 @@ from handbook.overdue import Overdue
 from handbook.records import Records
 from handbook.references import References
 from handbook.requirements import Stage
+from handbook.rules.checked import Checked
 from handbook.schemas import Schemas
 from handbook.stages import Assessment
 from handbook.todos import Todo
@@ -57,7 +58,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         *problems,
         *dangling,
         *gathered.findings,
-        *rules.check(checked, linked, gathered, _requirements(steps)),
+        *rules.check(Checked(checked, linked, gathered, _requirements(steps), frozenset((*tree.files, *tree.others)))),
     )
     return Handbook(checked, linked, gathered, assessment, in_order(findings), late, tasks, tree, today)
 

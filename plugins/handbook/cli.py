@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -204,3 +205,16 @@ def _create(path: Path, text: str) -> None:
         _fail(f"{path} is already there; it was left as it is")
     except OSError as problem:
         _fail(f"cannot write {path}: {problem.strerror or problem}")
+
+
+def run() -> None:
+    """The ``handbook`` command. Should the program itself fail, that is said in one line.
+
+    ``HANDBOOK_TRACEBACK=1`` shows the traceback to whoever mends it.
+    """
+    try:
+        main(prog_name="handbook")
+    except Exception as fault:
+        if os.environ.get("HANDBOOK_TRACEBACK"):
+            raise
+        _fail(f"the program itself failed, which is not your fault: {type(fault).__name__}: {fault}")

@@ -25,12 +25,16 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """One thing that is missing: what, what to write, and where. ``record`` is the one it belongs in, if it exists."""
+    """One thing that is missing: what, what to write, and where.
+
+    ``record`` is the one it belongs in, if it exists; ``partner`` the id of the organization that is asked, if one is.
+    """
 
     message: str
     hint: str
     position: Position
     record: tuple[str, str] | None = None
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,23 @@ class Places:
         place = self._place(gap, asked)
         hint = self._hollow(place) or (_filled(_(gap.hint), gap.context) if gap.hint else self._hint(asked, place))
         record = (place.record.kind.id, place.record.id) if place.record else None
-        return Missing(message, hint, self._position(place), record)
+        return Missing(message, hint, self._position(place), record, self._partner(gap))
+
+    def _partner(self, gap: Gap) -> str:
+        """The organization that the gap is about: the last one on the way, or the one whose own voice is asked for."""
+        value: Any = self.document.data
+        found = ""
+        for step in gap.pointer:
+            value = value[step]
+            origin = self.document.origins.get(id(value))
+            kind, _slash, name = str(value.get("about", "")).partition("/") if isinstance(value, dict) else ("", "", "")
+            if kind in self.records.kinds and (
+                kind == "organization" or "x-own-voice" in self.records.kinds[kind].schema
+            ):
+                found = name
+            elif origin and origin[0].kind.id == "organization" and not origin[1]:
+                found = origin[0].id
+        return found
 
     def _position(self, place: _Place) -> Position:
         if place.record:

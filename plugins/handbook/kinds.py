@@ -71,7 +71,7 @@ class Kind:
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Validator:
-        return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True)
+        return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, offline=True)
 
     def place(self, id: str) -> str:
         """The path of a record's own file: ``content/meetings/2026-02-10-first.md``."""

@@ -17,6 +17,7 @@ def entries(site: Site, pages: list[Page]) -> list[Any]:
         _("Progress"): _listed(pages, "progress"),
         _("Handbook"): _listed(pages, "register"),
         _("Pages"): own_pages(site),
+        _("Guide"): _listed(pages, "guide"),
     }
     return [{_("Home"): "index.md"}, *({title: below} for title, below in sections.items() if below)]
 

@@ -68,7 +68,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 config.nav = navigation.entries(self._site, list(self._pages.values()))
         self._uri = ""
         config.extra_css.insert(0, _STYLE)
-        config.watch.append(str(root / "schemas"))
+        if (root / "schemas").is_dir():
+            config.watch.append(str(root / "schemas"))
         return config
 
     # After the macros plugin: what is registered before it stays in its class and leaks into the next build.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
+
+import jsonschema_rs
 
 from handbook.schemas import Schema
 
@@ -91,7 +94,7 @@ class Stage:
         """What the stage is about."""
         return str(self.schema.get("description", ""))
 
-    @property
+    @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
         """Everything that the stage asks for."""
         return tuple(self._requirements())
@@ -107,16 +110,20 @@ class Stage:
         groups: Mapping[str, Mapping[str, str]] = self.schema.get("x-groups", {})
         return tuple(Group(id, said["title"], said.get("description", "")) for id, said in groups.items())
 
-    @property
+    @cached_property
     def judging(self) -> Schema:
         """A schema that asks for every requirement, also what is advisory or waived: its errors are the gaps."""
         asked = [{"$ref": f"#/$defs/{requirement.id}"} for requirement in self.requirements]
         return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
 
-    def condition(self, requirement: Requirement) -> Schema:
-        """A schema that accepts the handbooks in which a conditional requirement applies."""
-        return {
-            "$schema": self.schema["$schema"],
-            "$defs": self.schema["$defs"],
-            "$ref": f"#/$defs/{requirement.id}/if",
-        }
+    @cached_property
+    def validator(self) -> jsonschema_rs.Validator:
+        """The validator of :attr:`judging`."""
+        return jsonschema_rs.validator_for(self.judging, validate_formats=True, offline=True)
+
+    def applies(self, requirement: Requirement, data: Mapping[str, Any]) -> bool:
+        """Whether a requirement is asked of this handbook document: a conditional one only where its ``if`` holds."""
+        if requirement.gate != "conditional":
+            return True
+        condition = {"$ref": f"#/$defs/{requirement.id}/if", "$defs": self.schema["$defs"]}
+        return jsonschema_rs.is_valid({"$schema": self.schema["$schema"], **condition}, data)

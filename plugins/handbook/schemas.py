@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import jsonschema_rs
 
+from handbook.fields import field
 from handbook.findings import Finding, Position, error
 from handbook.trees import Tree
 from handbook.words import _
@@ -32,17 +33,22 @@ class Schemas:
 
 
 def read(packaged: Tree, own: Tree) -> Schemas:
-    """Read the ``packaged`` schemas and lay the handbook's ``own`` over them."""
+    """Read the ``packaged`` schemas and lay the handbook's ``own`` over them; a broken one of its own is left out."""
     findings: list[Finding] = []
-    files: dict[str, Schema] = {}
-    for tree in (packaged, own):
-        for path, data in sorted(tree.files.items()):
-            if path.startswith(_FOLDER) and path.endswith(_ENDING):
-                files.update(_parsed(path, data, findings))
-    kinds = dict(_folder("kinds", files, findings))
-    stages = dict(_folder("stages", files, findings))
-    in_order = sorted(stages, key=lambda stage: (stages[stage].get("x-order", 99), stage))
+    given = dict(_files(packaged, findings))
+    files = {**given, **dict(_files(own, findings))}
+    kinds = dict(_folder("kinds", files, given, findings))
+    stages = {
+        id: stage for id, stage in _folder("stages", files, given, findings) if _answerable(id, stage, kinds, findings)
+    }
+    in_order = sorted(stages, key=lambda stage: (stages[stage]["x-order"], stage))
     return Schemas(kinds, {stage: stages[stage] for stage in in_order}, tuple(findings))
+
+
+def _files(tree: Tree, findings: list[Finding]) -> Iterator[tuple[str, Schema]]:
+    for path, data in sorted(tree.files.items()):
+        if path.startswith(_FOLDER) and path.endswith(_ENDING):
+            yield from _parsed(path, data, findings)
 
 
 def _parsed(path: str, data: bytes, findings: list[Finding]) -> Iterator[tuple[str, Schema]]:
@@ -64,45 +70,113 @@ def _broken(position: Position, message: str) -> Finding:
     return error("broken-schema", position, message, _("Mend it, or delete the file to use the packaged schema."))
 
 
-def _folder(name: str, files: Mapping[str, Schema], findings: list[Finding]) -> Iterator[tuple[str, Schema]]:
-    for path in sorted(files):
-        folder, _slash, file = path.rpartition("/")
-        if folder != name:
-            continue
+def _folder(
+    name: str, files: Mapping[str, Schema], given: Mapping[str, Schema], findings: list[Finding]
+) -> Iterator[tuple[str, Schema]]:
+    """The schemas of a folder by id; where one cannot be used, the packaged one of that name instead."""
+    for path in sorted(path for path in files if posixpath.dirname(path) == name):
+        id = posixpath.basename(path).removesuffix(_ENDING)
         try:
-            schema = bundle(path, files)
-            jsonschema_rs.meta.validate(schema)
-            _complete(name, schema)
+            yield id, _usable(name, path, files)
         except _Unusable as fault:
             findings.append(_broken(Position(_FOLDER + path), str(fault)))
-        except jsonschema_rs.ValidationError as fault:
-            where = "/".join(str(step) for step in fault.instance_path) or "/"
-            message = _("the schema is not valid JSON Schema at {where}: {why}").format(where=where, why=fault.message)
-            findings.append(_broken(Position(_FOLDER + path), message))
-        else:
-            yield file.removesuffix(_ENDING), schema
+            if path in given and files != given:
+                yield id, _usable(name, path, given)
+
+
+def _usable(folder: str, path: str, files: Mapping[str, Schema]) -> Schema:
+    schema = bundle(path, files)
+    try:
+        jsonschema_rs.meta.validate(schema)
+    except jsonschema_rs.ValidationError as fault:
+        where = "/".join(str(step) for step in fault.instance_path) or "/"
+        message = _("the schema is not valid JSON Schema at {where}: {why}")
+        raise _Unusable(message.format(where=where, why=fault.message.split("\n")[0][:200])) from fault
+    _complete(folder, schema)
+    return schema
 
 
 class _Unusable(Exception):
     """A schema that is JSON Schema but cannot serve as what its folder says."""
 
 
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _NEEDED = {
-    "kinds": ("title", "x-collection", "x-form", "properties"),
+    "kinds": ("title", "description", "x-collection", "x-form", "properties"),
     "stages": ("title", "x-order", "$defs", "allOf"),
+}
+_REQUIREMENT = ("title", "description", "x-group", "x-answer")
+#: What our own keywords hold.
+_KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(
+        """x-kind x-plural x-collection x-form x-folder x-file x-title-field x-stage x-visibility x-body x-part
+        x-part-scope x-record x-message x-text x-unit x-group x-gate x-missing x-hint x-each""".split(),
+        str,
+    ),
+    **dict.fromkeys(("x-labels", "x-own-voice", "x-answer", "x-groups"), dict),
+    **dict.fromkeys(("x-title", "x-columns", "x-differs-from"), list),
+    **dict.fromkeys(("x-single", "x-distinct"), bool),
+    "x-order": int,
+    "x-ref": (str, list),
 }
 
 
 def _complete(folder: str, schema: Schema) -> None:
-    for key in _NEEDED[folder]:
-        if key not in schema:
-            raise _Unusable(_('the schema lacks "{key}"').format(key=key))
+    if schema.get("$schema") != _DRAFT:
+        raise _Unusable(_('the schema does not begin with "$schema": "{draft}"').format(draft=_DRAFT))
+    _lacks_nothing(schema, _NEEDED[folder])
     if folder == "kinds" and not ("x-folder" in schema or "x-file" in schema):
         raise _Unusable(_('the schema lacks "x-folder" or "x-file", so nobody knows where its records lie'))
+    _keywords(schema)
     try:
-        jsonschema_rs.validator_for(schema, validate_formats=True)
-    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as fault:
+        jsonschema_rs.validator_for(schema, validate_formats=True, offline=True)
+        field(schema)
+    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, LookupError) as fault:
         raise _Unusable(_("the schema cannot be used: {why}").format(why=str(fault).split("\n")[0])) from fault
+    except RecursionError as fault:
+        raise _Unusable(_("the schema refers to itself")) from fault
+
+
+def _lacks_nothing(schema: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in names:
+        if name not in schema:
+            raise _Unusable(_('the schema lacks "{key}"').format(key=name))
+
+
+def _keywords(node: Any) -> None:
+    """Every keyword of ours holds what it should."""
+    if isinstance(node, list):
+        for below in node:
+            _keywords(below)
+    elif isinstance(node, dict):
+        for key, below in node.items():
+            if key in _KEYWORDS and not isinstance(below, _KEYWORDS[key]):
+                raise _Unusable(_('"{key}" does not hold what it should').format(key=key))
+            if key not in ("examples", "enum", "const", "default"):
+                _keywords(below)
+
+
+def _answerable(id: str, stage: Schema, kinds: Mapping[str, Schema], findings: list[Finding]) -> bool:
+    """Whether each requirement of a stage says what it asks, and is answered by a kind that there is."""
+    position = Position(f"{_FOLDER}stages/{id}{_ENDING}")
+    for name, requirement in stage["$defs"].items():
+        if not isinstance(requirement, dict) or "x-gate" not in requirement:
+            continue
+        missing = next((key for key in _REQUIREMENT if key not in requirement), "")
+        kind = requirement.get("x-answer", {}).get("kind")
+        if missing:
+            message = _('the requirement {name} lacks "{key}"').format(name=name, key=missing)
+        elif kind not in kinds:
+            message = _('the requirement {name} is answered by "{kind}", which is no kind of record').format(
+                name=name, kind=kind
+            )
+        elif requirement["x-gate"] == "conditional" and "if" not in requirement:
+            message = _('the requirement {name} is conditional and lacks "if"').format(name=name)
+        else:
+            continue
+        findings.append(_broken(position, message))
+        return False
+    return True
 
 
 def bundle(path: str, files: Mapping[str, Schema]) -> Schema:

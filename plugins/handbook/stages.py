@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import jsonschema_rs
-
 from handbook.gaps import Gap, Missing, Places, read_gap
 from handbook.requirements import Requirement, Stage
 
@@ -133,11 +131,10 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
 
 
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
-    data, schema = places.document.data, stage.judging
+    data = places.document.data
     found: dict[int, list[Gap]] = {}
-    validator = jsonschema_rs.validator_for(schema, validate_formats=True)
-    for error in validator.iter_errors(data):
-        found.setdefault(int(error.evaluation_path[1]), []).append(read_gap(error, schema, data))
+    for error in stage.validator.iter_errors(data):
+        found.setdefault(int(error.evaluation_path[1]), []).append(read_gap(error, stage.judging, data))
     waived = data.get("waivers", {})
     return tuple(
         _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
@@ -147,12 +144,7 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
 
 def _result(stage: Stage, requirement: Requirement, gaps: list[Gap], places: Places, waived: bool) -> Result:
     data = places.document.data
-    applies = (
-        requirement.gate != "conditional"
-        or bool(gaps)
-        or jsonschema_rs.validator_for(stage.condition(requirement)).is_valid(data)
-    )
-    if not applies:
+    if not gaps and not stage.applies(requirement, data):
         return Result(requirement, State.NOT_APPLICABLE, 0, 0, ())
     done, of = _counted(requirement, gaps, data)
     if not gaps:

@@ -34,7 +34,7 @@ def open_objections(decision: Item, view: View) -> list[str]:
     return [names.get(str(entry.get("organization")), str(entry.get("person", ""))) for entry in objecting]
 
 
-def _foremost(kind: str, view: View) -> Item:
+def foremost(kind: str, view: View) -> Item:
     """Of a type's decisions the one that is adopted, has most partners' positions and is the latest; else empty."""
     found = [item for item in view.items("decisions") if item.get("type") == kind]
 
@@ -48,28 +48,28 @@ def _foremost(kind: str, view: View) -> Item:
 @overall
 def process_decision(view: View) -> Item:
     """The decision on how the group works together: adopted, with the positions of most partners, the latest."""
-    return _foremost("process", view)
+    return foremost("process", view)
 
 
 @overall
 def agreement_to_partner(view: View) -> Item:
     """The decision to work as partners: adopted, with the positions of most partners, the latest."""
-    return _foremost("agree-to-partner", view)
+    return foremost("agree-to-partner", view)
 
 
 @overall
 def positions_on_process(view: View) -> list[Item]:
     """Where each partner stands on how the group works together; empty while there is no such decision."""
-    return _by_partner(process_decision(view), view)
+    return by_partner(process_decision(view), view)
 
 
 @overall
 def positions_on_partnering(view: View) -> list[Item]:
     """Where each partner stands on working as partners; empty while there is no such decision."""
-    return _by_partner(agreement_to_partner(view), view)
+    return by_partner(agreement_to_partner(view), view)
 
 
-def _by_partner(decision: Item, view: View) -> list[Item]:
+def by_partner(decision: Item, view: View) -> list[Item]:
     """One entry for each partner; ``about`` is the decision, and ``position`` is there once it was taken."""
     if not decision:
         return []

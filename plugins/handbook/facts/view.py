@@ -45,6 +45,11 @@ class View:
         """The names of all organizations in lower case."""
         return frozenset(str(item.get("name", item["id"])).casefold() for item in self.items("organizations"))
 
+    def organization_name(self, id: object) -> str:
+        """What an organization is called: its id where it has no name or no record."""
+        found = next((item for item in self.items("organizations") if item["id"] == id), {})
+        return str(found.get("name", id))
+
     @cached_property
     def assessments(self) -> Mapping[str, Item]:
         """Self-assessments by the organization that they are about."""

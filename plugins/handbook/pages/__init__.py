@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.pages import home, progress, records, registers
+from handbook.pages import guide, home, progress, records, registers, turns
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 
@@ -12,4 +12,11 @@ __all__ = ["Page", "Site", "lay_out"]
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
     kept = (page for kind in site.kinds for page in (*registers.pages(site, kind), *records.pages(site, kind)))
-    return (*home.pages(site), *progress.pages(site), registers.overview(site), *kept)
+    return (
+        *home.pages(site),
+        *progress.pages(site),
+        turns.page(site),
+        registers.overview(site),
+        *kept,
+        *guide.pages(site),
+    )

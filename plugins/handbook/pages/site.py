@@ -18,14 +18,14 @@ from handbook.kinds import Kind
 from handbook.records import Record
 from handbook.references import Link
 
-PUBLIC, PARTNERS = "public", "partners"
+PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: Fields that are about the file rather than the partnership.
 _ASIDE = ("visibility", "source")
 
 
 def is_private(field: Field) -> bool:
     """Whether the schema says that what stands there is never published."""
-    return field.annotations.get("x-visibility") == "never-publish"
+    return field.annotations.get("x-visibility") == NEVER
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class Site:
         )
 
     def _open(self, record: Record) -> bool:
+        if record.kind.visibility == NEVER:
+            return False
         if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
             return False
         return record.visibility in ((PUBLIC, PARTNERS) if self.audience == PARTNERS else (PUBLIC,))

@@ -31,9 +31,6 @@ def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:
 RULES: Mapping[str, Rule] = dict(sorted(pair for module in _MODULES for pair in _rules(module)))
 
 
-def check(
-    records: Records, references: References, document: Document, requirements: frozenset[str]
-) -> tuple[Finding, ...]:
-    """What breaks a rule. ``requirements`` are the ids that the stages know."""
-    checked = Checked(records, references, document, requirements)
+def check(checked: Checked) -> tuple[Finding, ...]:
+    """What breaks a rule."""
     return tuple(finding for rule in RULES.values() for finding in rule(checked))

@@ -2,23 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from handbook.document import Document
-from handbook.records import Records
+from handbook.facts.view import View
+from handbook.records import Record, Records
 from handbook.references import References
 
 
 @dataclass(frozen=True)
 class Checked:
-    """Records of the right shape, their references, the handbook document, and the ids of all requirements."""
+    """Records of the right shape, their references, the handbook document, and what else records may name.
+
+    ``requirements`` are the ids of all requirements, ``attachments`` the paths of the files in the handbook's folder.
+    """
 
     records: Records
     references: References
     document: Document
     requirements: frozenset[str]
+    attachments: frozenset[str]
 
     @property
     def today(self) -> str:
         """The day for which the handbook is checked, as ``2026-02-10``."""
         return str(self.document.data["today"])
+
+    @cached_property
+    def view(self) -> View:
+        """The handbook document's people and partners."""
+        return View(self.document.data)
+
+    def partners(self, day: str) -> list[str]:
+        """The ids of the active organizations, but for those that joined after ``day``."""
+        return [str(item["id"]) for item in self.view.partners_on(day) if item.get("status") == "active"]
+
+    @cached_property
+    def decision_rule(self) -> Mapping[str, Any]:
+        """How the partnership says that it decides; empty if it does not say."""
+        partnership = self.records.get("partnership", "partnership")
+        rule: Mapping[str, Any] = partnership.data.get("decision_rule", {}) if partnership else {}
+        return rule
+
+    @cached_property
+    def ruled_since(self) -> str:
+        """The day of the latest adopted decision on how the group works, from which its decision rule holds."""
+        return max((day(item) for item in self.adopted if item.data["type"] == "process"), default="")
+
+    def method(self, decision: Record) -> str:
+        """The way in which a decision was taken: its own, else the usual one; empty if neither is known."""
+        return str(decision.data.get("method", self.decision_rule.get("method", "")))
+
+    @cached_property
+    def adopted(self) -> list[Record]:
+        """The decisions that are adopted."""
+        return [item for item in self.records.of("decision") if item.data.get("status") == "adopted"]
+
+    @cached_property
+    def replaced_by(self) -> Mapping[str, str]:
+        """For each decision that a later one supersedes, the later one's id; of those that took effect."""
+        return {
+            item.data["supersedes"]: item.id
+            for item in self.records.of("decision")
+            if "supersedes" in item.data and item.data.get("status") in ("adopted", "superseded")
+        }
+
+    @cached_property
+    def in_force(self) -> list[Record]:
+        """The agreements that hold: ratified, or amended since."""
+        return [item for item in self.records.of("agreement") if item.data.get("status") in ("ratified", "amended")]
+
+    @cached_property
+    def goals(self) -> Mapping[str, tuple[Record, int, dict[str, Any]]]:
+        """Every goal by its id: its outcome, its number there, and what it says."""
+        return {
+            goal["id"]: (outcome, index, goal)
+            for outcome in self.records.of("outcome")
+            for index, goal in enumerate(outcome.data.get("goals", []))
+        }
+
+
+def day(record: Record, field: str = "date") -> str:
+    """A date of a record, or empty."""
+    return str(record.data.get(field, ""))
+
+
+def entries(record: Record, field: str) -> Iterator[tuple[int, Any]]:
+    """The entries of a list in a record with their numbers; none where it is not filled in."""
+    yield from enumerate(record.data.get(field, ()))
+
+
+def said(value: Any) -> str:
+    """A text, of one that is given by language the first."""
+    return str(next(iter(value.values()), "") if isinstance(value, dict) else value)
+
+
+def circles(onward: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The circles that one runs into by going from each id to the next, each from its first id on."""
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for start in sorted(onward):
+        way: dict[str, int] = {}
+        here = start
+        while here in onward and here not in seen and here not in way:
+            way[here] = len(way)
+            here = onward[here]
+        if here in way:
+            circle = list(way)[way[here] :]
+            first = circle.index(min(circle))
+            found.append((*circle[first:], *circle[:first]))
+        seen.update(way)
+    return found

@@ -45,11 +45,8 @@ def adopted_against_objection(checked: Checked) -> Iterator[Finding]:
     Good: the objection is resolved and the museum's position is ``consent`` or ``reservation``, or the status is
     ``proposed``.
     """
-    partnership = checked.records.get("partnership", "partnership")
-    usual = partnership.data.get("decision_rule", {}).get("method") if partnership else None
-    for decision in checked.records.of("decision"):
-        by_consent = decision.data.get("method", usual) in _CONSENT
-        if decision.data.get("status") != "adopted" or not by_consent:
+    for decision in checked.adopted:
+        if checked.method(decision) not in _CONSENT:
             continue
         for index, entry in enumerate(decision.data.get("positions", [])):
             if entry.get("position") == "object":

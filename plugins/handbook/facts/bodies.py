@@ -1,0 +1,107 @@
+"""Facts about the groups of a partnership: who sits in them, who leads them, and to whom they answer."""
+
+from __future__ import annotations
+
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+
+#: Bodies of these types decide for the whole partnership.
+DECIDING = ("board", "steering")
+
+
+@overall
+def planning_team(view: View) -> Item:
+    """The planning team: of several the one that was confirmed first; empty if there is none."""
+    teams = [item for item in view.items("bodies") if item.get("type") == "planning-team"]
+    return min(teams, key=lambda item: (str(item.get("confirmed_on", "9999")), str(item["id"])), default={})
+
+
+@about("bodies")
+def organizations_confirmed(body: Item, view: View) -> list[str]:
+    """The ids of the body's organizations that are partners, or were when the body was confirmed; each once."""
+    listed = dict.fromkeys(body.get("organizations", []))
+    return [id for id in listed if was_partner(id, str(body.get("confirmed_on", "")), view)]
+
+
+@about("bodies")
+def organizations_not_active(body: Item, view: View) -> list[str]:
+    """The names of the body's organizations that have not agreed to be partners."""
+    confirmed = organizations_confirmed(body, view)
+    listed = dict.fromkeys(body.get("organizations", []))
+    return [view.organization_name(id) for id in listed if id not in confirmed]
+
+
+def was_partner(id: object, day: str, view: View) -> bool:
+    """Whether an organization is active, or withdrew on ``day`` or later."""
+    found = next((item for item in view.items("organizations") if item["id"] == id), {})
+    if found.get("status") == "withdrawn":
+        return str(found.get("left", "")) >= day and bool(found.get("left"))
+    return found.get("status") == "active"
+
+
+@about("bodies")
+def members_from_elsewhere(body: Item, view: View) -> list[str]:
+    """The names of members who sit for an organization that is not in the body, or that is not their own."""
+    return [
+        str(view.people[member["person"]].get("name", member["person"]))
+        for member in body.get("members", [])
+        if member.get("person") in view.people and "organization" in member and not _sits_for(member, body, view)
+    ]
+
+
+def _sits_for(member: Item, body: Item, view: View) -> bool:
+    own = view.organization_of(member.get("person"))
+    return member.get("organization") in body.get("organizations", []) and own in ("", member["organization"])
+
+
+@about("bodies")
+def chair_is_member(body: Item, view: View) -> bool:
+    """Whether the chair is one of the members."""
+    return body.get("chair") in [member["person"] for member in body.get("members", []) if "person" in member]
+
+
+@about("bodies")
+def choice_adopted(body: Item, view: View) -> bool:
+    """Whether the decision in which the chair was chosen is adopted."""
+    adopted = [item["id"] for item in view.items("decisions") if item.get("status") == "adopted"]
+    return body.get("chosen_by") in adopted
+
+
+@overall
+def planning_team_seats(view: View) -> list[Item]:
+    """One entry for each organization of the planning team, with the names of those who sit in it for it."""
+    team = planning_team(view)
+    return [
+        {
+            "organization": id,
+            "name": view.organization_name(id),
+            "about": f"body/{team['id']}",
+            "people": [
+                str(view.people[member["person"]].get("name", member["person"]))
+                for member in team.get("members", [])
+                if member.get("organization") == id and member.get("person") in view.people
+                if _sits_for(member, team, view)
+            ],
+        }
+        for id in dict.fromkeys(team.get("organizations", []))
+    ]
+
+
+@overall
+def top_body(view: View) -> Item:
+    """The board or steering committee that answers to nobody; empty if there is none."""
+    found = [item for item in view.items("bodies") if item.get("type") in DECIDING and "reports_to" not in item]
+    return min(found, key=lambda item: (DECIDING.index(item["type"]), str(item["id"])), default={})
+
+
+@about("bodies")
+def reaches_top(body: Item, view: View) -> bool:
+    """Whether the body is the one at the top, or answers to it directly or through others."""
+    known = {item["id"]: item for item in view.items("bodies")}
+    top, seen, here = top_body(view), set[str](), body
+    while here and here["id"] not in seen:
+        if here is top:
+            return True
+        seen.add(here["id"])
+        here = known.get(here.get("reports_to", ""), {})
+    return False

@@ -1,0 +1,59 @@
+"""Facts about the course of the work: when it began, which meetings took place, up to when the handbook tells of it."""
+
+from __future__ import annotations
+
+from handbook.facts.meetings import held
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+
+#: A day that has not come.
+NEVER = "9999-99-99"
+
+
+def adopted_on(kind: str, view: View) -> str:
+    """The day of the first decision of a type that was adopted; a day far ahead while there is none."""
+    found = [item for item in view.items("decisions") if item.get("type") == kind and item.get("status") == "adopted"]
+    return min((str(item.get("date", NEVER)) for item in found), default=NEVER)
+
+
+@overall
+def work_began(view: View) -> str:
+    """The day on which the work began.
+
+    The decision to begin it; without one the first task's start, or else the agreement to partner; a day far ahead
+    while nothing of it is known.
+    """
+    decided = adopted_on("consensus-on-implementation", view)
+    if decided != NEVER:
+        return decided
+    starts = [str(task.get("start", NEVER)) for plan in view.items("action-plans") for task in plan.get("tasks", [])]
+    first = min(starts, default=NEVER)
+    return first if first != NEVER else view.agreed_on
+
+
+def since_work_began(day: object, view: View) -> bool:
+    """Whether a day is between the beginning of the work and today."""
+    return isinstance(day, str) and work_began(view) <= day <= view.today
+
+
+def ratified_on(view: View) -> str:
+    """The day on which the first agreement was ratified, else took effect; else that of the agreement to partner."""
+    decided = adopted_on("ratify", view)
+    if decided != NEVER:
+        return decided
+    in_force = [item for item in view.items("agreements") if item.get("status") in ("ratified", "amended")]
+    first = min((str(item.get("effective_date", NEVER)) for item in in_force), default=NEVER)
+    return first if first != NEVER else view.agreed_on
+
+
+@about("meetings")
+def took_place(meeting: Item, view: View) -> bool:
+    """Whether the meeting's day has come and somebody is said to have been there."""
+    came = any(entry.get("status") == "present" for entry in meeting.get("attendance", []))
+    return held(meeting, view) and came
+
+
+@overall
+def last_recorded(view: View) -> str:
+    """The day of the latest meeting that took place: up to then the handbook tells what happened; empty if none did."""
+    return max((str(item["date"]) for item in view.items("meetings") if took_place(item, view)), default="")

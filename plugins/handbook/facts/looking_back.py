@@ -1,0 +1,73 @@
+"""Facts about looking again at what was decided and at what could go wrong or well."""
+
+from __future__ import annotations
+
+from handbook.facts.course import last_recorded, since_work_began, took_place
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+
+
+@overall
+def standing_decisions(view: View) -> list[Item]:
+    """The decisions that were adopted and that no other adopted one has taken the place of."""
+    adopted = [item for item in view.items("decisions") if item.get("status") == "adopted"]
+    replaced = {item.get("supersedes") for item in adopted}
+    return [item for item in adopted if item["id"] not in replaced]
+
+
+@about("decisions")
+def review_after_decision(decision: Item, view: View) -> bool:
+    """Whether the review of a decision is set for a day after it was taken."""
+    return str(decision.get("review_date", "")) > str(decision.get("date", ""))
+
+
+@overall
+def reviews_due(view: View) -> list[Item]:
+    """The decisions that should have been looked at again by the day of the latest meeting.
+
+    None as soon as any decision has been: what is still due then is overdue, not missing.
+    """
+    standing, day = standing_decisions(view), last_recorded(view)
+    if any(_was_reviewed(item) for item in view.items("decisions")):
+        return []
+    return [item for item in standing if review_after_decision(item, view) and item["review_date"] <= day]
+
+
+def _was_reviewed(decision: Item) -> bool:
+    return any(
+        "finding" in entry and entry["date"] >= decision.get("date", "") for entry in decision.get("reviewed", [])
+    )
+
+
+@overall
+def vision_checks(view: View) -> list[Item]:
+    """The meetings since the work began in which the partners asked whether it still leads towards their vision."""
+    return [
+        item
+        for item in view.items("meetings")
+        if item.get("vision_check") is True and took_place(item, view) and since_work_began(item["date"], view)
+    ]
+
+
+@overall
+def challenges(view: View) -> list[Item]:
+    """The entries of the risk register that could do harm: all but the opportunities."""
+    return [risk for risk in view.items("risks") if risk.get("category") != "opportunity"]
+
+
+@overall
+def opportunities(view: View) -> list[Item]:
+    """The opportunities in the risk register."""
+    return [risk for risk in view.items("risks") if risk.get("category") == "opportunity"]
+
+
+@about("risks")
+def updated_since_work_began(risk: Item, view: View) -> bool:
+    """Whether the risk's history says what changed, on a day since the work began."""
+    return any("note" in entry and since_work_began(entry["date"], view) for entry in risk.get("history", []))
+
+
+@about("conflicts")
+def log_was_reviewed(log: Item, view: View) -> bool:
+    """Whether somebody went through the log, on a day that has come."""
+    return str(log.get("reviewed_on", "9999")) <= view.today

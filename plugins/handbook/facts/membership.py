@@ -1,0 +1,134 @@
+"""Facts about members: whether partners still want to take part, and how those who joined later were welcomed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handbook.facts.course import NEVER, last_recorded, since_work_began, took_place
+from handbook.facts.likeness import alike, meant
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+from handbook.hollow import words
+
+#: Within how many days somebody new has gone through all steps.
+WELCOME_DAYS = 90
+_EVERYBODY = frozenset(
+    "all are everyone everybody anyone anybody any organization organizations welcome always who wants want to can may "
+    "join us is be with open the and that will tous toutes tout le monde est sont bienvenu bienvenus bienvenue".split()
+)
+
+
+@about("organizations")
+def affirmation(organization: Item, view: View) -> Item:
+    """When the organization last said that it still wants to take part, best through one of its own people."""
+    said = [entry for entry in organization.get("affirmed", []) if str(entry.get("date", NEVER)) <= view.today]
+    own = organization["id"]
+
+    def rank(entry: Item) -> tuple[bool, bool, str]:
+        by_own = bool(view.organization_of(entry.get("by")) == own)
+        return by_own, since_work_began(entry["date"], view), str(entry["date"])
+
+    return max(said, key=rank, default={})
+
+
+@about("organizations")
+def affirmed_by_own(organization: Item, view: View) -> bool:
+    """Whether one of the organization's own people said that it still wants to take part."""
+    return bool(view.organization_of(affirmation(organization, view).get("by")) == organization["id"])
+
+
+@about("organizations")
+def affirmed_since_work_began(organization: Item, view: View) -> bool:
+    """Whether the organization said so since the work began."""
+    return since_work_began(affirmation(organization, view).get("date"), view)
+
+
+@about("agreements")
+def open_to_everybody(agreement: Item, view: View) -> bool:
+    """Whether what the agreement asks of new partners is only that they want to: ``All are welcome``."""
+    criteria = words(str(agreement.get("clauses", {}).get("membership_change", {}).get("criteria", "")))
+    return bool(criteria) and set(criteria) <= _EVERYBODY
+
+
+@about("partnership")
+def different_welcome_steps(partnership: Item, view: View) -> int:
+    """How many different steps new members go through."""
+    return len({" ".join(words(step)) for step in partnership.get("onboarding", [])})
+
+
+def launched_on(view: View) -> str:
+    """The day of the launch; a day far ahead while there was none."""
+    days = [item["date"] for item in view.items("meetings") if item.get("type") == "launch" and took_place(item, view)]
+    return min(days, default=NEVER)
+
+
+@overall
+def new_partners(view: View) -> list[Item]:
+    """The partners that joined after the launch, each with how it was welcomed; see :func:`_welcome`."""
+    launch = launched_on(view)
+    return [
+        _welcome(item, str(item["joined"]), "organization", view)
+        for item in view.partners
+        if str(item.get("joined", "")) > launch
+    ]
+
+
+@overall
+def new_people(view: View) -> list[Item]:
+    """The partners' people who became members of a body after the launch and had no part before, as above."""
+    launch, first = launched_on(view), _first_days(view)
+    members = {
+        str(entry.get("person"))
+        for body in view.items("bodies")
+        for entry in body.get("members", [])
+        if str(entry.get("from", "")) > launch
+    }
+    return [
+        _welcome(view.people[id], first[id], "person", view)
+        for id in sorted(members)
+        if first.get(id, "") > launch and view.organization_of(id) in view.partner_ids
+    ]
+
+
+def _first_days(view: View) -> dict[str, str]:
+    """The first day on which each person was there: at a meeting, in a body, or answering for an organization."""
+    days = [
+        (entry.get("person"), meeting.get("date"))
+        for meeting in view.items("meetings")
+        for entry in meeting.get("attendance", [])
+        if entry.get("status") == "present"
+    ]
+    days += [
+        (entry.get("person"), entry.get("from")) for body in view.items("bodies") for entry in body.get("members", [])
+    ]
+    days += [(item.get("completed_by"), item.get("date")) for item in view.items("assessments")]
+    first: dict[str, str] = {}
+    for person, day in days:
+        if person is not None and day is not None:
+            first[str(person)] = min(str(day), first.get(str(person), NEVER))
+    return first
+
+
+def _welcome(item: Item, joined: str, kind: str, view: View) -> Item:
+    """How somebody new was welcomed: the number of ``steps`` written down, and those ``undone`` and done ``late``.
+
+    A step is undone only when a meeting took place more than 90 days after the day of joining: before, there is time.
+    """
+    steps: list[Item] = item.get("onboarding", [])
+    over = _days(joined, last_recorded(view)) > WELCOME_DAYS
+    asked = view.one("partnership").get("onboarding", [])
+    done = [(meant(str(entry.get("step", ""))), entry["done"]) for entry in steps if "done" in entry]
+    undone = [step for step in asked if not any(alike(meant(step), said) for said, _day in done)]
+    late = [str(entry.get("step")) for entry in steps if _days(joined, str(entry.get("done", ""))) > WELCOME_DAYS]
+    return {
+        "name": item.get("name", item["id"]),
+        "joined": joined,
+        "steps": len(steps),
+        "undone": undone if over else [],
+        "late": late,
+        "about": f"{kind}/{item['id']}",
+    }
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if last else 0

@@ -1,0 +1,107 @@
+"""Facts about who monitors: the monitoring group, and evaluation on the agenda of those who decide."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from handbook.facts.meetings import past_meetings
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+from handbook.hollow import words
+
+_DECIDING = ("board", "steering")
+#: Evaluation is on the agenda at least every six months, over the last year of meetings.
+_HALF_A_YEAR = 184
+_YEAR = timedelta(days=365)
+
+
+def _members(body: Item, day: str) -> set[str]:
+    """The people in a body, without those who had left it by ``day``."""
+    return {entry["person"] for entry in body.get("members", []) if "person" in entry and entry.get("to", day) >= day}
+
+
+def _meetings(body: Item, view: View) -> list[Item]:
+    """The meetings of a body that were held, each with at least two of its people."""
+    listed = _members(body, "")
+    return [
+        meeting
+        for meeting in past_meetings(view)
+        if meeting.get("body") == body["id"]
+        and len({one.get("person") for one in meeting.get("attendance", []) if one.get("status") == "present"} & listed)
+        >= 2
+    ]
+
+
+def _now(body: Item, view: View) -> set[str]:
+    """The people in a body when it last met, so that the calendar alone changes nothing."""
+    return _members(body, max((str(item.get("date", "")) for item in _meetings(body, view)), default=""))
+
+
+@about("bodies")
+def own_meetings(body: Item, view: View) -> int:
+    """How many meetings the body has held, with at least two of its members."""
+    return len(_meetings(body, view))
+
+
+@about("bodies")
+def partners_among_members(body: Item, view: View) -> list[str]:
+    """The ids of the partners to which the body's members belong."""
+    found = {view.organization_of(person) for person in _now(body, view)}
+    return [id for id in view.partner_ids if id in found]
+
+
+@about("bodies")
+def same_members_as(body: Item, view: View) -> list[str]:
+    """The names of the boards and steering committees that consist of the very same people."""
+    own = _now(body, view)
+    others = [other for other in view.items("bodies") if other["id"] != body["id"] and other.get("type") in _DECIDING]
+    return [str(other.get("name", other["id"])) for other in others if own and _now(other, view) == own]
+
+
+@about("bodies")
+def linked_to_planning(body: Item, view: View) -> bool:
+    """Whether the body and the one that plans name each other: the planning team or, without one, who decides."""
+    planning = [other for other in view.items("bodies") if other.get("type") == "planning-team"]
+    known = planning or [other for other in view.items("bodies") if other.get("type") in _DECIDING]
+    return any(
+        other["id"] in body.get("linked_to", []) or body["id"] in other.get("linked_to", [])
+        for other in known
+        if other["id"] != body["id"]
+    )
+
+
+@overall
+def monitoring_group(view: View) -> Item:
+    """The monitoring group, the one that met most if there are several; empty if there is none."""
+    found = [item for item in view.items("bodies") if item.get("type") == "monitoring"]
+    return max(found, key=lambda item: (own_meetings(item, view), item["id"]), default={})
+
+
+def _deciding(view: View) -> list[Item]:
+    """The meetings that boards and steering committees held, in order of date."""
+    deciding = {item["id"] for item in view.items("bodies") if item.get("type") in _DECIDING}
+    return [item for item in past_meetings(view) if item.get("body") in deciding and "date" in item]
+
+
+def _evaluates(meeting: Item) -> bool:
+    topics = [word for entry in meeting.get("agenda", []) for word in words(str(entry.get("topic", "")))]
+    return any(word.startswith(("evaluat", "évaluat")) for word in topics)
+
+
+@overall
+def evaluation_on_agenda(view: View) -> list[str]:
+    """The days on which those who decide had evaluation on their agenda."""
+    return [str(meeting["date"]) for meeting in _deciding(view) if _evaluates(meeting)]
+
+
+@overall
+def evaluation_pauses(view: View) -> list[str]:
+    """Spans of more than six months, in the last year of their meetings, in which those who decide met without it."""
+    days = [date.fromisoformat(str(meeting["date"])) for meeting in _deciding(view)]
+    if not days:
+        return []
+    start = max(days[0], days[-1] - _YEAR)
+    evaluated = [date.fromisoformat(day) for day in evaluation_on_agenda(view)]
+    points = [start, *(day for day in evaluated if day >= start), days[-1]]
+    return [f"{one} – {other}" for one, other in pairwise(points) if (other - one).days > _HALF_A_YEAR]

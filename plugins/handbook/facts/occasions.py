@@ -1,0 +1,48 @@
+"""Facts about what keeps people going: the launch, celebrations and milestones."""
+
+from __future__ import annotations
+
+from handbook.facts.course import NEVER, took_place
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+
+
+@about("meetings")
+def not_acknowledged(meeting: Item, view: View) -> list[str]:
+    """The names of the partners whose part was not named with thanks."""
+    return view.without(meeting.get("acknowledged", []), str(meeting.get("date", "")))
+
+
+@overall
+def launch(view: View) -> Item:
+    """The launch: held, with thanks to most partners, the first. Empty if none is written down."""
+    found = [item for item in view.items("meetings") if item.get("type") == "launch"]
+
+    def rank(meeting: Item) -> tuple[bool, int, str, str]:
+        forgotten = len(not_acknowledged(meeting, view))
+        return not took_place(meeting, view), forgotten, str(meeting.get("date", NEVER)), meeting["id"]
+
+    return min(found, key=rank, default={})
+
+
+@overall
+def celebrations(view: View) -> list[Item]:
+    """The celebrations, held or planned."""
+    return [item for item in view.items("meetings") if item.get("type") == "celebration"]
+
+
+@overall
+def milestones_reached(view: View) -> list[Item]:
+    """The milestones that were reached, on a day that has come."""
+    return [item for item in _milestones(view) if item.get("done") is True and item["date"] <= view.today]
+
+
+@overall
+def milestones_ahead(view: View) -> list[Item]:
+    """The milestones still to reach, on a day after the latest that was reached."""
+    last = max((item["date"] for item in milestones_reached(view)), default="")
+    return [item for item in _milestones(view) if item.get("done") is not True and item["date"] > last]
+
+
+def _milestones(view: View) -> list[Item]:
+    return [item for item in view.one("partnership").get("milestones", []) if "title" in item and "date" in item]

@@ -1,0 +1,60 @@
+"""Facts about the plan: outcomes, goals, strategies, and the indicators that measure them."""
+
+from __future__ import annotations
+
+from handbook.facts.agreements import IN_FORCE, agreement
+from handbook.facts.approvals import first_approved_on
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+from handbook.facts.wording import is_activity
+from handbook.hollow import is_similar
+
+_SAME = 0.9
+
+
+@about("outcomes")
+def is_an_activity(outcome: Item, view: View) -> bool:
+    """Whether the outcome begins with something you do, such as "Hold three workshops", where a change is asked for."""
+    return is_activity(str(outcome.get("statement", "")))
+
+
+@overall
+def goals(view: View) -> list[Item]:
+    """Every goal of every outcome.
+
+    ``goal`` is what was written. ``measured_by`` are the indicators that it names, ``indicators`` also those that name
+    the goal. ``strategies_like_goal`` are strategies that only repeat it. ``outside_term`` says that its day is not
+    within the term of the agreement, ``past_at_approval`` that it was over when the outcome was approved.
+    """
+    known = view.items("indicators")
+    return [
+        _goal(goal, outcome, known, view) for outcome in view.items("outcomes") for goal in outcome.get("goals", [])
+    ]
+
+
+def _goal(goal: Item, outcome: Item, known: list[Item], view: View) -> Item:
+    named = [item for item in known if item["id"] in goal.get("indicators", [])]
+    day = str(goal.get("by_date", ""))
+    first, last = _term(view)
+    return {
+        "id": goal["id"],
+        "outcome": outcome["id"],
+        "about": f"outcome/{outcome['id']}",
+        "goal": goal,
+        "measured_by": named,
+        "indicators": [item for item in known if item in named or item.get("goal") == goal["id"]],
+        "strategies_like_goal": [
+            entry["id"]
+            for entry in goal.get("strategies", [])
+            if is_similar(str(entry.get("statement", "")), str(goal.get("statement", " ")), _SAME)
+        ],
+        "outside_term": bool(day) and not first <= day <= last,
+        "past_at_approval": bool(day) and day < first_approved_on(outcome, view),
+    }
+
+
+def _term(view: View) -> tuple[str, str]:
+    """The first day of the first agreement, and the last day of the one that counts."""
+    begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
+    first = min((str(item["effective_date"]) for item in begun if "effective_date" in item), default="")
+    return first, str(agreement(view).get("end_date", "9999"))

@@ -1,0 +1,131 @@
+"""Facts about the evaluation report: what it says of each outcome, goal, strategy, instrument and commitment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+from handbook.hollow import is_placeholder, is_similar
+
+#: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
+_EVALUATING = ("evaluation", "final", "annual")
+#: Agreements whose commitments hold.
+_IN_FORCE = ("ratified", "amended")
+_FAR = "9999-99-99"
+
+
+@about("reports")
+def handed_in(report: Item, view: View) -> bool:
+    """Whether the day on which the report was handed in has come."""
+    return str(report.get("submitted", _FAR)) <= view.today
+
+
+@overall
+def evaluation_report(view: View) -> Item:
+    """The report in which the partners evaluate: of those handed in the latest, else the one being written."""
+    found = [item for item in view.items("reports") if item.get("type") in _EVALUATING]
+
+    def rank(report: Item) -> tuple[bool, bool, str, str]:
+        day = str(report.get("submitted", "")) or str(report.get("period", {}).get("end", ""))
+        return handed_in(report, view), report["type"] != "annual", day, str(report["id"])
+
+    return max(found, key=rank, default={})
+
+
+def said(value: object) -> bool:
+    """Whether a value that may be a number or words says something."""
+    return value is not None and not (isinstance(value, str) and is_placeholder(value))
+
+
+def _answers(view: View, key: str, ids: Iterable[str], entries: Iterable[Item]) -> list[Item]:
+    """For each id what the report says of it: ``said`` once it does, ``about`` the report. Empty without a report."""
+    report = evaluation_report(view)
+    if not report:
+        return []
+    by_id = {entry[key]: entry for entry in entries if key in entry}
+    asked = [{key: id, "about": f"report/{report['id']}"} for id in ids]
+    return [{**entry, "said": by_id[entry[key]]} if entry[key] in by_id else entry for entry in asked]
+
+
+@overall
+def outcomes_reported(view: View) -> list[Item]:
+    """What the report says of each outcome of the plan."""
+    ids = [item["id"] for item in view.items("outcomes")]
+    return _answers(view, "outcome", ids, evaluation_report(view).get("outcomes", []))
+
+
+def goals(view: View) -> list[Item]:
+    """Every goal of the plan."""
+    return [goal for outcome in view.items("outcomes") for goal in outcome.get("goals", []) if "id" in goal]
+
+
+def strategies(view: View) -> list[Item]:
+    """Every strategy of the plan."""
+    return [strategy for goal in goals(view) for strategy in goal.get("strategies", []) if "id" in strategy]
+
+
+@overall
+def goals_reported(view: View) -> list[Item]:
+    """What the report says of each goal: ``target_given`` and ``actual_given`` tell whether the figures are there."""
+    entries = evaluation_report(view).get("goals", [])
+    found = _answers(view, "goal", [goal["id"] for goal in goals(view)], entries)
+    return [
+        {
+            **entry,
+            "target_given": said(entry.get("said", {}).get("target")),
+            "actual_given": said(entry.get("said", {}).get("actual")),
+        }
+        for entry in found
+    ]
+
+
+@overall
+def instruments_reviewed(view: View) -> list[Item]:
+    """What the report says of each instrument of the evaluation plan."""
+    ids = [item["id"] for item in view.one("evaluation-plan").get("instruments", []) if "id" in item]
+    return _answers(view, "instrument", ids, evaluation_report(view).get("tools_review", []))
+
+
+@overall
+def strategies_rated(view: View) -> list[Item]:
+    """How the report rates each strategy; ``own_reason`` is false where another one has the same reason."""
+    entries = evaluation_report(view).get("effectiveness", {}).get("strategies", [])
+    found = _answers(view, "strategy", [item["id"] for item in strategies(view)], entries)
+    reasons = [str(entry.get("said", {}).get("why", "")) for entry in found]
+    return [{**entry, "own_reason": not _repeated(at, reasons)} for at, entry in enumerate(found)]
+
+
+@about("reports")
+def same_reason(report: Item, view: View) -> dict[str, bool]:
+    """Whether the reason given for the protocols, policies or procedures is also given for another of the three."""
+    effects = report.get("effectiveness", {})
+    names = ("protocols", "policies", "procedures")
+    reasons = [str(effects.get(name, {}).get("why", "")) for name in names]
+    return {name: _repeated(at, reasons) for at, name in enumerate(names)}
+
+
+def _repeated(at: int, texts: list[str]) -> bool:
+    """Whether one of the texts is also among the others, in nearly the same words."""
+    own = texts[at]
+    return bool(own) and any(is_similar(own, other, 0.95) for one, other in enumerate(texts) if one != at and other)
+
+
+@overall
+def commitments_reported(view: View) -> list[Item]:
+    """Whether, by the report, each commitment of the agreements in force was kept; ``what`` is the commitment."""
+    known = {
+        entry["id"]: str(entry.get("what", entry["id"]))
+        for agreement in view.items("agreements")
+        if agreement.get("status") in _IN_FORCE
+        for entry in agreement.get("commitments", [])
+        if "id" in entry
+    }
+    return _answers(view, "commitment", known, evaluation_report(view).get("commitments", []))
+
+
+@about("reports")
+def funded_a_year_ahead(report: Item, view: View) -> bool:
+    """Whether the money is certain for a year after the end of the report's period (or after it was handed in)."""
+    end = str(report.get("period", {}).get("end", "") or report.get("submitted", _FAR))
+    return str(report.get("sustainability", {}).get("funding_until", "")) >= f"{int(end[:4]) + 1:04}{end[4:]}"

@@ -1,0 +1,211 @@
+"""Facts about surveys: what the partners answered, how to read it, and what may be shown.
+
+A partner's answers are brought together first and then those of all partners, so that a partner of which many people
+answer does not outweigh the others. All figures are rounded to one decimal, and judged as they are shown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from handbook.facts.register import about, overall
+from handbook.facts.view import Item, View
+from handbook.hollow import words
+
+#: What our own health survey asks about, each from 1 to 5.
+HEALTH = (
+    "shared_purpose",
+    "commitment",
+    "trust",
+    "respect",
+    "communication",
+    "decision_making",
+    "roles_clear",
+    "leadership",
+    "resources",
+    "fair_workload",
+    "benefits",
+    "adaptability",
+)
+#: What the short check-in of each stage asks about.
+CHECKIN = ("relationships", "tasks", "accomplishments")
+#: From this mean on a strength; below it, down to :data:`DISCUSS`, something to discuss; below that, to act on.
+STRENGTH = 4
+DISCUSS = 3
+#: Partners whose means lie this far apart do not agree, however good the mean of all is.
+DISAGREEMENT = Fraction(3, 2)
+#: Whoever rates something this low or lower says why.
+LOW = 2
+#: The results of fewer people are not shown, unless they agree.
+FEW = 5
+#: A reason has at least this many words.
+_REASON = 3
+
+
+def ratings(result: Item) -> dict[str, float]:
+    """What one result rates: the means of its dimensions, and those of the check-in."""
+    plain = {name: result[name] for name in CHECKIN if name in result}
+    return {**result.get("dimensions", {}), **plain}
+
+
+def results_of(survey: Item, organization: str) -> list[Item]:
+    """The results that a partner gave; several where groups inside it answered apart."""
+    return [result for result in survey.get("results", []) if result.get("organization") == organization]
+
+
+def unanswered(survey: Item, organization: str) -> list[str]:
+    """What the survey asks that a partner did not answer; everything else than our own surveys asks one thing."""
+    said = {name for result in results_of(survey, organization) for name in ratings(result)}
+    asked = {"health": HEALTH, "stage-checkin": CHECKIN}.get(survey.get("instrument", ""), ())
+    return [name for name in asked if name not in said] if asked else ([] if said else ["answers"])
+
+
+def lacks_comment(results: Iterable[Item]) -> bool:
+    """Whether one of the results rates something 2 or lower and does not say why."""
+    return any(
+        min(ratings(result).values(), default=FEW) <= LOW and len(words(str(result.get("comment", "")))) < _REASON
+        for result in results
+    )
+
+
+@about("surveys")
+def not_answered(survey: Item, view: View) -> list[str]:
+    """The names of the partners that did not answer everything that the survey asks."""
+    partners = view.partners_on(str(survey.get("date", "")))
+    return [str(item.get("name", item["id"])) for item in partners if unanswered(survey, item["id"])]
+
+
+@about("surveys")
+def response(survey: Item, view: View) -> dict[str, int]:
+    """How many partners answered everything (``answered``), ``of`` how many; how many people is their own matter."""
+    of = len(view.partners_on(str(survey.get("date", ""))))
+    return {"answered": of - len(not_answered(survey, view)), "of": of}
+
+
+@about("surveys")
+def all_answered(survey: Item, view: View) -> bool:
+    """Whether the survey is complete: every partner, and at least two, answered everything that it asks."""
+    answers = response(survey, view)
+    return answers["answered"] == answers["of"] >= 2
+
+
+@about("surveys")
+def without_comment(survey: Item, view: View) -> list[str]:
+    """The names of the partners that rate something 2 or lower and do not say why."""
+    return [
+        str(item.get("name", item["id"])) for item in view.partners if lacks_comment(results_of(survey, item["id"]))
+    ]
+
+
+@about("surveys")
+def scores(survey: Item, view: View) -> list[Item]:
+    """For each thing asked: the mean of the partners' means, its band, and how far the partners lie apart.
+
+    ``band`` is ``strength`` from 4.0 on, ``discuss`` from 3.0 on, else ``act``. ``spread`` is the highest partner's
+    mean less the lowest; ``disagreement`` where it is 1.5 or more. ``partners`` is how many rated it.
+    """
+    means = _partner_means(survey, view)
+    names = [*dict.fromkeys((*HEALTH, *CHECKIN)), *sorted({name for mean in means.values() for name in mean})]
+    found = {name: [mean[name] for mean in means.values() if name in mean] for name in dict.fromkeys(names)}
+    return [_score(name, rated) for name, rated in found.items() if rated]
+
+
+def _score(name: str, rated: list[Fraction]) -> Item:
+    mean, spread = _rounded(sum(rated, Fraction()) / len(rated)), _rounded(max(rated) - min(rated))
+    return {
+        "dimension": name,
+        "mean": float(mean),
+        "band": "strength" if mean >= STRENGTH else "discuss" if mean >= DISCUSS else "act",
+        "spread": float(spread),
+        "disagreement": spread >= DISAGREEMENT,
+        "partners": len(rated),
+    }
+
+
+def _rounded(number: Fraction) -> Fraction:
+    """To one decimal, half up: as people round."""
+    return Fraction(math.floor(number * 10 + Fraction(1, 2)), 10)
+
+
+def _partner_means(survey: Item, view: View) -> dict[str, dict[str, Fraction]]:
+    means = {id: _mean(results_of(survey, id)) for id in view.partner_ids}
+    return {id: mean for id, mean in means.items() if mean}
+
+
+def _mean(results: list[Item]) -> dict[str, Fraction]:
+    """The mean of one partner's results; groups inside it weigh by their people where all say how many they were."""
+    told = all("respondents" in result for result in results)
+    found: dict[str, list[tuple[int, Fraction]]] = {}
+    for result in results:
+        for name, value in ratings(result).items():
+            found.setdefault(name, []).append((result["respondents"] if told else 1, Fraction(str(value))))
+    return {
+        name: sum((weight * value for weight, value in rated), Fraction()) / sum(weight for weight, _value in rated)
+        for name, rated in found.items()
+    }
+
+
+@about("surveys")
+def shown(survey: Item, view: View) -> Item:
+    """What pages may show: ``groups`` (each partner's and other group's result) and ``scores`` of the partners.
+
+    A group of fewer than five people is ``hidden``, its figures and comment left out, unless it agreed to be shown.
+    Where only one partner would be hidden, the one with the fewest people beside it is too, and with any hidden the
+    spread is left out: otherwise the figures could be worked out. Scores that rest on fewer than five people are left
+    out as well.
+    """
+    results = survey.get("results", [])
+    closed = [_is_small(result) for result in results]
+    partners = [at for at, result in enumerate(results) if result.get("organization") in view.partner_ids]
+    hidden = [at for at in partners if closed[at]]
+    if len(hidden) == 1 and len(partners) > 1:
+        others = [at for at in partners if not closed[at]]
+        closed[min(others, key=lambda at: (int(results[at].get("respondents", 0)), at))] = True
+    people = sum(int(results[at].get("respondents", 0)) for at in partners)
+    open_to_all = not hidden
+    found = scores(survey, view) if open_to_all or people >= FEW else []
+    if not open_to_all:
+        found = [{name: value for name, value in score.items() if name != "spread"} for score in found]
+    return {"groups": [_group(result, closed[at]) for at, result in enumerate(results)], "scores": found}
+
+
+def _is_small(result: Item) -> bool:
+    return int(result.get("respondents", 0)) < FEW and result.get("consent_to_show") is not True
+
+
+def _group(result: Item, hidden: bool) -> Item:
+    told = ("organization", "group") if hidden else ("organization", "group", "respondents", "comment")
+    found: Item = {name: result[name] for name in told if name in result}
+    return {**found, "hidden": True} if hidden else {**found, "ratings": ratings(result), "hidden": False}
+
+
+def waves(view: View) -> list[Item]:
+    """The health surveys that every partner answered, by date; of several on one day the last."""
+    found = [item for item in view.items("surveys") if item.get("instrument") == "health" and all_answered(item, view)]
+    by_day = {str(item.get("date", "")): item for item in sorted(found, key=lambda item: str(item["id"]))}
+    return [by_day[day] for day in sorted(by_day) if day <= view.today]
+
+
+@overall
+def health_trends(view: View) -> list[Item]:
+    """How each dimension of the health survey went from wave to wave; empty before two waves that all answered.
+
+    ``waves`` has the ``date`` and ``mean`` of each; ``change`` is the last mean less the first.
+    """
+    found = [(str(item.get("date", "")), scores(item, view)) for item in waves(view)]
+    if len(found) < 2:
+        return []
+    trends: list[Item] = []
+    for name in HEALTH:
+        means: list[dict[str, Any]] = [
+            {"date": day, "mean": score["mean"]}
+            for day, rated in found
+            for score in rated
+            if score["dimension"] == name
+        ]
+        change = Fraction(str(means[-1]["mean"])) - Fraction(str(means[0]["mean"]))
+        trends.append({"dimension": name, "waves": means, "change": float(change)})
+    return trends

@@ -1,0 +1,56 @@
+"""Facts about trust: how far each partner said that it trusts the others, and how often."""
+
+from __future__ import annotations
+
+from handbook.facts.register import overall
+from handbook.facts.view import Item, View
+
+#: So many readings show whether trust grows.
+READINGS = 2
+
+
+@overall
+def trust_readings(view: View) -> list[str]:
+    """The days on which partners were asked how far they trust one another."""
+    return sorted({survey["date"] for survey in _surveys(view)})
+
+
+def _surveys(view: View) -> list[Item]:
+    found = [item for item in view.items("surveys") if str(item.get("date", "9999")) <= view.today]
+    return sorted((item for item in found if _answered(item, view)), key=lambda item: (item["date"], item["id"]))
+
+
+def _answered(survey: Item, view: View) -> set[str]:
+    return {
+        result["organization"]
+        for result in survey.get("results", [])
+        if result.get("organization") in view.partner_ids and "trust" in result.get("dimensions", {})
+    }
+
+
+@overall
+def trust_by_partner(view: View) -> list[Item]:
+    """For each partner on how many days it answered (``answers``), and on which it was to but did not (``silent``).
+
+    Two readings with an answer are enough. Who joined later answers those that came after, up to two. ``about`` is the
+    latest survey without an answer.
+    """
+    surveys = _surveys(view)
+    entries = []
+    for partner in view.partners:
+        asked = [item for item in surveys if str(partner.get("joined", "")) <= max(item["date"], view.agreed_on)]
+        silent = [item for item in asked if partner["id"] not in _answered(item, view)]
+        answers = {item["date"] for item in asked if partner["id"] in _answered(item, view)}
+        missed = {item["date"]: item["id"] for item in silent if item["date"] not in answers}
+        enough = len(answers) >= READINGS
+        entry: Item = {
+            "organization": partner["id"],
+            "name": partner.get("name", partner["id"]),
+            "asked": len({item["date"] for item in asked}),
+            "answers": len(answers),
+            "silent": [] if enough else sorted(missed)[-READINGS:],
+        }
+        if missed and not enough:
+            entry["about"] = f"survey/{missed[max(missed)]}"
+        entries.append(entry)
+    return entries

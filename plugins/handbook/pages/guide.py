@@ -1,0 +1,95 @@
+"""The guide: what every stage, rule, kind and fact asks, made from the same explanations as ``handbook explain``."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+from handbook import explain
+from handbook.explain import Explanation
+from handbook.facts import HANDBOOK, RECORDS
+from handbook.kinds import Kind
+from handbook.pages import templates
+from handbook.pages.page import Heading, Page
+from handbook.pages.site import Site
+from handbook.requirements import Stage
+from handbook.words import _
+
+INDEX, JUDGING, RULES = "guide/index.md", "guide/judging.md", "guide/rules.md"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The guide's pages: an overview, one for each stage and kind, the rules, and how the handbook judges."""
+    kinds = sorted(
+        site.handbook.records.kinds.values(), key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id)
+    )
+    stages = [result.stage for result in site.handbook.assessment.stages]
+    html = templates.render(
+        "guide.html",
+        stages=[(stage, site.url(INDEX, stage_uri(stage.id))) for stage in stages],
+        kinds=[(kind, site.url(INDEX, kind_uri(kind.id))) for kind in kinds],
+        judging=site.url(INDEX, JUDGING),
+        rules=site.url(INDEX, RULES),
+    )
+    yield Page(INDEX, _("Guide"), html, section="guide")
+    yield from (_stage(site, stage) for stage in stages)
+    yield _judging()
+    yield _rules()
+    yield from (_kind(kind) for kind in kinds)
+
+
+def stage_uri(id: str) -> str:
+    """Where the guide to a stage is."""
+    return f"guide/{id}.md"
+
+
+def kind_uri(id: str) -> str:
+    """Where the guide to a kind of record is."""
+    return f"guide/kinds/{id}.md"
+
+
+def _anchor(id: str) -> str:
+    return id.replace(".", "-")
+
+
+def _explained(uri: str, title: str, lead: str, found: list[Explanation], section: str = "guide") -> Page:
+    html = templates.render("explained.html", title=title, lead=lead, explanations=found, anchor=_anchor)
+    headings = tuple(Heading(2, _anchor(each.id), each.title) for each in found)
+    return Page(uri, title, html, headings, section=section)
+
+
+def _stage(site: Site, stage: Stage) -> Page:
+    kinds = site.handbook.records.kinds
+    found = [explain.requirement(asked, kinds[asked.kind]) for asked in stage.requirements]
+    return _explained(stage_uri(stage.id), _(stage.title), _(stage.description), found)
+
+
+def _rules() -> Page:
+    lead = _("What the check looks at beyond the shape of single records. Each finding names its rule in brackets.")
+    return _explained(RULES, _("Rules"), lead, [explain.rule(id) for id in explain.rules()])
+
+
+def _kind(kind: Kind) -> Page:
+    fields = [explain.field(f"{kind.id}.{name}", field) for name, field in kind.field.fields.items()]
+    lead = " ".join(explain.kind(kind).paragraphs)
+    return _explained(kind_uri(kind.id), kind.title, lead, fields, section="")
+
+
+def _judging() -> Page:
+    facts = [
+        *((_("the handbook"), name, inspect.getdoc(fact) or "") for name, fact in HANDBOOK.items()),
+        *(
+            (collection, name, inspect.getdoc(fact) or "")
+            for collection, of in RECORDS.items()
+            for name, fact in of.items()
+        ),
+    ]
+    said = [(place, name, " ".join(text.replace("``", "").split())) for place, name, text in facts]
+    html = templates.render("judging.html", facts=said)
+    headings = (
+        Heading(2, "states", _("States")),
+        Heading(2, "hollow", _("What does not count")),
+        Heading(2, "overdue", _("What the calendar does")),
+        Heading(2, "facts", _("Facts")),
+    )
+    return Page(JUDGING, _("How this handbook judges"), html, headings, section="guide")

@@ -1,0 +1,85 @@
+"""Rules about single groups: working groups, the monitoring group, and their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, warning
+from handbook.records import Record
+from handbook.rules.checked import Checked, entries
+from handbook.words import _
+
+
+def working_group_of_one(checked: Checked) -> Iterator[Finding]:
+    """A working group joins people of two organizations or more; else it is one partner's own staff.
+
+    Bad::
+
+        type: working-group
+        organizations: [library]
+
+    Good::
+
+        type: working-group
+        organizations: [library, museum]
+    """
+    for body in checked.records.of("body"):
+        joined = set(body.data.get("organizations", ())) or _organizations(body, checked)
+        if body.data["type"] == "working-group" and len(joined) == 1:
+            message = _('only "{organization}" takes part in this working group').format(organization=min(joined))
+            hint = _('Add somebody of another partner to "organizations" and "members".')
+            yield warning("working-group-of-one", body.at("organizations"), message, hint)
+
+
+def monitored_by_itself(checked: Checked) -> Iterator[Finding]:
+    """The group that looks at how the partnership is doing is not made up of the very people who lead it.
+
+    Bad: ``monitoring`` and ``steering`` have the same members.
+
+    Good: at least one member of ``monitoring`` is not in ``steering``, or the other way round.
+    """
+    deciding = {
+        frozenset(_people(body)): body.id for body in checked.records.of("body") if body.data["type"] in _DECIDING
+    }
+    for body in checked.records.of("body"):
+        same = deciding.get(frozenset(_people(body)))
+        if body.data["type"] == "monitoring" and same and _people(body):
+            message = _('the members are the same as those of "{id}", whose work they are to look at').format(id=same)
+            hint = _("Add somebody who does not sit there, or exchange one of them.")
+            yield warning("monitored-by-itself", body.at("members"), message, hint)
+
+
+def facilitator_keeps_minutes(checked: Checked) -> Iterator[Finding]:
+    """Whoever guides a body's meetings does not also write the minutes; each takes all of a person's attention.
+
+    Bad::
+
+        facilitator: jo-p
+        recorder: jo-p
+
+    Good::
+
+        facilitator: jo-p
+        recorder: lee-m
+    """
+    for body in checked.records.of("body"):
+        if "recorder" in body.data and body.data.get("facilitator") == body.data["recorder"]:
+            message = _('"{person}" both guides the meetings and writes the minutes').format(
+                person=body.data["recorder"]
+            )
+            yield warning("facilitator-keeps-minutes", body.at("recorder"), message, _("Name another recorder."))
+
+
+_DECIDING = ("board", "steering")
+
+
+def _people(body: Record) -> set[str]:
+    return {entry["person"] for _index, entry in entries(body, "members")}
+
+
+def _organizations(body: Record, checked: Checked) -> set[str]:
+    found = {
+        str(entry.get("organization") or checked.view.organization_of(entry["person"]))
+        for _index, entry in entries(body, "members")
+    }
+    return found - {""}
