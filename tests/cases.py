@@ -28,7 +28,7 @@ from handbook.trees import Tree
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements"
 #: The handbook that the cases of a stage change.
-BASES = {"connect": HERE / "accepted" / "smallest-connect"}
+BASES = {"connect": HERE / "accepted" / "smallest-connect", "begin": HERE / "accepted" / "smallest"}
 TODAY = "2026-11-23"
 
 

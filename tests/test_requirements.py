@@ -11,7 +11,6 @@ import yaml
 
 from cases import BASES, REQUIREMENTS, Case, base, cases, edited, handbook, load
 from handbook.book import Handbook
-from handbook.gaps import field_named
 from handbook.requirements import Requirement, Stage
 from handbook.stages import Result, StageState, State
 from handbook.trees import Tree
@@ -121,7 +120,7 @@ def test_requirements_are_described() -> None:
             assert requirement.question.endswith("?")
             for answer in _said(requirement.schema, "x-answer"):
                 kind = kinds[answer["kind"]]
-                field = field_named(kind, tuple(answer.get("field", "").split(".")))
+                field = kind.field.named(tuple(answer.get("field", "").split(".")))
                 assert field is not None or "field" not in answer, (requirement.id, answer)
                 for record in _entries(answer.get("example", "{}")):
                     odd = [fault.said.message for fault in kind.faults(record) if not fault.lacks]

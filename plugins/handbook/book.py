@@ -9,10 +9,10 @@ from functools import lru_cache
 from handbook import document, overdue, records, references, rules, schemas, stages, todos
 from handbook.document import Document
 from handbook.findings import Finding, Position, error, in_order
-from handbook.gaps import Places
 from handbook.kinds import Kind
 from handbook.layout import Layout
 from handbook.overdue import Overdue
+from handbook.places import Places
 from handbook.records import Records
 from handbook.references import References
 from handbook.requirements import Stage
@@ -75,6 +75,10 @@ def _method(
 
 def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:
     return frozenset(requirement.id for stage in steps for requirement in stage.requirements)
+
+
+def _paths(tree: Tree) -> frozenset[str]:
+    return frozenset((*tree.files, *tree.others, *tree.unread))
 
 
 def _unread(tree: Tree) -> list[Finding]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from handbook import messages
 from handbook.book import Handbook
 from handbook.fields import Field
-from handbook.gaps import field_named
 from handbook.kinds import Kind
 from handbook.refusals import refusals
 from handbook.requirements import Requirement
@@ -48,7 +47,7 @@ def explain(handbook: Handbook, id: str) -> Explanation | None:
     if found is None:
         return None
     names = tuple(id.split(".")[1:])
-    place = field_named(found, names)
+    place = found.field.named(names)
     if names:
         return field(id, place) if place else None
     return kind(found)
@@ -77,7 +76,7 @@ def requirement(asked: Requirement, kind: Kind) -> Explanation:
         "conditional": _("Has to be answered where it applies."),
         "advisory": _("Good to answer; nothing waits for it."),
     }
-    place = field_named(kind, asked.field)
+    place = kind.field.named(asked.field)
     where = _("Written in {home}, as {field}.").format(home=kind.home, field=".".join((kind.id, *asked.field)))
     sample = asked.example or messages.example(place)
     return Explanation(

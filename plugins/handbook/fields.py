@@ -10,7 +10,8 @@ from typing import Any
 Pointer = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+# Compared by identity: there is one for each place in a schema, and it keeps what was worked out about it.
+@dataclass(frozen=True, eq=False)
 class Field:
     """What a kind's schema says about one field and the fields below it.
 
@@ -88,6 +89,14 @@ class Field:
             found = found.child(step) if found else None
         return found
 
+    def named(self, names: tuple[str, ...]) -> Field | None:
+        """The field at the end of a way of names, through lists as well; None for no name or an unknown one."""
+        found: Field | None = self if names else None
+        for name in names:
+            found = found.items if found and found.items else found
+            found = found.fields.get(name) if found else None
+        return found
+
     def walk(self, value: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Field, Any]]:
         """Every value at and below ``value`` with its field, whole before parts."""
         yield pointer, self, value
@@ -109,6 +118,11 @@ class Field:
     def distinct(self) -> Search:
         """Finds the texts that must differ between partners."""
         return Search(self, lambda field: bool(field.annotations.get("x-distinct")))
+
+    @cached_property
+    def attachments(self) -> Search:
+        """Finds where attached files are named: mappings with a path and a fingerprint."""
+        return Search(self, lambda field: field.fields.keys() >= {"path", "sha256"})
 
     @cached_property
     def mappings(self) -> Search:

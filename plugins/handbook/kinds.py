@@ -104,16 +104,20 @@ class Kind:
                 name = details["property"]
                 yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=True)
             case "additionalProperties":
-                owner = self.title.lower() if not pointer else messages.name_of(here, pointer)
+                owner = messages.a(self.title.lower()) if not pointer else messages.name_of(here, pointer)
                 for name in details["unexpected"]:
                     said = messages.unknown(name, here, owner)
                     yield Fault("field-not-known", (*pointer, name), said, is_name=True)
             case "enum":
                 name = messages.name_of(here, pointer)
                 yield Fault("not-a-choice", pointer, messages.not_a_choice(name, _value(data, pointer), here))
+            case _ if not pointer:
+                yield Fault("wrong-shape", pointer, messages.not_fields(_value(data, pointer), self.field))
             case _:
-                name = messages.name_of(here, pointer) if pointer else _("the file")
-                yield Fault("wrong-shape", pointer, messages.wrong_shape(name, _value(data, pointer), here))
+                name = messages.name_of(here, pointer)
+                sample = self.field.at(pointer[:-1]) if isinstance(pointer[-1], int) else here
+                said = messages.wrong_shape(name, _value(data, pointer), here, sample)
+                yield Fault("wrong-shape", pointer, said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from handbook.fields import Field
@@ -28,6 +29,11 @@ def name_of(field: Field | None, pointer: tuple[str | int, ...]) -> str:
     return quoted
 
 
+def a(name: str) -> str:
+    """A word with its article: ``an organization``."""
+    return _("an {name}").format(name=name) if name[:1] in "aeiou" else _("a {name}").format(name=name)
+
+
 def shown(value: Any) -> str:
     """A value as its author wrote it, in quotes and not too long."""
     if isinstance(value, dict):
@@ -36,7 +42,7 @@ def shown(value: Any) -> str:
         return _("a list")
     if isinstance(value, bool):
         return f'"{str(value).lower()}"'
-    text = str(value)
+    text = " ".join(str(value).split())
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
@@ -54,9 +60,10 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
 
 def written(name: str, value: Any) -> str:
     """A field with a value as one writes it in a file, on as many lines as it needs."""
-    return dump({name: value} if name else value).strip()
+    return dump({name: value} if name else value).strip().removesuffix("\n...")
 
 
+@cache
 def example(field: Field | None) -> str:
     """A line to paste: the field with the first example of its schema."""
     if field is None or not field.examples or not field.name:
@@ -100,11 +107,21 @@ def not_a_choice(name: str, value: Any, field: Field) -> Said:
     )
 
 
-def wrong_shape(name: str, value: Any, field: Field) -> Said:
-    """A value of the wrong type, form or size, said as the schema's ``x-message`` puts it."""
+def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None) -> Said:
+    """A value of the wrong type, form or size, said as the schema's ``x-message`` puts it.
+
+    ``sample`` is the field whose example helps, if it is not the field itself: the list, for one of its entries.
+    """
     must = str(field.annotations.get("x-message") or _must(field))
     message = _("{name} {must}, not {value}").format(name=name, must=_(must), value=shown(value))
-    return Said(message, _such_as(field))
+    return Said(message, _such_as(sample or field))
+
+
+def not_fields(value: Any, kind: Field) -> Said:
+    """A record that is a text or a list instead of fields with their values."""
+    message = _("a record is made of fields with their values, not of {value}").format(value=shown(value))
+    first = next((child for child in kind.fields.values() if child.name != "id" and child.examples), None)
+    return Said(message, _such_as(first) or _('Write "name: value" for each.'))
 
 
 def _must(field: Field) -> str:

@@ -212,7 +212,10 @@ def conflicts(records: Records, today: str) -> Iterator[Overdue]:
 
 
 def _plus(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):  # the years 0 and 10000, which calendars here do not have
+        return date.max.isoformat()
 
 
 _LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (

@@ -11,8 +11,9 @@ from handbook.fields import Field, Found
 from handbook.findings import Finding, error
 from handbook.records import Record, Records
 from handbook.sources import Pointer
-from handbook.words import _
+from handbook.words import _, listing
 
+_SHOWN = 8
 _EVERYONE = frozenset(
     "all everyone everybody team committee group partners staff us we anyone someone tbd tbc tous toutes équipe".split()
 )
@@ -114,17 +115,18 @@ def _dangling(
     homes = _homes(kinds, records)
     near = messages.did_you_mean(value, candidates)
     if other and not near:
-        is_what = _a(records.kinds[other].title.lower() if other in records.kinds else other)
+        is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)
         message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
         yield error("reference-of-wrong-kind", position, message, homes)
         return
     message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
-    yield error("reference-to-nothing", position, message, " ".join(part for part in (near, homes) if part))
+    hint = " ".join(part for part in (near, homes or _some(candidates)) if part)
+    yield error("reference-to-nothing", position, message, hint)
 
 
 def _wanted(kinds: tuple[str, ...], records: Records) -> str:
     names = [records.kinds[kind].title.lower() if kind in records.kinds else kind for kind in kinds]
-    return _(" or ").join([_a(names[0]), *names[1:]])
+    return _(" or ").join([messages.a(names[0]), *names[1:]])
 
 
 def _homes(kinds: tuple[str, ...], records: Records) -> str:
@@ -134,5 +136,8 @@ def _homes(kinds: tuple[str, ...], records: Records) -> str:
     )
 
 
-def _a(name: str) -> str:
-    return _("an {name}").format(name=name) if name[:1] in "aeiou" else _("a {name}").format(name=name)
+def _some(ids: list[str]) -> str:
+    """What a part can be called, where no folder lists it."""
+    if not ids:
+        return _("None is written down yet: write it first, with an id.")
+    return _("There is {ids}.").format(ids=listing([f'"{id}"' for id in ids[:_SHOWN]]))

@@ -186,10 +186,11 @@ def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
             "tab", _("the line is indented with a tab"), _("Use two spaces for each step instead of a tab.")
         )
     if code == "second-colon" and ": " not in line[:column]:
-        before = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
-        if before < row and _NO_SPACE.match(lines[before]):
-            return (before, 0), Refused("unreadable", *_syntax_words("missing-colon", ""))
         code = "layout"
+    if code == "layout":
+        before = next((number for number in range(row - 1, -1, -1) if lines[number].strip()), row)
+        if before < row and _NO_SPACE.match(lines[before].partition(" #")[0]):
+            return (before, 0), Refused("unreadable", *_syntax_words("missing-colon", ""))
     if code == "layout" and line[:column].rstrip().endswith(("'", '"')):
         code = "text-after-quote"
     return (row, column), Refused("unreadable", *_syntax_words(code, line[column : column + 1]))

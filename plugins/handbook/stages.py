@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
-from handbook.gaps import Gap, Missing, Places, read_gap
+from jsonschema_rs import ValidationError
+
+from handbook import gaps
+from handbook.places import Missing, Places
 from handbook.requirements import Requirement, Stage
+
+Pointer = tuple[str | int, ...]
 
 
 class State(StrEnum):
@@ -38,13 +44,18 @@ _SETTLED = frozenset((State.MET, State.WAIVED, State.NOT_APPLICABLE))
 
 @dataclass(frozen=True)
 class Result:
-    """How far a requirement is: ``done`` of ``of`` answers, and what is missing."""
+    """How far a requirement is: ``done`` of ``of`` answers."""
 
     requirement: Requirement
     state: State
     done: int
     of: int
-    missing: tuple[Missing, ...]
+    tell: Callable[[], tuple[Missing, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is missing, by place. Put into words when first asked for: mostly nobody asks."""
+        return self.tell()
 
     @property
     def settled(self) -> bool:
@@ -132,9 +143,9 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
 
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     data = places.document.data
-    found: dict[int, list[Gap]] = {}
+    found: dict[int, list[ValidationError]] = {}
     for error in stage.validator.iter_errors(data):
-        found.setdefault(int(error.evaluation_path[1]), []).append(read_gap(error, stage.judging, data))
+        found.setdefault(int(error.evaluation_path[1]), []).append(error)
     waived = data.get("waivers", {})
     return tuple(
         _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
@@ -142,30 +153,35 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     )
 
 
-def _result(stage: Stage, requirement: Requirement, gaps: list[Gap], places: Places, waived: bool) -> Result:
+def _result(
+    stage: Stage, requirement: Requirement, errors: list[ValidationError], places: Places, waived: bool
+) -> Result:
     data = places.document.data
-    if not gaps and not stage.applies(requirement, data):
-        return Result(requirement, State.NOT_APPLICABLE, 0, 0, ())
-    done, of = _counted(requirement, gaps, data)
-    if not gaps:
-        return Result(requirement, State.MET, of, of, ())
-    found = {places.missing(gap, requirement) for gap in gaps}
-    missing = tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
+    if not errors and not stage.applies(requirement, data):
+        return Result(requirement, State.NOT_APPLICABLE, 0, 0)
+    done, of = _counted(requirement, [tuple(error.instance_path) for error in errors], data)
+    if not errors:
+        return Result(requirement, State.MET, of, of)
+
+    def tell() -> tuple[Missing, ...]:
+        found = {places.missing(gaps.read(error, stage.judging, data), requirement) for error in errors}
+        return tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
+
     state = State.WAIVED if waived else State.PARTLY if done else State.MISSING
-    return Result(requirement, state, done, of, missing)
+    return Result(requirement, state, done, of, tell)
 
 
-def _counted(requirement: Requirement, gaps: list[Gap], data: Mapping[str, Any]) -> tuple[int, int]:
-    """How many answers there are and how many there should be."""
+def _counted(requirement: Requirement, open_at: list[Pointer], data: Mapping[str, Any]) -> tuple[int, int]:
+    """How many answers there are and how many there should be, with what is open at these places of the document."""
     if requirement.each is None:
-        return (0, 1) if gaps else (1, 1)
+        return (0, 1) if open_at else (1, 1)
     entries: Any = data
     for step in requirement.each:
         entries = entries.get(step, {}) if isinstance(entries, dict) else {}
     depth = len(requirement.each)
-    within = [gap for gap in gaps if gap.pointer[:depth] == requirement.each and len(gap.pointer) > depth]
-    failed = {gap.pointer[depth] for gap in within}
+    within = [place for place in open_at if place[:depth] == requirement.each and len(place) > depth]
+    failed = {place[depth] for place in within}
     of = len(entries) if isinstance(entries, list) else 0
     if of == 0:
         return 0, 1
-    return of - len(failed), of if len(within) == len(gaps) else max(of, of - len(failed) + 1)
+    return of - len(failed), of if len(within) == len(open_at) else max(of, of - len(failed) + 1)

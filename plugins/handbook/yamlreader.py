@@ -21,6 +21,7 @@ Pointer = tuple[str | int, ...]
 DEPTH = 50
 _SUSPECT = re.compile(r"\t|[|>][-+1-9]{0,2}#")
 _BLOCK_START = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*| *)\Z")
+_STANDARD = "tag:yaml.org,2002:"
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 _Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -91,6 +92,7 @@ def _no_space() -> Refused:
 class _Reader:
     def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, tuple[Mark, Mark]] | None) -> None:
         self.text = text
+        self.bangs = "!" in text
         self.parser = _Parser(text)
         self.problems = problems
         self.marks = marks
@@ -150,7 +152,12 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event)
         if depth >= DEPTH:
-            self._refuse(event, "nested-too-deep", _("lists and mappings are nested more than 50 deep"), "")
+            self._refuse(
+                event,
+                "nested-too-deep",
+                _("lists and mappings are nested more than 50 deep"),
+                _("Write the innermost part as text, or as a record of its own."),
+            )
             raise _TooDeep
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(pointer, depth)
@@ -219,6 +226,8 @@ class _Reader:
         if isinstance(value, Refused):
             self.problems.append((_mark(event), value))
             return None
+        if self.bangs and self.text.startswith("!", event.start_mark.index):
+            self._plainness(event)
         if " - " in event.value and event.start_mark.line != event.end_mark.line:
             self._dashes(event)
         return value
@@ -240,13 +249,13 @@ class _Reader:
                 _("Delete it, or put the text in quotes if the & belongs to it."),
             )
         tag = event.tag
-        if tag is None and _is_scalar(event) and not event.style and not event.implicit[0]:
+        if tag is None and self.bangs and self.text.startswith("!", event.start_mark.index):
             tag = "!"
         if tag is not None:
             self._refuse(
                 event,
                 "yaml-tag",
-                _('"{tag}" is a tag, which is not used here').format(tag=short(tag)),
+                _('"{tag}" is a tag, which is not used here').format(tag=short(tag.replace(_STANDARD, "!!"))),
                 _("Delete it, or put the text in quotes if the ! belongs to it."),
             )
 

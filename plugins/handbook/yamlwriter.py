@@ -6,7 +6,11 @@ from typing import Any
 
 import yaml
 
+from handbook.scalars import plain
+
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
+#: No shorter text is folded.
+_SHORT = 40
 
 
 class _Dumper(yaml.SafeDumper):
@@ -23,6 +27,16 @@ _Dumper.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
     for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """A text in quotes where without them it would be read as something else, or be refused."""
+    runs_into_list = " - " in text and len(text) > _SHORT
+    style = None if isinstance(plain(text), str) and not runs_into_list else "'"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def dump(data: Any, width: int = 100) -> str:

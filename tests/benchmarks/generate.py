@@ -10,10 +10,18 @@ from typing import Any
 import yaml
 
 _ORGANIZATIONS, _PEOPLE = 8, 40
-_SENTENCE = (
-    "We asked the families at the desk what they need number {n}, wrote their answers down the same evening, "
-    "and compared them with the winter before until all of us agreed on what to do about it."
-)
+_WORDS = """asked families desk evening winter answers bread river library garden letters children paper window story
+street lamp bridge market teacher kitchen harvest snow music ladder orchard engine pocket timber harbour""".split()
+
+
+_SINGLE: dict[str, dict[str, Any]] = {
+    "needs-assessment.md": {"date": "2026-01-10", "needs": [{"id": "a-place", "statement": "A place to meet"}]},
+    "foundation.md": {"vision": "Everybody finds a place to meet in this town."},
+    "communication-plan.md": {"audiences": [{"name": "Families", "message": "You are welcome"}]},
+    "finance.yml": {"currency": "CAD", "budget_lines": [{"id": "room", "title": "Room", "planned": 100}]},
+    "conflicts.yml": {"reviewed_on": "2026-06-01"},
+    "evaluation-plan.md": {"phase": "early"},
+}
 
 
 def write(root: Path, records: int) -> int:
@@ -21,7 +29,13 @@ def write(root: Path, records: int) -> int:
     (root / "content").mkdir(parents=True, exist_ok=True)
     (root / "content/partnership.yml").write_text("name: Measured Partnership\nstage: connect\n", encoding="utf-8")
     written = 1
-    for folder, id, data, body in itertools.islice(_records(), max(0, records - 1)):
+    for name, data in _SINGLE.items():
+        text: str = yaml.safe_dump(data, sort_keys=False)
+        whole = f"---\n{text}---\n\n{_body(0)}" if name.endswith(".md") else text
+        if written < records:
+            (root / "content" / name).write_text(whole, encoding="utf-8")
+            written += 1
+    for folder, id, data, body in itertools.islice(_records(), max(0, records - written)):
         path = root / "content" / folder / (f"{id}.md" if body else f"{id}.yml")
         path.parent.mkdir(exist_ok=True)
         text: str = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
@@ -46,7 +60,9 @@ def _records() -> Iterator[tuple[str, str, dict[str, Any], str]]:
 
 
 def _said(n: int) -> str:
-    return _SENTENCE.format(n=n)
+    """A sentence of 24 words that no other number has."""
+    chosen = (_WORDS[(n * 7 + step * (n % 5 + 1) + step * step) % len(_WORDS)] for step in range(22))
+    return f"We number {n} {' '.join(chosen)}."
 
 
 def _body(n: int) -> str:
@@ -83,7 +99,8 @@ def _assessment(n: int) -> dict[str, Any]:
         "motivation": rated,
         "strengths": [f"Strength {n} of ours in town", f"Another strength {n} of ours"],
         "understanding": [
-            {"partner": other, "priorities": f"{_said(n)} {other}", "culture": f"{other} {_said(n)}"} for other in others
+            {"partner": other, "priorities": f"{_said(n)} {other}", "culture": f"{other} {_said(n)}"}
+            for other in others
         ],
     }
 
@@ -100,7 +117,15 @@ def _meeting(n: int) -> dict[str, Any]:
         "attendance": [{"person": _anybody(n + m), "status": "present"} for m in range(6)],
         "agenda": [{"topic": f"Topic {m} of {n}", "lead": _anybody(m)} for m in range(4)],
         "actions": [
-            {"id": f"A{m}", "text": f"Do thing {m} of {n}", "responsible": [_anybody(n + m)], "due": "next-meeting"}
+            {
+                "id": f"A{m}",
+                "text": f"Do thing {m} of {n}",
+                "responsible": [_anybody(n + m)],
+                "due": "next-meeting",
+                "status": "done",
+                "result": f"Done as agreed, thing {m}",
+                "closed": f"2026-{1 + n % 9:02}-28",
+            }
             for m in range(3)
         ],
     }
@@ -132,7 +157,15 @@ def _risk(n: int) -> dict[str, Any]:
 
 def _outcome(n: int) -> dict[str, Any]:
     strategies = [{"id": f"strategy-{n}-{m}", "statement": _said(m), "lead": _any_organization(n)} for m in range(2)]
-    goals = [{"id": f"goal-{n}", "statement": _said(n), "by_date": "2027-12-31", "strategies": strategies}]
+    goals = [
+        {
+            "id": f"goal-{n}",
+            "statement": _said(n),
+            "by_date": "2027-12-31",
+            "strategies": strategies,
+            "indicators": [f"indicator-{n}"],
+        }
+    ]
     return {"statement": _said(n), "by_date": "2027-12-31", "goals": goals}
 
 
@@ -148,6 +181,7 @@ def _indicator(n: int) -> dict[str, Any]:
 
 def _action_plan(n: int) -> dict[str, Any]:
     tasks = [
-        {"id": f"T{m}", "title": f"Task {m} of {n}", "goal": f"goal-{n}", "responsible": _anybody(n + m)} for m in range(4)
+        {"id": f"T{m}", "title": f"Task {m} of {n}", "goal": f"goal-{n}", "responsible": _anybody(n + m)}
+        for m in range(4)
     ]
     return {"outcome": f"outcome-{n}", "area": "program", "tasks": tasks}

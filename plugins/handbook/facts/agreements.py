@@ -57,8 +57,7 @@ def agreement(view: View) -> Item:
 def agreement_clauses(view: View) -> list[Item]:
     """Every clause that an agreement of this type has to settle.
 
-    ``settled`` is what the agreement says of it, ``explained`` whether that is more than a tick: where it stands in the
-    text, or what was agreed. ``full`` marks those that have to be fully in place.
+    ``settled`` is what the agreement says of it. ``full`` marks those that have to be fully in place.
     """
     found = agreement(view)
     clauses = found.get("clauses", {})
@@ -67,9 +66,7 @@ def agreement_clauses(view: View) -> list[Item]:
 
 def _clause(name: str, settled: Item | None, found: Item) -> Item:
     entry: Item = {"clause": name, "full": name in FULL, "about": f"agreement/{found['id']}"}
-    if not settled:
-        return entry
-    return {**entry, "settled": settled, "explained": bool(set(settled) - {"state", "reason"})}
+    return {**entry, "settled": settled} if settled else entry
 
 
 @about("agreements")
@@ -136,6 +133,12 @@ def work_before_effect(agreement: Item, view: View) -> list[str]:
         *(str(task.get("title", task["id"])) for task in tasks if str(task.get("start", "9999")) < effect),
         *(str(item["id"]) for item in launches if str(item.get("date", "9999")) < effect),
     ]
+
+
+@about("agreements")
+def reviewed_before_effect(agreement: Item, view: View) -> bool:
+    """Whether the agreement is to be looked at again before, or on the day when, it comes into effect."""
+    return str(agreement.get("review_date", "9999")) <= str(agreement.get("effective_date", ""))
 
 
 @about("agreements")

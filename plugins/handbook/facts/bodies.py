@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.facts.meetings import different_topics, held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
@@ -85,6 +86,25 @@ def planning_team_seats(view: View) -> list[Item]:
         }
         for id in dict.fromkeys(team.get("organizations", []))
     ]
+
+
+@about("meetings")
+def anybody_present(meeting: Item, view: View) -> bool:
+    """Whether somebody is recorded as present."""
+    return any(entry.get("status") == "present" and "person" in entry for entry in meeting.get("attendance", []))
+
+
+@overall
+def planning_meeting(view: View) -> Item:
+    """The planning team's meeting of which there is the fullest record; empty if there is none."""
+    teams = [item["id"] for item in view.items("bodies") if item.get("type") == "planning-team"]
+    found = [item for item in view.items("meetings") if item.get("body") in teams]
+
+    def rank(meeting: Item) -> tuple[bool, bool, int, int, str]:
+        topics, said = min(different_topics(meeting, view), 3), min(meeting["facts"]["words"], 12)
+        return held(meeting, view), anybody_present(meeting, view), topics, said, str(meeting["id"])
+
+    return max(found, key=rank, default={})
 
 
 @overall

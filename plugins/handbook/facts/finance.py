@@ -40,4 +40,5 @@ def planned_gap(plan: Item, view: View) -> float:
 
 
 def _sum(entries: list[Item]) -> float:
-    return round(sum(entry.get("planned", 0) for entry in entries), 2)
+    amounts: list[float] = [entry.get("planned", 0) for entry in entries]
+    return round(sum(amounts), 2)

@@ -55,7 +55,7 @@ def beliefs_like_principles(foundation: Item, view: View) -> list[str]:
         if text.strip()
     ]
     beliefs: list[str] = foundation.get("beliefs", [])
-    return [belief for belief in beliefs if any(is_similar(belief, text, _SAME) for text in principles)]
+    return [belief.rstrip(". ") for belief in beliefs if any(is_similar(belief, text, _SAME) for text in principles)]
 
 
 @about("foundation")

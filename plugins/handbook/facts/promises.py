@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from handbook.facts.agreements import agreement
+from handbook.facts.agreements import agreement as foremost
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
 
-@about("organizations")
-def commitments(organization: Item, view: View) -> list[Item]:
-    """What the organization promises in the agreement."""
-    promised: list[Item] = agreement(view).get("commitments", [])
-    return [entry for entry in promised if entry.get("party") == organization["id"] and "what" in entry]
+@overall
+def commitments(view: View) -> list[Item]:
+    """One entry for each partner with what it promises in the agreement; empty while there is no agreement."""
+    found = foremost(view)
+    promised = [entry for entry in found.get("commitments", []) if "what" in entry]
+    return [
+        {
+            "organization": item["id"],
+            "name": item.get("name", item["id"]),
+            "about": f"agreement/{found['id']}",
+            "promised": [entry for entry in promised if entry.get("party") == item["id"]],
+        }
+        for item in (view.partners if found else [])
+    ]
 
 
 @overall
 def responsibilities(view: View) -> list[Item]:
     """Every entry of the agreement's table of who is responsible for what."""
-    found: list[Item] = agreement(view).get("responsibilities", [])
+    found: list[Item] = foremost(view).get("responsibilities", [])
     return found
 
 
-@overall
-def different_responsibilities(view: View) -> int:
+@about("agreements")
+def different_responsibilities(agreement: Item, view: View) -> int:
     """How many different things the table of responsibilities names."""
-    return len({str(entry.get("item", "")).casefold().strip() for entry in responsibilities(view)} - {""})
+    return len({str(entry.get("item", "")).casefold().strip() for entry in _table(agreement)} - {""})
 
 
-@about("organizations")
-def responsible_for(organization: Item, view: View) -> list[str]:
-    """What the organization, or one of its people, is responsible for; a group of several partners is nobody's own."""
-    return [
-        str(entry.get("item", ""))
-        for entry in responsibilities(view)
-        if any(organization["id"] in (one, view.organization_of(one)) for one in entry.get("responsible", []))
-    ]
+@about("agreements")
+def partners_without_responsibility(agreement: Item, view: View) -> list[str]:
+    """The names of the partners that are responsible for nothing, neither themselves nor through one of their people.
+
+    A group in which several partners sit is nobody's own responsibility.
+    """
+    named = {one for entry in _table(agreement) for one in entry.get("responsible", [])}
+    responsible = named | {view.organization_of(one) for one in named}
+    return [str(item.get("name", item["id"])) for item in view.partners if item["id"] not in responsible]
+
+
+def _table(agreement: Item) -> list[Item]:
+    found: list[Item] = agreement.get("responsibilities", [])
+    return found

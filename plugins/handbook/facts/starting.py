@@ -50,7 +50,7 @@ def _referred(collection: str, decision: Item, view: View) -> list[Item]:
 
 @about("organizations")
 def trust_before_start(organization: Item, view: View) -> bool:
-    """Whether the organization has a score for trust from a survey no later than the first decision to start the work."""
+    """Whether the organization said how far it trusts the others no later than the first decision to start the work."""
     days = [
         str(item["date"])
         for item in view.items("decisions")

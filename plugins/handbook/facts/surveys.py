@@ -154,8 +154,8 @@ def shown(survey: Item, view: View) -> Item:
 
     A group of fewer than five people is ``hidden``, its figures and comment left out, unless it agreed to be shown.
     Where only one partner would be hidden, the one with the fewest people beside it is too, and with any hidden the
-    spread is left out: otherwise the figures could be worked out. Scores that rest on fewer than five people are left
-    out as well.
+    spread is left out, as is what only one of the hidden ones rated: otherwise the figures could be worked out. Scores
+    that rest on fewer than five people are left out as well.
     """
     results = survey.get("results", [])
     closed = [_is_small(result) for result in results]
@@ -165,11 +165,16 @@ def shown(survey: Item, view: View) -> Item:
         others = [at for at in partners if not closed[at]]
         closed[min(others, key=lambda at: (int(results[at].get("respondents", 0)), at))] = True
     people = sum(int(results[at].get("respondents", 0)) for at in partners)
-    open_to_all = not hidden
-    found = scores(survey, view) if open_to_all or people >= FEW else []
-    if not open_to_all:
-        found = [{name: value for name, value in score.items() if name != "spread"} for score in found]
-    return {"groups": [_group(result, closed[at]) for at, result in enumerate(results)], "scores": found}
+    groups = [_group(result, closed[at]) for at, result in enumerate(results)]
+    if not hidden:
+        return {"groups": groups, "scores": scores(survey, view)}
+    kept = [results[at] for at in partners if closed[at]]
+    found = [
+        {name: value for name, value in score.items() if name != "spread"}
+        for score in scores(survey, view)
+        if people >= FEW and sum(score["dimension"] in ratings(result) for result in kept) != 1
+    ]
+    return {"groups": groups, "scores": found}
 
 
 def _is_small(result: Item) -> bool:

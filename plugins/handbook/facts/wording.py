@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from handbook.facts.view import Item, View
 from handbook.hollow import words
 
 #: "We will", "to", "nous allons": what may stand before the verb.
@@ -13,8 +12,8 @@ _ACTIONS = frozenset(
     "hold run organize organise offer provide deliver host conduct arrange launch implement publish distribute "
     "holding running organizing organising offering providing delivering hosting conducting arranging launching "
     "implementing publishing distributing "
-    "organiser offrir tenir animer lancer fournir proposer publier distribuer organisons offrons tenons animons lançons "
-    "fournissons proposons publions distribuons".split()
+    "organiser offrir tenir animer lancer fournir proposer publier distribuer organisons offrons tenons animons "
+    "lançons fournissons proposons publions distribuons".split()
 )
 _EVENT = re.compile(
     r"\A\W*(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un|une|deux|trois|quatre|cinq|six|dix)\s+"
@@ -30,8 +29,3 @@ def is_activity(text: str) -> bool:
     while said and said[0] in _BEFORE:
         said = said[1:]
     return (bool(said) and said[0] in _ACTIONS) or _EVENT.match(text) is not None
-
-
-def activity(field: str, record: Item, view: View) -> bool:
-    """Whether the text in ``field`` is about something you do."""
-    return is_activity(str(record.get(field, "")))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.gaps import Missing
 from handbook.pages import templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
+from handbook.places import Missing
 from handbook.records import Record
 from handbook.requirements import Group, Requirement
 from handbook.stages import Result, StageResult

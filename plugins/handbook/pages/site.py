@@ -13,8 +13,8 @@ from urllib.parse import quote
 from handbook import layout
 from handbook.book import Handbook
 from handbook.fields import Field
-from handbook.gaps import Missing
 from handbook.kinds import Kind
+from handbook.places import Missing
 from handbook.records import Record
 from handbook.references import Link
 

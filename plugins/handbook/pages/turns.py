@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.gaps import Missing
 from handbook.overdue import Overdue
 from handbook.pages import templates
 from handbook.pages.page import Heading, Page
@@ -15,6 +14,7 @@ from handbook.pages.progress import Question, question, uri
 from handbook.pages.sections import work
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
+from handbook.places import Missing
 from handbook.records import Record
 from handbook.requirements import Requirement
 from handbook.stages import StageResult

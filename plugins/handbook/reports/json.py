@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from handbook.findings import Finding
-from handbook.gaps import Missing
+from handbook.places import Missing
 from handbook.reports.checked import Checked
 from handbook.stages import Assessment, Result, StageResult
 

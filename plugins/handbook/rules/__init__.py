@@ -10,15 +10,66 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 
-from handbook.document import Document
 from handbook.findings import Finding
-from handbook.records import Records
-from handbook.references import References
-from handbook.rules import actions, dates, decisions, organizations, privacy, waivers
+from handbook.rules import (
+    actions,
+    agreements,
+    approvals,
+    attachments,
+    bodies,
+    challenges,
+    dates,
+    decisions,
+    finance,
+    grounds,
+    groups,
+    indicators,
+    meetings,
+    membership,
+    order,
+    organizations,
+    people,
+    plans,
+    privacy,
+    raci,
+    reports,
+    signatures,
+    succession,
+    surveys,
+    voting,
+    waivers,
+)
 from handbook.rules.checked import Checked
 
 Rule = Callable[[Checked], Iterator[Finding]]
-_MODULES = (actions, dates, decisions, organizations, privacy, waivers)
+_MODULES = (
+    actions,
+    agreements,
+    approvals,
+    attachments,
+    bodies,
+    challenges,
+    dates,
+    decisions,
+    finance,
+    grounds,
+    groups,
+    indicators,
+    meetings,
+    membership,
+    order,
+    organizations,
+    people,
+    plans,
+    privacy,
+    raci,
+    reports,
+    signatures,
+    succession,
+    surveys,
+    voting,
+    waivers,
+)
 
 
 def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:

@@ -81,7 +81,7 @@ def member_outside_organizations(checked: Checked) -> Iterator[Finding]:
     """
     for body in checked.records.of("body"):
         taking_part = body.data.get("organizations")
-        for index, entry in entries(body, "members"):
+        for index, entry in checked.members(body):
             organization = _speaks_for(entry, checked)
             if taking_part and organization and organization not in taking_part:
                 message = _('"{person}" is of "{organization}", which is not among the body\'s organizations').format(

@@ -37,8 +37,21 @@ class Checked:
         return View(self.document.data)
 
     def partners(self, day: str) -> list[str]:
-        """The ids of the active organizations, but for those that joined after ``day``."""
-        return [str(item["id"]) for item in self.view.partners_on(day) if item.get("status") == "active"]
+        """The ids of the active organizations, but for those that joined after ``day`` and after the agreement."""
+        agreed = self.view.agreed_on
+        latest = max(day, agreed) if agreed <= self.today else day
+        active = (item for item in self.view.partners if item.get("status") == "active")
+        return [str(item["id"]) for item in active if str(item.get("joined", "")) <= latest]
+
+    def known(self, kind: str, id: object) -> bool:
+        """Whether there is such a record, be it a broken one."""
+        return id in self.records.by_kind.get(kind, ()) or id in self.records.broken.get(kind, ())
+
+    def members(self, body: Record) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The entries of those who are members of a body today, with their numbers."""
+        for index, entry in entries(body, "members"):
+            if entry.get("to", self.today) >= self.today:
+                yield index, entry
 
     @cached_property
     def decision_rule(self) -> Mapping[str, Any]:

@@ -14,6 +14,7 @@ _PAIRS = (
     ("start", "due"),
     ("joined", "left"),
     ("effective_date", "end_date"),
+    ("raised", "closed"),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
 from handbook.records import Record
-from handbook.rules.checked import Checked, entries
+from handbook.rules.checked import Checked
 from handbook.words import _
 
 
@@ -39,11 +39,14 @@ def monitored_by_itself(checked: Checked) -> Iterator[Finding]:
     Good: at least one member of ``monitoring`` is not in ``steering``, or the other way round.
     """
     deciding = {
-        frozenset(_people(body)): body.id for body in checked.records.of("body") if body.data["type"] in _DECIDING
+        frozenset(_people(body, checked)): body.id
+        for body in checked.records.of("body")
+        if body.data["type"] in _DECIDING
     }
     for body in checked.records.of("body"):
-        same = deciding.get(frozenset(_people(body)))
-        if body.data["type"] == "monitoring" and same and _people(body):
+        members = frozenset(_people(body, checked))
+        same = deciding.get(members)
+        if body.data["type"] == "monitoring" and members and same:
             message = _('the members are the same as those of "{id}", whose work they are to look at').format(id=same)
             hint = _("Add somebody who does not sit there, or exchange one of them.")
             yield warning("monitored-by-itself", body.at("members"), message, hint)
@@ -73,13 +76,13 @@ def facilitator_keeps_minutes(checked: Checked) -> Iterator[Finding]:
 _DECIDING = ("board", "steering")
 
 
-def _people(body: Record) -> set[str]:
-    return {entry["person"] for _index, entry in entries(body, "members")}
+def _people(body: Record, checked: Checked) -> set[str]:
+    return {entry["person"] for _index, entry in checked.members(body)}
 
 
 def _organizations(body: Record, checked: Checked) -> set[str]:
     found = {
         str(entry.get("organization") or checked.view.organization_of(entry["person"]))
-        for _index, entry in entries(body, "members")
+        for _index, entry in checked.members(body)
     }
     return found - {""}

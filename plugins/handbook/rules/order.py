@@ -57,5 +57,5 @@ def _steps(checked: Checked) -> Iterator[_Step]:
             yield _Step(name, stage, min(past, key=lambda record: (day(record), record.id)))
 
 
-def _typed(records: Iterable[Record], type: str) -> list[Record]:
-    return [record for record in records if record.data["type"] == type]
+def _typed(records: Iterable[Record], wanted: str) -> list[Record]:
+    return [record for record in records if record.data["type"] == wanted]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from handbook.fields import Pointer
 from handbook.findings import Finding, Position, warning
+from handbook.hollow import words
 from handbook.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -42,15 +44,24 @@ def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
 def _in_fields(record: Record) -> Iterator[Finding]:
     if not _may_hold(record.source.header):
         return
-    hidden: list[tuple[str | int, ...]] = []
+    for pointer, text in _published(record):
+        match = _EMAIL.search(text) or _PHONE.search(text)
+        if match:
+            yield _finding(match.group(), record.at(*pointer))
+
+
+def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
+    """The texts of a record's fields that may reach a page, each with its place."""
+    hidden: list[Pointer] = []
     for pointer, field, value in record.kind.field.walk(record.data):
         if field.annotations.get("x-visibility") == "never-publish":
             hidden.append(pointer)
-        if any(pointer[: len(place)] == place for place in hidden) or not isinstance(value, str):
+        if any(pointer[: len(place)] == place for place in hidden):
             continue
-        match = _EMAIL.search(value) or _PHONE.search(value)
-        if match:
-            yield _finding(match.group(), record.at(*pointer))
+        if isinstance(value, str):
+            yield pointer, value
+        elif field.text and isinstance(value, dict):
+            yield from (((*pointer, code), text) for code, text in value.items())
 
 
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
@@ -67,3 +78,64 @@ def _finding(text: str, position: Position) -> Finding:
     message = _('"{text}" looks like contact details, and this text is published').format(text=text)
     hint = _("Take it out. Contact details stand in the person's record under contact, which is never published.")
     return warning("contact-details-in-text", position, message, hint)
+
+
+def unlisted_person_named(checked: Checked) -> Iterator[Finding]:
+    """Whoever has not agreed to be listed is not named in text that is published; a reference by id is left out there.
+
+    Bad: ``content/people/kim-r.yml`` has ``consent_to_list: false``, and the minutes of a meeting say::
+
+        Kim Rowan brought the keys.
+
+    Good::
+
+        A member of the museum's staff brought the keys.
+    """
+    names = _unlisted(checked)
+    named: dict[str, bool] = {}
+    for record in checked.records if names else ():
+        if record.path not in named:
+            said = {*words(record.source.header), *words(record.body)}
+            named[record.path] = not names.keys().isdisjoint(said)
+        if not named[record.path] or record.visibility == "never-publish" or _is_unlisted(record):
+            continue
+        for name, position in _named(record, names):
+            message = _('"{name}" has not agreed to be listed, and this text is published').format(name=name)
+            hint = _('Ask, and write "consent_to_list: true" in the person\'s record; or leave the name out here.')
+            yield warning("unlisted-person-named", position, message, hint)
+
+
+def _is_unlisted(record: Record) -> bool:
+    return record.kind.id == "person" and record.data.get("consent_to_list") is not True
+
+
+def _unlisted(checked: Checked) -> dict[str, list[re.Pattern[str]]]:
+    """How to find the full names of those who have not agreed, by the first word of the name."""
+    names: dict[bool, set[str]] = {True: set(), False: set()}
+    for person in checked.records.of("person"):
+        name = person.data["name"]
+        names[_is_unlisted(person)].update(name.values() if isinstance(name, dict) else (name,))
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for name in sorted(names[True] - names[False]):
+        spread = r"\s+".join(map(re.escape, name.split()))
+        if len(words(name)) > 1:
+            found.setdefault(words(name)[0], []).append(re.compile(rf"(?<!\w){spread}(?!\w)", re.IGNORECASE))
+    return found
+
+
+def _named(record: Record, names: Mapping[str, list[re.Pattern[str]]]) -> Iterator[tuple[str, Position]]:
+    """Each of the names in a record's texts, and where it stands."""
+    for pointer, text in _published(record):
+        for match in _matches(text, names):
+            yield " ".join(match.group().split()), record.at(*pointer)
+    first = record.source.body_position
+    for match in _matches(record.body, names):
+        above, _newline, before = record.body[: match.start()].rpartition("\n")
+        line = first.line + above.count("\n") + len(_newline)
+        yield " ".join(match.group().split()), Position(first.path, line, len(before) + 1)
+
+
+def _matches(text: str, names: Mapping[str, list[re.Pattern[str]]]) -> Iterator[re.Match[str]]:
+    for word in sorted(names.keys() & set(words(text))):
+        for pattern in names[word]:
+            yield from pattern.finditer(text)

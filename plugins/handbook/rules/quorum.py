@@ -7,13 +7,11 @@ from typing import Any
 
 from handbook.hollow import words
 
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve".split()
+_FRENCH = "deux trois quatre cinq six sept huit neuf dix onze douze".split()
 _NUMBERS = {
-    name: str(number)
-    for names in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "_ deux trois quatre cinq six sept huit neuf dix onze douze",
-    )
-    for number, name in enumerate(names.split(), start=1)
+    **{name: str(number) for number, name in enumerate(_ENGLISH, start=1)},
+    **{name: str(number) for number, name in enumerate(_FRENCH, start=2)},
 }
 _PARTS = {"half": "1/2", "moitié": "1/2", "thirds": "/3", "tiers": "/3", "quarters": "/4", "quarts": "/4"}
 _FILLERS = frozenset("at least a an minimum of the active au moins un une minimum de des les la le d l".split())
@@ -21,6 +19,7 @@ _WHO = "(?: (?:partners?|partner organi[sz]ations?|organi[sz]ations?|partenaires
 _ALL = re.compile(rf"(?:all|every|each|tous|toutes)(?: (\d+))?{_WHO}\Z")
 _BOTH = re.compile(rf"both{_WHO}\Z")
 _SHARE = re.compile(rf"(more than |plus )?(\d+) ?/(\d+){_WHO}\Z")
+_PERCENT = re.compile(rf"(\d+) percent{_WHO}\Z")
 _MAJORITY = re.compile(rf"(?:simple )?(?:majority|majorité)(?: simple)?{_WHO}\Z")
 _COUNT = re.compile(rf"(\d+)(?: (\d+))?{_WHO}\Z")
 
@@ -37,7 +36,10 @@ def needed(quorum: Any, partners: int) -> int | None:
 
 def _plain(text: str) -> str:
     """The text in lower case, its numbers as digits, without words that change nothing."""
-    said = [_PARTS.get(word, _NUMBERS.get(word, word)) for word in words(text.replace("/", " slash "))]
+    said = [
+        _PARTS.get(word, _NUMBERS.get(word, word))
+        for word in words(text.replace("/", " slash ").replace("%", " percent "))
+    ]
     return " ".join(word for word in said if word not in _FILLERS).replace(" slash ", "/")
 
 
@@ -47,6 +49,8 @@ def _needed(text: str, partners: int) -> int | None:
         if not 0 < part <= whole:
             return None
         return partners * part // whole + 1 if match[1] else -(-partners * part // whole)
+    if match := _PERCENT.match(text):
+        return -(-partners * int(match[1]) // 100) if int(match[1]) <= 100 else None
     if _MAJORITY.match(text):
         return partners // 2 + 1
     if match := _ALL.match(text):

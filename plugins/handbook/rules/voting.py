@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from handbook.findings import Finding, error, warning
 from handbook.records import Record
 from handbook.rules import quorum
-from handbook.rules.checked import Checked, day, entries
+from handbook.rules.checked import Checked, day, entries, said
 from handbook.words import _
 
 #: From the method that asks least of the partners to the one that asks most.
-_STRICTER = ("delegated", "majority", "supermajority", "consent", "consensus")
+_RANK = {name: rank for rank, name in enumerate("delegated majority supermajority consent consensus".split())}
 #: What all partners decide together, whatever else is left to a group.
 _TOGETHER = frozenset(
     "agree-to-partner ratify approve-plan consensus-on-implementation membership modification continuation".split()
@@ -42,7 +43,7 @@ def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
     agreed = str(checked.decision_rule.get("method", ""))
     for decision in _shared(checked):
         method = checked.method(decision)
-        if agreed and _STRICTER.index(method) < _STRICTER.index(agreed):
+        if _RANK.get(method, len(_RANK)) < _RANK.get(agreed, 0):
             message = _('this was decided by "{method}", but the partners agreed on "{agreed}"').format(
                 method=method, agreed=agreed
             )
@@ -71,15 +72,23 @@ def quorum_not_met(checked: Checked) -> Iterator[Finding]:
     rule = checked.decision_rule.get("quorum", "")
     for decision in _shared(checked):
         positions = [entry for _index, entry in entries(decision, "positions") if "position" in entry]
-        entitled = {*checked.partners(day(decision)), *(entry["organization"] for entry in positions)}
-        present = {entry["organization"] for entry in positions if entry["position"] != "absent"}
+        entitled = {*checked.partners(day(decision)), *_gone(positions, checked)}
+        present = {entry["organization"] for entry in positions if entry["position"] != "absent"} & entitled
         needed = quorum.needed(rule, len(entitled))
         if positions and needed is not None and len(present) < needed:
             message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"').format(
-                present=len(present), partners=len(entitled), quorum=rule
+                present=len(present), partners=len(entitled), quorum=said(rule)
             )
             hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
             yield error("quorum-not-met", decision.at("positions"), message, hint)
+
+
+def _gone(positions: list[dict[str, Any]], checked: Checked) -> Iterator[str]:
+    """Those with a position that were partners then and have withdrawn since."""
+    for entry in positions:
+        organization = checked.records.get("organization", entry["organization"])
+        if organization and organization.data.get("status") == "withdrawn":
+            yield organization.id
 
 
 def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
@@ -128,5 +137,5 @@ def two_positions(checked: Checked) -> Iterator[Finding]:
                 message = _('"{organization}" has two positions, "{one}" and "{other}"').format(
                     organization=entry["organization"], one=position, other=entry["position"]
                 )
-                hint = _("Leave the one that the organization holds.")
+                hint = _("Keep the one that the organization holds.")
                 yield error("two-positions", decision.at("positions", index), message, hint)

@@ -1,0 +1,64 @@
+"""Rules about what stands in the way: risks and conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.findings import Finding, warning
+from handbook.rules.checked import Checked, entries
+from handbook.words import _, listing
+
+#: From this product of likelihood and impact on a risk is high.
+_HIGH = 10
+
+
+def high_risk_unanswered(checked: Checked) -> Iterator[Finding]:
+    """A high risk (likelihood times impact is 10 or more) that is not closed has an owner and a response.
+
+    Bad::
+
+        - {id: rain, category: risk, statement: The field floods., likelihood: 4, impact: 3}
+
+    Good::
+
+        - id: rain
+          category: risk
+          statement: The field floods.
+          likelihood: 4
+          impact: 3
+          owner: jo-p
+          response: We move to the hall, which is booked for every second week.
+    """
+    for risk in checked.records.of("risk"):
+        score = risk.data.get("likelihood", 0) * risk.data.get("impact", 0)
+        missing = [f'"{name}"' for name in ("owner", "response") if name not in risk.data]
+        open_risk = risk.data["category"] != "opportunity" and risk.data.get("status") != "closed"
+        if open_risk and score >= _HIGH and missing:
+            message = _("the risk is high ({score}), without {fields}").format(score=score, fields=listing(missing))
+            hint = _("Name the person who watches it, and say what you do about it.")
+            yield warning("high-risk-unanswered", risk.at("impact"), message, hint)
+
+
+def conflict_closed_without_resolution(checked: Checked) -> Iterator[Finding]:
+    """A conflict that is closed says on which step it was settled, and how.
+
+    Bad::
+
+        entries:
+          - {id: c1, status: closed}
+
+    Good::
+
+        entries:
+          - {id: c1, status: closed, step: facilitated, resolution: Both use the hall on alternate weeks.}
+    """
+    for conflicts in checked.records.of("conflict"):
+        for index, entry in entries(conflicts, "entries"):
+            missing = [f'"{name}"' for name in ("step", "resolution") if name not in entry]
+            if entry.get("status") == "closed" and missing:
+                message = _("the conflict {id} is closed without {fields}").format(
+                    id=entry["id"], fields=listing(missing)
+                )
+                hint = _("Say on which of the agreed steps it was settled, and with what result.")
+                position = conflicts.at("entries", index)
+                yield warning("conflict-closed-without-resolution", position, message, hint)

@@ -1,0 +1,83 @@
+"""What the browser tests share: Chromium, the sites that it looks at, and the accessibility checker.
+
+Chromium is ``HANDBOOK_BROWSER`` or the ``chromium`` of the PATH. Without one the tests are skipped, unless
+``HANDBOOK_REQUIRE_BROWSER=1``.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+import hostile
+import sites
+from browsing import Look, Site, served, window
+
+HERE = Path(__file__).parent
+FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync""".split()
+
+
+def _cannot(why: str) -> NoReturn:
+    if os.environ.get("HANDBOOK_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{why}, and HANDBOOK_REQUIRE_BROWSER=1 asks for it")
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which(os.environ.get("HANDBOOK_BROWSER") or "chromium")
+    if path is None:
+        _cannot("there is no Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(chromium: Browser) -> Look:
+    """Open a window on a site: ``with look(address, size=NARROW, colours="dark") as window``."""
+    return functools.partial(window, chromium)
+
+
+@pytest.fixture(scope="session")
+def example(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own handbook."""
+    built = sites.build(sites.handbook(tmp_path_factory.mktemp("example") / "h", sites.REPOSITORY, {}))
+    with served(built) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def hostile_site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    built = sites.build(hostile.handbook(tmp_path_factory.mktemp("hostile") / "h"))
+    with served(built) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def axe(chromium: Browser, request: pytest.FixtureRequest) -> str:
+    """The accessibility checker's script, from the npm registry, kept in pytest's cache."""
+    folder = request.config.cache.mkdir("axe-core")
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    wanted = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]["axe-core"]
+    if not (script.exists() and json.loads((script.parent / "package.json").read_text("utf-8"))["version"] == wanted):
+        if shutil.which("npm") is None:
+            _cannot("there is no npm to get axe-core with")
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, folder)
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+        if done.returncode:
+            _cannot(f"axe-core could not be installed: {done.stderr.strip()[-200:]}")
+    return script.read_text("utf-8")

@@ -1,0 +1,166 @@
+"""The built site in Chromium: it works, asks nobody else for anything, fits the window, and lets nobody in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import hostile
+import sites
+from browsing import NARROW, WIDE, Look, Site
+from handbook import book, pages, trees
+
+pytestmark = pytest.mark.browser
+
+#: WCAG 2.2, levels A and AA.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Pages of each layout.
+REPRESENTATIVE = (
+    "",
+    "progress/",
+    "progress/connect/",
+    "register/",
+    "organizations/",
+    "organizations/library/",
+    "people/",
+    "meetings/",
+    "meetings/2026-03-19-how-we-will-work/",
+    "decisions/",
+    "risks/",
+    "assessments/museum/",
+    "needs-assessment/",
+    "partnership/",
+    "pages/about-this-example/",
+)
+LOOKS = [(WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")]
+
+
+def _fits(page: Any) -> bool:
+    """Whether nothing makes the page scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def test_every_page_works_and_keeps_to_itself(example: Site, look: Look) -> None:
+    with look(example) as window:
+        for path in example.paths:
+            page = window.open(path)
+            assert page.locator("h1").count() == 1, path
+            assert page.title().strip(), path
+            assert _fits(page), path
+        assert window.troubles == []
+
+
+def test_every_page_fits_a_telephone(example: Site, look: Look) -> None:
+    with look(example, size=NARROW) as window:
+        assert [path for path in example.paths if not _fits(window.open(path))] == []
+
+
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
+def test_pages_of_each_layout_work_in_every_look(
+    example: Site, look: Look, size: tuple[int, int], colours: str
+) -> None:
+    with look(example, size=size, colours=colours) as window:
+        for path in REPRESENTATIVE:
+            page = window.open(path)
+            assert _fits(page), path
+            scheme = page.locator("body").get_attribute("data-md-color-scheme")
+            assert scheme == ("slate" if colours == "dark" else "default"), path
+        assert window.troubles == []
+
+
+def test_pages_can_be_read_without_scripts(example: Site, look: Look) -> None:
+    with look(example, scripts=False) as window:
+        for path in REPRESENTATIVE:
+            page = window.open(path)
+            assert page.locator("main h1").is_visible(), path
+            assert len(page.locator("article.md-content__inner").inner_text()) > 200, path
+        page.get_by_role("link", name="Meetings", exact=True).first.click()
+        assert page.url.endswith("/meetings/")
+        assert window.troubles == []
+
+
+def test_the_search_finds_a_person(example: Site, look: Look) -> None:
+    handbook = book.load(trees.folder(example.built.root), trees.packaged(), sites.TODAY)
+    person = pages.Site(handbook).records("person")[0]
+    with look(example) as window:
+        page = window.open("")
+        page.get_by_role("textbox", name="Search").fill(person.title)
+        page.locator(".md-search-result__link", has_text=person.title).first.click()
+        page.wait_for_url(f"**/people/{person.id}/**")
+        assert person.title in page.locator("h1").inner_text()
+        assert window.troubles == []
+
+
+# Hostile text
+
+
+def _untouched(page: Any) -> bool:
+    return bool(page.evaluate("window.zqran === undefined"))
+
+
+def test_no_hostile_text_runs_on_any_page(hostile_site: Site, look: Look) -> None:
+    with look(hostile_site, bare=True) as window:
+        for path in hostile_site.paths:
+            page = window.open(path)
+            assert _untouched(page), path
+            assert page.url == hostile_site.address + path
+        assert window.troubles == []
+
+
+def test_no_hostile_text_runs_with_the_scripts_of_the_theme(hostile_site: Site, look: Look) -> None:
+    paths = [path for path in hostile_site.paths if not path.startswith("organizations/title-")]
+    with look(hostile_site) as window:
+        for path in paths:
+            page = window.open(path)
+            # Whatever waits to be pointed at or reached with the keyboard.
+            for _step in range(3):
+                page.keyboard.press("Tab")
+            assert _untouched(page), path
+            assert _fits(page), path
+        assert window.troubles == []
+
+
+def test_no_hostile_text_runs_in_search_results(hostile_site: Site, look: Look) -> None:
+    with look(hostile_site) as window:
+        page = window.open("progress/")
+        for words in (hostile.MARK, "script", "onerror zqmark", "javascript"):
+            page.get_by_role("textbox", name="Search").fill(words)
+            page.locator(".md-search-result__item").first.wait_for()
+            page.locator(".md-search__scrollwrap").hover()
+            for _step in range(10):
+                page.mouse.wheel(0, 2000)
+            assert _untouched(page), words
+            found = page.locator(".md-search-result__item").first
+            for tag in ("script", "img", "iframe", "object", "form", "style"):
+                assert found.locator(tag).count() == 0
+        assert page.locator(".md-search-result__item").count() > 5
+        assert window.troubles == []
+
+
+def test_a_script_that_runs_is_noticed(hostile_site: Site, look: Look) -> None:
+    with look(hostile_site) as window:
+        page = window.open("")
+        page.evaluate("document.body.innerHTML += '<img src=x onerror=window.zqran=1>'")
+        page.wait_for_function("window.zqran === 1")
+        assert not _untouched(page)
+        assert window.troubles
+
+
+# Accessibility
+
+
+@pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), *LOOKS])
+def test_pages_are_accessible(example: Site, look: Look, axe: str, size: tuple[int, int], colours: str) -> None:
+    found = []
+    with look(example, size=size, colours=colours) as window:
+        for path in REPRESENTATIVE:
+            page = window.open(path)
+            page.evaluate(axe)
+            result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", RULES)
+            found += [
+                f"/{path} {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+                for violation in result["violations"]
+                for node in violation["nodes"]
+            ]
+    assert found == []

@@ -1,0 +1,38 @@
+"""What all tests share: ``--update-golden`` and the way hypothesis searches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# The same examples every time, so that a failure is a failure for everybody. HYPOTHESIS_PROFILE=search looks further.
+hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=20_000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the expected files; review the difference.")
+
+
+class Golden:
+    """Compares a text with an expected file, or writes it."""
+
+    def __init__(self, update: bool) -> None:
+        self.update = update
+
+    def check(self, path: Path, text: str) -> None:
+        if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"{path} is missing: run pytest --update-golden and review it"
+        assert text == path.read_bytes().decode()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare with ``golden.check(path, text)``."""
+    return Golden(request.config.getoption("--update-golden"))

@@ -1,0 +1,225 @@
+"""Small handbooks built with MkDocs, for the tests that look at the published site.
+
+The builds run inside the test's process, from a copy in a temporary folder, with the repository's own ``mkdocs.yml``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from handbook import trees
+from handbook.fields import Field
+from handbook.kinds import Kind
+from handbook.schemas import read
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parent
+SMALL = HERE / "accepted" / "smallest-connect"
+TODAY = "2026-11-23"
+#: Elements that have no end tag.
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+@dataclass(frozen=True)
+class Built:
+    """A handbook that was built: its folder, its site, and what was logged, a line each."""
+
+    root: Path
+    site: Path
+    log: tuple[str, ...]
+
+    @property
+    def pages(self) -> list[Path]:
+        """Every HTML file of the site."""
+        return sorted(self.site.rglob("*.html"))
+
+    def page(self, address: str) -> Html:
+        """The page at an address such as ``people/luz-d/``."""
+        return parsed(self.site / address / "index.html")
+
+    def bytes_by_name(self) -> dict[str, bytes]:
+        """Every file of the site by its path, what is compressed unpacked."""
+        files = sorted(path for path in self.site.rglob("*") if path.is_file())
+        return {
+            path.relative_to(self.site).as_posix(): gzip.decompress(data) if path.suffix == ".gz" else data
+            for path, data in ((path, path.read_bytes()) for path in files)
+        }
+
+
+def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **options: Any) -> Path:
+    """A new handbook folder: the ``content/`` of ``like``, the ``files``, and ``mkdocs.yml`` with ``options``."""
+    root.mkdir(parents=True, exist_ok=True)
+    if like:
+        shutil.copytree(like / "content", root / "content")
+    for path, text in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else text.encode())
+    config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+    own = next(entry["handbook"] for entry in config["plugins"] if isinstance(entry, dict) and "handbook" in entry)
+    own.update({"today": TODAY, **options})
+    config["site_name"] = "A test"
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
+    return root
+
+
+def build(root: Path, *, strict: bool = False, site: str = "site") -> Built:
+    """Build the site; what MkDocs raises passes through."""
+    lines: list[str] = []
+    with _listening(lines):
+        mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=strict, site_dir=str(root / site)))
+    return Built(root, root / site, tuple(lines))
+
+
+@contextmanager
+def _listening(lines: list[str]) -> Iterator[None]:
+    """Take down what MkDocs and its plugins log."""
+
+    class _Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(f"{record.levelname}: {record.getMessage()}")
+
+    log, handler = logging.getLogger("mkdocs"), _Handler(logging.INFO)
+    level, spread = log.level, log.propagate
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+        log.propagate = spread
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of record by its id."""
+    found = read(trees.packaged(), trees.Tree({}))
+    return {id: Kind(id, schema) for id, schema in found.kinds.items()}
+
+
+class Filler:
+    """Fills a record with something in every field. What stands where is for the tests to say."""
+
+    def text(self, field: Field) -> Any:
+        """A text where any text may stand."""
+        return field.examples[0] if field.examples else "A text"
+
+    def reference(self, field: Field) -> str:
+        """The id of a record or a part of one."""
+        return str(field.examples[0])
+
+    def part(self, field: Field) -> str:
+        """The id of a part of the record."""
+        return str(field.fields["id"].examples[0])
+
+    def record(self, kind: Kind) -> dict[str, Any]:
+        """A record of ``kind`` with every field filled in."""
+        return {name: self.value(child) for name, child in kind.field.fields.items() if name != "id"}
+
+    def value(self, field: Field) -> Any:
+        """A value for a field and everything below it."""
+        if field.refers_to and not field.is_list:
+            return self.reference(field)
+        if field.text or _is_free(field):
+            return self.text(field)
+        if field.fields:
+            values = {name: self.value(child) for name, child in field.fields.items()}
+            return {**values, "id": self.part(field)} if "x-part" in field.annotations else values
+        if field.items:
+            return [self.value(field.items)]
+        if field.others:
+            return {"first": self.value(field.others)}
+        if field.examples or field.choices:
+            return (field.examples or field.choices)[0]
+        return 3
+
+
+def _is_free(field: Field) -> bool:
+    """Whether any text may stand there."""
+    ruled = {"enum", "const", "pattern", "format", "if", "x-ref", "x-date", "x-language", "maxLength"}
+    return field.annotations.get("type") == "string" and not ruled & set(field.annotations)
+
+
+def written(kind: Kind, data: Mapping[str, Any], body: str = "") -> str:
+    """A record as its file has it."""
+    header = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10**6)
+    return f"---\n{header}---\n{body}\n" if kind.is_markdown else header
+
+
+@dataclass
+class Element:
+    """An element of a page: its tag, its attributes, the tags around it, and the text directly in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    around: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Html(HTMLParser):
+    """A page's elements, comments and ids, roughly as a browser reads them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[Element] = []
+        self.comments: list[str] = []
+        self._open: list[Element] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        around = tuple(element.tag for element in self._open)
+        element = Element(tag, {name: value or "" for name, value in attrs}, around)
+        self.elements.append(element)
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index].tag == tag:
+                del self._open[index:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._open[-1].text += data
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+    def all(self, *tags: str) -> list[Element]:
+        """The elements with these tags."""
+        return [element for element in self.elements if element.tag in tags]
+
+    @property
+    def ids(self) -> set[str]:
+        """What an address can point to in the page."""
+        return {element.attributes["id"] for element in self.elements if "id" in element.attributes}
+
+
+@cache
+def parsed(path: Path) -> Html:
+    """An HTML file's elements."""
+    return Html(path.read_text("utf-8"))
+
+
+def search_index(built: Built) -> list[dict[str, str]]:
+    """What the site's search knows."""
+    found: list[dict[str, str]] = json.loads((built.site / "search/search_index.json").read_text("utf-8"))["docs"]
+    return found

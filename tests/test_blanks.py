@@ -1,0 +1,57 @@
+"""What counts as not filled in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handbook.blanks import is_blank, prune
+
+
+@pytest.mark.parametrize("value", [None, "", " ", "\n\t ", "\u00a0", [], {}])
+def test_blank(value: object) -> None:
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", [0, False, "-", [None], {"a": None}])
+def test_not_blank(value: object) -> None:
+    assert not is_blank(value)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"a": "", "b": 0, "c": False}, {"b": 0, "c": False}),
+        ({"a": [None, "", "x", [], "y"]}, {"a": ["x", "y"]}),
+        ({"a": {"b": {"c": None}}}, None),
+        ([None, {}], None),
+        ("x", "x"),
+        (" ", None),
+        (None, None),
+    ],
+)
+def test_prune(given: Any, kept: Any) -> None:
+    assert prune(given).data == kept
+
+
+def test_the_way_back() -> None:
+    pruned = prune({"a": [None, "x", {"b": ["", "y"]}], "c": ["z"]})
+    assert pruned.data == {"a": ["x", {"b": ["y"]}], "c": ["z"]}
+    assert pruned.before(("a", 0)) == ("a", 1)
+    assert pruned.before(("a", 1, "b", 0)) == ("a", 2, "b", 1)
+    assert pruned.before(("c", 0)) == ("c", 0)
+    assert pruned.before(("a", 9)) == ("a", 9)
+    assert pruned.before(()) == ()
+
+
+def test_taking_out_more() -> None:
+    pruned = prune({"a": ["TBD", "x"], "b": {"c": "TBD"}}, lambda pointer, value: value == "TBD")
+    assert pruned.data == {"a": ["x"]}
+    assert pruned.before(("a", 0)) == ("a", 1)
+
+
+def test_what_was_given_stays_as_it_is() -> None:
+    given: dict[str, Any] = {"a": [None, "x"], "b": {}}
+    prune(given)
+    assert given == {"a": [None, "x"], "b": {}}

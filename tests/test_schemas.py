@@ -1,0 +1,267 @@
+"""The schemas themselves: what every label, template, page and message is made from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema
+import pytest
+
+from cases import packaged
+from handbook import schemas
+from handbook.kinds import Kind
+
+ROOT = Path(__file__).parent.parent / "schemas"
+FILES = {path.relative_to(ROOT).as_posix(): json.loads(path.read_text("utf-8")) for path in ROOT.rglob("*.json")}
+KINDS = {path: schema for path, schema in FILES.items() if path.startswith("kinds/")}
+STAGES = {path: schema for path, schema in FILES.items() if path.startswith("stages/")}
+REPORTS = {path: schema for path, schema in FILES.items() if path.startswith("reports/")}
+SHARED = FILES["shared.schema.json"]["$defs"]
+READ = schemas.read(packaged(), packaged())
+STAGE_IDS = SHARED["stage"]["enum"]
+
+#: What a kind's schema may say: keywords whose failures can be said in plain words, and our own annotations.
+KEYWORDS = set(
+    """
+    $schema $ref $defs title description examples type properties items required additionalProperties propertyNames
+    enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
+    x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-stage x-order
+    x-visibility x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit x-language
+    x-distinct x-differs-from
+    """.split()
+)
+#: Words of programmers, which no partner should meet.
+JARGON = re.compile(r"\b(?:objects?|arrays?|strings?|boolean|integer|properties|null|schema|JSON|YAML|enum|regex)\b")
+
+FORMATS = jsonschema.FormatChecker(formats=["date"])
+
+
+@FORMATS.checks("uri")
+def _is_uri(value: object) -> bool:
+    return not isinstance(value, str) or bool(urlsplit(value).scheme and urlsplit(value).netloc)
+
+
+Place = tuple[str, dict[str, Any]]
+
+
+def subschemas(schema: dict[str, Any], place: str) -> Iterator[Place]:
+    """Every schema inside a schema, with the way to it."""
+    yield place, schema
+    for keyword in ("properties", "$defs"):
+        for name, below in schema.get(keyword, {}).items():
+            yield from subschemas(below, f"{place}/{name}")
+    for keyword in ("items", "additionalProperties", "propertyNames", "if", "then", "else", "not"):
+        if isinstance(schema.get(keyword), dict):
+            yield from subschemas(schema[keyword], f"{place}/{keyword}")
+
+
+def properties(schema: dict[str, Any], place: str) -> Iterator[Place]:
+    """Every field that a person can write, at any depth."""
+    for name, below in schema.get("properties", {}).items():
+        yield f"{place}/{name}", below
+    for name, below in _inside(schema):
+        yield from properties(below, f"{place}/{name}")
+
+
+def _inside(schema: dict[str, Any]) -> Iterator[Place]:
+    yield from schema.get("properties", {}).items()
+    if isinstance(schema.get("items"), dict):
+        yield "items", schema["items"]
+
+
+def everywhere() -> list[Place]:
+    files = {**KINDS, "shared.schema.json": FILES["shared.schema.json"]}
+    return [found for path, schema in files.items() for found in subschemas(schema, path)]
+
+
+def fields() -> list[Place]:
+    found = [found for path, schema in KINDS.items() for found in properties(schema, path)]
+    found += [(f"shared/{name}", schema) for name, schema in SHARED.items()]
+    return found + [found for name, schema in SHARED.items() for found in properties(schema, f"shared/{name}")]
+
+
+def parts() -> set[str]:
+    return {schema["x-part"] for _place, schema in everywhere() if "x-part" in schema}
+
+
+def kind_ids() -> set[str]:
+    return {schema["x-kind"] for schema in KINDS.values()}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_is_json_schema(path: str) -> None:
+    schema = FILES[path]
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_nothing_is_broken() -> None:
+    assert READ.findings == ()
+    assert len(READ.kinds) == len(KINDS) == 20
+    assert len(READ.stages) == len(STAGES)
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_kind_says_what_it_is(path: str) -> None:
+    schema = KINDS[path]
+    names = schema["properties"]
+    assert path == f"kinds/{schema['x-kind']}.schema.json"
+    assert schema["title"]
+    assert schema["x-plural"]
+    assert schema["description"].endswith(".")
+    assert schema["x-form"] in ("markdown", "yaml")
+    assert schema["x-stage"] in STAGE_IDS
+    assert schema["type"] == "object"
+    assert ("x-body" in schema) == (schema["x-form"] == "markdown")
+    assert "x-file" in schema if schema.get("x-single") else "x-folder" in schema
+    assert schema.get("x-title-field", "title") in names or "x-title" in schema or schema.get("x-single")
+    assert set(re.findall(r"\{(\w+)\}", " ".join(schema.get("x-title", ())))) <= set(names)
+    assert set(schema.get("x-columns", ())) <= set(names)
+    assert set(schema.get("x-own-voice", {}).values()) <= set(names)
+    assert list(names)[-4:] == ["visibility", "updated", "tags", "source"]
+    if "x-file" in schema and not schema.get("x-single"):
+        assert "id" in names, "an entry of a list needs an id"
+
+
+@pytest.mark.parametrize("annotation", ["x-kind", "x-collection", "x-folder", "x-file", "x-order", "title", "x-plural"])
+def test_unique_among_kinds(annotation: str) -> None:
+    given = [schema[annotation] for schema in KINDS.values() if annotation in schema]
+    assert len(given) == len(set(given))
+
+
+def test_every_field_is_explained() -> None:
+    for place, field in fields():
+        assert field.get("title"), place
+        assert field["title"][0].isupper(), place
+        assert field.get("description", "").endswith((".", "?")), place
+        assert field.get("examples"), place
+
+
+def test_no_jargon() -> None:
+    for place, schema in everywhere():
+        if place == "shared.schema.json":
+            continue  # nobody is shown what the file says of itself
+        for keyword in ("title", "description", "x-message", "x-body", "x-plural"):
+            assert not JARGON.search(str(schema.get(keyword, ""))), f"{place} {keyword}"
+        for label in schema.get("x-labels", {}).values():
+            assert not JARGON.search(label), f"{place} {label}"
+
+
+def test_only_keywords_whose_failure_can_be_said() -> None:
+    for place, schema in everywhere():
+        assert set(schema) <= KEYWORDS, f"{place}: {sorted(set(schema) - KEYWORDS)}"
+
+
+def test_mappings_name_all_their_fields() -> None:
+    for place, schema in everywhere():
+        if "properties" in schema and not place.endswith(("/if", "/then", "/else", "/not")):
+            assert schema.get("additionalProperties") is False, place
+            assert set(schema.get("required", ())) <= set(schema["properties"]), place
+
+
+def test_references_name_kinds_and_parts() -> None:
+    known = kind_ids() | parts()
+    assert not kind_ids() & parts()
+    for place, schema in everywhere():
+        wanted = schema.get("x-ref", ())
+        assert set([wanted] if isinstance(wanted, str) else wanted) <= known, place
+        assert schema.get("x-record", "decision") in kind_ids(), place
+        if "x-part" in schema:
+            assert "id" in schema["properties"], place
+            assert "id" in schema["required"], place
+
+
+def test_choices_are_short_names_with_labels() -> None:
+    for place, schema in everywhere():
+        choices = schema.get("enum", [])
+        assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(choice)) for choice in choices), place
+        known = [*choices, schema.get("if", {}).get("const")]
+        assert set(schema.get("x-labels", {})) <= set(known), place
+        assert set(schema.get("x-labels", choices)) >= set(choices), f"{place}: a label for each choice, or for none"
+
+
+def test_messages_say_what_must_be() -> None:
+    for place, schema in everywhere():
+        message = schema.get("x-message")
+        if message is not None:
+            assert message.startswith("must be "), place
+            assert not message.endswith("."), place
+
+
+def test_what_differs_stands_beside() -> None:
+    for place, schema in everywhere():
+        for name, field in schema.get("properties", {}).items():
+            assert set(field.get("x-differs-from", ())) <= set(schema["properties"]) - {name}, place
+
+
+@pytest.mark.parametrize("kind", READ.kinds)
+def test_examples_are_valid(kind: str) -> None:
+    bundled = READ.kinds[kind]
+    for place, field in properties(bundled, kind):
+        whole = {"$schema": bundled["$schema"], "$defs": bundled.get("$defs", {}), "allOf": [field]}
+        validator = jsonschema.Draft202012Validator(whole, format_checker=FORMATS)
+        for example in field["examples"]:
+            faults = [fault.message for fault in validator.iter_errors(example)]
+            assert not faults, f"{place}: {example}"
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_shared_examples_are_valid(name: str) -> None:
+    whole = {"$defs": SHARED, "$ref": f"#/$defs/{name}"}
+    validator = jsonschema.Draft202012Validator(whole, format_checker=FORMATS)
+    assert all(validator.is_valid(example) for example in SHARED[name]["examples"])
+
+
+@pytest.mark.parametrize("kind", READ.kinds)
+def test_a_record_of_nothing_but_examples_is_valid(kind: str) -> None:
+    schema = READ.kinds[kind]
+    record = {name: field["examples"][0] for name, field in schema["properties"].items()}
+    assert [fault.said.message for fault in Kind(kind, schema).faults(record)] == []
+    jsonschema.Draft202012Validator(schema, format_checker=FORMATS).validate(record)
+
+
+@pytest.mark.parametrize("kind", READ.kinds)
+def test_only_a_name_and_a_place_are_required(kind: str) -> None:
+    schema = READ.kinds[kind]
+    record = {name: schema["properties"][name]["examples"][0] for name in schema.get("required", ())}
+    assert len(record) <= 3
+    assert list(Kind(kind, schema).faults(record)) == []
+
+
+@pytest.mark.parametrize("path", STAGES)
+def test_stage_explains_what_it_asks(path: str) -> None:
+    schema = STAGES[path]
+    assert path.removeprefix("stages/").removesuffix(".schema.json") in STAGE_IDS
+    assert schema["description"].endswith((".", "?"))
+    asked = {id: entry for id, entry in schema["$defs"].items() if "x-gate" in entry}
+    assert asked
+    for id, entry in asked.items():
+        assert entry["title"], id
+        assert entry["description"].endswith("?"), id
+        assert entry["x-gate"] in ("mandatory", "conditional", "advisory"), id
+        assert entry["x-group"] in schema["x-groups"], id
+        assert entry["x-answer"]["kind"] in kind_ids(), id
+        _names_a_field(entry["x-answer"])
+
+
+def _names_a_field(answer: dict[str, Any]) -> None:
+    kind = Kind(answer["kind"], READ.kinds[answer["kind"]])
+    found = kind.field
+    for name in filter(None, answer.get("field", "").split(".")):
+        found = (found.items or found).fields[name]
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_reports_are_described(path: str) -> None:
+    schema = REPORTS[path]
+    assert schema["title"]
+    assert schema["description"].endswith(".")
+    for place, below in subschemas(schema, path):
+        if "properties" in below:
+            assert below["additionalProperties"] is False, place
+            assert below["required"] == list(below["properties"]), place
