@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, Page
 
 from sites import Built
 
@@ -18,36 +19,54 @@ from sites import Built
 WIDE, NARROW = (1280, 900), (390, 800)
 
 
-@dataclass(frozen=True)
-class Site:
-    """A site that is served: where, and what was built."""
-
-    address: str
-    built: Built
-
-    @property
-    def paths(self) -> list[str]:
-        """Every page, as the end of its address."""
-        names = (page.relative_to(self.built.site).as_posix() for page in self.built.pages)
-        return [name.removesuffix("index.html") for name in names]
-
-
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+
+    def end_headers(self) -> None:
+        # The theme's files are the same for every page: they are loaded once.
+        if "/assets/" in self.path:
+            self.send_header("Cache-Control", "max-age=3600, immutable")
+        super().end_headers()
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
 
 
+class _Calm(_Handler):
+    """Serves an empty search index: the theme's scripts would read the whole of it for every page that is opened."""
+
+    def send_head(self) -> Any:
+        if self.path.endswith("/search_index.json"):
+            return self._say(b'{"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}')
+        return super().send_head()
+
+    def _say(self, body: bytes) -> io.BytesIO:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+
+class _Bare(_Calm):
+    """Serves the pages, and in place of everything that they load a file with nothing in it."""
+
+    def send_head(self) -> Any:
+        return super().send_head() if self.path.endswith((".html", "/")) else self._say(b"")
+
+
+#: How a site is served: as it is, without its search, or the pages alone, without the theme's styles and scripts.
+WHOLE, CALM, BARE = _Handler, _Calm, _Bare
+
+
 @contextmanager
-def served(built: Built) -> Iterator[Site]:
-    """Serve a site to this machine only."""
-    handler = functools.partial(_Handler, directory=str(built.site))
+def _served(built: Built, how: type[_Handler]) -> Iterator[str]:
+    """Serve a site to this machine only; gives its address."""
+    handler = functools.partial(how, directory=str(built.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
-            yield Site(f"http://127.0.0.1:{server.server_address[1]}/", built)
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
         finally:
             server.shutdown()
             thread.join()
@@ -66,63 +85,56 @@ class Window:
         self.page.goto(self.address + path)
         return self.page
 
-    def _trouble(self, what: str) -> None:
-        self.troubles.append(f"{self.page.url}: {what}")
-
-    def _watch(self, context: BrowserContext, bare: bool) -> None:
-        def route(route: Route) -> None:
-            request = route.request
-            ours = request.url.startswith(self.address)
-            if not ours:
-                self._trouble(f"asks for {request.url}")
-            if ours and not (bare and request.resource_type != "document"):
-                route.continue_()
-            else:
-                route.abort()
-
+    def __post_init__(self) -> None:
         def dialog(opened: Any) -> None:
             self._trouble(f"a dialog: {opened.message}")
             opened.dismiss()
 
         def console(said: Any) -> None:
-            if said.type in ("error", "warning") and not bare:
+            if said.type in ("error", "warning"):
                 self._trouble(said.text)
+
+        def request(asked: Any) -> None:
+            if not asked.url.startswith(self.address):
+                self._trouble(f"asks for {asked.url}")
 
         def response(got: Any) -> None:
             if got.status >= 400:
                 self._trouble(f"{got.status} {got.url}")
 
-        context.route("**/*", route)
         self.page.on("dialog", dialog)
         self.page.on("console", console)
+        self.page.on("request", request)
         self.page.on("response", response)
         self.page.on("pageerror", lambda error: self._trouble(str(error)))
 
+    def _trouble(self, what: str) -> None:
+        self.troubles.append(f"{self.page.url}: {what}")
 
-#: ``with look(site) as window``; the arguments are those of :func:`window`.
+
+#: ``with look(built, CALM) as window``; the other arguments are those of :func:`window`.
 Look = Callable[..., AbstractContextManager[Window]]
 
 
 @contextmanager
 def window(
     browser: Browser,
-    site: Site,
+    built: Built,
+    how: type[_Handler],
     *,
     size: tuple[int, int] = WIDE,
     colours: Any = "light",
     scripts: bool = True,
-    bare: bool = False,
 ) -> Iterator[Window]:
-    """Open a window on a site. ``bare``: it loads the pages alone, without the theme's styles and scripts."""
+    """Open a window on a site that was built."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=colours,
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )
-    opened = Window(site.address, context.new_page())
-    opened._watch(context, bare)
-    try:
-        yield opened
-    finally:
-        context.close()
+    with _served(built, how) as address:
+        try:
+            yield Window(address, context.new_page())
+        finally:
+            context.close()

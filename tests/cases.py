@@ -28,7 +28,12 @@ from handbook.trees import Tree
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements"
 #: The handbook that the cases of a stage change.
-BASES = {"connect": HERE / "accepted" / "smallest-connect", "begin": HERE / "accepted" / "smallest"}
+BASES = {
+    "connect": HERE / "accepted" / "smallest-connect",
+    "begin": HERE / "accepted" / "smallest",
+    "implementation": HERE / "accepted" / "smallest",
+    "monitor": HERE / "accepted" / "smallest",
+}
 TODAY = "2026-11-23"
 
 

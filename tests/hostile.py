@@ -134,7 +134,7 @@ def _kept(kind: Kind) -> dict[str, Any]:
 
 
 def _body(texts: tuple[str, ...]) -> str:
-    return "\n\n".join(f"## {text}\n\n{text}\n\n- {text}\n\n| a |\n| - |\n| {text} |\n\n> {text}" for text in texts)
+    return "\n\n".join(f"## {text}\n\n- {text}\n\n| a |\n| - |\n| {text} |" for text in texts)
 
 
 def _page(number: int) -> str:

@@ -47,6 +47,12 @@ class Built:
         """Every HTML file of the site."""
         return sorted(self.site.rglob("*.html"))
 
+    @property
+    def addresses(self) -> list[str]:
+        """The address of every page inside the site: ``people/luz-d/``."""
+        names = (page.relative_to(self.site).as_posix() for page in self.pages)
+        return [name.removesuffix("index.html") for name in names]
+
     def page(self, address: str) -> Html:
         """The page at an address such as ``people/luz-d/``."""
         return parsed(self.site / address / "index.html")

@@ -77,10 +77,6 @@ def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:
     return frozenset(requirement.id for stage in steps for requirement in stage.requirements)
 
 
-def _paths(tree: Tree) -> frozenset[str]:
-    return frozenset((*tree.files, *tree.others, *tree.unread))
-
-
 def _unread(tree: Tree) -> list[Finding]:
     return [
         error(
@@ -89,7 +85,7 @@ def _unread(tree: Tree) -> list[Finding]:
             _("the file is a link to another place")
             if why == "link"
             else _("the file cannot be read: {why}").format(why=why),
-            _("Put the file itself here."),
+            _("Put the file itself here.") if why == "link" else _("Look at its name and at who may read it."),
         )
         for path, why in sorted(tree.unread.items())
     ]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from datetime import date
@@ -77,10 +78,12 @@ def _fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, root: Path) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
+    if (root / "content").resolve() in output.resolve().parents:
+        _fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
     try:
         output.write_text(text, encoding="utf-8")
     except OSError as problem:
@@ -112,7 +115,7 @@ def check(
 
     handbook = _load(root, today)
     checked = reports.check(handbook, stage or "", strict)
-    _write(reports.report(checked, form), output)
+    _write(reports.report(checked, form), output, root)
     sys.exit(1 if checked.failed and not exit_zero else 0)
 
 
@@ -133,7 +136,7 @@ def status(root: Path, form: str, output: Path | None, today: str) -> None:
     from handbook.reports import json, text
 
     assessment = _load(root, today).assessment
-    _write(json.status(assessment) if form == "json" else text.status(assessment), output)
+    _write(json.status(assessment) if form == "json" else text.status(assessment), output, root)
 
 
 @main.command()
@@ -169,7 +172,7 @@ def export_json(root: Path, output: Path | None, today: str) -> None:
     """
     from handbook.exports import json
 
-    _write(json.export(_load(root, today)), output)
+    _write(json.export(_load(root, today)), output, root)
 
 
 @main.command()
@@ -189,6 +192,8 @@ def new(root: Path, kind: str, id: str | None) -> None:
         id = kind
     elif id is None:
         _fail(f"a new {kind} needs a short name: handbook new {kind} SHORT-NAME")
+    elif id == "index":
+        _fail("the list of all records is called index; choose another short name")
     elif not ID.match(id):
         _fail(f'"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {slug(id) or "first"}')
     path = root / kinds[kind].place(id)
@@ -212,6 +217,9 @@ def run() -> None:
 
     ``HANDBOOK_TRACEBACK=1`` shows the traceback to whoever mends it.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show is shown as a question mark
+            stream.reconfigure(errors="replace")
     try:
         main(prog_name="handbook")
     except Exception as fault:

@@ -94,7 +94,7 @@ def rule(id: str) -> Explanation:
     for match in _SAMPLE.finditer(text):
         said = text[last : match.start()].strip().split("\n\n")
         paragraphs += [_plain(part) for part in said[:-1]]
-        samples.append((said[-1].removesuffix("::").strip(), textwrap.dedent(match.group(1)).strip()))
+        samples.append((_plain(said[-1].removesuffix("::")), textwrap.dedent(match.group(1)).strip()))
         last = match.end()
     paragraphs += [_plain(part) for part in text[last:].strip().split("\n\n") if part.strip()]
     return Explanation(id, id, tuple(paragraphs), samples=tuple(samples))

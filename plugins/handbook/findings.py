@@ -24,7 +24,8 @@ class Position:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        # A folder, where a file is still to be written, has no lines.
+        return self.path if self.path.endswith("/") else f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _PLACEHOLDERS = _NOTHING | frozenset(
     "to be completed|to be announced|to come|coming soon|we all know|everyone knows|everybody knows|as usual|"
     "à déterminer|à venir|à compléter|à confirmer|à définir|à suivre|inconnu|rien|tout le monde le sait".split("|")
 )
+#: ``n/a``, ``s.o.`` and ``T.B.D.`` without their points; and words after which nothing is an answer: ``TODO ask Jo``.
+_ABBREVIATED = frozenset(("na", "so", "tbd", "tbc", "tba"))
+_OPENINGS = frozenset(("tbd", "tbc", "tba", "todo", "fixme"))
 _BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\})\s*\Z")
 _LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -53,7 +56,7 @@ def is_placeholder(text: str) -> bool:
     if not said:
         return True
     joined = " ".join(said)
-    return joined in _PLACEHOLDERS or "".join(said) in ("na", "so") or said[:2] in (["tbd"], ["todo"])
+    return joined in _PLACEHOLDERS or "".join(said) in _ABBREVIATED or said[0] in _OPENINGS
 
 
 def is_similar(one: str, other: str, least: float) -> bool:

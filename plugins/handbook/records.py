@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook import messages, sources
-from handbook.blanks import Pruned, prune
+from handbook.blanks import Pruned, is_blank, prune
 from handbook.findings import Finding, Position, error
 from handbook.kinds import Kind
 from handbook.layout import Layout, Place
@@ -98,7 +98,7 @@ class _Gathering:
 
     def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
         pruned = prune(data)
-        faults = list(kind.faults(pruned.data or {}))
+        faults = list(kind.faults({} if pruned.data is None else pruned.data))
         record = Record(kind, id, source, base, pruned)
         for fault in faults:
             place = record.at(*fault.pointer, key=fault.is_name)
@@ -178,7 +178,8 @@ def _entries(
         gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
         return
     for index, entry in enumerate(entries):
-        _entry(source, entry, (*base, index), kind, gathering, within)
+        if not is_blank(entry):
+            _entry(source, entry, (*base, index), kind, gathering, within)
 
 
 def _entry(

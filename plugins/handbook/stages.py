@@ -65,7 +65,7 @@ class Result:
 
 @dataclass(frozen=True)
 class StageResult:
-    """How far a stage is. ``met`` and ``total`` count what has to be settled; advisory requirements do not."""
+    """How far a stage is. ``total`` counts what has to be settled; advisory requirements do not count."""
 
     stage: Stage
     state: StageState
@@ -82,8 +82,13 @@ class StageResult:
 
     @property
     def met(self) -> int:
-        """How many of those asked are settled."""
-        return sum(result.settled for result in self.asked)
+        """How many of those asked are answered; what is waived is counted apart."""
+        return sum(result.state is State.MET for result in self.asked)
+
+    @property
+    def waived(self) -> int:
+        """How many of those asked the partners have waived."""
+        return sum(result.state is State.WAIVED for result in self.asked)
 
     @property
     def total(self) -> int:

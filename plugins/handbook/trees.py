@@ -32,10 +32,14 @@ def folder(root: Path, tops: tuple[str, ...] = ("content", "schemas")) -> Tree:
     others: set[str] = set()
     unread: dict[str, str] = {}
     for path, name in _walk(root, tops):
-        if path.is_symlink():
+        if not _writable(name):
+            unread[name.encode("utf-8", "replace").decode()] = "its name is not written in UTF-8"
+        elif path.is_symlink():
             unread[name] = "link"
         elif path.suffix.lower() not in READABLE:
             others.add(name)
+        elif not path.is_file():
+            unread[name] = "not a file"
         else:
             try:
                 with path.open("rb") as stream:
@@ -43,6 +47,15 @@ def folder(root: Path, tops: tuple[str, ...] = ("content", "schemas")) -> Tree:
             except OSError as problem:
                 unread[name] = problem.strerror or "unreadable"
     return Tree(files, frozenset(others), unread)
+
+
+def _writable(name: str) -> bool:
+    """Whether a name can be written down: it stands in findings."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _walk(root: Path, tops: tuple[str, ...]) -> Iterator[tuple[Path, str]]:

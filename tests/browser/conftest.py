@@ -20,11 +20,14 @@ from playwright.sync_api import Browser, sync_playwright
 
 import hostile
 import sites
-from browsing import Look, Site, served, window
+from browsing import Look, window
+from sites import Built
 
 HERE = Path(__file__).parent
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync""".split()
+#: Chromium reaches nobody but this machine, whatever a page asks for.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 def _cannot(why: str) -> NoReturn:
@@ -39,30 +42,27 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         _cannot("there is no Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield browser
         browser.close()
 
 
 @pytest.fixture
 def look(chromium: Browser) -> Look:
-    """Open a window on a site: ``with look(address, size=NARROW, colours="dark") as window``."""
+    """Open a window on a site: ``with look(built, CALM, size=NARROW, colours="dark") as window``."""
     return functools.partial(window, chromium)
 
 
 @pytest.fixture(scope="session")
-def example(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def example(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The repository's own handbook."""
-    built = sites.build(sites.handbook(tmp_path_factory.mktemp("example") / "h", sites.REPOSITORY, {}))
-    with served(built) as site:
-        yield site
+    return sites.build(sites.handbook(tmp_path_factory.mktemp("example") / "h", sites.REPOSITORY, {}))
 
 
 @pytest.fixture(scope="session")
-def hostile_site(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    built = sites.build(hostile.handbook(tmp_path_factory.mktemp("hostile") / "h"))
-    with served(built) as site:
-        yield site
+def hostile_built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A handbook of hostile text."""
+    return sites.build(hostile.handbook(tmp_path_factory.mktemp("hostile") / "h"))
 
 
 @pytest.fixture(scope="session")

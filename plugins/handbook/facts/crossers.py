@@ -27,19 +27,32 @@ def crossers_confirmed(view: View) -> list[Item]:
     return [item for item in crossers(view) if since_work_began(item["boundary_crosser"].get("reviewed_on"), view)]
 
 
-@about("organizations")
-def known_crossers(organization: Item, view: View) -> list[str]:
-    """The names of the people who know this partner and another from the inside, confirmed since the work began."""
-    found = [person for person in crossers_confirmed(view) if organization["id"] in _known(person, view)]
-    return [str(person.get("name", person["id"])) for person in found]
+@overall
+def crossers_by_partner(view: View) -> list[Item]:
+    """For each partner the names of those who know it and another partner (``known``), and of these the ``confirmed``.
+
+    ``about`` is the first of them.
+    """
+    confirmed = crossers_confirmed(view)
+    entries = []
+    for partner in view.partners:
+        known = [person for person in crossers(view) if partner["id"] in _known(person, view)]
+        entry: Item = {
+            "organization": partner["id"],
+            "name": partner.get("name", partner["id"]),
+            "known": [str(person.get("name", person["id"])) for person in known],
+            "confirmed": [str(person.get("name", person["id"])) for person in known if person in confirmed],
+        }
+        entries.append({**entry, "about": f"person/{known[0]['id']}"} if known else entry)
+    return entries
 
 
 @overall
-def crosser_levels(view: View) -> list[str]:
-    """The levels at which those confirmed since the work began have contacts, all together."""
-    return sorted(
-        {level for person in crossers_confirmed(view) for level in person["boundary_crosser"].get("levels", [])}
-    )
+def crosser_levels(view: View) -> Item:
+    """The ``levels`` at which those confirmed since the work began have contacts; ``about`` is the first of them."""
+    found = crossers_confirmed(view)
+    levels = sorted({level for person in found for level in person["boundary_crosser"].get("levels", [])})
+    return {"levels": levels, "about": f"person/{found[0]['id']}"} if found else {"levels": levels}
 
 
 @about("people")

@@ -136,6 +136,8 @@ def _is_outside(result: Item, view: View) -> bool:
 def readers_are_partners(report: Item, view: View) -> bool:
     """Whether those who checked how clear the texts are belong to the partners."""
     who = str(report.get("plain_language_check", {}).get("who", "")).casefold()
+    if not who:
+        return False
     inside = [
         str(person.get("name", "")) for person in view.people.values() if person.get("organization") in view.partner_ids
     ]
@@ -145,11 +147,10 @@ def readers_are_partners(report: Item, view: View) -> bool:
 @about("reports")
 def needs_plainer_words(report: Item, view: View) -> bool:
     """Whether people from outside rate how clear the texts are below 4, so that something has to be done."""
-    ratings = [
-        entry["rating"]
-        for entry in (report.get("plain_language_check", {}), outside_readers(view))
-        if "rating" in entry
-    ]
+    check = report.get("plain_language_check")
+    if not check:
+        return False
+    ratings = [entry["rating"] for entry in (check, outside_readers(view)) if "rating" in entry]
     return min(ratings, default=_CLEAR) < _CLEAR
 
 

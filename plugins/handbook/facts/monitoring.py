@@ -16,6 +16,10 @@ _HALF_A_YEAR = 184
 _YEAR = timedelta(days=365)
 
 
+def _monitors(body: Item) -> bool:
+    return bool(body.get("type") == "monitoring")
+
+
 def _members(body: Item, day: str) -> set[str]:
     """The people in a body, without those who had left it by ``day``."""
     return {entry["person"] for entry in body.get("members", []) if "person" in entry and entry.get("to", day) >= day}
@@ -40,20 +44,22 @@ def _now(body: Item, view: View) -> set[str]:
 
 @about("bodies")
 def own_meetings(body: Item, view: View) -> int:
-    """How many meetings the body has held, with at least two of its members."""
-    return len(_meetings(body, view))
+    """How many meetings a monitoring group has held, with at least two of its members; 0 for other bodies."""
+    return len(_meetings(body, view)) if _monitors(body) else 0
 
 
 @about("bodies")
 def partners_among_members(body: Item, view: View) -> list[str]:
-    """The ids of the partners to which the body's members belong."""
-    found = {view.organization_of(person) for person in _now(body, view)}
+    """The ids of the partners to which the members of a monitoring group belong; none for other bodies."""
+    found = {view.organization_of(person) for person in _now(body, view)} if _monitors(body) else set()
     return [id for id in view.partner_ids if id in found]
 
 
 @about("bodies")
 def same_members_as(body: Item, view: View) -> list[str]:
-    """The names of the boards and steering committees that consist of the very same people."""
+    """The names of the boards and steering committees that consist of the same people as a monitoring group."""
+    if not _monitors(body):
+        return []
     own = _now(body, view)
     others = [other for other in view.items("bodies") if other["id"] != body["id"] and other.get("type") in _DECIDING]
     return [str(other.get("name", other["id"])) for other in others if own and _now(other, view) == own]
@@ -61,7 +67,7 @@ def same_members_as(body: Item, view: View) -> list[str]:
 
 @about("bodies")
 def linked_to_planning(body: Item, view: View) -> bool:
-    """Whether the body and the one that plans name each other: the planning team or, without one, who decides."""
+    """Whether a body and the one that plans are linked: the planning team or, without one, those who decide."""
     planning = [other for other in view.items("bodies") if other.get("type") == "planning-team"]
     known = planning or [other for other in view.items("bodies") if other.get("type") in _DECIDING]
     return any(
@@ -74,7 +80,7 @@ def linked_to_planning(body: Item, view: View) -> bool:
 @overall
 def monitoring_group(view: View) -> Item:
     """The monitoring group, the one that met most if there are several; empty if there is none."""
-    found = [item for item in view.items("bodies") if item.get("type") == "monitoring"]
+    found = [item for item in view.items("bodies") if _monitors(item)]
     return max(found, key=lambda item: (own_meetings(item, view), item["id"]), default={})
 
 

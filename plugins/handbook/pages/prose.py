@@ -42,9 +42,12 @@ def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
     Raw HTML in the text keeps its words and loses whatever could run, load or disguise something. Addresses inside the
     handbook go through ``resolve``.
     """
-    markdown = Markdown(extensions=["tables", "sane_lists", TocExtension(baselevel=2, slugify=_anchor)], tab_length=2)
+    try:
+        html = _converted(text)
+    except RecursionError:  # lists or quotations nested hundreds deep, which nobody writes by hand
+        return paragraphs(text), ()
     html = nh3.clean(
-        markdown.convert(text),
+        html,
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         attribute_filter=lambda tag, name, value: _address(name, value, resolve),
@@ -61,6 +64,11 @@ def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
         "</table>", "</table></div>"
     )
     return Markup(scrolling), headings  # noqa: S704 - cleaned above
+
+
+def _converted(text: str) -> str:
+    toc = TocExtension(baselevel=2, slugify=_anchor)
+    return Markdown(extensions=["tables", "sane_lists", toc], tab_length=2).convert(text)
 
 
 def _anchor(value: str, separator: str) -> str:

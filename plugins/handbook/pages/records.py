@@ -78,7 +78,16 @@ def _page(site: Site, record: Record) -> Page:
         if is_attached(place) and isinstance(value, dict)
     }
     files = frozenset(addresses.attachments | attached - {""})
-    return Page(here, writer.title(record), html, (*headings, *about), section, source=record.path, attachments=files)
+    return Page(
+        here,
+        writer.title(record),
+        html,
+        (*headings, *about),
+        section,
+        wide=bool(record.kind.schema.get("x-wide")),
+        source=record.path,
+        attachments=files,
+    )
 
 
 def _mentions(site: Site, record: Record) -> list[Record]:

@@ -59,7 +59,7 @@ def page(site: Site) -> Page:
         "next-page.html",
         stage=stage,
         stage_url=site.url(URI, uri(stage.stage.id)) if stage else "",
-        shared=[asked for asked in questions if any(not gap.partner for gap in asked.told) or asked.untold],
+        shared=_shared(questions),
         partners=partners,
         people=people,
         late=late,
@@ -71,6 +71,16 @@ def page(site: Site) -> Page:
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
     return Page(URI, _("What is next"), html, tuple(headings), section="progress")
+
+
+def _shared(questions: list[Question]) -> list[tuple[list[str], list[Requirement]]]:
+    """What all have to do together: what is missing, with every question that waits for just that."""
+    found: dict[tuple[str, ...], list[Requirement]] = {}
+    for asked in questions:
+        missing = dict.fromkeys(gap.message for gap in asked.told if not gap.partner)
+        if missing or asked.untold:
+            found.setdefault(tuple(missing), []).append(asked.result.requirement)
+    return [(list(missing), requirements) for missing, requirements in found.items()]
 
 
 def _partners(site: Site, questions: list[Question]) -> Iterator[Turn]:

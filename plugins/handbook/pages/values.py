@@ -188,7 +188,9 @@ class Writer:
             if name != "id" and not is_private(field) and any(name in value for value in values)
         ]
         wide = len(columns) > _COLUMNS or any(
-            isinstance(value.get(name), dict) and not item.fields[name].text for value in values for name in columns
+            isinstance(value.get(name), dict) and not item.fields[name].text and not _is_span(item.fields[name])
+            for value in values
+            for name in columns
         )
         if wide:
             blocks = [Markup("<li>{}</li>").format(self._mapping(item, value)) for value in values]
@@ -209,6 +211,8 @@ class Writer:
         return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
     def _mapping(self, field: Field, value: Mapping[str, Any]) -> Markup:
+        if _is_span(field):
+            return Markup(" – ").join(self.day(value[name]) for name in ("start", "end") if name in value)
         pairs = []
         for name, below in value.items():
             child = field.child(name)
@@ -218,3 +222,8 @@ class Writer:
             written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
             pairs.append(Markup("<dt>{}</dt><dd>{}</dd>").format(label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
+
+
+def _is_span(field: Field) -> bool:
+    """Whether a mapping is just a first and a last day."""
+    return set(field.fields) == {"start", "end"}

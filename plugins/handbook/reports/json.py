@@ -50,7 +50,13 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _stage(result: StageResult) -> dict[str, Any]:
-    return {"id": result.stage.id, "state": result.state.value, "met": result.met, "total": result.total}
+    return {
+        "id": result.stage.id,
+        "state": result.state.value,
+        "met": result.met,
+        "waived": result.waived,
+        "total": result.total,
+    }
 
 
 def _result(result: Result) -> dict[str, Any]:

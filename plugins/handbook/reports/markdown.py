@@ -31,7 +31,7 @@ def _ladder(checked: Checked) -> list[str]:
     lines = [f"| {_('Stage')} | {_('State')} | {_('Answered')} |", "| --- | --- | ---: |"]
     for result in checked.assessment.stages:
         name = f"**{result.stage.title}**" if result.stage.id == checked.assessment.stage else result.stage.title
-        share = _("{met} of {total}").format(met=result.met, total=result.total)
+        share = phrases.share(result)
         lines.append(f"| {name} | {phrases.stage_state(result.state)} | {share} |")
     return [*lines, ""]
 

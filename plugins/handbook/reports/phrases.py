@@ -37,7 +37,15 @@ def progress(result: StageResult) -> str:
     words = stage_state(result.state)
     if result.state in (StageState.COMPLETE, StageState.NOT_STARTED):
         return words
-    return _("{state} ({met} of {total})").format(state=words, met=result.met, total=result.total)
+    return _("{state} ({share})").format(state=words, share=share(result))
+
+
+def share(result: StageResult) -> str:
+    """How much of a stage is answered: ``35 of 36 answered, 1 waived``."""
+    said = _("{met} of {total} answered").format(met=result.met, total=result.total)
+    if not result.waived:
+        return said
+    return _("{said}, {waived} waived").format(said=said, waived=result.waived)
 
 
 def tally(findings: tuple[Finding, ...]) -> str:

@@ -6,6 +6,7 @@ import textwrap
 
 from handbook.explain import Explanation
 from handbook.findings import Finding
+from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.stages import Assessment, Result, StageResult
@@ -65,17 +66,33 @@ def status(assessment: Assessment) -> str:
 
 
 def _next(current: StageResult) -> list[str]:
-    waiting = [result for result in current.asked if not result.settled]
+    steps = _steps([result for result in current.asked if not result.settled])
     lines = [_("Next in {stage}:").format(stage=current.stage.title)]
-    for result in waiting[:_NEXT]:
-        lines += _step(result)
-    if len(waiting) > _NEXT:
-        more = count("... and {count} more.", "... and {count} more.", len(waiting) - _NEXT)
+    for result, others in steps[:_NEXT]:
+        lines += _step(result, others)
+    if len(steps) > _NEXT:
+        more = count("... and {count} more.", "... and {count} more.", len(steps) - _NEXT)
         lines.append(f"  {more}")
     return lines
 
 
-def _step(result: Result) -> list[str]:
+def _steps(waiting: list[Result]) -> list[tuple[Result, list[Result]]]:
+    """What waits, each with the others that wait for the very same thing, such as one report."""
+    steps: dict[tuple[Missing, ...], tuple[Result, list[Result]]] = {}
+    for result in waiting:
+        if result.missing in steps:
+            steps[result.missing][1].append(result)
+        else:
+            steps[result.missing] = (result, [])
+    return list(steps.values())
+
+
+def _step(result: Result, others: list[Result]) -> list[str]:
     share = f" ({result.done}/{result.of})" if result.of > 1 else ""
     lines = [f"  {result.requirement.title}{share}: {result.requirement.question}"]
-    return [*lines, *(f"    - {gap.message} → {gap.position}" for gap in result.missing[:3])]
+    lines += [f"    - {gap.message} → {gap.position}" for gap in result.missing[:3]]
+    if others:
+        titles = ", ".join(other.requirement.title for other in others)
+        said = _("The same is asked by: {titles}").format(titles=titles)
+        lines += textwrap.wrap(said, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return lines

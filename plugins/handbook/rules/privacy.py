@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from handbook.fields import Pointer
 from handbook.findings import Finding, Position, warning
@@ -33,17 +33,23 @@ def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
 
     Good: name the person; their contact details stand in ``contact`` of the person's record, which is never published.
     """
-    for record in checked.records:
-        if record.visibility == "never-publish":
-            continue
+    for record in _suspected(checked, _may_hold):
         yield from _in_fields(record)
         for match, position in _in_body(record):
             yield _finding(match, position)
 
 
+def _suspected(checked: Checked, may_hold: Callable[[str], bool]) -> Iterator[Record]:
+    """The published records of the files that may hold what is looked for; each file is read once."""
+    suspected: dict[str, bool] = {}
+    for record in checked.records:
+        if record.path not in suspected:
+            suspected[record.path] = may_hold(record.source.header) or may_hold(record.source.body or "")
+        if suspected[record.path] and record.visibility != "never-publish":
+            yield record
+
+
 def _in_fields(record: Record) -> Iterator[Finding]:
-    if not _may_hold(record.source.header):
-        return
     for pointer, text in _published(record):
         match = _EMAIL.search(text) or _PHONE.search(text)
         if match:
@@ -65,8 +71,6 @@ def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
 
 
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
-    if not _may_hold(record.body):
-        return
     first = record.source.body_position
     for number, line in enumerate(record.body.split("\n")):
         for pattern in (_EMAIL, _PHONE):
@@ -92,14 +96,8 @@ def unlisted_person_named(checked: Checked) -> Iterator[Finding]:
         A member of the museum's staff brought the keys.
     """
     names = _unlisted(checked)
-    named: dict[str, bool] = {}
-    for record in checked.records if names else ():
-        if record.path not in named:
-            said = {*words(record.source.header), *words(record.body)}
-            named[record.path] = not names.keys().isdisjoint(said)
-        if not named[record.path] or record.visibility == "never-publish" or _is_unlisted(record):
-            continue
-        for name, position in _named(record, names):
+    for record in _suspected(checked, lambda text: not names.keys().isdisjoint(words(text))) if names else ():
+        for name, position in _named(record, names) if not _is_unlisted(record) else ():
             message = _('"{name}" has not agreed to be listed, and this text is published').format(name=name)
             hint = _('Ask, and write "consent_to_list: true" in the person\'s record; or leave the name out here.')
             yield warning("unlisted-person-named", position, message, hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handbook.kinds import Kind
-from handbook.pages.sections import agreements, bodies, finance, indicators, people, plan, reports, risks, work
+from handbook.pages.sections import agreements, bodies, finance, indicators, people, plan, reports, risks, surveys, work
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -24,6 +24,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "organization": (people.of_organization, work.of_organization),
     "outcome": (plan.action_plans,),
     "person": (people.roles, work.of_person),
+    "survey": (surveys.results,),
 }
 
 REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
@@ -35,6 +36,7 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "outcome": (plan.tree,),
     "report": (reports.modifications,),
     "risk": (risks.by_score,),
+    "survey": (surveys.trends,),
 }
 
 

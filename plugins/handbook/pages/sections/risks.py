@@ -29,8 +29,12 @@ def band(risk: Record) -> str:
 
 
 def by_score(site: Site, writer: Writer) -> Iterator[Section]:
-    """The risks that are not closed, the highest score first."""
-    found = [risk for risk in site.records("risk") if risk.data.get("status") != "closed" and score(risk)]
+    """What could go wrong and is not closed, the highest score first."""
+    found = [
+        risk
+        for risk in site.records("risk")
+        if risk.data.get("status") != "closed" and risk.data["category"] != "opportunity" and score(risk)
+    ]
     rows = [_row(site, writer, risk) for risk in sorted(found, key=lambda risk: (-score(risk), risk.id))]
     if rows:
         title = _("By score")

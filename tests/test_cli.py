@@ -1,0 +1,190 @@
+"""The command line: what it prints, what it writes, and how it ends.
+
+``tests/cli/<case>/`` is a handbook (or ``handbook`` names one of ``tests/accepted/``) with ``command``, the arguments,
+and ``expected``: the exit code, what is printed, and each file written. ``pytest --update-golden`` rewrites it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from cases import TODAY, packaged
+from conftest import Golden
+from handbook import schemas
+from handbook.cli import main
+
+HERE = Path(__file__).parent / "cli"
+ACCEPTED = Path(__file__).parent / "accepted"
+CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
+PARTNERSHIP = "name: Riverbend Evenings\nstage: connect\n"
+RISK = "- id: bus\n  category: barrier\n  statement: The last bus leaves at eight.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    gc.enable()  # a command switches it off: it ends before there is any garbage
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, arguments, prog_name="handbook")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    assert "Traceback" not in result.output
+    return result
+
+
+def handbook(root: Path, **files: str | bytes) -> None:
+    for name, content in {"partnership.yml": PARTNERSHIP, **files}.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def report_schema(name: str) -> dict[str, Any]:
+    known = {path.removeprefix("schemas/"): json.loads(data) for path, data in packaged().files.items()}
+    return schemas.bundle(f"reports/{name}.schema.json", known)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_cli(case: str, root: Path, golden: Golden) -> None:
+    named = HERE / case / "handbook"
+    source = ACCEPTED / named.read_text("utf-8").strip() if named.exists() else HERE / case
+    beside = shutil.ignore_patterns("command", "expected", "handbook")
+    shutil.copytree(source, root, dirs_exist_ok=True, ignore=beside)
+    before = files(root)
+    arguments = shlex.split((HERE / case / "command").read_text("utf-8"))
+    result = run(*arguments)
+    after = files(root)
+    written = {path: content.decode() for path, content in after.items() if path not in before}
+    assert {path: after[path] for path in before} == before, "nothing is ever written over"
+    assert result.exit_code in (0, 1, 2)
+    if result.exit_code == 2:
+        assert result.stdout == ""
+    said = [f"exit code {result.exit_code}\n", result.output, *(f"\n=== {path}\n{written[path]}" for path in written)]
+    golden.check(HERE / case / "expected", "".join(said))
+
+
+@pytest.mark.parametrize("case", [path.name for path in ACCEPTED.iterdir()])
+def test_documents_are_as_their_schemas_say(case: str, root: Path) -> None:
+    folder = str(ACCEPTED / case)
+    for command in ("check", "status"):
+        result = run("-C", folder, command, "--format", "json", "--today", TODAY)
+        jsonschema.Draft202012Validator(report_schema(command)).validate(json.loads(result.output))
+
+
+@pytest.mark.parametrize("case", [path.parent.name for path in HERE.glob("*/command") if "json" in path.read_text()])
+def test_expected_documents_are_as_their_schemas_say(case: str) -> None:
+    text = (HERE / case / "expected").read_text("utf-8")
+    document = text[text.index("{") :] if "{" in text else ""
+    if document and not case.startswith("export"):
+        jsonschema.Draft202012Validator(report_schema(case.partition("-")[0])).validate(json.loads(document))
+
+
+def test_export_is_the_document(root: Path) -> None:
+    handbook(root, **{"risks.yml": RISK})
+    result = run("export", "json", "--today", TODAY)
+    document = json.loads(result.output)
+    assert result.exit_code == 0
+    assert document["today"] == TODAY
+    assert document["partnership"]["name"] == "Riverbend Evenings"
+    assert [risk["id"] for risk in document["risks"]] == ["bus"]
+    run("export", "json", "--today", TODAY, "--output", "handbook.json")
+    assert (root / "handbook.json").read_text("utf-8") == result.output
+
+
+def test_the_same_output_every_time(root: Path) -> None:
+    shutil.copytree(ACCEPTED / "smallest", root, dirs_exist_ok=True)
+    for command in (["check", "--stage", "all"], ["status"], ["export", "json"]):
+        assert run(*command, "--today", TODAY).output == run(*command, "--today", TODAY).output
+
+
+def test_links_are_not_followed(root: Path) -> None:
+    handbook(root)
+    secret = root / "secret.yml"
+    secret.write_text(RISK)
+    (root / "content" / "risks.yml").symlink_to(secret)
+    (root / "content" / "people").symlink_to(root)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "content/people:1:1: error: the file is a link to another place (file-not-read)" in result.output
+    assert "content/risks.yml:1:1: error: the file is a link to another place (file-not-read)" in result.output
+    assert json.loads(run("export", "json").output)["risks"] == []
+
+
+def test_content_that_is_a_link(root: Path) -> None:
+    handbook(root)
+    (root / "content").rename(root / "elsewhere")
+    (root / "content").symlink_to(root / "elsewhere")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "content:1:1: error: the file is a link to another place (file-not-read)" in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
+def test_what_is_no_file_is_not_read(root: Path) -> None:
+    handbook(root)
+    os.mkfifo(root / "content" / "risks.yml")
+    (root / "content" / "conflicts.yml").mkdir()
+    result = run("check")
+    assert "content/risks.yml:1:1: error: the file cannot be read: not a file (file-not-read)" in result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything can be read by root")
+def test_a_file_that_may_not_be_read(root: Path) -> None:
+    handbook(root, **{"risks.yml": RISK})
+    (root / "content" / "risks.yml").chmod(0)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "content/risks.yml:1:1: error: the file cannot be read: Permission denied (file-not-read)" in result.output
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_a_name_that_is_no_text(root: Path) -> None:
+    handbook(root)
+    for name in (b"caf\xe9.md", b"caf\xe9.png"):
+        (Path(os.fsdecode(os.fsencode(root / "content") + b"/" + name))).write_bytes(b"x")
+    for form in ("text", "json", "github", "markdown"):
+        result = run("check", "--format", form)
+        assert result.exit_code == 1
+        assert "its name is not written in UTF-8" in result.output
+
+
+def test_a_terminal_without_accents(root: Path) -> None:
+    handbook(root, **{"partnership.yml": "name: Soirées → 夜\nstage: connect\nzz: é→夜\n"})
+    code = "import sys; sys.argv = ['handbook', 'check']; from handbook.cli import run; run()"
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=False)
+    assert found.returncode == 1
+    assert b'"zz" is not a field of a partnership' in found.stdout
+    assert b"Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["export", "json"]])
+def test_output_that_cannot_be_written(arguments: list[str], root: Path) -> None:
+    handbook(root)
+    for output in (".", "nowhere/file", "content/partnership.yml", "content/new.yml", "content/partnership.yml/file"):
+        before = files(root)
+        result = run(*arguments, "--output", output)
+        assert result.exit_code == 2
+        assert result.output.startswith(f"handbook: cannot write {output}: ")
+        assert result.output.count("\n") == 1
+        assert files(root) == before

@@ -1,0 +1,223 @@
+"""Prose: what partners write as Markdown becomes HTML that can do no harm, and stays readable."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handbook.pages import prose
+
+HARMLESS = {
+    "a": {"href", "title", "rel"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "div": {"class", "tabindex"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+TAGS = {
+    *HARMLESS,
+    *"""abbr b blockquote br caption cite code dd del dl dt em figcaption figure hr i ins kbd li mark p pre q s small
+    strong sub sup table tbody tfoot thead tr ul""".split(),
+}
+
+
+class Checked(HTMLParser):
+    """Notes every element and attribute that is not harmless."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.harm: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.harm.append(f"<{tag}>")
+        for name, value in attrs:
+            # As a browser reads it: without line breaks and tabs, and without space around it.
+            address = re.sub(r"[\t\r\n]", "", value or "").strip("\x00\x01 ").lower()
+            if name not in HARMLESS.get(tag, set()):
+                self.harm.append(f"<{tag} {name}>")
+            scheme = re.match(r"[a-z][a-z0-9+.-]*:", address)
+            if name == "href" and scheme and scheme.group() not in ("http:", "https:", "mailto:"):
+                self.harm.append(address)
+            if name == "src" and (":" in address or address.startswith("//")):
+                self.harm.append(address)
+            if tag == "div" and name == "class" and value != "hb-scroll":
+                self.harm.append(f"class {value}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.harm.append(f"<!{decl}>")
+
+    def handle_comment(self, data: str) -> None:
+        self.harm.append(f"<!--{data}-->")
+
+    def handle_pi(self, data: str) -> None:
+        self.harm.append(f"<?{data}>")
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def same(address: str) -> str | None:
+    return address
+
+
+def rendered(text: str) -> str:
+    return str(prose.render(text, same)[0])
+
+
+def checked(html: str) -> Checked:
+    parser = Checked()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+HOSTILE = """
+<script>alert(1)</script>
+<SCRIPT SRC=//x.example/x.js></SCRIPT>
+<scr<script>ipt>alert(1)</scr</script>ipt>
+<img src=x onerror=alert(1)>
+<img src="//x.example/pixel.png">
+<img src="https://x.example/pixel.png">
+<img src="data:image/svg+xml,<svg onload=alert(1)>">
+![pixel](https://x.example/pixel.png)
+![pixel](//x.example/pixel.png)
+[click](javascript:alert(1))
+[click](JaVaScRiPt:alert(1))
+[click](&#106;avascript:alert(1))
+[click](java\tscript:alert(1))
+[click](vbscript:msgbox)
+[click](data:text/html,<script>alert(1)</script>)
+[click]( javascript:alert(1))
+<javascript:alert(1)>
+[x]: javascript:alert(1)
+<a href="javascript&colon;alert(1)">x</a>
+<a href=" &#1; javascript:alert(1)">x</a>
+<a href="x" onclick="alert(1)" target="_blank" style="position:fixed">x</a>
+<iframe src="https://x.example"></iframe>
+<object data="x"></object><embed src="x">
+<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>
+<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>
+<style>*{display:none}</style>
+<link rel=stylesheet href=//x.example>
+<meta http-equiv=refresh content=0>
+<base href="//x.example/">
+<form action="//x.example"><input name=q><button>Go</button></form>
+<video src=x onerror=alert(1)><source src=x></video>
+<details open ontoggle=alert(1)>x</details>
+<div id="search" class="md-header">x</div>
+<p id=main style="color:red" data-x=1>x</p>
+<h1 onmouseover=alert(1)>x</h1>
+<!-- <script>alert(1)</script> -->
+<!--><img src=x onerror=alert(1)>-->
+<![CDATA[<script>alert(1)</script>]]>
+<?php echo 1 ?>
+`<script>alert(1)</script>`
+    <script>alert(1)</script>
+| a | b |\\n| - | - |\\n| <script>alert(1)</script> | [x](javascript:alert(1)) |
+# <img src=x onerror=alert(1)>
+> <script>alert(1)</script>
+- <script>alert(1)</script>
+**<script>alert(1)</script>**
+<noscript><p title="</noscript><img src=x onerror=alert(1)>">
+<textarea><img src=x onerror=alert(1)></textarea>
+<template><script>alert(1)</script></template>
+{{ 7 * 7 }} {% raw %} <script>alert(1)</script>
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_inert(text: str) -> None:
+    for hidden in (text, f"Words before.\n\n{text}\n\nWords after.", f"*{text}*", f"1. {text}\n   {text}"):
+        html = rendered(hidden.replace("\\n", "\n"))
+        assert checked(html).harm == []
+        assert "onerror=alert" not in html.replace("&lt;", "<").split("<", 1)[0]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_field_is_text_and_nothing_else(text: str) -> None:
+    html = str(prose.paragraphs(f"{text}\n\n{text}"))
+    parser = checked(html)
+    assert parser.harm == []
+    assert parser.words == (text + text).replace(text, text.strip())
+    assert html.count("<") == html.count("<p>") + html.count("</p>")
+
+
+PIECES = st.sampled_from(
+    [
+        *"<>&\"'=/`*_[]()!#|-:;{}%\\ \n\t x",
+        "<a href=",
+        "<img src=",
+        "javascript:",
+        "onerror=",
+        "<!--",
+        "-->",
+        "<script",
+        "://",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_whatever_is_written_is_inert(text: str) -> None:
+    html, _headings = prose.render(text, same)
+    assert checked(str(html)).harm == []
+    assert checked(str(prose.paragraphs(text))).harm == []
+
+
+def test_markdown_stays_markdown() -> None:
+    html = rendered("# One\n\nTwo **three** [four](five.md).\n\n- a\n- b\n\n| x |\n| - |\n| y |\n")
+    assert '<h2 id="text-one">One</h2>' in html
+    assert "<strong>three</strong>" in html
+    assert '<a href="five.md"' in html
+    assert html.count("<li>") == 2
+    assert '<div class="hb-scroll" tabindex="0"><table>' in html
+
+
+def test_headings_are_listed_and_anchors_differ() -> None:
+    _html, headings = prose.render("# Why?\n\n## Why?\n\n# Où & <b>quand</b>\n\n# ???\n", same)
+    assert [(item.level, item.text) for item in headings] == [(2, "Why?"), (3, "Why?"), (2, "Où & quand"), (2, "???")]
+    anchors = [item.anchor for item in headings]
+    assert len(set(anchors)) == 4
+    assert all(anchor.startswith("text-") for anchor in anchors)
+
+
+def test_addresses_inside_the_handbook_are_resolved() -> None:
+    asked: list[str] = []
+
+    def resolve(address: str) -> str | None:
+        asked.append(address)
+        return None if address == "gone.md" else f"../{address}"
+
+    html, _headings = prose.render(
+        "[a](people.md#jo) [b](gone.md) [c](https://example.org) [d](#e) [f](mailto:g) ![h](i.png)", resolve
+    )
+    assert asked == ["people.md#jo", "gone.md", "i.png"]
+    assert 'href="../people.md#jo"' in html
+    assert "gone.md" not in html
+    assert 'href="https://example.org"' in html
+    assert 'href="#e"' in html
+    assert 'src="../i.png"' in html
+
+
+def test_an_image_from_elsewhere_is_left_out() -> None:
+    assert "<img" not in rendered("Before ![x](https://x.example/a.png) after")
+
+
+@pytest.mark.parametrize("text", ["".join("  " * depth + "- a\n" for depth in range(250)), "1. " * 500, "> " * 2000])
+def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
+    assert checked(rendered(text)).harm == []
+
+
+def test_paragraphs() -> None:
+    assert prose.paragraphs(" one\ntwo ") == "one\ntwo"
+    assert prose.paragraphs("one\n\n \n<two>\n") == "<p>one</p><p>&lt;two&gt;</p>"
+    assert prose.paragraphs("") == ""
