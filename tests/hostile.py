@@ -113,7 +113,7 @@ def handbook(root: Path) -> Path:
         # Each text as a title, which goes furthest: into the head, the table of contents, the search and other pages.
         files[f"content/organizations/title-{number}.md"] = sites.written(
             sites.kinds()["organization"],
-            {"name": text if number % 2 else {"en": text}, "status": "active", "services": [text]},
+            {"name": text if number % 2 else {"en": text}, "status": _status(number), "services": [text]},
             f"## {text}\n\n{text}\n\n{text}\n=====\n",
         )
     files["content/organizations/header.md"] = (
@@ -125,6 +125,11 @@ def handbook(root: Path) -> Path:
     )
     files["content/pages/own.md"] = _page(len(texts))
     return sites.handbook(root, None, files)
+
+
+def _status(number: int) -> str:
+    """A few are partners, of whom the progress pages tell a lot."""
+    return "observer" if number % 8 else "active"
 
 
 def _kept(kind: Kind) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from click.testing import CliRunner, Result
 
 from cases import TODAY, packaged
 from conftest import Golden
-from handbook import schemas
+from handbook import schemas, trees
 from handbook.cli import main
 
 HERE = Path(__file__).parent / "cli"
@@ -35,7 +35,9 @@ RISK = "- id: bus\n  category: barrier\n  statement: The last bus leaves at eigh
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder to work in."""
+    """An empty folder to work in; the packaged schemas are read once for all tests."""
+    read = packaged()
+    monkeypatch.setattr(trees, "packaged", lambda: read)
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     gc.enable()  # a command switches it off: it ends before there is any garbage

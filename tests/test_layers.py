@@ -19,7 +19,7 @@ ORDER = """
     scalars yamlreader yamlwriter sources blanks
     fields schemas messages kinds layout records references
     hollow facts document
-    requirements gaps stages
+    requirements gaps places stages
     rules todos overdue
     book gate
     refusals explain
@@ -38,6 +38,7 @@ THIRD_PARTY = {
     "kinds": {"jsonschema_rs"},
     "requirements": {"jsonschema_rs"},
     "gaps": {"jsonschema_rs"},
+    "stages": {"jsonschema_rs"},
     "pages": {"markupsafe"},
     "pages.prose": {"markdown", "nh3"},
     "pages.values": {"babel"},

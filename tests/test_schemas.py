@@ -15,6 +15,7 @@ import pytest
 from cases import packaged
 from handbook import schemas
 from handbook.kinds import Kind
+from handbook.trees import Tree
 
 ROOT = Path(__file__).parent.parent / "schemas"
 FILES = {path.relative_to(ROOT).as_posix(): json.loads(path.read_text("utf-8")) for path in ROOT.rglob("*.json")}
@@ -22,7 +23,7 @@ KINDS = {path: schema for path, schema in FILES.items() if path.startswith("kind
 STAGES = {path: schema for path, schema in FILES.items() if path.startswith("stages/")}
 REPORTS = {path: schema for path, schema in FILES.items() if path.startswith("reports/")}
 SHARED = FILES["shared.schema.json"]["$defs"]
-READ = schemas.read(packaged(), packaged())
+READ = schemas.read(Tree({}), packaged())
 STAGE_IDS = SHARED["stage"]["enum"]
 
 #: What a kind's schema may say: keywords whose failures can be said in plain words, and our own annotations.
@@ -30,9 +31,9 @@ KEYWORDS = set(
     """
     $schema $ref $defs title description examples type properties items required additionalProperties propertyNames
     enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
-    x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-stage x-order
+    x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-bands x-wide x-stage x-order
     x-visibility x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit x-language
-    x-distinct x-differs-from
+    x-distinct x-differs-from x-wide
     """.split()
 )
 #: Words of programmers, which no partner should meet.

@@ -11,7 +11,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -51,7 +51,29 @@ _output_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Says in one line what is wrong with how a command was called."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **extra)
+        except click.UsageError as fault:
+            _wrong_use(fault)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as fault:
+            _wrong_use(fault)
+
+
+def _wrong_use(fault: click.UsageError) -> NoReturn:
+    if not fault.message or "\n" in fault.message:  # the help, which click shows where nothing was asked for
+        raise fault
+    _fail(fault.format_message())
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="handbook")
 @click.option("-C", "root", type=click.Path(path_type=Path), default=".", metavar="DIR", help="Work on this folder.")
 @click.pass_context
@@ -151,7 +173,7 @@ def explain(root: Path, id: str) -> None:
     handbook = _load(root, date.today().isoformat())
     explained = explaining.explain(handbook, id)
     if explained is None:
-        near = messages.did_you_mean(id, explaining.known(handbook))
+        near = messages.did_you_mean(id, explaining.known(handbook, id))
         _fail(f'nothing is called "{id}". {near}'.strip())
     click.echo(text.explanation(explained), nl=False)
 
@@ -204,6 +226,9 @@ def new(root: Path, kind: str, id: str | None) -> None:
 def _create(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        _fail(f"cannot make the folder {path.parent}: {problem.strerror or problem}")
+    try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except FileExistsError:

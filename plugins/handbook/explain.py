@@ -64,9 +64,14 @@ def rules() -> list[str]:
     return sorted({*RULES, *refusals()})
 
 
-def known(handbook: Handbook) -> list[str]:
-    """Everything that can be explained, but for single fields."""
-    return [*(asked.id for asked in requirements(handbook)), *rules(), *handbook.records.kinds]
+def known(handbook: Handbook, like: str = "") -> list[str]:
+    """Everything that can be explained; of the fields only those beside the one that ``like`` may mean."""
+    kinds = handbook.records.kinds
+    kind, *above = like.split(".")[:-1] or [""]
+    place = kinds[kind].field if kind in kinds else None
+    place = place.named(tuple(above)) if place and above else place
+    beside = [".".join((kind, *above, name)) for name in (place.items or place).fields] if place else []
+    return [*(asked.id for asked in requirements(handbook)), *rules(), *kinds, *beside]
 
 
 def requirement(asked: Requirement, kind: Kind) -> Explanation:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from handbook import messages
 from handbook.fields import Field
 from handbook.findings import Finding, note
 from handbook.records import Record, Records
@@ -139,8 +140,8 @@ def _flat(value: Any) -> str:
 def _said(why: str) -> tuple[str, str]:
     return {
         "placeholder": (
-            _("this only holds a place, so it counts as not answered"),
-            _("Replace it with your answer, or write none with a reason beside it."),
+            _("{value} only holds a place, so it counts as not answered"),
+            _('Replace it with your answer; "none" counts only with a reason beside it.'),
         ),
         "template": (
             _("this repeats the question or its example, so it counts as not answered"),
@@ -164,4 +165,8 @@ def _said(why: str) -> tuple[str, str]:
 def finding(why: str, record: Record, pointer: Pointer, other: str = "") -> Finding:
     """The note that says why something counts as absent."""
     message, hint = _said(why)
-    return note(f"hollow-{why}", record.at(*pointer), message.format(other=other), hint)
+    value: Any = record.data
+    for step in pointer:
+        value = value[step]
+    shown = messages.shown(value) if isinstance(value, str) else _("this")
+    return note(f"hollow-{why}", record.at(*pointer), message.format(other=other, value=shown), hint)

@@ -33,16 +33,27 @@ class Schemas:
 
 
 def read(packaged: Tree, own: Tree) -> Schemas:
-    """Read the ``packaged`` schemas and lay the handbook's ``own`` over them; a broken one of its own is left out."""
+    """Read the ``packaged`` schemas and lay the handbook's ``own`` over them; a broken one of its own is left out.
+
+    The packaged ones are as the tests left them: only where there are others are they checked.
+    """
     findings: list[Finding] = []
     given = dict(_files(packaged, findings))
-    files = {**given, **dict(_files(own, findings))}
-    kinds = dict(_folder("kinds", files, given, findings))
-    stages = {
-        id: stage for id, stage in _folder("stages", files, given, findings) if _answerable(id, stage, kinds, findings)
-    }
+    if all(packaged.files.get(path) == data for path, data in own.files.items() if path.startswith(_FOLDER)):
+        kinds, stages = ({id: bundle(path, given) for id, path in _inside(name, given)} for name in _NEEDED)
+    else:
+        files = {**given, **dict(_files(own, findings))}
+        kinds = dict(_folder("kinds", files, given, findings))
+        stages = dict(_folder("stages", files, given, findings))
+        stages = {id: stage for id, stage in stages.items() if _answerable(id, stage, kinds, findings)}
     in_order = sorted(stages, key=lambda stage: (stages[stage]["x-order"], stage))
     return Schemas(kinds, {stage: stages[stage] for stage in in_order}, tuple(findings))
+
+
+def _inside(folder: str, files: Mapping[str, Schema]) -> list[tuple[str, str]]:
+    """The schemas of a folder: each one's id and path."""
+    paths = sorted(path for path in files if posixpath.dirname(path) == folder)
+    return [(posixpath.basename(path).removesuffix(_ENDING), path) for path in paths]
 
 
 def _files(tree: Tree, findings: list[Finding]) -> Iterator[tuple[str, Schema]]:
@@ -74,14 +85,23 @@ def _folder(
     name: str, files: Mapping[str, Schema], given: Mapping[str, Schema], findings: list[Finding]
 ) -> Iterator[tuple[str, Schema]]:
     """The schemas of a folder by id; where one cannot be used, the packaged one of that name instead."""
-    for path in sorted(path for path in files if posixpath.dirname(path) == name):
-        id = posixpath.basename(path).removesuffix(_ENDING)
+    for id, path in _inside(name, files):
         try:
             yield id, _usable(name, path, files)
         except _Unusable as fault:
-            findings.append(_broken(Position(_FOLDER + path), str(fault)))
-            if path in given and files != given:
+            if path not in given or files[path] is not given[path]:
+                findings.append(_broken(Position(_FOLDER + path), str(fault)))
+            else:
+                findings.append(_spoilt(files, given))
+            if path in given:
                 yield id, _usable(name, path, given)
+
+
+def _spoilt(files: Mapping[str, Schema], given: Mapping[str, Schema]) -> Finding:
+    """What is said, once, where packaged schemas cannot be used beside one that lies in the handbook."""
+    others = [other for other in sorted(files) if files[other] is not given.get(other)]
+    beside = [other for other in others if posixpath.dirname(other) not in _NEEDED] or others
+    return _broken(Position(_FOLDER + beside[0]), _("other schemas need something that this file lacks"))
 
 
 def _usable(folder: str, path: str, files: Mapping[str, Schema]) -> Schema:
@@ -115,7 +135,7 @@ _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
     ),
     **dict.fromkeys(("x-labels", "x-own-voice", "x-answer", "x-groups"), dict),
     **dict.fromkeys(("x-title", "x-columns", "x-differs-from"), list),
-    **dict.fromkeys(("x-single", "x-distinct"), bool),
+    **dict.fromkeys(("x-single", "x-distinct", "x-wide"), bool),
     "x-order": int,
     "x-ref": (str, list),
 }

@@ -168,6 +168,8 @@ _SYNTAX = (
 )
 #: Errors that begin where their context does, not where the parser noticed them.
 _EARLIER = ("missing-colon", "unclosed-quote", "unclosed-bracket", "special-character", "text-after-sign")
+_FIELD = re.compile(r"[ -]*([\w-]+): +(\S.*)$")
+_LINE = 160
 _NO_SPACE = re.compile(r"[ -]*[\w-]+:[^\s:/][^:]*$")
 
 
@@ -193,7 +195,18 @@ def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
             return (before, 0), Refused("unreadable", *_syntax_words("missing-colon", ""))
     if code == "layout" and line[:column].rstrip().endswith(("'", '"')):
         code = "text-after-quote"
-    return (row, column), Refused("unreadable", *_syntax_words(code, line[column : column + 1]))
+    message, hint = _syntax_words(code, line[column : column + 1])
+    if code in ("second-colon", "special-character"):
+        hint = _in_quotes(line) or hint
+    return (row, column), Refused("unreadable", message, hint)
+
+
+def _in_quotes(line: str) -> str:
+    """The author's own line with its text in quotes, if quotes are all that it lacks."""
+    match = _FIELD.match(line.partition(" #")[0].rstrip())
+    if not match or len(line) > _LINE or '"' in match.group(2) or "\\" in match.group(2):
+        return ""
+    return _('Put the text in quotes:  {name}: "{text}"').format(name=match.group(1), text=match.group(2))
 
 
 def _syntax_words(code: str, character: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -55,9 +56,12 @@ def _actions(records: Records, today: str) -> Iterator[Todo]:
     for meeting in records.of("meeting"):
         if meeting.data["date"] <= today:
             held.setdefault(str(meeting.data.get("body", "")), []).append(meeting.data["date"])
+    for of_body in held.values():
+        of_body.sort()
     for meeting in records.of("meeting"):
-        later = [day for day in held.get(str(meeting.data.get("body", "")), ()) if day > meeting.data["date"]]
-        next_held = min(later, default="")
+        days = held.get(str(meeting.data.get("body", "")), [])
+        following = bisect_right(days, meeting.data["date"])
+        next_held = days[following] if following < len(days) else ""
         for index, action in enumerate(meeting.data.get("actions", [])):
             due = str(action.get("due", ""))
             fallen = _fallen(next_held, today) if due == NEXT_MEETING else _fallen(due, today)

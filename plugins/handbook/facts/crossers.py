@@ -33,15 +33,16 @@ def crossers_by_partner(view: View) -> list[Item]:
 
     ``about`` is the first of them.
     """
-    confirmed = crossers_confirmed(view)
+    everybody = crossers(view)
+    confirmed = {person["id"] for person in crossers_confirmed(view)}
     entries = []
     for partner in view.partners:
-        known = [person for person in crossers(view) if partner["id"] in _known(person, view)]
+        known = [person for person in everybody if partner["id"] in _known(person, view)]
         entry: Item = {
             "organization": partner["id"],
             "name": partner.get("name", partner["id"]),
             "known": [str(person.get("name", person["id"])) for person in known],
-            "confirmed": [str(person.get("name", person["id"])) for person in known if person in confirmed],
+            "confirmed": [str(person.get("name", person["id"])) for person in known if person["id"] in confirmed],
         }
         entries.append({**entry, "about": f"person/{known[0]['id']}"} if known else entry)
     return entries

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handbook.facts.agreements import IN_FORCE, agreement
 from handbook.facts.approvals import first_approved_on
 from handbook.facts.register import about, overall
@@ -26,14 +28,15 @@ def goals(view: View) -> list[Item]:
     the goal. ``strategies_like_goal`` are strategies that only repeat it. ``outside_term`` says that its day is not
     within the term of the agreement, ``past_at_approval`` that it was over when the outcome was approved.
     """
-    known = view.items("indicators")
+    known = {item["id"]: item for item in view.items("indicators")}
     return [
         _goal(goal, outcome, known, view) for outcome in view.items("outcomes") for goal in outcome.get("goals", [])
     ]
 
 
-def _goal(goal: Item, outcome: Item, known: list[Item], view: View) -> Item:
-    named = [item for item in known if item["id"] in goal.get("indicators", [])]
+def _goal(goal: Item, outcome: Item, known: Mapping[str, Item], view: View) -> Item:
+    named = {id: known[id] for id in goal.get("indicators", []) if id in known}
+    naming = {item["id"]: item for item in view.grouped("indicators", "goal").get(goal["id"], [])}
     day = str(goal.get("by_date", ""))
     first, last = _term(view)
     return {
@@ -41,8 +44,8 @@ def _goal(goal: Item, outcome: Item, known: list[Item], view: View) -> Item:
         "outcome": outcome["id"],
         "about": f"outcome/{outcome['id']}",
         "goal": goal,
-        "measured_by": named,
-        "indicators": [item for item in known if item in named or item.get("goal") == goal["id"]],
+        "measured_by": _by_id(named),
+        "indicators": _by_id({**named, **naming}),
         "strategies_like_goal": [
             entry["id"]
             for entry in goal.get("strategies", [])
@@ -51,6 +54,10 @@ def _goal(goal: Item, outcome: Item, known: list[Item], view: View) -> Item:
         "outside_term": bool(day) and not first <= day <= last,
         "past_at_approval": bool(day) and day < first_approved_on(outcome, view),
     }
+
+
+def _by_id(found: Mapping[str, Item]) -> list[Item]:
+    return [item for _id, item in sorted(found.items())]
 
 
 def _term(view: View) -> tuple[str, str]:

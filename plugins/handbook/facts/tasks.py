@@ -48,7 +48,7 @@ def different_tasks(plan: Item, view: View) -> int:
 @about("outcomes")
 def action_plans(outcome: Item, view: View) -> list[str]:
     """The ids of the action plans that work towards the outcome."""
-    return [plan["id"] for plan in view.items("action-plans") if plan.get("outcome") == outcome["id"]]
+    return [plan["id"] for plan in view.grouped("action-plans", "outcome").get(outcome["id"], [])]
 
 
 @overall

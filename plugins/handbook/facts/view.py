@@ -15,6 +15,7 @@ class View:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = document
+        self._groups: dict[tuple[str, str], Mapping[str, list[Item]]] = {}
 
     @property
     def today(self) -> str:
@@ -30,6 +31,21 @@ class View:
         """The only record of a collection, or an empty mapping."""
         found = self._document.get(collection)
         return found if isinstance(found, dict) else {}
+
+    def grouped(self, collection: str, name: str) -> Mapping[str, list[Item]]:
+        """The records of a collection by what stands in one of their fields; those without it are left out."""
+        if (collection, name) not in self._groups:
+            groups: dict[str, list[Item]] = {}
+            for item in self.items(collection):
+                if name in item:
+                    groups.setdefault(str(item[name]), []).append(item)
+            self._groups[collection, name] = groups
+        return self._groups[collection, name]
+
+    @cached_property
+    def adopted(self) -> Mapping[str, Item]:
+        """The decisions that are adopted, by id."""
+        return {item["id"]: item for item in self.grouped("decisions", "status").get("adopted", [])}
 
     @cached_property
     def people(self) -> Mapping[str, Item]:

@@ -31,9 +31,11 @@ def results(site: Site, writer: Writer, survey: Record) -> Iterator[Section]:
 
 
 def _facts(site: Site, survey: Record) -> Mapping[str, Any]:
-    found = (item for item in site.handbook.document.data["surveys"] if item["id"] == survey.id)
-    facts: Mapping[str, Any] = next(found, {}).get("facts", {})
-    return facts
+    for item in site.handbook.document.data["surveys"]:
+        if item["id"] == survey.id:
+            facts: Mapping[str, Any] = item["facts"]
+            return facts
+    return {}
 
 
 def _name(survey: Record, dimension: str) -> str:

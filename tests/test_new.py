@@ -1,0 +1,127 @@
+"""New records: what a template is when it comes, and that it answers nothing by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+import oracle
+from cases import TODAY, base, packaged
+from handbook import book, edit, schemas, sources
+from handbook.book import Handbook
+from handbook.kinds import Kind
+from handbook.stages import State
+from handbook.trees import Tree
+
+KINDS = {id: Kind(id, schema) for id, schema in schemas.read(packaged(), Tree({})).kinds.items()}
+#: What shape asks of a record that its template leaves blank.
+BLANK = {"field-missing"}
+
+
+def written(kind: Kind, id: str) -> tuple[str, bytes]:
+    name = kind.id if kind.is_single else id
+    return kind.place(name), edit.template(kind, name).encode()
+
+
+def load(files: dict[str, bytes]) -> Handbook:
+    return book.load(Tree(files), packaged(), TODAY)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_can_be_read(kind: str) -> None:
+    path, text = written(KINDS[kind], "first")
+    source = sources.read(path, text)
+    assert isinstance(source, sources.Source), source
+    assert oracle.same(source.data, oracle.read(source.header))
+    required = set(KINDS[kind].schema.get("required", ()))
+    for name, value in source.data.items():
+        own = KINDS[kind].schema.get("x-own-voice", {}).get("organization")
+        assert value is None or name == own, f"{name} is filled in already"
+    assert required <= set(source.data), "whoever fills it in sees what cannot be left out"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_has_every_field_with_its_question(kind: str) -> None:
+    _path, text = written(KINDS[kind], "first")
+    lines = text.decode()
+    assert all(len(line) <= 140 for line in lines.split("\n"))
+    for name, field in KINDS[kind].field.fields.items():
+        if name not in ("id", "visibility", "updated", "tags", "source"):
+            assert f"\n{name}:" in f"\n{lines}", name
+            assert f"# {field.title}: " in lines.replace("\n# ", " "), name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_examples_in_a_template_are_valid_when_uncommented(kind: str) -> None:
+    _path, text = written(KINDS[kind], "first")
+    lines = [line.removeprefix("#   ") for line in text.decode().split("\n") if line.startswith("#   ")]
+    source = sources.read("example.yml", "\n".join(lines).encode())
+    assert isinstance(source, sources.Source), source
+    faults = [fault for fault in KINDS[kind].faults(source.data) if fault.rule not in BLANK]
+    assert [fault.said.message for fault in faults] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_left_as_it_is_only_lacks_what_is_required(kind: str) -> None:
+    files = {"content/partnership.yml": b"name: Riverbend\nstage: connect\n"}
+    files["content/organizations/first.md"] = b"---\nname: First\n---\n"
+    path, text = written(KINDS[kind], "first")
+    found = load({**files, path: text}).findings
+    assert {item.rule for item in found} <= BLANK, found
+    assert len(found) == (0 if kind == "assessment" else len(KINDS[kind].schema.get("required", ())))
+
+
+def met(handbook: Handbook) -> set[str]:
+    results = [result for stage in handbook.assessment.stages for result in stage.results]
+    return {result.requirement.id for result in results if result.state is State.MET}
+
+
+def partly(handbook: Handbook) -> set[str]:
+    results = [result for stage in handbook.assessment.stages for result in stage.results]
+    return {result.requirement.id for result in results if result.state is State.PARTLY}
+
+
+#: What a record cannot do without, as somebody in a hurry fills it in.
+HURRIED = {
+    "name": "Somebody",
+    "title": "Something",
+    "statement": "Something may happen.",
+    "type": "",
+    "date": "2026-11-01",
+    "proposal": "Something is proposed.",
+}
+
+
+def everything() -> dict[str, bytes]:
+    """A new record of every kind, as it comes."""
+    return dict(written(kind, "new-one") for kind in KINDS.values() if kind.id != "partnership")
+
+
+def hurried() -> dict[str, bytes]:
+    """A new record of every kind, with nothing filled in but what makes it a record."""
+    files = {}
+    for kind in KINDS.values():
+        path, text = written(kind, "new-one")
+        for name in kind.schema.get("required", ()):
+            field = kind.field.fields[name]
+            value = HURRIED.get(name) or (field.choices or field.examples)[0]
+            text = text.replace(f"\n{name}:\n".encode(), f"\n{name}: {value}\n".encode())
+        if kind.id != "partnership":
+            files[path] = text
+    return files
+
+
+@pytest.mark.parametrize("files", [everything(), hurried()], ids=["as-they-come", "hurried"])
+@pytest.mark.parametrize("stage", ["", "connect"])
+def test_new_records_answer_nothing(files: dict[str, bytes], stage: str) -> None:
+    before = dict(base(stage).files) if stage else {"content/partnership.yml": b"name: Riverbend\nstage: connect\n"}
+    new = {path: text for path, text in files.items() if path not in before}
+    assert new
+    was, now = load(before), load({**before, **new})
+    assert met(now) <= met(was)
+    assert partly(now) - partly(was) <= met(was)
+
+
+def test_hurried_records_are_records() -> None:
+    found = load({"content/partnership.yml": b"name: Riverbend\nstage: connect\n", **hurried()})
+    assert {item.rule for item in found.findings if item.severity == "error"} <= {"reference-to-nothing"}
+    assert len(found.records) >= len(KINDS) - 2

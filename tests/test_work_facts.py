@@ -1,0 +1,141 @@
+"""Facts about the work whose rules the cases of the requirements do not reach: values in, values out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from handbook.facts import groups, looking_back, membership, money, news, quorum, trust
+from handbook.facts.view import View
+
+
+def _view(**collections: Any) -> View:
+    return View({"today": "2026-11-23", **collections})
+
+
+def _organizations(*ids: str, **more: Any) -> list[dict[str, Any]]:
+    return [{"id": id, "name": id.title(), "status": "active", **more} for id in ids]
+
+
+def _meeting(day: str, *people: str, **more: Any) -> dict[str, Any]:
+    attendance = [{"person": person, "status": "present"} for person in people]
+    return {"id": day, "type": "regular", "date": day, "attendance": attendance, **more}
+
+
+@pytest.mark.parametrize(
+    ("said", "count", "enough"),
+    [
+        ("Both partners", 2, 2),
+        ("2/3 of partners", 4, 3),
+        ("Two thirds of us", 4, 3),
+        ("60 %", 5, 3),
+        ("Half of the partners", 4, 2),
+        ("More than half of the partners", 4, 3),
+        ("A majority", 5, 3),
+        ("At least three partners, one of them Cedar Hill Museum", 5, 3),
+        ("One from each partner", 3, 3),
+        ("10 partners", 4, 4),
+        ("La moitié", 5, 3),
+        ("Enough of us", 5, 3),
+        ("", 2, 2),
+        ("1/0 of partners", 3, 1),
+    ],
+)
+def test_a_quorum_in_words(said: str, count: int, enough: int) -> None:
+    assert quorum.needed(said, count) == enough
+
+
+@pytest.mark.parametrize(
+    ("partners", "working", "said", "is_large"),
+    [(4, 2, None, False), (5, 0, None, True), (2, 3, None, True), (5, 3, "small", False), (2, 0, "large", True)],
+)
+def test_a_partnership_is_large(partners: int, working: int, said: str | None, is_large: bool) -> None:
+    bodies = [{"id": str(number), "type": "working-group"} for number in range(working)]
+    partnership = {"size": said} if said else {}
+    view = _view(organizations=_organizations(*"abcde"[:partners]), bodies=bodies, partnership=partnership)
+    assert groups.large(view) is is_large
+
+
+@pytest.mark.parametrize(
+    ("cadence", "in_rhythm"), [("monthly", True), ("every-two-weeks", False), ("as-needed", False), (None, False)]
+)
+def test_rhythm(cadence: str | None, in_rhythm: bool) -> None:
+    body = {"id": "beds", **({"cadence": cadence} if cadence else {})}
+    meetings = [_meeting(day, "jo", body="beds") for day in ("2026-03-01", "2026-07-01", "2026-08-15")]
+    assert groups.meets_in_rhythm(body, _view(meetings=meetings)) is in_rhythm
+
+
+def test_only_those_who_sit_in_a_body_make_its_quorum() -> None:
+    people = [{"id": id, "organization": id} for id in "abc"]
+    body = {"id": "steering", "type": "steering", "members": [{"person": "a"}, {"person": "b"}]}
+    meetings = [_meeting("2026-07-01", "a", "c", body="steering"), _meeting("2026-08-01", "a", "b", body="steering")]
+    records = {"organizations": _organizations(*"abc"), "people": people, "bodies": [body], "meetings": meetings}
+    agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
+    view = _view(**records, decisions=[agreed], partnership={"decision_rule": {"quorum": "All partners"}})
+    assert quorum.meetings_with_quorum(body, view) == ["2026-08-01"]
+
+
+def test_a_line_without_a_period_belongs_to_the_plan_s_own() -> None:
+    autumn = {"start": "2026-07-01", "end": "2026-10-31"}
+    year = {"start": "2026-01-01", "end": "2026-12-31"}
+    lines = [{"id": "rent"}, {"id": "soup", "period": autumn, "actual": 20}]
+    closed = money.closed_period(_view(**{"finance-plan": {"periods": [year], "budget_lines": lines}}))
+    assert [line["id"] for line in closed["lines"]] == ["soup"]
+    closed = money.closed_period(_view(**{"finance-plan": {"periods": [autumn], "budget_lines": lines}}))
+    assert [line["id"] for line in closed["lines"]] == ["rent", "soup"]
+
+
+def test_a_period_that_ended_since_does_not_undo_the_one_before() -> None:
+    spring, summer = ({"start": f"2026-0{month}-01", "end": f"2026-0{month + 2}-28"} for month in (1, 4))
+    lines = [{"id": "seed", "period": spring, "actual": 5}, {"id": "water", "period": summer}]
+    closed = money.closed_period(_view(**{"finance-plan": {"budget_lines": lines}}))
+    assert closed["end"] == spring["end"]
+
+
+def test_news_travels_by_way_of_others() -> None:
+    bodies = [
+        {"id": "top", "type": "board"},
+        {"id": "beds", "type": "working-group", "reports_to": "top"},
+        {"id": "songs", "type": "working-group", "reports_to": "top"},
+    ]
+    routes = [("beds", "songs"), ("songs", "top"), ("top", "beds")]
+    internal = [{"from": one, "to": other, "how": "By telephone"} for one, other in routes]
+    view = _view(bodies=bodies, **{"communication-plan": {"internal": internal}})
+    assert [entry["unreached"] for entry in news.news_routes(view)] == [[], [], []]
+    view = _view(bodies=bodies, **{"communication-plan": {"internal": internal[:2]}})
+    assert [entry["unreached"] for entry in news.news_routes(view)] == [[], ["beds"], ["beds", "songs"]]
+
+
+def test_who_joined_later_is_welcomed_and_owes_no_earlier_answers() -> None:
+    late = {"id": "b", "name": "B", "status": "active", "joined": "2026-09-01"}
+    launch = _meeting("2026-07-04", "jo", type="launch")
+    surveys = [
+        {"id": day, "date": day, "results": [{"organization": id, "dimensions": {"trust": 4}} for id in ids]}
+        for day, ids in (("2026-06-01", "a"), ("2026-08-01", "a"), ("2026-10-01", "ab"))
+    ]
+    records = {"organizations": [*_organizations("a"), late], "meetings": [launch], "surveys": surveys}
+    agreed = {"id": "yes", "type": "agree-to-partner", "status": "adopted", "date": "2026-05-01"}
+    view = _view(**records, decisions=[agreed])
+    assert [(entry["answers"], entry["silent"]) for entry in trust.trust_by_partner(view)] == [(3, []), (1, [])]
+    assert [(entry["name"], entry["steps"]) for entry in membership.new_partners(view)] == [("B", 0)]
+
+
+def test_steps_are_undone_only_once_ninety_days_are_told_of() -> None:
+    late = {"id": "b", "status": "active", "joined": "2026-07-10"}
+    meetings = [_meeting("2026-07-04", "jo", type="launch"), _meeting("2026-10-08", "jo")]
+    records = {"organizations": [late], "partnership": {"onboarding": ["Walk the field", "Meet the chair"]}}
+    assert membership.new_partners(_view(**records, meetings=meetings))[0]["undone"] == []
+    meetings.append(_meeting("2026-10-09", "jo"))
+    assert membership.new_partners(_view(**records, meetings=meetings))[0]["undone"] == [
+        "Walk the field",
+        "Meet the chair",
+    ]
+
+
+def test_a_decision_that_another_replaced_stands_no_longer() -> None:
+    old = {"id": "old", "status": "adopted", "date": "2026-01-10", "review_date": "2026-02-10"}
+    new = {"id": "new", "status": "adopted", "date": "2026-06-10", "supersedes": "old"}
+    view = _view(decisions=[old, new], meetings=[_meeting("2026-07-01", "jo")])
+    assert [item["id"] for item in looking_back.standing_decisions(view)] == ["new"]
+    assert looking_back.reviews_due(view) == []
