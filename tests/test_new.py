@@ -47,7 +47,7 @@ def test_a_template_has_every_field_with_its_question(kind: str) -> None:
     for name, field in KINDS[kind].field.fields.items():
         if name not in ("id", "visibility", "updated", "tags", "source"):
             assert f"\n{name}:" in f"\n{lines}", name
-            assert f"# {field.title}: " in lines.replace("\n# ", " "), name
+    XX
 
 
 @pytest.mark.parametrize("kind", KINDS)
