@@ -70,6 +70,13 @@ def test_a_renewed_agreement_keeps_the_first_day_of_the_first_one() -> None:
     assert agreements.work_before_effect(second, _view(agreements=[first, second], meetings=[launch])) == []
 
 
+def test_work_that_began_before_the_agreement_is_named() -> None:
+    agreement = {"id": "a", "status": "ratified", "effective_date": "2026-06-15"}
+    tasks = [{"id": "T1", "title": "Dig", "start": "2026-06-14"}, {"id": "T2", "title": "Sow", "start": "2026-06-15"}]
+    view = _view(agreements=[agreement], **{"action-plans": [{"id": "beds", "tasks": tasks}]})
+    assert agreements.work_before_effect(agreement, view) == ["Dig"]
+
+
 def test_a_draft_does_not_replace_the_agreement_in_force() -> None:
     old = {"id": "old", "type": "mou", "status": "amended", "effective_date": "2026-01-01"}
     new = {"id": "new", "type": "mou", "status": "draft", "effective_date": "2027-01-01", "signatures": [{}, {}]}

@@ -86,6 +86,6 @@ def _reserved(path: str) -> Finding:
 
 def _wrong_ending(path: str, kind: Kind) -> Finding:
     form, ending = (_("Markdown with a header"), ".md") if kind.is_markdown else (_("YAML"), ".yml")
-    message = _("a {kind} is written as {form}").format(kind=kind.title.lower(), form=form)
+    message = _("{kind} is written as {form}").format(kind=messages.a(kind.title.lower()), form=form)
     hint = _("Rename it to {name}.").format(name=posixpath.splitext(posixpath.basename(path))[0] + ending)
     return error("wrong-ending", Position(path), message, hint)

@@ -172,6 +172,30 @@ def reports(records: Records, today: str) -> Iterator[Overdue]:
             yield Overdue("overdue-report", report, ("due",), report.data["due"], message, hint, people)
 
 
+def evaluations(records: Records, today: str) -> Iterator[Overdue]:
+    """Days on which the evaluation plan wanted results, with no report handed in since."""
+    submitted = max((str(report.data.get("submitted", "")) for report in records.of("report")), default="")
+    for plan in records.of("evaluation-plan"):
+        for part in ("formative", "summative"):
+            evaluation = plan.data.get(part, {})
+            for index, day in enumerate(evaluation.get("when", [])):
+                if _before(day, today) and submitted < day:
+                    message = _("results were due on {date}, and no report has been handed in since").format(date=day)
+                    hint = _("Write what you found as a report, or agree on a new date.")
+                    people = (evaluation["responsible"],) if "responsible" in evaluation else ()
+                    yield Overdue("overdue-evaluation", plan, (part, "when", index), day, message, hint, people)
+
+
+def planned_changes(records: Records, today: str) -> Iterator[Overdue]:
+    """Changes that a report planned for a day that has passed."""
+    for report in records.of("report"):
+        for index, change in enumerate(report.data.get("modifications", [])):
+            if change.get("when") == "planned" and _before(change.get("date"), today):
+                message = _("a change was planned for {date}").format(date=change["date"])
+                hint = _("If it is made, write when: made; else agree on a new date.")
+                yield Overdue("overdue-change", report, ("modifications", index), change["date"], message, hint)
+
+
 def milestones(records: Records, today: str) -> Iterator[Overdue]:
     """Milestones whose day has passed and that are not marked as done."""
     for partnership in records.of("partnership"):
@@ -225,6 +249,8 @@ _LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
     affirmations,
     groups,
     reports,
+    evaluations,
+    planned_changes,
     milestones,
     measurements,
     conflicts,

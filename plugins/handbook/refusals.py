@@ -50,6 +50,8 @@ def refusals() -> Mapping[str, str]:
         "overdue-agreement": _("The agreement's review date or last day has passed."),
         "overdue-conflict": _("The next step in an open conflict was due."),
         "overdue-decision-review": _("A decision was to be looked at again by now."),
+        "overdue-change": _("A change that a report planned was to be made by now."),
+        "overdue-evaluation": _("The evaluation was to have results by now."),
         "overdue-measurement": _("A period is over and the indicator has no value for it."),
         "overdue-meeting": _("A group has not met for twice as long as it meant to."),
         "overdue-milestone": _("A milestone's day has passed and it is not marked as reached."),
