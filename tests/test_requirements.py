@@ -170,7 +170,7 @@ def test_every_gap_has_its_message() -> None:
     [
         ({"remove": "motivation"}, "Write, for example:\nmotivation:\n"),
         ({"remove": "motivation.rating"}, "Write, for example:\nrating: 4"),
-        ({"set": {"motivation.why": "TBD"}}, "This only holds a place, so it counts as not answered."),
+        ({"set": {"motivation.why": "TBD"}}, '"TBD" only holds a place, so it counts as not answered.'),
         (
             {"set": {"completed_by": "omar-s"}},
             "This was filled in by Omar Stone, who does not belong to the organization.",
