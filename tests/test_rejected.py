@@ -12,6 +12,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def expected(case: str, files: Mapping[str, bytes]) -> Counter[tuple[str, int, s
     return found
 
 
+@cache
 def findings(case: str) -> tuple[Finding, ...]:
     return book.load(tree(case), packaged(), TODAY).findings
 

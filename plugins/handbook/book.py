@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from handbook import document, overdue, records, references, rules, schemas, stages, todos
 from handbook.document import Document
-from handbook.findings import Finding, Position, error, in_order
+from handbook.findings import Finding, Position, error, fails, in_order
 from handbook.kinds import Kind
 from handbook.layout import Layout
 from handbook.overdue import Overdue
@@ -26,13 +26,18 @@ from handbook.words import _
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that a handbook's files say, and how far it is. ``findings`` are in order of place."""
+    """Everything that a handbook's files say, and how far it is. ``findings`` are in order of place.
+
+    ``mistakes``: a file cannot be read, a record is broken or a reference leads nowhere, so answers may be missing that
+    are there.
+    """
 
     records: Records
     references: References
     document: Document
     assessment: Assessment
     findings: tuple[Finding, ...]
+    mistakes: bool
     overdue: tuple[Overdue, ...]
     todos: tuple[Todo, ...]
     tree: Tree
@@ -50,17 +55,17 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     assessment = stages.assess(steps, Places(checked, linked, gathered))
     tasks = todos.find(checked, today)
     late = overdue.find(checked, tasks, today)
+    mistakes = (*_unread(tree), *_without_partnership(checked), *problems, *dangling)
     findings = (
         *(item.finding for item in late),
         *found.findings,
-        *_unread(tree),
-        *_without_partnership(checked),
-        *problems,
-        *dangling,
+        *mistakes,
         *gathered.findings,
         *rules.check(Checked(checked, linked, gathered, _requirements(steps), frozenset((*tree.files, *tree.others)))),
     )
-    return Handbook(checked, linked, gathered, assessment, in_order(findings), late, tasks, tree, today)
+    return Handbook(
+        checked, linked, gathered, assessment, in_order(findings), fails(mistakes), late, tasks, tree, today
+    )
 
 
 @lru_cache(maxsize=4)

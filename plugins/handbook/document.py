@@ -101,6 +101,8 @@ class _Cleaner:
         organization = record.data.get(own["organization"])
         if person is None or organization is None or person.data.get("organization") == organization:
             return False
+        if ("person", person.id, ("organization",)) in self.references.dangling:
+            return False
         self._hollow("other-voice", record, (own["person"],), person.title)
         return True
 

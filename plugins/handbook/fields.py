@@ -115,6 +115,14 @@ class Field:
         return Search(self, lambda field: any(key in field.annotations for key in ("x-ref", "x-part", "x-record")))
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """What the parts with ids are called that stand here or below: a plan's goals and strategies."""
+        children = (*self.fields.values(), *(child for child in (self.items, self.others) if child))
+        below = frozenset(part for child in children for part in child.parts)
+        own = self.annotations.get("x-part")
+        return below | {str(own)} if own else below
+
+    @cached_property
     def distinct(self) -> Search:
         """Finds the texts that must differ between partners."""
         return Search(self, lambda field: bool(field.annotations.get("x-distinct")))

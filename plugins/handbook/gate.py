@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding, error
+from handbook.book import Handbook
+from handbook.findings import Finding, Position, error, note
 from handbook.stages import Assessment, StageResult
+from handbook.words import _, listing
 
 ALL = "all"
 
@@ -15,11 +17,20 @@ def asked(assessment: Assessment, stage: str = "") -> tuple[StageResult, ...]:
     return assessment.up_to(stage) if stage else assessment.before(assessment.stage)
 
 
-def findings(assessment: Assessment, stage: str = "") -> Iterator[Finding]:
-    """What the stages that must be complete still lack: an error for each gap, with the requirement's id as rule."""
-    for result in asked(assessment, stage):
-        if result.closed:
-            continue
+def findings(handbook: Handbook, stage: str = "") -> Iterator[Finding]:
+    """What the stages that must be complete still lack: an error for each gap, with the requirement's id as rule.
+
+    While there are mistakes nobody can tell: answers in a broken record would seem to be missing. Then one note says
+    so, instead of a finding for each that would go away by itself.
+    """
+    waiting = [result for result in asked(handbook.assessment, stage) if not result.closed]
+    if waiting and handbook.mistakes:
+        names = listing([_(result.stage.title) for result in waiting])
+        message = _("what is missing from {stages} can only be told once the errors are mended").format(stages=names)
+        hint = _("Mend them first, and run the check again.")
+        yield note("stage-not-judged", Position("content/partnership.yml"), message, hint)
+        return
+    for result in waiting:
         for answer in result.asked:
             if not answer.settled:
                 for gap in answer.missing:

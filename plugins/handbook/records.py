@@ -16,6 +16,8 @@ from handbook.layout import Layout, Place
 from handbook.sources import Pointer, Source
 from handbook.words import _
 
+#: Stands among the broken ids for all those of a list that could not be read.
+UNREAD = "*"
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -131,8 +133,7 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
     source = sources.read(path, data)
     if not isinstance(source, Source):
         gathering.findings.extend(source)
-        if place.id:
-            gathering.broken.setdefault(place.kind.id, set()).add(place.id)
+        gathering.broken.setdefault(place.kind.id, set()).add(place.id or UNREAD)
     elif place.id:
         _whole(source, place, gathering, kinds)
     else:

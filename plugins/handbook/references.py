@@ -9,7 +9,7 @@ from typing import Any
 from handbook import messages
 from handbook.fields import Field, Found
 from handbook.findings import Finding, error
-from handbook.records import Record, Records
+from handbook.records import UNREAD, Record, Records
 from handbook.sources import Pointer
 from handbook.words import _, listing
 
@@ -17,6 +17,10 @@ _SHOWN = 8
 _EVERYONE = frozenset(
     "all everyone everybody team committee group partners staff us we anyone someone tbd tbc tous toutes équipe".split()
 )
+
+
+#: More kinds than this are not listed in a message.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def _dangling(
     record: Record, pointer: Pointer, place: Field, value: str, records: Records, known: References
 ) -> Iterator[Finding]:
     kinds = place.refers_to
-    if any(value in records.broken.get(kind, ()) for kind in kinds):
+    if any(_may_be_broken(kind, value, records) for kind in kinds):
         return
     position = record.at(*pointer)
     wanted = _wanted(kinds, records)
@@ -119,9 +123,22 @@ def _dangling(
         message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
         yield error("reference-of-wrong-kind", position, message, homes)
         return
+    if len(kinds) > _FEW:
+        message = _('there is no record called "{id}"').format(id=value)
+        hint = near or _("Write the id of a record: the name of its file without the ending.")
+        yield error("reference-to-nothing", position, message, hint)
+        return
     message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
     hint = " ".join(part for part in (near, homes or _some(candidates)) if part)
     yield error("reference-to-nothing", position, message, hint)
+
+
+def _may_be_broken(kind: str, id: str, records: Records) -> bool:
+    """Whether the id may belong to a record that is broken, or to a part of one: then that record is what to mend."""
+    if kind in records.kinds:
+        broken = records.broken.get(kind, frozenset())
+        return id in broken or UNREAD in broken
+    return any(records.broken.get(holder.id) for holder in records.kinds.values() if kind in holder.field.parts)
 
 
 def _wanted(kinds: tuple[str, ...], records: Records) -> str:

@@ -65,6 +65,7 @@ def refusals() -> Mapping[str, str]:
         "reference-to-nothing": _("No record of the kind that is needed has this id; mostly it is misspelt."),
         "same-id-twice": _("Two records of a kind have the same id, so nobody can tell which one is meant."),
         "second-document": _("A file holds one document: a line of three hyphens in the middle begins another."),
+        "stage-not-judged": _("A record is broken, so answers may seem to be missing that are there."),
         "tab": _("Use spaces: how wide a tab is, and whether it may stand here, differs from program to program."),
         "unreadable": _("The file's layout is broken here, so nothing in the file is used until it is mended."),
         "wrong-ending": _("Some kinds are Markdown (.md), others YAML (.yml); the file's ending does not fit."),

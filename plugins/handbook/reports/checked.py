@@ -23,6 +23,6 @@ class Checked:
 
 def check(handbook: Handbook, stage: str = "", strict: bool = False) -> Checked:
     """Hold the handbook against the gate: the stages before its own, or everything up to ``stage``."""
-    findings = in_order((*handbook.findings, *gate.findings(handbook.assessment, stage)))
+    findings = in_order((*handbook.findings, *gate.findings(handbook, stage)))
     asked = tuple(result.stage.id for result in gate.asked(handbook.assessment, stage))
     return Checked(findings, len(handbook.records), handbook.assessment, asked, fails(findings, strict))
