@@ -42,9 +42,7 @@ def _complete(stage: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("case", cases(), ids=str)
 def test_case(case: Case) -> None:
-    results = {
-        id: result for stage in _complete(case.stage) for id, result in _results(handbook(case), stage).items()
-    }
+    results = {id: result for stage in _complete(case.stage) for id, result in _results(handbook(case), stage).items()}
     result = results[case.requirement]
     gaps = [f"{one.position.path.removeprefix('content/')}: {one.message}" for one in result.missing]
     assert (result.state, gaps) == (case.expect, list(case.gaps))

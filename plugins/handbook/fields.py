@@ -192,9 +192,9 @@ def _collect(step: _Step, value: Any, pointer: Pointer, found: list[Found]) -> N
             _collect(step.items, item, (*pointer, index), found)
 
 
-def field(schema: Mapping[str, Any], name: str = "", within: Mapping[str, Any] | None = None) -> Field:
+def field(schema: Mapping[str, Any] | bool, name: str = "", within: Mapping[str, Any] | None = None) -> Field:
     """The field that ``schema`` describes; ``within`` is the whole schema that its ``$ref`` point into."""
-    whole = schema if within is None else within
+    whole = within if within is not None else schema if not isinstance(schema, bool) else {}
     annotations = dict(_followed(schema, whole))
     properties: Mapping[str, Any] = annotations.pop("properties", {})
     items, others = annotations.pop("items", None), annotations.get("additionalProperties")
@@ -207,7 +207,9 @@ def field(schema: Mapping[str, Any], name: str = "", within: Mapping[str, Any] |
     )
 
 
-def _followed(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:
+def _followed(schema: Mapping[str, Any] | bool, whole: Mapping[str, Any]) -> dict[str, Any]:
+    if isinstance(schema, bool):  # JSON Schema for "anything" and "nothing"
+        return {}
     reference = schema.get("$ref")
     if not isinstance(reference, str) or not reference.startswith("#"):
         return dict(schema)

@@ -13,7 +13,7 @@ import jsonschema_rs
 from handbook.fields import field
 from handbook.findings import Finding, Position, error
 from handbook.trees import Tree
-from handbook.words import _
+from handbook.words import _, listing
 
 Schema = dict[str, Any]
 _FOLDER = "schemas/"
@@ -105,13 +105,13 @@ def _spoilt(files: Mapping[str, Schema], given: Mapping[str, Schema]) -> Finding
 
 
 def _usable(folder: str, path: str, files: Mapping[str, Schema]) -> Schema:
-    schema = bundle(path, files)
     try:
-        jsonschema_rs.meta.validate(schema)
+        jsonschema_rs.meta.validate(files[path])
     except jsonschema_rs.ValidationError as fault:
         where = "/".join(str(step) for step in fault.instance_path) or "/"
         message = _("the schema is not valid JSON Schema at {where}: {why}")
         raise _Unusable(message.format(where=where, why=fault.message.split("\n")[0][:200])) from fault
+    schema = bundle(path, files)
     _complete(folder, schema)
     return schema
 
@@ -125,6 +125,7 @@ _NEEDED = {
     "kinds": ("title", "description", "x-collection", "x-form", "properties"),
     "stages": ("title", "x-order", "$defs", "allOf"),
 }
+_GATES = ("mandatory", "conditional", "advisory")
 _REQUIREMENT = ("title", "description", "x-group", "x-answer")
 #: What our own keywords hold.
 _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
@@ -148,6 +149,8 @@ def _complete(folder: str, schema: Schema) -> None:
     if folder == "kinds" and not ("x-folder" in schema or "x-file" in schema):
         raise _Unusable(_('the schema lacks "x-folder" or "x-file", so nobody knows where its records lie'))
     _keywords(schema)
+    for group in schema.get("x-groups", {}).values():
+        _lacks_nothing(group if isinstance(group, dict) else {}, ("title",))
     try:
         jsonschema_rs.validator_for(schema, validate_formats=True, offline=True)
         field(schema)
@@ -186,6 +189,10 @@ def _answerable(id: str, stage: Schema, kinds: Mapping[str, Schema], findings: l
         kind = requirement.get("x-answer", {}).get("kind")
         if missing:
             message = _('the requirement {name} lacks "{key}"').format(name=name, key=missing)
+        elif requirement["x-gate"] not in _GATES:
+            message = _('the requirement {name} has an "x-gate" other than {gates}').format(
+                name=name, gates=listing(list(_GATES))
+            )
         elif kind not in kinds:
             message = _('the requirement {name} is answered by "{kind}", which is no kind of record').format(
                 name=name, kind=kind

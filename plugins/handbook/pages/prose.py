@@ -60,7 +60,7 @@ def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
     )
     html = _EMPTY_IMAGE.sub("", html)
     # A wide table scrolls by itself, also by keyboard, instead of the page.
-    scrolling = html.replace("<table>", '<div class="hb-scroll" tabindex="0"><table>').replace(
+    scrolling = html.replace("<table>", '<div class="hb-scroll" tabindex="0"><table class="hb-table">').replace(
         "</table>", "</table></div>"
     )
     return Markup(scrolling), headings  # noqa: S704 - cleaned above

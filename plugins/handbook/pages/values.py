@@ -200,7 +200,7 @@ class Writer:
         label = _(item.title)
         return Markup(
             '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'
-            "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+            '<table class="hb-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
         ).format(label, head, rows)
 
     def _row(self, item: Field, columns: list[str], value: Mapping[str, Any]) -> Markup:
