@@ -179,7 +179,7 @@ def test_markdown_stays_markdown() -> None:
     assert "<strong>three</strong>" in html
     assert '<a href="five.md"' in html
     assert html.count("<li>") == 2
-    assert '<div class="hb-scroll" tabindex="0"><table>' in html
+    assert '<div class="hb-scroll" tabindex="0"><table class="hb-table">' in html
 
 
 def test_headings_are_listed_and_anchors_differ() -> None:
