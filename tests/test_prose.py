@@ -15,6 +15,7 @@ HARMLESS = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title", "width", "height"},
     "div": {"class", "tabindex"},
+    "table": {"class"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
     "ol": {"start"},
@@ -48,7 +49,7 @@ class Checked(HTMLParser):
                 self.harm.append(address)
             if name == "src" and (":" in address or address.startswith("//")):
                 self.harm.append(address)
-            if tag == "div" and name == "class" and value != "hb-scroll":
+            if name == "class" and value != {"div": "hb-scroll", "table": "hb-table"}.get(tag):
                 self.harm.append(f"class {value}")
 
     def handle_decl(self, decl: str) -> None:
