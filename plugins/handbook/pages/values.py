@@ -147,7 +147,7 @@ class Writer:
         name = self._locale.languages.get(code, code)
         return Markup(
             '<div class="hb-translation"><span class="hb-quiet">{}:</span> <span lang="{}">{}</span></div>'
-        ).format(name, code, prose.paragraphs(text))
+        ).format(name, code, prose.paragraphs(str(text)))
 
     def _reference(self, field: Field, value: object) -> Markup:
         target = self.site.handbook.references.find(field.refers_to, value)
