@@ -56,7 +56,9 @@ class Writer:
         """A link to a record's page; neutral words for one that may not be shown."""
         if not self.site.shows(record):
             return Markup('<span class="hb-quiet">{}</span>').format(self._unnamed(record))
-        address = self.site.url(self.here, self.site.uri(record), anchor)
+        # The title stands at the top, not among the fields.
+        place = "" if anchor in ("id", record.kind.schema.get("x-title-field", "title")) else anchor
+        address = self.site.url(self.here, self.site.uri(record), place)
         return Markup('<a href="{}">{}</a>').format(address, self.title(record))
 
     def title(self, record: Record) -> str:
