@@ -111,6 +111,10 @@ class Kind:
             case "enum":
                 name = messages.name_of(here, pointer)
                 yield Fault("not-a-choice", pointer, messages.not_a_choice(name, _value(data, pointer), here))
+            case "propertyNames" if here.text:
+                for name in _value(data, pointer):
+                    if not messages.is_language(name):
+                        yield Fault("wrong-shape", (*pointer, name), messages.no_language(name), is_name=True)
             case _ if not pointer:
                 yield Fault("wrong-shape", pointer, messages.not_fields(_value(data, pointer), self.field))
             case _:

@@ -117,6 +117,17 @@ def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None
     return Said(message, _such_as(sample or field))
 
 
+def is_language(name: str) -> bool:
+    """Whether a text can be given for the language of this code."""
+    return len(name) == 2 and name.isascii() and name.islower()
+
+
+def no_language(name: str) -> Said:
+    """A text by language under a name that is no language's."""
+    message = _('"{name}" is not the code of a language').format(name=name)
+    return Said(message, _("Write the text itself, or one for each language: {en: ..., fr: ...}."))
+
+
 def not_fields(value: Any, kind: Field) -> Said:
     """A record that is a text or a list instead of fields with their values."""
     message = _("a record is made of fields with their values, not of {value}").format(value=shown(value))

@@ -112,7 +112,8 @@ def _dangling(
     wanted = _wanted(kinds, records)
     if value.casefold() in _EVERYONE:
         message = _('"{id}" names nobody in particular').format(id=value)
-        yield error("reference-to-everyone", position, message, _("Write the id of {wanted}.").format(wanted=wanted))
+        hint = _("Write the id of {wanted}.").format(wanted=wanted)
+        yield error("reference-to-everyone", position, message, f"{hint} {_homes(kinds, records)}".strip())
         return
     other = next((kind for kind in sorted(known.targets) if value in known.targets[kind]), None)
     candidates = [id for kind in kinds for id in known.targets.get(kind, {})]

@@ -34,6 +34,7 @@ def refusals() -> Mapping[str, str]:
         "hollow-sibling": _("Two fields that ask for different things have the same text (E7)."),
         "hollow-template": _("The text repeats the question or its example and counts as no answer (E3)."),
         "id-not-file-name": _("A record's id is its file's name; another id in the file would confuse everybody."),
+        "merge-conflict": _("Two people changed the same lines; git marked both versions, and somebody has to choose."),
         "nested-too-deep": _("Nothing in a handbook is nested more than 50 levels deep."),
         "no-partnership": _("Every handbook has a content/partnership.yml with the partnership's name and stage."),
         "not-a-choice": _("The field takes one of a few words, and this is not one of them."),

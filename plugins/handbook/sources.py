@@ -25,6 +25,7 @@ Pointer = tuple[str | int, ...]
 
 #: Nobody reads more of what is wrong in one file.
 _MOST = 100
+_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:.*\n)?={7}\n(?:.*\n)?>{7} ", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
 
@@ -67,6 +68,9 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
     strange = _strange_characters(path, text)
     if strange:
         return strange
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return (_finding(path, 1, ((text.count("\n", 0, conflict.start()), 0), _joined())),)
     if path.lower().endswith(".md"):
         parts = _split(path, text)
         if isinstance(parts, Finding):
@@ -130,6 +134,14 @@ def _strange_characters(path: str, text: str) -> tuple[Finding, ...]:
         place = (text.count("\n", 0, match.start()), match.start() - line_start)
         found.append(_finding(path, 1, (place, strange(match.group()))))
     return tuple(found)
+
+
+def _joined() -> Refused:
+    return Refused(
+        "merge-conflict",
+        _("two versions of this file were joined here, and nobody has chosen between them"),
+        _("Keep the lines that are right, and delete the others with the marks (<<<<<<<, =======, >>>>>>>)."),
+    )
 
 
 def _split(path: str, text: str) -> tuple[str, str] | Finding:

@@ -72,6 +72,6 @@ def action_done_without_result(checked: Checked) -> Iterator[Finding]:
     """
     for meeting, index, action in _actions(checked):
         if action.get("status") == "done" and not ("result" in action and "closed" in action):
-            message = _("action {id} is done, but not what came of it or when").format(id=action["id"])
+            message = _("action {id} is done, but does not say what came of it and when").format(id=action["id"])
             hint = _('Add "result: ..." and "closed: ..." with the date.')
             yield warning("action-done-without-result", meeting.at("actions", index), message, hint)
