@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from handbook import messages
@@ -44,6 +45,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    """As :func:`words`; the schemas' own texts are compared with again and again."""
+    return tuple(words(text))
+
+
 def prose(body: str) -> str:
     """A Markdown text without headings, rules and hidden comments: what somebody wrote, not the template's frame."""
     return _HEADING.sub("", _COMMENT.sub("", body)).strip()
@@ -64,9 +71,12 @@ def is_similar(one: str, other: str, least: float) -> bool:
     """Whether two texts are the same but for a share of ``1 - least`` of their words."""
     if 2 * min(len(one), len(other)) < least * (len(one) + len(other)) / 2:
         return False
-    first, second = words(one), words(other)
+    first, second = _words(one), _words(other)
     if first == second:
         return True
+    known = frozenset(second)
+    if 2 * sum(word in known for word in first) < least * (len(first) + len(second)) / 2:
+        return False
     shorter, longer = sorted((len(first), len(second)))
     if not shorter or 2 * shorter / (shorter + longer) < least:
         return False
