@@ -86,6 +86,13 @@ def said(kind: str, data: Any) -> list[tuple[str, str, str]]:
             "Write, for example: consent_to_list: true",
         ),
         (
+            "organization",
+            {"name": {"english": "Library"}},
+            "wrong-shape",
+            '"english" is not the code of a language',
+            "Write the text itself, or one for each language: {en: ..., fr: ...}.",
+        ),
+        (
             "finance-plan",
             "We share all costs",
             "wrong-shape",

@@ -64,7 +64,10 @@ def test_parts_are_targets() -> None:
             "facilitator: library",
             '"library" is an organization, but a person is needed here → People are listed in content/people/.',
         ),
-        ("facilitator: Everyone", '"Everyone" names nobody in particular → Write the id of a person.'),
+        (
+            "facilitator: Everyone",
+            '"Everyone" names nobody in particular → Write the id of a person. People are listed in content/people/.',
+        ),
         ("milestone: closing", 'there is no milestone called "closing" → There is "opening".'),
         ("body: steering", 'there is no body called "steering" → Bodies are listed in content/bodies/.'),
     ],

@@ -169,6 +169,14 @@ def test_a_file_of_just_one_megabyte_is_read() -> None:
     assert isinstance(read(text), Source)
 
 
+def test_a_merge_conflict() -> None:
+    text = "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n"
+    assert refusals(text) == [(2, 1, "merge-conflict")]
+    assert refusals(f"---\na: 1\n---\n{text}", "content/a.md") == [(5, 1, "merge-conflict")]
+    quoted = "---\na: 1\n---\nTitle\n=======\n\n>>>>>>> deeply quoted\n\n<<<<<<< arrows\n"
+    assert isinstance(read(quoted, "content/a.md"), Source)
+
+
 def test_line_ends_and_byte_order_mark() -> None:
     source = read(b"\xef\xbb\xbf---\r\na: 1\r\nb: |\r\n  x\r\n  y\r\n---\r\ntext\r\nmore\r\n", "content/a.md")
     assert isinstance(source, Source)

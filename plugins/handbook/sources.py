@@ -25,7 +25,7 @@ Pointer = tuple[str | int, ...]
 
 #: Nobody reads more of what is wrong in one file.
 _MOST = 100
-_CONFLICT = re.compile(r"^<{7} [^\n]*\n(?:.*\n)?={7}\n(?:.*\n)?>{7} ", re.MULTILINE | re.DOTALL)
+_MARKS = (re.compile(r"^<{7} ", re.MULTILINE), re.compile(r"^={7}$", re.MULTILINE), re.compile(r"^>{7} ", re.MULTILINE))
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
 
@@ -68,9 +68,8 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
     strange = _strange_characters(path, text)
     if strange:
         return strange
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        return (_finding(path, 1, ((text.count("\n", 0, conflict.start()), 0), _joined())),)
+    if "<<<<<<< " in text and (conflict := _conflict(path, text)):
+        return (conflict,)
     if path.lower().endswith(".md"):
         parts = _split(path, text)
         if isinstance(parts, Finding):
@@ -136,9 +135,17 @@ def _strange_characters(path: str, text: str) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _joined() -> Refused:
-    return Refused(
+def _conflict(path: str, text: str) -> Finding | None:
+    """Where git put two versions of some lines, one below the other, for somebody to choose from."""
+    first, after = None, 0
+    for mark in _MARKS:
+        found = mark.search(text, after)
+        if found is None:
+            return None
+        first, after = found.start() if first is None else first, found.end()
+    return error(
         "merge-conflict",
+        Position(path, text.count("\n", 0, first) + 1),
         _("two versions of this file were joined here, and nobody has chosen between them"),
         _("Keep the lines that are right, and delete the others with the marks (<<<<<<<, =======, >>>>>>>)."),
     )

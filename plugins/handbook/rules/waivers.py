@@ -37,19 +37,19 @@ def waiver_without_decision(checked: Checked) -> Iterator[Finding]:
             decision = checked.records.get("decision", str(entry.get("decision")))
             fault = _fault(entry.get("reason"), decision)
             if fault:
-                position = partnership.at(name, index)
-                hint = _("Until then it does not count. Decide it together, and name the decision here.")
-                yield error("waiver-without-decision", position, fault, hint)
+                yield error("waiver-without-decision", partnership.at(name, index), *fault)
 
 
-def _fault(reason: object, decision: Record | None) -> str:
+def _fault(reason: object, decision: Record | None) -> tuple[str, str] | None:
     if len(words(str(reason or ""))) < _REASON_WORDS:
-        return _("the reason has fewer than six words")
+        hint = _('Say in a sentence, under "reason", why it does not apply to you. Until then it does not count.')
+        return _("the reason has fewer than six words"), hint
+    hint = _("Until then it does not count. Decide it together, and name the decision here.")
     if decision is None:
-        return _("no decision that agreed to this is named")
+        return _("no decision that agreed to this is named"), hint
     if decision.data.get("status") != "adopted":
-        return _('the decision "{id}" is not adopted').format(id=decision.id)
-    return ""
+        return _('the decision "{id}" is not adopted').format(id=decision.id), hint
+    return None
 
 
 def waiver_of_nothing(checked: Checked) -> Iterator[Finding]:
