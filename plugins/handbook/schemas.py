@@ -105,8 +105,10 @@ def _spoilt(files: Mapping[str, Schema], given: Mapping[str, Schema]) -> Finding
 
 
 def _usable(folder: str, path: str, files: Mapping[str, Schema]) -> Schema:
+    if files[path].get("$schema") != _DRAFT:
+        raise _Unusable(_('the schema does not begin with "$schema": "{draft}"').format(draft=_DRAFT))
     try:
-        jsonschema_rs.meta.validate(files[path])
+        jsonschema_rs.Draft202012Validator(_META, validate_formats=True, offline=True).validate(files[path])
     except jsonschema_rs.ValidationError as fault:
         where = "/".join(str(step) for step in fault.instance_path) or "/"
         message = _("the schema is not valid JSON Schema at {where}: {why}")
@@ -121,6 +123,7 @@ class _Unusable(Exception):
 
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_META = {"$ref": _DRAFT}
 _NEEDED = {
     "kinds": ("title", "description", "x-collection", "x-form", "properties"),
     "stages": ("title", "x-order", "$defs", "allOf"),
@@ -143,8 +146,6 @@ _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
 
 
 def _complete(folder: str, schema: Schema) -> None:
-    if schema.get("$schema") != _DRAFT:
-        raise _Unusable(_('the schema does not begin with "$schema": "{draft}"').format(draft=_DRAFT))
     _lacks_nothing(schema, _NEEDED[folder])
     if folder == "kinds" and not ("x-folder" in schema or "x-file" in schema):
         raise _Unusable(_('the schema lacks "x-folder" or "x-file", so nobody knows where its records lie'))
