@@ -46,9 +46,10 @@ build: $(VENV)/.installed
 serve: $(VENV)/.installed
 	@$(BIN)/mkdocs serve $(ARGS)
 
-test: $(VENV)/.installed-test
+# In as many processes as there are cores; ARGS="-n 0" runs them in one.
+test: $(VENV)/.installed-test $(VENV)/.installed-npm
 	@browser=$$(sh tests/browser/find-browser $(BIN)/python) || exit 1; \
-	HANDBOOK_BROWSER="$$browser" $(BIN)/pytest $(ARGS)
+	HANDBOOK_BROWSER="$$browser" $(BIN)/pytest -n auto $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .
@@ -94,6 +95,10 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo 'Installing what the tests need ...'
 	@$(INSTALL_SELF) '.[test]'
+	@touch $@
+
+$(VENV)/.installed-npm: tests/browser/package.json tests/browser/package-lock.json tests/browser/install-npm
+	@sh tests/browser/install-npm
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

@@ -22,13 +22,12 @@ from handbook import book, navigation, reports, trees, words
 from handbook.findings import Severity
 from handbook.layout import is_page
 from handbook.macros import MacroError, Macros
-from handbook.pages import Page, Site, lay_out
+from handbook.pages import Page, Site, downloads, lay_out
 from handbook.pages.attachments import attachments
 from handbook.reports import phrases
 
 _log = get_plugin_logger("handbook")
 _ASSETS = Path(__file__).parent / "assets"
-_STYLE = "assets/handbook.css"
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,10 +63,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._site = Site(self._handbook, self.config.audience, self.config.edit_url, config.use_directory_urls)
         with words.language(self._site.language):
             self._pages = {page.uri: page for page in lay_out(self._site)}
+            self._downloads = downloads(self._site)
             if config.nav is None:
                 config.nav = navigation.entries(self._site, list(self._pages.values()))
         self._uri = ""
-        config.extra_css.insert(0, _STYLE)
+        styles = sorted(path.name for path in _ASSETS.glob("*.css"))
+        config.extra_css[:0] = [f"assets/{name}" for name in styles]
         if (root / "schemas").is_dir():
             config.watch.append(str(root / "schemas"))
         return config
@@ -107,8 +108,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, page.uri, content="")
             file.inclusion = InclusionLevel.INCLUDED if page.uri in listed else InclusionLevel.NOT_IN_NAV
             kept.append(file)
-        style = File.generated(config, _STYLE, abs_src_path=str(_ASSETS / "handbook.css"))
-        return Files([*kept, style])
+        kept += (File.generated(config, file.uri, content=file.data) for file in self._downloads)
+        assets = sorted(_ASSETS.iterdir())
+        kept += (File.generated(config, f"assets/{path.name}", abs_src_path=str(path)) for path in assets)
+        return Files(kept)
 
     def _belongs(self, file: File, config: MkDocsConfig, named: frozenset[str]) -> bool:
         if file.src_dir != config.docs_dir:

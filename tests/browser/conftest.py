@@ -7,10 +7,8 @@ Chromium is ``HANDBOOK_BROWSER`` or the ``chromium`` of the PATH. Without one th
 from __future__ import annotations
 
 import functools
-import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -66,18 +64,9 @@ def hostile_built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def axe(chromium: Browser, request: pytest.FixtureRequest) -> str:
-    """The accessibility checker's script, from the npm registry, kept in pytest's cache."""
-    folder = request.config.cache.mkdir("axe-core")
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    wanted = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]["axe-core"]
-    if not (script.exists() and json.loads((script.parent / "package.json").read_text("utf-8"))["version"] == wanted):
-        if shutil.which("npm") is None:
-            _cannot("there is no npm to get axe-core with")
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(HERE / name, folder)
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
-        if done.returncode:
-            _cannot(f"axe-core could not be installed: {done.stderr.strip()[-200:]}")
+def axe(chromium: Browser) -> str:
+    """The accessibility checker's script, which ``make test`` installs from the npm registry."""
+    script = HERE / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        _cannot("axe-core is not installed (sh tests/browser/install-npm)")
     return script.read_text("utf-8")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from handbook.pages import guide, home, progress, records, registers, turns
-from handbook.pages.page import Page
+from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
 
-__all__ = ["Page", "Site", "lay_out"]
+__all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 
 
 def lay_out(site: Site) -> tuple[Page, ...]:
@@ -20,3 +20,8 @@ def lay_out(site: Site) -> tuple[Page, ...]:
         *kept,
         *guide.pages(site),
     )
+
+
+def downloads(site: Site) -> tuple[Download, ...]:  # noqa: ARG001
+    """Every file beside the pages that is made from the handbook."""
+    return ()

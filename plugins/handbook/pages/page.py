@@ -1,4 +1,4 @@
-"""A page as a value."""
+"""What the site consists of, as values: pages, and files beside them."""
 
 from __future__ import annotations
 
@@ -35,3 +35,11 @@ class Page:
     wide: bool = False
     source: str = ""
     attachments: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the site that is not a page, such as a calendar, by its address (``calendar.ics``)."""
+
+    uri: str
+    data: bytes

@@ -1,0 +1,46 @@
+"""``handbook check``: everything that is wrong or missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from handbook.cli import options, outside
+
+
+@click.command()
+@click.option(
+    "--stage",
+    type=click.Choice(options.STAGES),
+    default=None,
+    help="Ask for everything up to and including this stage.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=options.form("text", "github", "json", "markdown"),
+    default="text",
+    help="How to report.",
+    show_default=True,
+)
+@options.output
+@options.today
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--exit-zero", is_flag=True, help="Report as usual, but never fail.")
+@click.pass_obj
+def check(
+    root: Path, stage: str | None, form: str, output: Path | None, today: str, strict: bool, exit_zero: bool
+) -> None:
+    """Find everything that is wrong or missing.
+
+    Fails when a record is broken, a reference leads nowhere, a rule is violated, or a stage before the one the
+    partnership works in is not complete.
+    """
+    from handbook import reports
+
+    handbook = outside.load(root, today)
+    checked = reports.check(handbook, stage or "", strict)
+    outside.write(reports.report(checked, form), output, root)
+    sys.exit(1 if checked.failed and not exit_zero else 0)

@@ -1,0 +1,27 @@
+"""``handbook explain``: what something asks for, and how to answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handbook.cli import outside
+
+
+@click.command()
+@click.argument("id")
+@click.pass_obj
+def explain(root: Path, id: str) -> None:
+    """Explain a requirement, a rule, a kind of record, or a field such as meeting.actions.due."""
+    from handbook import explain as explaining
+    from handbook import messages
+    from handbook.reports import text
+
+    handbook = outside.load(root, date.today().isoformat())
+    explained = explaining.explain(handbook, id)
+    if explained is None:
+        near = messages.did_you_mean(id, explaining.known(handbook, id))
+        outside.fail(f'nothing is called "{id}". {near}'.strip())
+    click.echo(text.explanation(explained), nl=False)

@@ -1,0 +1,39 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+STAGES = ("connect", "begin", "implementation", "monitor", "all")
+
+
+class _Day(click.ParamType[str]):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f'"{value}" is not a date; write year-month-day, such as 2026-02-10', param, ctx)
+
+
+def _today(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    return value or date.today().isoformat()
+
+
+today = click.option(
+    "--today",
+    type=_Day(),
+    callback=_today,
+    metavar="DATE",
+    help="Look at the handbook as of this day (2026-02-10).",
+)
+output = click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to the screen.")
+
+
+def form(*names: str) -> click.Choice[str]:
+    """The names that ``--format`` takes."""
+    return click.Choice(names)

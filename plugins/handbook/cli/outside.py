@@ -1,0 +1,61 @@
+"""What commands do to the world outside: read a handbook from disk, print, write files, and end."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+
+
+def load(root: Path, today: str) -> Handbook:
+    """The handbook in the folder ``root``, as of ``today``."""
+    from handbook import book, trees
+
+    # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
+    gc.disable()
+    if not root.is_dir():
+        fail(f"there is no folder {root}")
+    handbook = book.load(trees.folder(root), trees.packaged(), today)
+    if not handbook.assessment.stages:
+        fail("no stage schema could be read; the installation or the schemas/ folder is broken")
+    return handbook
+
+
+def fail(message: str) -> NoReturn:
+    """End with exit code 2, for wrong use or a broken configuration, and say why in one line."""
+    click.echo(f"handbook: {message}", err=True)
+    sys.exit(2)
+
+
+def write(text: str, output: Path | None, root: Path) -> None:
+    """Print ``text``, or write it to the file ``output``, which no record may be."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if (root / "content").resolve() in output.resolve().parents:
+        fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        fail(f"cannot write {output}: {problem.strerror or problem}")
+
+
+def create(path: Path, text: str) -> None:
+    """Write a new file with the folders that it needs; one that is there already is left as it is."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        fail(f"cannot make the folder {path.parent}: {problem.strerror or problem}")
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        fail(f"{path} is already there; it was left as it is")
+    except OSError as problem:
+        fail(f"cannot write {path}: {problem.strerror or problem}")
