@@ -12,7 +12,7 @@ from typing import Any, Literal
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import book, navigation, reports, trees, words
 from handbook.findings import Severity
+from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import is_page
 from handbook.macros import MacroError, Macros
 from handbook.pages import Page, Site, downloads, lay_out
@@ -36,11 +37,20 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     audience = option.Choice(("public", "partners"), default="public")
     """Who reads the site: ``partners`` also shows records whose visibility is ``partners``."""
 
-    edit_url = option.Type(str, default="")
-    """The address to which a file's path is appended for editing it at the forge."""
+    branch = option.Type(str, default="main")
+    """The branch of the repository that the site is made from."""
 
     fail_on_incomplete = option.Type(bool, default=False)
     """End the build with exit code 1, after the site is written, when the check fails."""
+
+    folder = option.Type(str, default="")
+    """The handbook's folder inside its repository, where it is not at the top: ``partnerships/riverbend``."""
+
+    forge = option.Optional(option.Choice((*FORGES, NONE)))
+    """What the repository's address belongs to, where its host does not tell."""
+
+    repository = option.Type(str, default="")
+    """The address of the repository on its forge; with it, pages lead to where their files are edited."""
 
     today = option.Type(str, default="")
     """The day for which the handbook is shown (2026-02-10), for builds that can be repeated; else the present day."""
@@ -60,7 +70,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).resolve().parent
         today = self.config.today or date.today().isoformat()
         self._handbook = book.load(trees.folder(root), trees.packaged(), today)
-        self._site = Site(self._handbook, self.config.audience, self.config.edit_url, config.use_directory_urls)
+        self._site = Site(self._handbook, self.config.audience, self._repository(), config.use_directory_urls)
         with words.language(self._site.language):
             self._pages = {page.uri: page for page in lay_out(self._site)}
             self._downloads = downloads(self._site)
@@ -72,6 +82,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if (root / "schemas").is_dir():
             config.watch.append(str(root / "schemas"))
         return config
+
+    def _repository(self) -> Repository:
+        """Where the handbook is kept, as ``mkdocs.yml`` says; a build that cannot know ends with one line."""
+        given = self.config.repository
+        url = web_address(given)
+        if given and not url:
+            raise ConfigurationError(f'the handbook plugin\'s option repository is no web address: "{given}"')
+        forge = self.config.forge or detect(url)
+        if url and forge == NONE and self.config.forge is None:
+            names = ", ".join((*FORGES, NONE))
+            raise ConfigurationError(f"{url} does not tell its forge: give the handbook plugin forge: one of {names}")
+        return Repository(url, self.config.branch, forge, self.config.folder)
 
     # After the macros plugin: what is registered before it stays in its class and leaks into the next build.
     @event_priority(-50)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from handbook import layout
 from handbook.book import Handbook
 from handbook.fields import Field
+from handbook.forge import Repository
 from handbook.kinds import Kind
 from handbook.places import Missing
 from handbook.records import Record
@@ -21,6 +22,7 @@ from handbook.references import Link
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: Fields that are about the file rather than the partnership.
 _ASIDE = ("visibility", "source")
+_NOWHERE = Repository("")
 
 
 def is_private(field: Field) -> bool:
@@ -32,13 +34,13 @@ def is_private(field: Field) -> bool:
 class Site:
     """A handbook as one audience sees it: the ``public``, or the ``partners``.
 
-    ``edit_url`` is the address that a file's path is appended to for editing it, or empty. ``directory_urls`` says
-    whether a page is published as a folder (``progress/connect/``) or a file (``progress/connect.html``).
+    ``repository`` is where its files are kept and edited. ``directory_urls`` says whether a page is published as a
+    folder (``progress/connect/``) or a file (``progress/connect.html``).
     """
 
     handbook: Handbook
     audience: str = PUBLIC
-    edit_url: str = ""
+    repository: Repository = _NOWHERE
     directory_urls: bool = True
 
     @property
@@ -185,7 +187,7 @@ class Site:
 
     def edit(self, path: str) -> str:
         """The address at which the file at ``path`` is edited, or empty."""
-        return f"{self.edit_url.rstrip('/')}/{quote(path)}" if self.edit_url and path else ""
+        return self.repository.edit(path) if path else ""
 
     @cached_property
     def language(self) -> str:

@@ -1,0 +1,171 @@
+"""Forges: where people change a handbook's files in the browser, and under which addresses.
+
+Each forge is a row of addresses and of the words on its own buttons. Nothing is asked of any of them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote, quote_plus, urlsplit
+
+#: No forge takes a longer address: 8,191 bytes are the least that web servers allow, and some of them is theirs.
+LONGEST = 8000
+_SSH = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)(?::\d+)?[:/](?P<path>.+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """What is particular to one forge.
+
+    The addresses have slots: ``{url}`` and ``{branch}`` of the repository; ``{path}``, or its ``{folder}`` and
+    ``{name}``; the ``{text}`` to fill in. ``new_prefilled`` and ``edit_prefilled`` are empty where the forge cannot.
+    ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the order in which they are met;
+    ``change`` is what it calls a change that waits to be read.
+    """
+
+    title: str
+    edit: str
+    new: str
+    login: str
+    save: str
+    branch: str
+    propose: str
+    open: str
+    new_prefilled: str = ""
+    edit_prefilled: str = ""
+    change: str = "pull request"
+    hosts: tuple[str, ...] = ()
+
+
+_GITEA = Forge(
+    title="Gitea",
+    edit="{url}/_edit/{branch}/{path}",
+    new="{url}/_new/{branch}/{folder}?filename={name}",
+    new_prefilled="{url}/_new/{branch}/{folder}?filename={name}&value={text}",
+    edit_prefilled="{url}/_edit/{branch}/{path}?value={text}",
+    login="/user/login?redirect_to=",
+    save="Commit Changes",
+    branch="Create a new branch for this commit and start a pull request",
+    propose="Propose file change",
+    open="Create Pull Request",
+    hosts=("gitea.com",),
+)
+
+#: The forges by the name under which ``mkdocs.yml`` knows them.
+FORGES: Mapping[str, Forge] = {
+    "github": Forge(
+        title="GitHub",
+        edit="{url}/edit/{branch}/{path}",
+        # The whole path as the name: with the folder in the address itself it loses the name.
+        new="{url}/new/{branch}?filename={path}",
+        new_prefilled="{url}/new/{branch}?filename={path}&value={text}",
+        login="/login?return_to=",
+        save="Commit changes…",
+        branch="Create a new branch for this commit and start a pull request",
+        propose="Propose changes",
+        open="Create pull request",
+        hosts=("github.com",),
+    ),
+    "gitea": _GITEA,
+    "forgejo": replace(_GITEA, title="Forgejo", hosts=("codeberg.org",)),
+    "gitlab": Forge(
+        title="GitLab",
+        edit="{url}/-/edit/{branch}/{path}",
+        new="{url}/-/new/{branch}/{folder}?file_name={name}",
+        login="/users/sign_in?redirect_to=",
+        save="Commit changes",
+        branch="Commit to a new branch",
+        propose="Create a merge request for this change",
+        open="Create merge request",
+        change="merge request",
+        hosts=("gitlab.com",),
+    ),
+}
+#: The forge of a handbook that is on none, or on one whose pages nobody knows.
+NONE = "none"
+
+
+def detect(url: str) -> str:
+    """The forge that a repository's address tells: by a host that is known, or that is named after its forge."""
+    host = (urlsplit(web_address(url)).hostname or "").lower()
+    for name, forge in FORGES.items():
+        if host in forge.hosts or host.split(".")[0] == name:
+            return name
+    return NONE
+
+
+def web_address(url: str) -> str:
+    """A repository's address as a browser opens it, whatever ``git clone`` was given; empty if it is none."""
+    text = url.strip()
+    if ssh := _SSH.match(text):
+        text = f"https://{ssh['host']}/{ssh['path']}"
+    text = text.rstrip("/").removesuffix(".git")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    usable = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
+    return text if usable and not re.search(r"[\s{}<>\"'\\^`|@]", text) else ""
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Where a handbook is kept: the repository's web address, its main branch and its forge's name.
+
+    ``folder`` is the handbook's folder inside it, empty at the top.
+    """
+
+    url: str
+    branch: str = "main"
+    forge: str = NONE
+    folder: str = ""
+
+    @property
+    def known(self) -> Forge | None:
+        """What is known about the forge, None where there is none."""
+        return FORGES.get(self.forge) if self.url else None
+
+    def path(self, path: str) -> str:
+        """A handbook's file as the repository calls it."""
+        return posixpath.join(self.folder.strip("/"), path)
+
+    def edit(self, path: str) -> str:
+        """The address at which a file is edited, or empty."""
+        return self._address(self.known.edit if self.known else "", path)
+
+    def new(self, path: str) -> str:
+        """The address at which a file of that name is written, or empty."""
+        return self._address(self.known.new if self.known else "", path)
+
+    def new_prefilled(self, path: str, text: str) -> str:
+        """The address of a new file with its text filled in; empty where the forge cannot or it would be too long."""
+        return self._fitting(self._address(self.known.new_prefilled if self.known else "", path, text))
+
+    def edit_prefilled(self, path: str, text: str) -> str:
+        """The address for editing a file, its new text filled in, or empty as for :meth:`new_prefilled`."""
+        return self._fitting(self._address(self.known.edit_prefilled if self.known else "", path, text))
+
+    def pattern(self, template: str) -> str:
+        """A forge's address with the repository's own parts filled in; ``{path}`` and what is like it stay open."""
+        return template.replace("{url}", self.url).replace("{branch}", quote(self.branch))
+
+    def through_login(self, address: str) -> str:
+        """The address that somebody meets who is not signed in: the page to sign in, escaping where to go on, twice."""
+        parts = urlsplit(self.url)
+        login = self.known.login if self.known else ""
+        return f"{parts.scheme}://{parts.netloc}{login}{quote(quote(address, safe=''), safe='')}"
+
+    def _address(self, template: str, path: str, text: str = "") -> str:
+        folder, name = posixpath.split(self.path(path))
+        # One after the other, the text last: what stands in it is never a slot.
+        address = self.pattern(template)
+        before, slot, after = address.partition("?")
+        before = before.replace("{path}", quote(self.path(path))).replace("{folder}", quote(folder))
+        after = after.replace("{path}", quote(self.path(path))).replace("{name}", quote_plus(name))
+        return f"{before}{slot}{after.replace('{text}', quote_plus(text))}"
+
+    def _fitting(self, address: str) -> str:
+        return address if address and len(self.through_login(address)) <= LONGEST else ""
