@@ -24,6 +24,7 @@ ORDER = """
     book gate
     refusals explain
     reports exports edit
+    history gitlog
     pages
     macros navigation plugin
     cli
@@ -50,7 +51,7 @@ THIRD_PARTY = {
 #: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told.
 CLOCK_OR_ENVIRONMENT = {"cli", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
-DISK = {"trees", "words", "pages.templates", "plugin", "cli"}
+DISK = {"trees", "words", "gitlog", "pages.templates", "plugin", "cli"}
 
 
 def modules() -> dict[str, Path]:

@@ -18,12 +18,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from handbook import book, navigation, reports, trees, words
+from handbook import book, gitlog, navigation, reports, trees, words
 from handbook.findings import Severity
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import is_page
 from handbook.macros import MacroError, Macros
-from handbook.pages import Page, Site, downloads, lay_out
+from handbook.pages import Page, Site, downloads, frames, lay_out
 from handbook.pages.attachments import attachments
 from handbook.reports import phrases
 
@@ -70,7 +70,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).resolve().parent
         today = self.config.today or date.today().isoformat()
         self._handbook = book.load(trees.folder(root), trees.packaged(), today)
-        self._site = Site(self._handbook, self.config.audience, self._repository(), config.use_directory_urls)
+        self._site = Site(
+            self._handbook,
+            self.config.audience,
+            self._repository(),
+            config.use_directory_urls,
+            gitlog.changes(root),
+        )
         with words.language(self._site.language):
             self._pages = {page.uri: page for page in lay_out(self._site)}
             self._downloads = downloads(self._site)
@@ -160,7 +166,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Put our pages in as they are: they are HTML already."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            return content
+            with words.language(self._site.language):
+                return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
         return str(ours.html)
 

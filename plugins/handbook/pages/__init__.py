@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.pages import guide, home, progress, records, registers, turns
+from handbook.pages import frames, guide, home, progress, records, registers, turns
 from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
 
@@ -12,13 +12,16 @@ __all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
     kept = (page for kind in site.kinds for page in (*registers.pages(site, kind), *records.pages(site, kind)))
-    return (
-        *home.pages(site),
-        *progress.pages(site),
-        turns.page(site),
-        registers.overview(site),
-        *kept,
-        *guide.pages(site),
+    return frames.framed(
+        site,
+        (
+            *home.pages(site),
+            *progress.pages(site),
+            turns.page(site),
+            registers.overview(site),
+            *kept,
+            *guide.pages(site),
+        ),
     )
 
 

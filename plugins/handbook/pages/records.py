@@ -66,8 +66,6 @@ def _page(site: Site, record: Record) -> Page:
         sections=more,
         body=body,
         mentions=_mentions(site, record),
-        register=site.url(here, site.register(record.kind)) if record.kind.folder else "",
-        edit=site.edit(record.path),
     )
     about = [Heading(2, "record", _("At a glance"))] if fields else []
     about += [Heading(2, section.anchor, section.title) for section in more]

@@ -14,6 +14,7 @@ from handbook import layout
 from handbook.book import Handbook
 from handbook.fields import Field
 from handbook.forge import Repository
+from handbook.history import Change, History
 from handbook.kinds import Kind
 from handbook.places import Missing
 from handbook.records import Record
@@ -22,6 +23,7 @@ from handbook.references import Link
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: Fields that are about the file rather than the partnership.
 _ASIDE = ("visibility", "source")
+_NO_HISTORY = History()
 _NOWHERE = Repository("")
 
 
@@ -35,13 +37,15 @@ class Site:
     """A handbook as one audience sees it: the ``public``, or the ``partners``.
 
     ``repository`` is where its files are kept and edited. ``directory_urls`` says whether a page is published as a
-    folder (``progress/connect/``) or a file (``progress/connect.html``).
+    folder (``progress/connect/``) or a file (``progress/connect.html``). ``history`` tells when the files were last
+    changed.
     """
 
     handbook: Handbook
     audience: str = PUBLIC
     repository: Repository = _NOWHERE
     directory_urls: bool = True
+    history: History = _NO_HISTORY
 
     @property
     def kinds(self) -> list[Kind]:
@@ -102,6 +106,19 @@ class Site:
             return False
         said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
         return self._hidden_names is None or not self._hidden_names.search(said)
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        """The files in which a hidden record stands: a change to them may be one to just that."""
+        found = (self.handbook.records.get(kind, id) for kind, id in self._hidden)
+        return frozenset(record.path for record in found if record)
+
+    def changed(self, paths: Iterable[str]) -> Change | None:
+        """The last change to these files that may be shown, without its author's name where that is a hidden one."""
+        found = self.history.latest(path for path in paths if path not in self._silent)
+        if found and self._hidden_names and self._hidden_names.search(found.author):
+            return Change(found.day, "")
+        return found
 
     def published(self, record: Record) -> dict[str, Any]:
         """What of a record's fields may be shown: neither private ones nor records inside it that are hidden."""

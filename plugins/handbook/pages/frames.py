@@ -1,0 +1,82 @@
+"""Frames: what stands around every page: the way to it, who changed it last, and where it is written."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from handbook.pages import registers, templates
+from handbook.pages.page import Page
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.words import _
+
+_HOME = "index.md"
+#: Parts of the navigation whose pages are gathered from the whole handbook.
+_GATHERED = frozenset(("home", "progress"))
+
+
+def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """The pages, each with its frame."""
+    pages = tuple(pages)
+    titles = {page.uri: page.title for page in pages}
+    of_register = {site.register(kind): [record.path for record in site.records(kind.id)] for kind in site.kinds}
+    everything = [record.path for kind in site.kinds for record in site.records(kind.id)]
+
+    def files(page: Page) -> list[str]:
+        if page.source:
+            return [page.source]
+        return of_register.get(page.uri, everything if page.section in _GATHERED else [])
+
+    def above(page: Page) -> list[str]:
+        return _above(page.uri, in_handbook=bool(page.source) or page.uri in of_register)
+
+    return tuple(
+        replace(page, html=_frame(site, page.uri, page.title, page.html, above(page), titles, files(page), page.source))
+        for page in pages
+    )
+
+
+def own(site: Site, uri: str, title: str, content: str) -> Markup:
+    """A page that the maintainers wrote, in its frame; ``content`` is what MkDocs made of it."""
+    html = Markup(content)  # noqa: S704 - the maintainers may write HTML
+    source = f"content/{uri}"
+    return _frame(site, uri, title, html, _above(uri), {}, [source], source)
+
+
+def _above(uri: str, *, in_handbook: bool = False) -> list[str]:
+    """The pages on the way to one, from the home page on, whether they exist or not."""
+    overview = [registers.OVERVIEW] if in_handbook else []
+    return [_HOME, *overview, posixpath.join(posixpath.dirname(uri), "index.md")]
+
+
+def _frame(
+    site: Site,
+    uri: str,
+    title: str,
+    html: Markup,
+    above: list[str],
+    titles: dict[str, str],
+    files: list[str],
+    source: str,
+) -> Markup:
+    trail = [
+        (titles[place], site.url(uri, place)) for place in dict.fromkeys(above) if place in titles and place != uri
+    ]
+    if _HOME not in titles and uri != _HOME:
+        trail.insert(0, (_("Home"), site.url(uri, _HOME)))
+    elif trail:
+        trail[0] = (_("Home"), trail[0][1])
+    return templates.render(
+        "frame.html",
+        trail=trail,
+        title=title,
+        html=html,
+        change=site.changed(files),
+        source=source,
+        edit=site.edit(source),
+        writer=Writer(site, uri),
+    )
