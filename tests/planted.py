@@ -49,7 +49,10 @@ class Planted:
         return sorted(
             f"{name}: {self.marks[mark]} ({mark})"
             for name, data in built.bytes_by_name().items()
-            for mark in {found.decode().lower() for found in pattern.findall(name.encode() + b"\n" + data)}
+            # Long lines of a calendar are folded, in the middle of a word as well.
+            for mark in {
+                found.decode().lower() for found in pattern.findall(name.encode() + b"\n" + data.replace(b"\r\n ", b""))
+            }
         )
 
     def _hide(self, kind: Kind) -> None:

@@ -40,6 +40,7 @@ THIRD_PARTY = {
     "requirements": {"jsonschema_rs"},
     "gaps": {"jsonschema_rs"},
     "stages": {"jsonschema_rs"},
+    "exports.ics": {"icalendar"},
     "pages": {"markupsafe"},
     "pages.prose": {"markdown", "nh3"},
     "pages.values": {"babel"},

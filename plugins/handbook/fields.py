@@ -128,6 +128,11 @@ class Field:
         return Search(self, lambda field: bool(field.annotations.get("x-distinct")))
 
     @cached_property
+    def days(self) -> Search:
+        """Finds the days that belong into a calendar."""
+        return Search(self, lambda field: isinstance(field.annotations.get("x-calendar"), dict))
+
+    @cached_property
     def attachments(self) -> Search:
         """Finds where attached files are named: mappings with a path and a fingerprint."""
         return Search(self, lambda field: field.fields.keys() >= {"path", "sha256"})

@@ -76,6 +76,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self._repository(),
             config.use_directory_urls,
             gitlog.changes(root),
+            config.site_url or "",
         )
         with words.language(self._site.language):
             self._pages = {page.uri: page for page in lay_out(self._site)}

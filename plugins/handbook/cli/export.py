@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli import options, outside
+
+if TYPE_CHECKING:
+    from handbook.pages import Site
 
 
 @click.group()
@@ -26,3 +30,28 @@ def export_json(root: Path, output: Path | None, today: str) -> None:
     from handbook.exports import json
 
     outside.write(json.export(outside.load(root, today)), output, root)
+
+
+@export.command("ics")
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_ics(root: Path, output: Path | None, audience: str, today: str) -> None:
+    """Write the calendar that the site offers.
+
+    It holds meetings, what is due and what is to be looked at again.
+    """
+    from handbook import words
+    from handbook.pages import calendar
+
+    site = _site(root, audience, today)
+    with words.language(site.language):
+        outside.write(calendar.text(site), output, root)
+
+
+def _site(root: Path, audience: str, today: str) -> Site:
+    """The handbook as an audience sees it: what is not published stays out of what is written from it."""
+    from handbook.pages import Site
+
+    return Site(outside.load(root, today), audience)

@@ -34,6 +34,14 @@ today = click.option(
 output = click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to the screen.")
 
 
+audience = click.option(
+    "--audience",
+    type=click.Choice(("public", "partners")),
+    default="public",
+    help="For whom: partners also get what is for partners only.",
+)
+
+
 def form(*names: str) -> click.Choice[str]:
     """The names that ``--format`` takes."""
     return click.Choice(names)

@@ -41,7 +41,7 @@ def write(text: str, output: Path | None, root: Path) -> None:
     if (root / "content").resolve() in output.resolve().parents:
         fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8", newline="")
     except OSError as problem:
         fail(f"cannot write {output}: {problem.strerror or problem}")
 

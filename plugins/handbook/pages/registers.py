@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.kinds import Kind
-from handbook.pages import sections, templates
+from handbook.pages import calendar, data, sections, templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
@@ -17,8 +17,10 @@ OVERVIEW = "register/index.md"
 def overview(site: Site) -> Page:
     """What the handbook holds: every kind, how many records there are, and where they are."""
     entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in site.kinds]
-    html = templates.render("overview.html", entries=entries)
-    return Page(OVERVIEW, _("Handbook"), html, section="register", wide=True)
+    feeds = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI)}
+    html = templates.render("overview.html", entries=entries, feeds=feeds)
+    headings = (Heading(2, "feeds", _("Take it with you")),)
+    return Page(OVERVIEW, _("Handbook"), html, headings, section="register", wide=True)
 
 
 def _place(site: Site, kind: Kind) -> str:

@@ -38,7 +38,7 @@ class Site:
 
     ``repository`` is where its files are kept and edited. ``directory_urls`` says whether a page is published as a
     folder (``progress/connect/``) or a file (``progress/connect.html``). ``history`` tells when the files were last
-    changed.
+    changed. ``site_url`` is where the site will be, or empty where nobody knows.
     """
 
     handbook: Handbook
@@ -46,6 +46,7 @@ class Site:
     repository: Repository = _NOWHERE
     directory_urls: bool = True
     history: History = _NO_HISTORY
+    site_url: str = ""
 
     @property
     def kinds(self) -> list[Kind]:

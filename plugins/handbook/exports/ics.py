@@ -1,0 +1,63 @@
+"""Calendars (iCalendar, RFC 5545): days to keep in mind, for anybody's calendar program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something on a day (``2026-02-10``).
+
+    ``uid`` stays the same for as long as the thing is the same, so that programs change an entry instead of adding
+    another one. ``about`` is more text, ``url`` an address to read on at; both may be empty. ``category`` is a word.
+    """
+
+    uid: str
+    day: str
+    title: str
+    about: str = ""
+    url: str = ""
+    category: str = ""
+
+
+def export(name: str, events: Iterable[Event], today: str) -> str:
+    """The events as a calendar called ``name``, written on ``today``. Days that no calendar has are left out."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//partnership-handbook//calendar//EN")
+    calendar.add("version", "2.0")
+    for label in ("name", "x-wr-calname"):  # the standard's, and the one that programs know
+        calendar.add(label, name)
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
+    stamp = datetime.combine(date.fromisoformat(today), datetime.min.time(), UTC)
+    for event in events:
+        day = _day(event.day)
+        if day is not None:
+            calendar.add_component(_entry(event, day, stamp))
+    written: bytes = calendar.to_ical()
+    return written.decode()
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _entry(event: Event, day: date, stamp: datetime) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", event.uid)
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", day)  # a whole day; without an end it lasts for just that day
+    entry.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
+    given = (("summary", event.title), ("description", event.about), ("url", event.url))
+    for name, value in (*given, ("categories", event.category)):
+        if value:
+            entry.add(name, [value] if name == "categories" else value)
+    return entry

@@ -1,0 +1,197 @@
+"""What the site gives to other programs: the calendar and the data."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import jsonschema
+import pytest
+
+import sites
+from cases import packaged
+from handbook import book, schemas, trees
+from handbook.exports import ics
+from handbook.pages import Site, calendar, data
+
+EXAMPLE = sites.REPOSITORY
+
+
+def load(root: Path, audience: str = "public", **options: Any) -> Site:
+    return Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY), audience, **options)
+
+
+def handbook(root: Path, **files: str) -> Site:
+    """The smallest complete handbook, with more files in its ``content/``."""
+    named = {f"content/{name.replace('__', '/')}": text for name, text in files.items()}
+    return load(sites.handbook(root / "h", sites.SMALL, {**named}))
+
+
+def entries(text: str) -> dict[str, icalendar.Event]:
+    """The entries of a calendar by their UIDs, as another program reads them."""
+    found = icalendar.Calendar.from_ical(text)
+    assert found.errors == []
+    return {str(entry["UID"]): entry for entry in found.walk("VEVENT")}
+
+
+def on(text: str) -> set[tuple[str, str]]:
+    """The day and the words of each entry."""
+    return {(entry["DTSTART"].dt.isoformat(), str(entry["SUMMARY"])) for entry in entries(text).values()}
+
+
+@pytest.fixture(scope="module")
+def example() -> Site:
+    return load(EXAMPLE)
+
+
+# The calendar
+
+
+def test_each_kind_of_day_is_in_the_calendar(example: Site) -> None:
+    found = on(calendar.text(example))
+    for day, words in (
+        ("2026-12-03", "Those who stay away"),  # a meeting
+        ("2025-12-04", "Milestone: Three signatures under one agreement"),
+        ("2027-03-18", "To be reviewed: Partnership agreement of the Riverbend Welcome Partnership"),
+        ("2028-12-31", "Last day: Partnership agreement of the Riverbend Welcome Partnership"),
+        ("2027-03-18", "To be reviewed: Two tasks are enough for the finance plan"),
+        ("2027-01-21", "Evaluation results due"),
+    ):
+        assert (day, words) in found
+    for beginning in ("Due: ", "To be looked at again: ", "Report due: ", "Figures due: ", "To be reached: "):
+        assert [words for _day, words in found if words.startswith(beginning)], beginning
+
+
+def test_what_is_settled_is_not_in_the_calendar(tmp_path: Path) -> None:
+    site = handbook(
+        tmp_path,
+        **{
+            "risks.yml": "- {id: over, category: risk, statement: Over, status: closed, review_date: 2027-01-01}\n"
+            "- {id: not-over, category: risk, statement: Not over, status: open, review_date: 2027-01-02}\n"
+            "- {id: unsaid, category: risk, statement: Unsaid, review_date: 2027-01-03}\n",
+            "decisions__a.md": "---\ntype: other\nproposal: A\nstatus: superseded\nreview_date: 2027-01-04\n---\n",
+            "reports__in.md": "---\ntitle: In\ntype: funder\ndue: 2027-01-05\nsubmitted: 2026-10-01\n---\n",
+            "reports__out.md": "---\ntitle: Out\ntype: funder\ndue: 2027-01-06\n---\n",
+            "meetings__2026-05-05-m.md": "---\ntitle: M\ntype: regular\ndate: 2026-05-05\nactions:\n"
+            "  - {id: A1, text: Done, responsible: [ruth-f], due: 2027-01-07, status: done}\n"
+            "  - {id: A2, text: To do, responsible: [ruth-f], due: 2027-01-08}\n"
+            "  - {id: A3, text: Some day, responsible: [ruth-f], due: next-meeting}\n---\n",
+        },
+    )
+    assert {entry for entry in on(calendar.text(site)) if entry[0] >= "2026-12"} >= {
+        ("2027-01-02", "To be looked at again: Not over"),
+        ("2027-01-03", "To be looked at again: Unsaid"),
+        ("2027-01-06", "Report due: Out"),
+        ("2027-01-08", "Due: To do"),
+    }
+    words = " ".join(words for _day, words in on(calendar.text(site)))
+    assert not any(gone in words for gone in ("Over", "reviewed: A", "Report due: In", "Done", "Some day"))
+
+
+def test_entries_keep_their_uids(tmp_path: Path) -> None:
+    action = "  - {{id: {id}, text: {id}, responsible: [ruth-f], due: 2027-01-08}}\n"
+    head = "---\ntype: regular\ndate: 2026-05-05\nactions:\n"
+    one = handbook(tmp_path / "one", **{"meetings__2026-05-05-m.md": head + action.format(id="A2") + "---\n"})
+    both = action.format(id="A1") + action.format(id="A2")
+    two = handbook(tmp_path / "two", **{"meetings__2026-05-05-m.md": head + both + "---\n"})
+    before, after = entries(calendar.text(one)), entries(calendar.text(two))
+    assert set(before) < set(after)
+    assert str(after["meeting-2026-05-05-m-actions-A2-due@handbook"]["SUMMARY"]) == "Due: A2"
+
+
+def test_every_uid_is_there_once(example: Site) -> None:
+    text = calendar.text(example)
+    assert len(entries(text)) == text.count("BEGIN:VEVENT") > 100
+
+
+def test_days_are_whole_and_the_stamp_is_the_day_of_the_handbook(example: Site) -> None:
+    for entry in entries(calendar.text(example)).values():
+        assert type(entry["DTSTART"].dt) is date
+        assert entry["DTSTAMP"].dt == datetime.fromisoformat(f"{sites.TODAY}T00:00:00Z")
+        assert entry["TRANSP"] == "TRANSPARENT"
+    assert calendar.text(example) == calendar.text(load(EXAMPLE))
+
+
+def test_people_are_named_where_they_agreed_to_it(tmp_path: Path) -> None:
+    site = handbook(
+        tmp_path,
+        **{
+            "people__quiet-q.yml": "name: Quiet Quill\norganization: garden\nconsent_to_list: false\n",
+            "meetings__2026-05-05-m.md": "---\ntitle: M\ntype: regular\ndate: 2026-05-05\nactions:\n"
+            "  - {id: A1, text: Weed, responsible: [ruth-f, quiet-q], due: 2027-01-08}\n---\n",
+        },
+    )
+    about = str(entries(calendar.text(site))["meeting-2026-05-05-m-actions-A1-due@handbook"]["DESCRIPTION"])
+    ruth = site.title("person", "ruth-f")
+    assert about == f"Responsible: {ruth}, somebody from {site.title('organization', 'garden')}\nAgreed in: M"
+
+
+def test_entries_lead_to_their_pages_once_the_address_of_the_site_is_known() -> None:
+    site = load(EXAMPLE, site_url="https://example.org/riverbend")
+    found = entries(calendar.text(site))["risk-winter-mill-review_date@riverbend-welcome"]
+    assert str(found["URL"]) == "https://example.org/riverbend/risks/winter-mill/#review_date"
+
+
+def test_hostile_text_stays_one_entry() -> None:
+    title = 'A, b; \\c "d" é\nEND:VEVENT\r\nBEGIN:VEVENT' + "ü" * 90
+    text = ics.export(
+        "N, m; x", [ics.Event("u@x", "2026-02-10", title), ics.Event("v@x", "0000-01-01", "No day")], "2026-01-01"
+    )
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    (entry,) = entries(text).values()
+    assert str(entry["SUMMARY"]) == title.replace("\r\n", "\n")
+
+
+def test_the_calendar_speaks_the_language_of_the_handbook(tmp_path: Path) -> None:
+    partnership = (sites.SMALL / "content/partnership.yml").read_text("utf-8") + "languages: [fr, en]\n"
+    risk = "- {id: pluie, category: risk, statement: {en: Rain, fr: La pluie}, review_date: 2027-01-02}\n"
+    text = calendar.text(handbook(tmp_path, **{"partnership.yml": partnership, "risks.yml": risk}))
+    assert "La pluie" in text
+    assert "Rain" not in text
+
+
+# The data
+
+
+def test_the_data_is_what_its_schema_says(example: Site) -> None:
+    known = {path.removeprefix("schemas/"): json.loads(text) for path, text in packaged().files.items()}
+    document = data.document(example)
+    formats = jsonschema.FormatChecker(formats=["date"])
+    schema = schemas.bundle("exports/handbook.schema.json", known)
+    jsonschema.Draft202012Validator(schema, format_checker=formats).validate(document)
+    assert json.loads(data.download(example).data) == document
+
+
+def test_the_data_has_every_record_that_has_a_page(example: Site) -> None:
+    found = {
+        (collection, record["id"])
+        for collection, records in data.document(example)["records"].items()
+        for record in records
+    }
+    assert found == {(kind.collection, record.id) for kind in example.kinds for record in example.records(kind.id)}
+
+
+def test_the_data_tells_nothing_of_what_is_hidden(tmp_path: Path) -> None:
+    site = handbook(
+        tmp_path,
+        **{
+            "people__quiet-q.yml": "name: Quiet Q\norganization: garden\ncontact: q@zq.test\n",
+            "people__loud-l.yml": "name: Loud L\nconsent_to_list: true\ncontact: l@zq.test\n",
+            "meetings__2026-05-05-m.md": "---\ntype: regular\ndate: 2026-05-05\n"
+            "facilitator: quiet-q\nrecorder: loud-l\n"
+            "decisions:\n  - {id: secret, type: other, proposal: Psst, visibility: never-publish}\n"
+            "actions:\n  - {id: A1, text: Weed, responsible: [loud-l, quiet-q]}\n---\n",
+        },
+    )
+    text = data.download(site).data.decode()
+    assert not any(word in text for word in ("quiet-q", "Quiet", "zq.test", "secret", "Psst"))
+    (meeting,) = (found for found in data.document(site)["records"]["meetings"] if found["id"] == "2026-05-05-m")
+    assert meeting["fields"] == {
+        "type": "regular",
+        "date": "2026-05-05",
+        "recorder": "loud-l",
+        "actions": [{"id": "A1", "text": "Weed", "responsible": ["loud-l"]}],
+    }
