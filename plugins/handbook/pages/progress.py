@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.pages import templates
+from handbook.pages.charts import ladder as ladder_chart
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -51,9 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def ladder(site: Site, here: str) -> Markup:
     """The stages in order with state and share, the one the partnership works in marked."""
-    assessment = site.handbook.assessment
-    steps = [(result, site.url(here, uri(result.stage.id))) for result in assessment.stages]
-    return templates.render("ladder.html", steps=steps, current=assessment.stage)
+    return ladder_chart.picture(site, Writer(site, here))
 
 
 def _next(site: Site, here: str) -> Markup:
