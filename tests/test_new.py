@@ -6,8 +6,9 @@ import pytest
 
 import oracle
 from cases import TODAY, base, packaged
-from handbook import book, edit, schemas, sources
+from handbook import book, schemas, sources
 from handbook.book import Handbook
+from handbook.edit.template import template
 from handbook.kinds import Kind
 from handbook.stages import State
 from handbook.trees import Tree
@@ -19,7 +20,7 @@ BLANK = {"field-missing"}
 
 def written(kind: Kind, id: str) -> tuple[str, bytes]:
     name = kind.id if kind.is_single else id
-    return kind.place(name), edit.template(kind, name).encode()
+    return kind.place(name), template(kind, name).encode()
 
 
 def load(files: dict[str, bytes]) -> Handbook:

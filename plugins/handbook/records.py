@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handbook import messages, sources
@@ -18,6 +18,7 @@ from handbook.words import _
 
 #: Stands among the broken ids for all those of a list that could not be read.
 UNREAD = "*"
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -68,11 +69,12 @@ class Record:
 
 @dataclass(frozen=True)
 class Records:
-    """Every record by kind and id, and the ids of those that are broken and take no part."""
+    """Every record by kind and id, the ids of those that are broken and take no part, and of those still blank."""
 
     by_kind: Mapping[str, Mapping[str, Record]]
     broken: Mapping[str, frozenset[str]]
     kinds: Mapping[str, Kind]
+    blank: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, by id."""
@@ -96,6 +98,7 @@ class _Gathering:
 
     records: dict[str, dict[str, Record]]
     broken: dict[str, set[str]]
+    blank: dict[str, set[str]]
     findings: list[Finding]
 
     def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
@@ -118,7 +121,7 @@ class _Gathering:
 
 def check(files: Mapping[str, bytes], layout: Layout) -> tuple[Records, tuple[Finding, ...]]:
     """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead."""
-    gathering = _Gathering({}, {}, [])
+    gathering = _Gathering({}, {}, {}, [])
     for path in sorted(files):
         place = layout.place(path)
         if isinstance(place, Finding):
@@ -126,7 +129,8 @@ def check(files: Mapping[str, bytes], layout: Layout) -> tuple[Records, tuple[Fi
         elif place is not None:
             _file(path, files[path], place, gathering, layout.kinds)
     broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
-    return Records(gathering.records, broken, layout.kinds), tuple(gathering.findings)
+    blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
+    return Records(gathering.records, broken, layout.kinds, blank), tuple(gathering.findings)
 
 
 def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
@@ -150,10 +154,19 @@ def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[s
         hint = _('Write "id: {id}", or delete the line.').format(id=place.id)
         message = _("the id {given} is not the file's name").format(given=messages.shown(given))
         gathering.findings.append(error("id-not-file-name", source.at(("id",)), message, hint))
+    if _is_untouched(place.kind, data, source.body):
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
+        return
     record = gathering.take(place.kind, place.id, source, (), data)
     if record:
         for kind, pointer, entries in _inside(record, kinds):
             _entries(source, entries, pointer, kind, gathering, record)
+
+
+def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:
+    """Whether a file is still as its template: none of the fields filled in that make it a record, nor any other."""
+    required = not kind.is_single and kind.schema.get("required")
+    return bool(required) and prune(data).data is None and is_blank(_COMMENT.sub("", body or ""))
 
 
 def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:
@@ -179,7 +192,7 @@ def _entries(
         gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
         return
     for index, entry in enumerate(entries):
-        if not is_blank(entry):
+        if prune(entry).data is not None:
             _entry(source, entry, (*base, index), kind, gathering, within)
 
 

@@ -16,7 +16,8 @@ from handbook.cli import outside
 @click.pass_obj
 def new(root: Path, kind: str, id: str | None) -> None:
     """Write a new record of a KIND from its template; ID is its short name and becomes the file's name."""
-    from handbook import edit, messages
+    from handbook import messages
+    from handbook.edit.template import template
     from handbook.records import ID, slug
 
     kinds = outside.load(root, date.today().isoformat()).records.kinds
@@ -32,5 +33,5 @@ def new(root: Path, kind: str, id: str | None) -> None:
     elif not ID.match(id):
         like = slug(id) or "first"
         outside.fail(f'"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')
-    outside.create(root / kinds[kind].place(id), edit.template(kinds[kind], id))
+    outside.create(root / kinds[kind].place(id), template(kinds[kind], id))
     click.echo(f"{kinds[kind].place(id)} is written. Open it, answer its questions, and run: handbook check")

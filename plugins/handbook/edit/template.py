@@ -1,0 +1,66 @@
+"""New records from templates: each field's question as a comment, with an example, and room for the answer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from handbook import messages
+from handbook.fields import Field
+from handbook.kinds import Kind
+from handbook.words import _
+from handbook.yamlwriter import dump
+
+_COMMON = ("visibility", "updated", "tags", "source")
+_WIDTH = 100
+
+
+def template(kind: Kind, id: str = "", given: Mapping[str, Any] | None = None, without: Collection[str] = ()) -> str:
+    """The text of a new record of ``kind``. Left as it is, none of it counts as an answer.
+
+    Fields that are ``given`` are filled in; those named in ``without`` are left out.
+    """
+    filled = dict(given or {})
+    # A self-assessment is called like the organization that it is about.
+    own = kind.schema.get("x-own-voice", {}).get("organization")
+    if own:
+        filled.setdefault(own, id)
+    names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
+    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled)]) + "\n"
+    if not kind.is_markdown:
+        return text
+    return f"---\n{text}---\n\n<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->\n"
+
+
+def listed(kind: Kind, without: Collection[str] = ()) -> str:
+    """The text of a new file that lists the records of ``kind``, with room for the first."""
+    names = [name for name in kind.field.fields if name not in without]
+    lines = "\n".join(_fields(kind, names, {})).lstrip("\n").split("\n")
+    how = _("Each entry begins with a hyphen. For the next one, copy these lines to the end of the file.")
+    first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
+    entry = [*lines[:first], f"- {lines[first]}", *(f"  {line}".rstrip() for line in lines[first + 1 :])]
+    return "\n".join([*_comment(f"{kind.schema['description']} {how}"), "", *entry]) + "\n"
+
+
+def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any]) -> Iterator[str]:
+    for name in names:
+        if name not in _COMMON:
+            required = name in kind.schema.get("required", [])
+            yield ""
+            yield from _field(name, kind.field.fields[name], required)
+            yield messages.written(name, filled[name]) if filled.get(name) else f"{name}:"
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH)]
+
+
+def _field(name: str, field: Field, required: bool) -> list[str]:
+    said = f"{field.title}: {field.description}"
+    lines = _comment(f"{said} {_('(required)')}" if required else said)
+    if field.choices:
+        lines += _comment(_("One of: {names}.").format(names=", ".join(str(choice) for choice in field.choices)))
+    elif field.examples:
+        lines += [f"#   {line}" for line in dump({name: field.examples[0]}, width=_WIDTH).rstrip("\n").split("\n")]
+    return lines
