@@ -62,13 +62,32 @@ def test_the_examples_in_a_template_are_valid_when_uncommented(kind: str) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_template_left_as_it_is_only_lacks_what_is_required(kind: str) -> None:
+def test_a_template_left_as_it_is_counts_as_absent(kind: str) -> None:
     files = {"content/partnership.yml": b"name: Riverbend\nstage: connect\n"}
     files["content/organizations/first.md"] = b"---\nname: First\n---\n"
     path, text = written(KINDS[kind], "first")
-    found = load({**files, path: text}).findings
-    assert {item.rule for item in found} <= BLANK, found
-    assert len(found) == (0 if kind == "assessment" else len(KINDS[kind].schema.get("required", ())))
+    found = load({**files, path: text})
+    if kind == "partnership":  # without it there is no handbook
+        assert [item.message for item in found.findings] == ['"name" is not filled in', '"stage" is not filled in']
+    else:
+        assert {item.rule for item in found.findings} <= {"assessment-misnamed"}
+
+
+@pytest.mark.parametrize(
+    "kind", [id for id, kind in KINDS.items() if kind.schema.get("required") and not kind.is_single]
+)
+def test_what_makes_a_record_is_asked_for_once_anything_is_filled_in(kind: str) -> None:
+    path, text = written(KINDS[kind], "first")
+    begun = text.replace(b"\n---\n\n<!--", b"\ntags: [new]\n---\n\n<!--")
+    begun = begun if KINDS[kind].is_markdown else text + b"tags: [new]\n"
+    found = load({"content/partnership.yml": b"name: Riverbend\nstage: connect\n", path: begun}).findings
+    assert {item.rule for item in found} == ({"reference-of-wrong-kind"} if kind == "assessment" else BLANK)
+
+
+def test_minutes_below_a_header_that_nobody_filled_in_are_not_lost_sight_of() -> None:
+    path, text = written(KINDS["meeting"], "first")
+    found = load({"content/partnership.yml": b"name: Riverbend\nstage: connect\n", path: text + b"We met.\n"})
+    assert {item.message for item in found.findings} == {'"type" is not filled in', '"date" is not filled in'}
 
 
 def met(handbook: Handbook) -> set[str]:

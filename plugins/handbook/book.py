@@ -68,6 +68,12 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     )
 
 
+def method(packaged: Tree) -> tuple[Mapping[str, Kind], tuple[Stage, ...]]:
+    """The packaged kinds of record and stages, for where there is no handbook yet."""
+    _schemas, kinds, steps = _method(packaged, ())
+    return kinds, steps
+
+
 @lru_cache(maxsize=4)
 def _method(
     packaged: Tree, own: tuple[tuple[str, bytes], ...]

@@ -100,7 +100,13 @@ class Places:
             return _Place(kind, answering, requirement.field)
         other, _slash, id = about.partition("/")
         id = id if other == kind.id else near.id if near and "x-own-voice" in kind.schema else ""
-        return _Place(kind, None, new=kind.id if kind.is_single else id)
+        return _Place(kind, None, new=kind.id if kind.is_single else id or self._begun(kind, requirement))
+
+    def _begun(self, kind: Kind, requirement: Requirement) -> str:
+        """The record whose template waits for this answer, if there is one in which nothing is filled in yet."""
+        blank = self.records.blank.get(kind.id, frozenset())
+        named = str(requirement.record.get("id", ""))
+        return named if named in blank else min(blank, default="")
 
     def _origin(self, gap: Gap) -> tuple[tuple[Record, Pointer, bool] | None, str]:
         """The innermost record on the way to the gap with the place in it, and what ``about`` says on the way.
@@ -161,8 +167,11 @@ class Places:
             if home == kind.home and lines.startswith("- "):
                 # An entry of a list is shown, but here each stands in a file of its own.
                 lines = "\n".join(line[2:] for line in lines.split("\n"))
+            begun = place.new in self.records.blank.get(kind.id, ())
             create = (
-                _("Create {path}.").format(path=home)
+                _("Fill in {path}.").format(path=home)
+                if begun
+                else _("Create {path}.").format(path=home)
                 if place.new
                 else _("Add {kind} in {home}.").format(kind=messages.a(kind.title.lower()), home=home)
             )

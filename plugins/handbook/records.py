@@ -171,8 +171,8 @@ def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:
 
 def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:
     """Lists inside a record whose entries are records themselves, such as a meeting's decisions."""
-    for name, field in record.kind.field.fields.items():
-        kind = field.items.annotations.get("x-record") if field.items else None
+    for name, place in record.kind.field.fields.items():
+        kind = place.items.annotations.get("x-record") if place.items else None
         if kind in kinds and name in record.data:
             yield kinds[str(kind)], (name,), record.source.data[name]
 

@@ -57,6 +57,12 @@ class Requirement:
         """Lines that would answer it, or empty where the field's own example does."""
         return str(self.schema["x-answer"].get("example", ""))
 
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The record with which its answer begins where there is none yet: an ``id``, and what is ``given`` in it."""
+        record: Mapping[str, Any] = self.schema["x-answer"].get("record", {})
+        return record
+
     def answered_by(self, answer: Mapping[str, Any]) -> Requirement:
         """The same requirement, answered elsewhere."""
         return replace(self, schema={**self.schema, "x-answer": answer})

@@ -19,6 +19,7 @@ from handbook.cli import outside
 from handbook.cli.check import check
 from handbook.cli.explain import explain
 from handbook.cli.export import export
+from handbook.cli.init import init
 from handbook.cli.new import new
 from handbook.cli.status import status
 
@@ -54,7 +55,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, explain, export, new):
+for _command in (check, status, explain, export, init, new):
     main.add_command(_command)
 
 

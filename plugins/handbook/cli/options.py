@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+#: As the forges module knows them, which is not imported for --help alone.
+forge = click.Choice(("github", "gitea", "forgejo", "gitlab", "none"))
 STAGES = ("connect", "begin", "implementation", "monitor", "all")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -59,3 +60,28 @@ def create(path: Path, text: str) -> None:
         fail(f"{path} is already there; it was left as it is")
     except OSError as problem:
         fail(f"cannot write {path}: {problem.strerror or problem}")
+
+
+def is_taken(root: Path, path: str) -> bool:
+    """Whether something lies at ``path`` below ``root``, or a link or a file stands where its folders have to be."""
+    place = root
+    for part in path.split("/")[:-1]:
+        place = place / part
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            return True
+    return (root / path).exists() or (root / path).is_symlink()
+
+
+def create_all(root: Path, files: Mapping[str, str]) -> None:
+    """Write new files below ``root``; should one fail, those already written are taken away again."""
+    done: list[Path] = []
+    try:
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with (root / path).open("x", encoding="utf-8", newline="\n") as stream:
+                done.append(root / path)
+                stream.write(text)
+    except OSError as problem:
+        for path_written in done:
+            path_written.unlink(missing_ok=True)
+        fail(f"cannot write in {root}, and wrote nothing: {problem.strerror or problem}")

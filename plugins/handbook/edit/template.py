@@ -16,10 +16,17 @@ _COMMON = ("visibility", "updated", "tags", "source")
 _WIDTH = 100
 
 
-def template(kind: Kind, id: str = "", given: Mapping[str, Any] | None = None, without: Collection[str] = ()) -> str:
+def template(
+    kind: Kind,
+    id: str = "",
+    given: Mapping[str, Any] | None = None,
+    suggested: Mapping[str, Any] | None = None,
+    without: Collection[str] = (),
+) -> str:
     """The text of a new record of ``kind``. Left as it is, none of it counts as an answer.
 
-    Fields that are ``given`` are filled in; those named in ``without`` are left out.
+    Fields that are ``given`` are filled in, for those ``suggested`` the comment says what to write in this record, and
+    those named in ``without`` are left out.
     """
     filled = dict(given or {})
     # A self-assessment is called like the organization that it is about.
@@ -27,7 +34,7 @@ def template(kind: Kind, id: str = "", given: Mapping[str, Any] | None = None, w
     if own:
         filled.setdefault(own, id)
     names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
-    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled)]) + "\n"
+    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, suggested or {})]) + "\n"
     if not kind.is_markdown:
         return text
     return f"---\n{text}---\n\n<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->\n"
@@ -36,19 +43,21 @@ def template(kind: Kind, id: str = "", given: Mapping[str, Any] | None = None, w
 def listed(kind: Kind, without: Collection[str] = ()) -> str:
     """The text of a new file that lists the records of ``kind``, with room for the first."""
     names = [name for name in kind.field.fields if name not in without]
-    lines = "\n".join(_fields(kind, names, {})).lstrip("\n").split("\n")
+    lines = "\n".join(_fields(kind, names, {}, {})).lstrip("\n").split("\n")
     how = _("Each entry begins with a hyphen. For the next one, copy these lines to the end of the file.")
     first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
     entry = [*lines[:first], f"- {lines[first]}", *(f"  {line}".rstrip() for line in lines[first + 1 :])]
     return "\n".join([*_comment(f"{kind.schema['description']} {how}"), "", *entry]) + "\n"
 
 
-def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any]) -> Iterator[str]:
+def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], suggested: Mapping[str, Any]) -> Iterator[str]:
     for name in names:
         if name not in _COMMON:
             required = name in kind.schema.get("required", [])
             yield ""
             yield from _field(name, kind.field.fields[name], required)
+            if name in suggested:
+                yield _("# Here: {line}").format(line=messages.written(name, suggested[name]))
             yield messages.written(name, filled[name]) if filled.get(name) else f"{name}:"
 
 

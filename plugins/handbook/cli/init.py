@@ -1,0 +1,182 @@
+"""``handbook init``: a new handbook's repository, or the next stage's templates in one that exists."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handbook import __version__
+from handbook.cli import options, outside
+
+if TYPE_CHECKING:
+    from handbook.edit.repository import Beginning
+
+_STARTER = Path(__file__).resolve().parent.parent / "starter"
+_NAMES = 300
+
+
+@click.command()
+@click.argument("folder", required=False, metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--name", help="The partnership's name.")
+@click.option("--partner", "partners", multiple=True, metavar="NAME", help="A partner organization; once for each.")
+@click.option("--language", "languages", multiple=True, metavar="CODE", help="A language you publish in: en, fr.")
+@click.option("--repository", metavar="URL", help="Where the handbook will be kept: the repository's web address.")
+@click.option("--branch", default="main", show_default=True, help="The repository's main branch.")
+@click.option("--forge", type=options.forge, help="What the repository's address belongs to, where it does not tell.")
+@click.option("--keep", is_flag=True, help="Leave files that are there already as they are, and write the others.")
+@click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add a stage's templates to this handbook.")
+@click.pass_obj
+def init(
+    root: Path,
+    folder: Path | None,
+    name: str | None,
+    partners: tuple[str, ...],
+    languages: tuple[str, ...],
+    repository: str | None,
+    branch: str,
+    forge: str | None,
+    keep: bool,
+    stage: str | None,
+) -> None:
+    """Begin a handbook in DIR: its first records, its website, and its checks, ready to push.
+
+    On a terminal it asks what is not given. Nothing that exists is ever written over. With --stage it adds that
+    stage's templates to the handbook in DIR.
+    """
+    place = root / folder if folder else root
+    if stage:
+        _next_stage(place, stage)
+        return
+    if folder is None:
+        outside.fail("say where: handbook init DIR, or handbook init . for this folder")
+    beginning = _asked(name, partners, languages, repository, branch, forge)
+    written = _put(place, _files(beginning), keep)
+    click.echo(f"{_count(written)} written in {folder}. What to do next:")
+    click.echo(f"  cd {folder}")
+    click.echo("  handbook check                  says what is wrong: nothing, so far")
+    click.echo("  handbook check --stage connect  says what to answer first, and where")
+    if beginning.repository.url:
+        click.echo(f"  git init -b {branch} && git add . && git commit -m 'Begin the handbook'")
+        click.echo(f"  git remote add origin {beginning.repository.url} && git push -u origin {branch}")
+    click.echo("README.md says the same to your partners, in their words.")
+
+
+def _files(beginning: Beginning) -> dict[str, str]:
+    from handbook import trees
+    from handbook.book import method
+    from handbook.edit import repository
+
+    kinds, stages = method(trees.packaged())
+    starter = {
+        path.relative_to(_STARTER).as_posix(): path.read_text("utf-8")
+        for path in sorted(_STARTER.rglob("*"))
+        if path.is_file()
+    }
+    return {
+        **repository.surroundings(beginning, starter, __version__),
+        **repository.content(beginning, stages, kinds),
+    }
+
+
+def _next_stage(place: Path, stage: str) -> None:
+    from handbook.edit import starting
+
+    handbook = outside.load(place, date.today().isoformat())
+    if not handbook.records.of("partnership"):
+        outside.fail(f"{place} holds no handbook yet (no content/partnership.yml): handbook init DIR begins one")
+    present = {*handbook.tree.files, *handbook.tree.others}
+    stages = [result.stage for result in handbook.assessment.stages]
+    active = [record.id for record in handbook.records.of("organization")]
+    files = starting.records(stage, stages, handbook.records.kinds, active)
+    lacking = {path: text for path, text in files.items() if not starting.is_begun(path, handbook.records, present)}
+    if not lacking:
+        click.echo("Nothing to add: every record that this stage begins with is there.")
+        return
+    _put(place, lacking, keep=True)
+    for path in lacking:
+        click.echo(path)
+    click.echo(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
+
+
+def _asked(
+    name: str | None,
+    partners: tuple[str, ...],
+    languages: tuple[str, ...],
+    repository: str | None,
+    branch: str,
+    forge: str | None,
+) -> Beginning:
+    """What is needed to begin, asked for where it was not given and somebody sits at the terminal."""
+    from handbook import forge as forges
+    from handbook.edit import repository as starting
+
+    asks = sys.stdin.isatty()
+    if not asks and (name is None or not partners):
+        outside.fail("give the partnership's --name and a --partner for each organization that takes part")
+    name = _name(name if name is not None else click.prompt("The partnership's name"))
+    if not partners:
+        partners = tuple(_several("A partner organization"))
+    if not languages:
+        languages = tuple(click.prompt("Languages (two letters each)", default="en").split()) if asks else ("en",)
+    if repository is None:
+        repository = click.prompt("The repository's web address (or nothing)", default="") if asks else ""
+    url = forges.web_address(repository)
+    if repository and not url:
+        outside.fail(f'"{repository}" is no web address of a repository, such as https://example.org/team/handbook')
+    forge = forge or forges.detect(url)
+    if url and forge == forges.NONE and asks:
+        forge = click.prompt("What is it?", type=options.forge, default=forges.NONE)
+    names = [_name(partner) for partner in partners]
+    double = next((partner for partner in names if names.count(partner) > 1), "")
+    if double:
+        outside.fail(f'"{double}" is given twice; two partners need two names')
+    codes = tuple(dict.fromkeys(code.strip(",").lower() for code in languages))
+    wrong = next((code for code in codes if len(code) != 2 or not code.isascii() or not code.isalpha()), None)
+    if wrong is not None:
+        outside.fail(f'"{wrong}" is no language code; write two letters, such as en or fr')
+    kept = forges.Repository(url, branch, forge)
+    return starting.Beginning(name, starting.partners(names), codes, kept)
+
+
+def _name(text: str) -> str:
+    """A name as it may stand in files: on one line, without invisible characters, and not endless."""
+    from handbook.scalars import STRANGE
+
+    name = " ".join(text.split())
+    if not name or STRANGE.search(name) or len(name) > _NAMES:
+        outside.fail(f'"{name[:40]}" cannot be a name: write 1 to {_NAMES} characters without control characters')
+    return name
+
+
+def _several(question: str) -> list[str]:
+    found: list[str] = []
+    while True:
+        said = click.prompt(
+            f"{question} (nothing if that was all)" if found else question, default="" if found else None
+        )
+        if not said:
+            return found
+        found.append(said)
+
+
+def _put(place: Path, files: Mapping[str, str], keep: bool) -> int:
+    """Write files that are not there yet: all or, where one of them is in the way, none. How many were written."""
+    there = [path for path in files if outside.is_taken(place, path)]
+    if there and not keep:
+        shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
+        outside.fail(
+            f"nothing was written, because this is there already in {place}: {shown}. Choose another folder, or add"
+            " --keep to leave these as they are and write only the others"
+        )
+    lacking = {path: text for path, text in files.items() if path not in there}
+    outside.create_all(place, lacking)
+    return len(lacking)
+
+
+def _count(number: int) -> str:
+    return "1 file is" if number == 1 else f"{number} files are"

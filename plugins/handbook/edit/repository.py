@@ -1,0 +1,144 @@
+"""A new handbook's repository: its first records, and everything that lies around ``content/``."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from handbook.edit import starting
+from handbook.forge import NONE, Repository
+from handbook.kinds import Kind
+from handbook.records import slug
+from handbook.requirements import Stage
+from handbook.words import _
+
+#: Where each forge looks for what it reads by itself.
+_HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
+_REQUEST = {"gitlab": ".gitlab/merge_request_templates/Default.md"}
+_SLOT = re.compile(r"@@([a-z_]+)@@")
+#: The words that readers of YAML take for themselves, numbers and dates are neither of these.
+_PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null))\Z", re.ASCII)
+_MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What has to be known to begin: the partnership's name, its partners by id, languages, and where it is kept."""
+
+    name: str
+    partners: Mapping[str, str]
+    languages: Sequence[str]
+    repository: Repository
+
+    @property
+    def owner(self) -> str:
+        """Under which name the forge keeps the repository and its teams; a stand-in where nobody knows."""
+        path = urlsplit(self.repository.url).path.strip("/")
+        return path.rpartition("/")[0] or "your-organization"
+
+
+def partners(names: Sequence[str]) -> dict[str, str]:
+    """An id for each partner: its name as a short name, with a number where two would be called the same."""
+    found: dict[str, str] = {}
+    for name in names:
+        stem = slug(name)[:70].strip("-") or "partner"
+        candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(names) + 3))]
+        found[next(id for id in candidates if id not in found and id != "index")] = name
+    return found
+
+
+def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """The first records: the partnership, each partner, and templates of the first stage."""
+    first = stages[0].id
+    files = starting.records(first, stages, kinds, list(beginning.partners))
+    given = {"name": beginning.name, "stage": first, "languages": list(beginning.languages)}
+    files |= starting.known(kinds["partnership"], "", given, stages)
+    for id, name in beginning.partners.items():
+        files |= starting.known(kinds["organization"], id, {"name": name, "status": "active"}, stages)
+    return files
+
+
+def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str) -> dict[str, str]:
+    """Everything but the records. ``starter``: the files to fill in, by path in the package's folder of them."""
+    repository = beginning.repository
+    home = _HOMES.get(repository.forge, "")
+    values = {
+        "name": beginning.name,
+        "repository": repository.url,
+        "branch": repository.branch,
+        "forge": repository.forge,
+        "owner": beginning.owner,
+        "version": version,
+        "change": repository.known.change if repository.known else _("change"),
+        "partners": "\n".join(f"- {_marked(name)}" for name in beginning.partners.values()),
+    }
+    files = {}
+    for path, text in starter.items():
+        folder, _slash, rest = path.partition("/")
+        if folder == "common":
+            files[_named(rest)] = filled(text, values, path)
+        elif folder == _workflows(repository.forge):
+            target = f".{folder}/{rest}" if folder == "github" else rest
+            files[target.replace(".github/", f"{home}/", 1)] = filled(text, values, path)
+        elif path == "change.md" and home:
+            files[_REQUEST.get(repository.forge, f"{home}/pull_request_template.md")] = filled(text, values, path)
+    if home:
+        files[f"{home}/CODEOWNERS"] = owners(beginning)
+    return files
+
+
+def _workflows(forge: str) -> str:
+    return "gitlab" if forge == "gitlab" else "github" if forge != NONE else ""
+
+
+def _named(path: str) -> str:
+    """Files whose name begins with a point lie in the package without it, so that nothing here obeys them."""
+    return f".{path.removeprefix('dot-')}" if path.startswith("dot-") else path
+
+
+def filled(text: str, values: Mapping[str, str], path: str) -> str:
+    """``text`` with each ``@@name@@`` replaced by its value, written so that in such a file it stays one value."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match.group(1)
+        said = values[name]
+        if path.endswith(".md"):
+            return said if name == "partners" else _marked(said)
+        if _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
+            return said
+        # What the theme shows is not escaped by it.
+        return json.dumps(html.escape(said, quote=False), ensure_ascii=False)
+
+    return _SLOT.sub(value, text)
+
+
+def _marked(text: str) -> str:
+    """A text that Markdown shows as it is."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def owners(beginning: Beginning) -> str:
+    """Who is asked to review a change, for the forge: partners their own records, maintainers everything else."""
+    # Gitea and Forgejo read regular expressions there, the others patterns as in .gitignore.
+    regular = beginning.repository.forge in ("gitea", "forgejo")
+    team = f"@{beginning.owner}/"
+    # Everything that is not named: the schemas, the workflows, mkdocs.yml.
+    lines = [(".*" if regular else "*", "handbook-maintainers"), ("content/", "partnership-coordinators")]
+    for id in beginning.partners:
+        lines += [(f"content/organizations/{id}.md", id), (f"content/assessments/{id}.md", id)]
+    # Macros run in these pages.
+    lines += [("content/index.md", "handbook-maintainers"), ("content/pages/", "handbook-maintainers")]
+    intro = _("Who is asked to review a change. Of the lines that match, the last one counts.")
+    teams = _("Create these teams at your forge, or write the names of people instead: @name.")
+    text = "".join(f"{_pattern(path, regular)} {team}{name}\n" for path, name in lines)
+    return f"# {intro}\n# {teams}\n\n{text}"
+
+
+def _pattern(path: str, regular: bool) -> str:
+    if not regular:
+        return path if path == "*" else f"/{path}"
+    return path if path == ".*" else re.escape(path) + (".*" if path.endswith("/") else "")

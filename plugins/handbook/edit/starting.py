@@ -1,0 +1,96 @@
+"""What a stage begins with: a template for each record that its requirements ask for, as its schema names them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.edit.template import listed, template
+from handbook.kinds import Kind
+from handbook.records import Records
+from handbook.requirements import Stage
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A record to begin: an empty id stands for a list, ``suggested`` for what its fields say in this one."""
+
+    kind: Kind
+    id: str
+    suggested: Mapping[str, Any] = field(default_factory=dict)
+
+
+def records(
+    stage: str, stages: Sequence[Stage], kinds: Mapping[str, Kind], organizations: Sequence[str]
+) -> dict[str, str]:
+    """The templates with which a stage begins, by path. ``organizations``: the ids of those asked for themselves.
+
+    A kind that an earlier stage began comes again only where the schema names a record for it.
+    """
+    asking = next(candidate for candidate in stages if candidate.id == stage)
+    files: dict[str, str] = {}
+    for wanted in _wanted(asking, kinds, organizations):
+        without = _later(wanted.kind, stage, stages)
+        if wanted.id:
+            text = template(wanted.kind, wanted.id, suggested=wanted.suggested, without=without)
+            files.setdefault(wanted.kind.place(wanted.id), text)
+        else:
+            files.setdefault(f"content/{wanted.kind.file}", listed(wanted.kind, without))
+    return files
+
+
+def known(kind: Kind, id: str, given: Mapping[str, Any], stages: Sequence[Stage]) -> dict[str, str]:
+    """The template of a record of which something is known already, by path, as the first stage asks for it."""
+    return {kind.place(id): template(kind, id, given, without=_later(kind, stages[0].id, stages))}
+
+
+def _wanted(stage: Stage, kinds: Mapping[str, Kind], organizations: Sequence[str]) -> Iterator[_Wanted]:
+    for requirement in stage.requirements:
+        kind = kinds[requirement.kind]
+        record = requirement.record
+        if requirement.gate == "advisory":
+            continue
+        if record:
+            yield _Wanted(kind, record["id"], record.get("given", {}))
+        elif kind.schema.get("x-stage") != stage.id:
+            continue
+        elif "x-own-voice" in kind.schema:
+            yield from (_Wanted(kind, id) for id in organizations)
+        elif kind.is_single:
+            yield _Wanted(kind, kind.id)
+        elif kind.file:
+            yield _Wanted(kind, "")
+
+
+def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
+    """The fields of a kind in which only stages after this one look for an answer."""
+    index = next(index for index, candidate in enumerate(stages) if candidate.id == stage)
+    now = {word for candidate in stages[: index + 1] for word in _WORD.findall(json.dumps(candidate.schema))}
+    later = {answer for candidate in stages[index + 1 :] for answer in _answers(candidate.schema)}
+    names = {name for about, name in later if about == kind.id and name not in now}
+    return names - set(kind.schema.get("required", ()))
+
+
+def _answers(node: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(node, list):
+        for below in node:
+            yield from _answers(below)
+    elif isinstance(node, dict):
+        answer = node.get("x-answer")
+        if isinstance(answer, dict) and isinstance(answer.get("field"), str):
+            yield str(answer.get("kind")), answer["field"].partition(".")[0]
+        for below in node.values():
+            yield from _answers(below)
+
+
+def is_begun(path: str, records: Records, present: Collection[str]) -> bool:
+    """Whether the record at ``path`` is there already, or for a list, any record of its kind."""
+    if path in present:
+        return True
+    kind = next((kind for kind in records.kinds.values() if f"content/{kind.file}" == path and kind.folder), None)
+    return kind is not None and (bool(records.of(kind.id)) or any(kind.id == id for id in records.broken))

@@ -1,0 +1,172 @@
+"""A new handbook: what `handbook init` writes is whole, says nothing that is not so, and writes over nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from cases import TODAY, packaged
+from handbook import book, gate, trees
+from handbook.cli import main
+from handbook.findings import Severity
+
+URL = "https://github.com/riverbend/handbook"
+ASKED = ("--name", "Riverbend Evenings", "--partner", "Library", "--partner", "Museum", "--language", "en")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    read = packaged()
+    monkeypatch.setattr(trees, "packaged", lambda: read)
+    return tmp_path
+
+
+def run(root: Path, *arguments: str, said: str | None = None) -> Result:
+    result = CliRunner().invoke(main, ["-C", str(root), *arguments], prog_name="handbook", input=said)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def begun(root: Path, *more: str) -> dict[str, str]:
+    result = run(root, "init", "book", *ASKED, *more)
+    assert result.exit_code == 0, result.output
+    return files(root / "book")
+
+
+def files(folder: Path) -> dict[str, str]:
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def test_a_new_handbook_is_whole_and_answers_nothing(root: Path) -> None:
+    begun(root, "--repository", URL)
+    handbook = book.load(trees.folder(root / "book"), packaged(), TODAY)
+    assert handbook.findings == ()
+    connect = handbook.assessment.stages[0]
+    assert [result.requirement.id for result in connect.results if result.settled] == []
+    assert {record.title for record in handbook.records.of("organization")} == {"Library", "Museum"}
+
+
+def test_what_the_first_stage_lacks_is_said_at_files_that_are_there(root: Path) -> None:
+    written = begun(root)
+    handbook = book.load(trees.folder(root / "book"), packaged(), TODAY)
+    missing = [finding for finding in gate.findings(handbook, "connect") if finding.severity == Severity.ERROR]
+    assert len(missing) > 30
+    assert {finding.position.path for finding in missing} - set(written) == set()
+
+
+@pytest.mark.parametrize("stage", ["begin", "implementation", "monitor"])
+def test_the_next_stage_adds_what_it_asks_for_and_nothing_twice(root: Path, stage: str) -> None:
+    before = begun(root)
+    first = run(root / "book", "init", "--stage", stage)
+    after = files(root / "book")
+    added = after.keys() - before.keys()
+    assert first.exit_code == 0
+    assert added
+    assert {path: after[path] for path in before} == before
+    assert all(path in first.output for path in added)
+    assert "Nothing to add" in run(root / "book", "init", "--stage", stage).output
+    assert book.load(trees.folder(root / "book"), packaged(), TODAY).findings == ()
+
+
+NAMES = {
+    "accents": "Réseau d'été — l’accueil",
+    "yaml": "no: [yes] # {a}, &b *c !d |",
+    "markup": "<script>alert(1)</script> **x** [y](http://z)",
+    "slots": "@@name@@ ${{ x }} {{ config }}",
+    "date": "2026-02-10",
+    "long": "Long " * 40,
+    "script": "図書館",
+    "quotes": 'The "Old" Mill\'s',
+}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("forge", ["github", "gitlab", "gitea", "none"])
+def test_names_are_kept_as_they_are(root: Path, name: str, forge: str) -> None:
+    result = run(root, "init", "book", "--name", name, "--partner", name, "--partner", "Other", "--forge", forge)
+    assert result.exit_code == 0, result.output
+    handbook = book.load(trees.folder(root / "book"), packaged(), TODAY)
+    assert handbook.findings == ()
+    assert handbook.records.of("partnership")[0].data["name"] == " ".join(name.split())
+    assert " ".join(name.split()) in {record.data["name"] for record in handbook.records.of("organization")}
+    assert isinstance(yaml.safe_load((root / "book" / "mkdocs.yml").read_text("utf-8"))["site_name"], str)
+    assert "<script>" not in (root / "book" / "mkdocs.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\x07b", "x\u202ey", "x" * 301])
+def test_what_cannot_be_a_name_is_refused(root: Path, name: str) -> None:
+    result = run(root, "init", "book", "--name", name, "--partner", "Library")
+    assert result.exit_code == 2
+    assert "cannot be a name" in result.output
+    assert not (root / "book").exists()
+
+
+def test_partners_whose_names_are_alike_have_files_of_their_own(root: Path) -> None:
+    result = run(root, "init", "book", "--name", "X", "--partner", "Café", "--partner", "Cafe", "--partner", "index")
+    assert result.exit_code == 0
+    assert {"content/organizations/cafe.md", "content/organizations/cafe-2.md"} <= files(root / "book").keys()
+    assert book.load(trees.folder(root / "book"), packaged(), TODAY).findings == ()
+
+
+def test_the_same_partner_twice_is_refused(root: Path) -> None:
+    assert run(root, "init", "book", "--name", "X", "--partner", "A", "--partner", "A").exit_code == 2
+
+
+def test_partners_own_their_records_and_maintainers_the_rest(root: Path) -> None:
+    owners = begun(root, "--repository", URL)[".github/CODEOWNERS"]
+    lines = [line.split() for line in owners.splitlines() if line and not line.startswith("#")]
+    assert lines[0] == ["*", "@riverbend/handbook-maintainers"]
+    assert ["/content/assessments/library.md", "@riverbend/library"] in lines
+    assert ["/content/pages/", "@riverbend/handbook-maintainers"] in lines
+
+
+def test_owners_are_regular_expressions_where_the_forge_reads_those(root: Path) -> None:
+    owners = begun(root, "--repository", "https://codeberg.org/riverbend/handbook")[".forgejo/CODEOWNERS"]
+    lines = [line.split() for line in owners.splitlines() if line and not line.startswith("#")]
+    matching = [who for pattern, who in lines if re.fullmatch(pattern, "content/organizations/library.md")]
+    assert matching[-1] == "@riverbend/library"
+    assert [who for pattern, who in lines if re.fullmatch(pattern, "mkdocs.yml")] == ["@riverbend/handbook-maintainers"]
+
+
+def test_nothing_is_written_over(root: Path) -> None:
+    (root / "book").mkdir()
+    (root / "book" / "README.md").write_text("ours")
+    refused = run(root, "init", "book", *ASKED)
+    assert refused.exit_code == 2
+    assert "nothing was written" in refused.output
+    assert "README.md" in refused.output
+    assert files(root / "book") == {"README.md": "ours"}
+    assert run(root, "init", "book", *ASKED, "--keep").exit_code == 0
+    assert files(root / "book")["README.md"] == "ours"
+    assert "content/partnership.yml" in files(root / "book")
+
+
+def test_nothing_is_written_through_a_link(root: Path) -> None:
+    (root / "elsewhere").mkdir()
+    (root / "book").mkdir()
+    (root / "book" / "content").symlink_to(root / "elsewhere")
+    assert run(root, "init", "book", *ASKED).exit_code == 2
+    assert run(root, "init", "book", *ASKED, "--keep").exit_code == 0
+    assert files(root / "elsewhere") == {}
+
+
+def test_without_a_terminal_nothing_is_asked(root: Path) -> None:
+    result = run(root, "init", "book", said="A name\n")
+    assert result.exit_code == 2
+    assert "--name" in result.output
+
+
+@pytest.mark.parametrize("address", ["not an address", "https://x.org/a?b=c", "javascript:alert(1)"])
+def test_what_is_no_address_is_refused(root: Path, address: str) -> None:
+    assert run(root, "init", "book", *ASKED, "--repository", address).exit_code == 2
+
+
+def test_a_stage_needs_a_handbook(root: Path) -> None:
+    result = run(root, "init", "--stage", "begin")
+    assert result.exit_code == 2
+    assert "no handbook" in result.output
