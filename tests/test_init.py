@@ -86,7 +86,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-@pytest.mark.parametrize("forge", ["github", "gitlab", "gitea", "none"])
+@pytest.mark.parametrize("forge", ["gitlab", "gitea"])
 def test_names_are_kept_as_they_are(root: Path, name: str, forge: str) -> None:
     result = run(root, "init", "book", "--name", name, "--partner", name, "--partner", "Other", "--forge", forge)
     assert result.exit_code == 0, result.output

@@ -43,7 +43,9 @@ def init(
     keep: bool,
     stage: str | None,
 ) -> None:
-    """Begin a handbook in DIR: its first records, its website, and its checks, ready to push.
+    """Begin a handbook in DIR, ready to push.
+
+    Writes its first records, its website and its checks.
 
     On a terminal it asks what is not given. Nothing that exists is ever written over. With --stage it adds that
     stage's templates to the handbook in DIR.
