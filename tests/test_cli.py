@@ -2,6 +2,7 @@
 
 ``tests/cli/<case>/`` is a handbook (or ``handbook`` names one of ``tests/accepted/``) with ``command``, the arguments,
 and ``expected``: the exit code, what is printed, and each file written. ``pytest --update-golden`` rewrites it.
+``base``, a folder (or a file that names one of ``tests/accepted/``), is the handbook before: git's tag ``base``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+import history
 from cases import TODAY, packaged
 from conftest import Golden
 from handbook import schemas, trees
@@ -61,6 +63,22 @@ def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
+def lay_out(case: Path, root: Path) -> None:
+    """Put a case's handbook into the folder ``root``, with its history if it has one."""
+    beside = shutil.ignore_patterns("command", "expected", "handbook", "base")
+    base, named = case / "base", case / "handbook"
+    if base.exists():
+        shutil.copytree(base if base.is_dir() else accepted(base), root, dirs_exist_ok=True)
+        history.commit(root, "base")
+    if base.is_dir():
+        shutil.rmtree(root / "content")
+    shutil.copytree(accepted(named) if named.exists() else case, root, dirs_exist_ok=True, ignore=beside)
+
+
+def accepted(named: Path) -> Path:
+    return ACCEPTED / named.read_text("utf-8").strip()
+
+
 def report_schema(name: str) -> dict[str, Any]:
     known = {path.removeprefix("schemas/"): json.loads(data) for path, data in packaged().files.items()}
     return schemas.bundle(f"reports/{name}.schema.json", known)
@@ -68,10 +86,7 @@ def report_schema(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_cli(case: str, root: Path, golden: Golden) -> None:
-    named = HERE / case / "handbook"
-    source = ACCEPTED / named.read_text("utf-8").strip() if named.exists() else HERE / case
-    beside = shutil.ignore_patterns("command", "expected", "handbook")
-    shutil.copytree(source, root, dirs_exist_ok=True, ignore=beside)
+    lay_out(HERE / case, root)
     before = files(root)
     arguments = shlex.split((HERE / case / "command").read_text("utf-8"))
     result = run(*arguments)

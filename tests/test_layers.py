@@ -21,7 +21,7 @@ ORDER = """
     hollow facts document
     requirements gaps places stages
     rules todos overdue
-    book gate
+    book gate comparison
     refusals explain
     reports exports edit
     history gitlog

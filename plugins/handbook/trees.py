@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from handbook.words import _
 
 READABLE = (".yml", ".yaml", ".md", ".json")
 #: Files are read up to this many bytes and one more, enough to notice a file that is too large.
@@ -26,27 +31,146 @@ class Tree:
     unread: Mapping[str, str] = field(default_factory=dict)
 
 
-def folder(root: Path, tops: tuple[str, ...] = ("content", "schemas")) -> Tree:
-    """Read the folders ``tops`` below ``root``. Links are not followed: they could lead anywhere."""
-    files: dict[str, bytes] = {}
-    others: set[str] = set()
-    unread: dict[str, str] = {}
-    for path, name in _walk(root, tops):
+class NoRevision(Exception):
+    """A revision that git cannot give; the text says why, in one line."""
+
+
+TOPS = ("content", "schemas")
+#: What git tells its hooks about their own repository; here the folder alone says which one is meant.
+_OF_ANOTHER = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+_LINK = "120000"
+
+
+@dataclass
+class _Reading:
+    """What was found so far. Folders and revisions are sorted out in the same way."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    others: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, link: bool, read: Callable[[], bytes | str]) -> None:
+        """Put a path where it belongs; ``read`` gives the file's first bytes, or says why it has none."""
         if not _writable(name):
-            unread[name.encode("utf-8", "replace").decode()] = "its name is not written in UTF-8"
-        elif path.is_symlink():
-            unread[name] = "link"
-        elif path.suffix.lower() not in READABLE:
-            others.add(name)
-        elif not path.is_file():
-            unread[name] = "not a file"
+            self.unread[name.encode("utf-8", "replace").decode()] = "its name is not written in UTF-8"
+        elif link:
+            self.unread[name] = "link"
+        elif PurePosixPath(name).suffix.lower() not in READABLE:
+            self.others.add(name)
+        elif isinstance(found := read(), str):
+            self.unread[name] = found
         else:
-            try:
-                with path.open("rb") as stream:
-                    files[name] = stream.read(LIMIT + 1)
-            except OSError as problem:
-                unread[name] = problem.strerror or "unreadable"
-    return Tree(files, frozenset(others), unread)
+            self.files[name] = found
+
+    def tree(self) -> Tree:
+        return Tree(self.files, frozenset(self.others), self.unread)
+
+
+def folder(root: Path, tops: tuple[str, ...] = TOPS) -> Tree:
+    """Read the folders ``tops`` below ``root``. Links are not followed: they could lead anywhere."""
+    reading = _Reading()
+    for path, name in _walk(root, tops):
+        reading.take(name, path.is_symlink(), partial(_start, path))
+    return reading.tree()
+
+
+def _start(path: Path) -> bytes | str:
+    if not path.is_file():
+        return "not a file"
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError as problem:
+        return problem.strerror or "unreadable"
+
+
+def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:
+    """Read the folders ``tops`` below ``root`` as git keeps them in the revision ``name``: a branch, tag or commit.
+
+    Neither the files below ``root`` nor git's index are touched, and no program that the repository names is run.
+    A submodule is not followed: it is kept elsewhere. Raises :class:`NoRevision`.
+    """
+    entries = list(_entries(root, _commit(root, name), tops))
+    small = [entry.blob for entry in entries if entry.size <= LIMIT]
+    blobs = _blobs(_asked(root, "cat-file", "--batch", asking="".join(f"{blob}\n" for blob in small)))
+    reading = _Reading()
+    for entry in entries:
+        # That a file is too large is all that anybody asks about it; an incomplete clone does not even have all files.
+        rest = bytes(LIMIT + 1) if entry.size > LIMIT else "git does not have it here"
+        reading.take(entry.path, entry.is_link, partial(_found, blobs, entry.blob, rest))
+    return reading.tree()
+
+
+def _found(blobs: Mapping[str, bytes], blob: str, rest: bytes | str) -> bytes | str:
+    return blobs.get(blob, rest)
+
+
+class _Entry(NamedTuple):
+    path: str
+    is_link: bool
+    size: int
+    blob: str
+
+
+def _entries(root: Path, commit: str, tops: tuple[str, ...]) -> Iterator[_Entry]:
+    """The files and links of a commit, but for hidden ones."""
+    for line in _asked(root, "ls-tree", "-r", "-l", "-z", commit, *tops).split(b"\0")[:-1]:
+        about, _tab, name = line.partition(b"\t")
+        mode, kind, blob, size = about.decode("ascii").split()
+        path = os.fsdecode(name)
+        _top, *below = path.split("/")
+        is_link = mode == _LINK
+        if kind == "blob" and (below or is_link) and not any(part.startswith(".") for part in below):
+            yield _Entry(path, is_link, int(size) if size.isdigit() else 0, blob)
+
+
+def _blobs(answer: bytes) -> dict[str, bytes]:
+    """What ``git cat-file --batch`` answered, by the name under which git keeps it."""
+    found: dict[str, bytes] = {}
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        blob, *about = answer[at:end].decode("ascii").split()
+        at = end + 1
+        if len(about) == 2:  # else it says "missing"
+            size = int(about[1])
+            found[blob] = answer[at : at + size]
+            at += size + 1
+    return found
+
+
+def _commit(root: Path, name: str) -> str:
+    """The commit that ``name`` stands for."""
+    _asked(root, "rev-parse", "--git-dir")
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if found.returncode:
+        said = _('git knows no "{name}" here; name a branch, tag or commit, and fetch it first if it is elsewhere')
+        raise NoRevision(said.format(name=" ".join(name.split())))
+    return found.stdout.decode("ascii").strip()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    return {**kept, "LC_ALL": "C"}
+
+
+def _git(root: Path, *arguments: str, asking: str = "") -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        return subprocess.run(
+            command, input=asking.encode("ascii"), capture_output=True, check=False, env=_environment()
+        )
+    except OSError as problem:
+        raise NoRevision(_("this needs git, which is not installed here")) from problem
+
+
+def _asked(root: Path, *arguments: str, asking: str = "") -> bytes:
+    """What git answers."""
+    answer = _git(root, *arguments, asking=asking)
+    if answer.returncode:
+        why = answer.stderr.decode("utf-8", "replace").split("\n")[0].removeprefix("fatal: ")
+        raise NoRevision(_("git cannot read {folder}: {why}").format(folder=root, why=why))
+    return answer.stdout
 
 
 def _writable(name: str) -> bool:

@@ -17,6 +17,7 @@ import click
 from handbook import __version__
 from handbook.cli import outside
 from handbook.cli.check import check
+from handbook.cli.compare import compare
 from handbook.cli.explain import explain
 from handbook.cli.export import export
 from handbook.cli.init import init
@@ -55,7 +56,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, explain, export, init, new):
+for _command in (check, status, compare, explain, export, init, new):
     main.add_command(_command)
 
 

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from handbook.book import Handbook
 
 
-def load(root: Path, today: str) -> Handbook:
-    """The handbook in the folder ``root``, as of ``today``."""
+def load(root: Path, today: str, revision: str = "") -> Handbook:
+    """The handbook in the folder ``root``, as of ``today``: as it lies there, or as git keeps it in ``revision``."""
     from handbook import book, trees
 
     # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
     gc.disable()
     if not root.is_dir():
         fail(f"there is no folder {root}")
-    handbook = book.load(trees.folder(root), trees.packaged(), today)
+    try:
+        tree = trees.revision(root, revision) if revision else trees.folder(root)
+    except trees.NoRevision as problem:
+        fail(str(problem))
+    handbook = book.load(tree, trees.packaged(), today)
     if not handbook.assessment.stages:
         fail("no stage schema could be read; the installation or the schemas/ folder is broken")
     return handbook

@@ -1,14 +1,16 @@
-"""The check and the status for people at a terminal."""
+"""The check, the status, comparisons and explanations for people at a terminal."""
 
 from __future__ import annotations
 
 import textwrap
 
+from handbook.comparison import Comparison
 from handbook.explain import Explanation
 from handbook.findings import Finding
 from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
+from handbook.reports.compared import tell
 from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count
 
@@ -37,6 +39,21 @@ def _ladder(assessment: Assessment) -> list[str]:
         mark = "»" if result.stage.id == assessment.stage else " "
         lines.append(f"{mark} {result.stage.title:<{width}}  {phrases.progress(result)}")
     return lines
+
+
+def comparison(compared: Comparison) -> str:
+    """What a change completes, breaks and leaves."""
+    told = tell(compared)
+    lines = [told.summary, *told.notes, ""]
+    width = max((len(row.title) for row in told.stages), default=0)
+    for row in told.stages:
+        progress = row.after if row.before == row.after else f"{row.before} → {row.after}"
+        lines.append(f"{'»' if row.current else ' '} {row.title:<{width}}  {progress}")
+    for section in told.sections:
+        lines += ["", f"{section.title} ({len(section.entries)})"]
+        for entry in section.entries:
+            lines += [f"  {entry.text}", *(f"      {detail}" for detail in entry.details)]
+    return "\n".join(lines) + "\n"
 
 
 def explanation(explained: Explanation) -> str:

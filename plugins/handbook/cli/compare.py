@@ -1,0 +1,31 @@
+"""``handbook compare``: what a change completes, breaks and leaves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from handbook.cli import options, outside
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", default="")
+@click.option("--format", "form", type=options.form("text"), default="text", help="How to report.", show_default=True)
+@options.output
+@options.today
+@click.pass_obj
+def compare(root: Path, base: str, head: str, form: str, output: Path | None, today: str) -> None:
+    """Show what a change completes, breaks and leaves.
+
+    BASE and HEAD are revisions that git knows: branches, tags, commits. Without HEAD, BASE is compared with the files
+    as they lie here. Nothing is checked out, and the comparison never fails: that is what the check is for.
+    """
+    from handbook import comparison
+    from handbook.reports import text
+
+    if not base:
+        outside.fail("name a revision to compare with, such as main")
+    compared = comparison.compare(outside.load(root, today, base), outside.load(root, today, head))
+    outside.write(text.comparison(compared), output, root)

@@ -1,0 +1,164 @@
+"""Changes: what differs between two states of one record, field by field, each told by the labels of its fields."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from handbook.comparison.plain import Plain, is_private
+from handbook.fields import Field
+from handbook.messages import shown
+from handbook.records import Record
+from handbook.words import _
+
+_LONG = 60
+
+
+class How(StrEnum):
+    """In what way a field differs."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    REWRITTEN = "rewritten"
+    REORDERED = "reordered"
+    #: It differs, and its value is never published.
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: the labels that lead to it, outermost first, and the value in words before and after.
+
+    Of a text that was rewritten, ``added`` and ``removed`` count the words of its lines that differ.
+    """
+
+    labels: tuple[str, ...]
+    how: How
+    before: str = ""
+    after: str = ""
+    added: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Finds changes; ``before`` and ``after`` say the values of the two handbooks in words."""
+
+    before: Plain
+    after: Plain
+
+    def between(self, before: Record, after: Record) -> tuple[Change, ...]:
+        """What differs between two states of a record. Records inside a record have changes of their own."""
+        if "never-publish" in (before.visibility, after.visibility):
+            same = before.data == after.data and before.body == after.body
+            return () if same else (Change((), How.HIDDEN),)
+        field = after.kind.field
+        old, new = _own(before), _own(after)
+        return (*self._mapping(field, old, new, ()), *_rewritten(before.body, after.body, (_("Text"),)))
+
+    def _value(self, field: Field | None, old: Any, new: Any, labels: tuple[str, ...]) -> Iterator[Change]:
+        if old == new:
+            return
+        if is_private(field):
+            yield Change(labels, How.HIDDEN)
+        elif isinstance(old, dict) and isinstance(new, dict):
+            yield from self._mapping(field, old, new, labels)
+        elif isinstance(old, list) and isinstance(new, list):
+            yield from self._list(field.items if field else None, old, new, labels)
+        elif isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONG:
+            yield from _rewritten(old, new, labels)
+        elif old is None:
+            yield Change(labels, How.ADDED, after=self.after.value(field, new))
+        elif new is None:
+            yield Change(labels, How.REMOVED, before=self.before.value(field, old))
+        else:
+            said = (self.before.value(field, old), self.after.value(field, new))
+            # Another id, whose record is called the same: the ids tell the difference.
+            yield Change(labels, How.CHANGED, *(said if said[0] != said[1] else (shown(old), shown(new))))
+
+    def _mapping(
+        self, field: Field | None, old: dict[str, Any], new: dict[str, Any], labels: tuple[str, ...]
+    ) -> Iterator[Change]:
+        for name in dict.fromkeys((*old, *new)):
+            child = field.child(name) if field else None
+            label = _(child.title) if child else name
+            yield from self._value(child, old.get(name), new.get(name), (*labels, label))
+
+    def _list(self, items: Field | None, old: list[Any], new: list[Any], labels: tuple[str, ...]) -> Iterator[Change]:
+        changes = list(self._entries(items, old, new, labels))
+        yield from changes or (Change(labels, How.REORDERED),)
+
+    def _entries(
+        self, items: Field | None, old: list[Any], new: list[Any], labels: tuple[str, ...]
+    ) -> Iterator[Change]:
+        for first, second in _paired(items, old, new):
+            if first is None and second is not None:
+                yield Change(labels, How.ADDED, after=self.after.value(items, new[second]))
+            elif second is None and first is not None:
+                yield Change(labels, How.REMOVED, before=self.before.value(items, old[first]))
+            elif first is not None and second is not None:
+                name = self.after.entry(items, new[second], second)
+                yield from self._value(items, old[first], new[second], (*labels, name))
+
+
+def _own(record: Record) -> dict[str, Any]:
+    """A record's data without its id, which names it, and without the records inside it."""
+    fields = record.kind.field.fields
+    inside = {name for name, field in fields.items() if field.items and "x-record" in field.items.annotations}
+    return {name: value for name, value in record.data.items() if name != "id" and name not in inside}
+
+
+def _paired(items: Field | None, old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:
+    """Which entries of two lists belong together, by place, in the order of ``new``; the rest stand alone.
+
+    Those that are called the same, where they have names; else those that are the same, and then, of mappings, what is
+    left in its order.
+    """
+    names = (_names(items, old), _names(items, new))
+    named = all(found and len(set(found)) == len(found) for found in names)
+    keys = names if named else ([_content(entry) for entry in old], [_content(entry) for entry in new])
+    waiting: dict[str, deque[int]] = {}
+    for at, key in enumerate(keys[0]):
+        waiting.setdefault(key, deque()).append(at)
+    pairs = [(waiting[key].popleft() if waiting.get(key) else None, at) for at, key in enumerate(keys[1])]
+    rest = deque(sorted(at for left in waiting.values() for at in left))
+    if not named and items and items.fields:
+        pairs = [(rest.popleft() if rest and first is None else first, at) for first, at in pairs]
+    return [*pairs, *((at, None) for at in rest)]
+
+
+def _names(items: Field | None, entries: list[Any]) -> list[str]:
+    """What the entries of a list are called, or nothing unless all have a name: an id, or else their first field."""
+    first = next(iter(items.fields), "id") if items else "id"
+    names = [entry.get("id", entry.get(first)) for entry in entries if isinstance(entry, dict)]
+    texts = [name for name in names if isinstance(name, str)]
+    return texts if len(texts) == len(entries) else []
+
+
+def _content(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _rewritten(old: str, new: str, labels: tuple[str, ...]) -> Iterator[Change]:
+    """How much of a text differs. Counted, not aligned: aligning long texts would take forever."""
+    before, after = Counter(_lines(old)), Counter(_lines(new))
+    if _lines(old) == _lines(new):
+        return
+    added, removed = _words(after - before), _words(before - after)
+    if added == removed:
+        yield Change(labels, How.REORDERED)
+    else:
+        yield Change(labels, How.REWRITTEN, added=(added - removed).total(), removed=(removed - added).total())
+
+
+def _lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+def _words(lines: Counter[str]) -> Counter[str]:
+    return Counter(word for line, times in lines.items() for word in line.split() * times)

@@ -1,0 +1,220 @@
+"""A comparison in words: headings with entries below them, which each format writes out in its own way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.comparison import Comparison
+from handbook.comparison.answers import Answer, Turn
+from handbook.comparison.changes import Change, How
+from handbook.comparison.fates import Fate, RecordChange
+from handbook.findings import Finding
+from handbook.places import Missing
+from handbook.reports import phrases
+from handbook.words import _, count, listing
+
+#: Of the partners, files and gaps of one requirement, so many are named.
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that differs, in a line, with more lines about it. None of them is markup or has a line break."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stage: what it is called, whether the partnership works in it, and how far it was and is."""
+
+    title: str
+    current: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A comparison in words: a sentence, more sentences where needed, the stages, and all that differs."""
+
+    summary: str
+    notes: tuple[str, ...]
+    stages: tuple[Row, ...]
+    sections: tuple[Section, ...]
+
+
+def tell(comparison: Comparison) -> Told:
+    """Put a comparison into words."""
+    rows = tuple(
+        Row(
+            _(one.after.stage.title),
+            one.after.stage.id == comparison.after,
+            phrases.progress(one.before) if one.before else _("not asked"),
+            phrases.progress(one.after),
+        )
+        for one in comparison.stages
+    )
+    sections = (*_answers(comparison), *_records(comparison), *_findings(comparison))
+    return Told(_summary(comparison), tuple(_notes(comparison)), rows, sections)
+
+
+def _summary(comparison: Comparison) -> str:
+    if comparison.empty:
+        return _("Nothing differs: no record, no answer, no finding.")
+    turns = Counter(answer.turn for answer in comparison.answers)
+    fates = Counter(one.fate for one in comparison.records)
+    said = [
+        *([_("{number} newly answered").format(number=turns[Turn.ANSWERED])] if turns[Turn.ANSWERED] else []),
+        *([_("{number} no longer answered").format(number=turns[Turn.REOPENED])] if turns[Turn.REOPENED] else []),
+    ]
+    sentences = [_("Requirements: {said}.").format(said=", ".join(said))] if said else []
+    if fates:
+        names = _fates()
+        said = [f"{fates[fate]} {names[fate]}" for fate in Fate if fates[fate]]
+        sentences.append(_("Records: {said}.").format(said=", ".join(said)))
+    if comparison.new:
+        sentences.append(_("New: {tally}.").format(tally=phrases.tally(comparison.new)))
+    if comparison.gone:
+        sentences.append(_("Gone: {tally}.").format(tally=phrases.tally(comparison.gone)))
+    return " ".join(sentences) or _("No record differs, only how far the stages are.")
+
+
+def _notes(comparison: Comparison) -> Iterator[str]:
+    titles = {one.after.stage.id: _(one.after.stage.title) for one in comparison.stages}
+    if comparison.before != comparison.after:
+        before, after = (titles.get(id, _flat(id)) or _("no stage") for id in (comparison.before, comparison.after))
+        yield _("The partnership moves from {before} to {after}.").format(before=before, after=after)
+    if comparison.mistakes[1]:
+        yield _(
+            "Some files have mistakes. Which answers are new or missing can only be told once the errors are mended."
+        )
+    elif comparison.mistakes[0]:
+        yield _("Some files had mistakes before. What they answer counts only now.")
+
+
+def _answers(comparison: Comparison) -> Iterator[Section]:
+    headings = {
+        Turn.ANSWERED: _("Newly answered"),
+        Turn.FURTHER: _("Further answered"),
+        Turn.WAIVED: _("Waived"),
+        Turn.DROPPED: _("No longer asked"),
+        Turn.REOPENED: _("No longer answered"),
+        Turn.LESS: _("Less answered than before"),
+        Turn.ASKED: _("Newly asked"),
+    }
+    for turn, heading in headings.items():
+        found = [answer for answer in comparison.answers if answer.turn is turn]
+        if found:
+            yield Section(heading, tuple(_answer(answer) for answer in found))
+
+
+def _answer(answer: Answer) -> Entry:
+    name = f"{_(answer.stage.title)}: {_(answer.requirement.title)}"
+    if answer.turn in (Turn.REOPENED, Turn.LESS, Turn.ASKED):
+        return Entry(_flat(name), tuple(_shortened(_gap(gap, answer) for gap in answer.opened)))
+    who = listing(_shortened(answer.partners.get(gap.partner, "") for gap in answer.closed))
+    where = ", ".join(_shortened(gap.position.path for gap in answer.closed))
+    by = _("{name}, of {who}") if answer.turn is Turn.DROPPED else _("{name}, by {who}")
+    said = by.format(name=name, who=who) if who else name
+    return Entry(_flat(f"{said} → {where}" if where else said))
+
+
+def _gap(gap: Missing, answer: Answer) -> str:
+    partner = answer.partners.get(gap.partner, "")
+    who = f"{partner}: " if partner and partner not in gap.message else ""
+    return _flat(f"{who}{gap.message} → {gap.position}")
+
+
+def _shortened(lines: Iterable[str]) -> list[str]:
+    """Each line once, and of many only the first."""
+    once = [line for line in dict.fromkeys(lines) if line]
+    if len(once) <= _FEW:
+        return once
+    return [*once[: _FEW - 1], count("{count} more", "{count} more", len(once) - _FEW + 1)]
+
+
+def _fates() -> dict[Fate, str]:
+    return {
+        Fate.ADDED: _("added"),
+        Fate.CHANGED: _("changed"),
+        Fate.MOVED: _("moved"),
+        Fate.REMOVED: _("removed"),
+        Fate.BROKEN: _("with mistakes now"),
+        Fate.MENDED: _("mended"),
+    }
+
+
+def _records(comparison: Comparison) -> Iterator[Section]:
+    headings = {
+        Fate.ADDED: _("Records added"),
+        Fate.CHANGED: _("Records changed"),
+        Fate.MOVED: _("Records moved"),
+        Fate.REMOVED: _("Records removed"),
+        Fate.BROKEN: _("Records with mistakes now"),
+        Fate.MENDED: _("Records mended"),
+    }
+    for fate, heading in headings.items():
+        found = [one for one in comparison.records if one.fate is fate]
+        if found:
+            yield Section(heading, tuple(_record(one) for one in found))
+
+
+def _record(one: RecordChange) -> Entry:
+    record = one.record
+    name = one.title if record.kind.is_single else f"{record.kind.title}: {one.title}"
+    where = [] if one.title == record.path else [record.path]
+    if one.before and one.after and one.before.path != one.after.path:
+        where = [f"{one.before.path} → {one.after.path}"]
+    elif one.before and one.after and one.before.id != one.after.id:
+        where = [f"{record.path}: {one.before.id} → {one.after.id}"]
+    text = " ".join([name, *(f"({place})" for place in where)])
+    return Entry(_flat(text), tuple(_flat(_change(change)) for change in one.changes))
+
+
+def _change(change: Change) -> str:
+    """A change of a field in words: ``Status: invited → active``."""
+    said = {
+        How.ADDED: _("added {value}").format(value=change.after),
+        How.REMOVED: _("removed {value}").format(value=change.before),
+        How.CHANGED: f"{change.before} → {change.after}",
+        How.REWRITTEN: _rewritten(change),
+        How.REORDERED: _("in another order"),
+        How.HIDDEN: _("changed, and never published, so not shown here"),
+    }[change.how]
+    return _("{field}: {said}").format(field=" › ".join(change.labels), said=said) if change.labels else said
+
+
+def _rewritten(change: Change) -> str:
+    parts = []
+    if change.added:
+        parts.append(count("{count} word new", "{count} words new", change.added))
+    if change.removed:
+        parts.append(count("{count} word gone", "{count} words gone", change.removed))
+    return ", ".join(parts) or _("the same words in another order")
+
+
+def _findings(comparison: Comparison) -> Iterator[Section]:
+    for heading, found in ((_("New findings"), comparison.new), (_("Findings gone"), comparison.gone)):
+        if found:
+            yield Section(heading, tuple(Entry(_finding(one)) for one in found))
+
+
+def _finding(found: Finding) -> str:
+    return _flat(f"{found.position}: {_(found.severity.value)}: {found.message} ({found.rule})")
+
+
+def _flat(text: str) -> str:
+    """In one line, and no command to the machine that a workflow runs on, wherever the text is printed."""
+    return " ".join(text.split()).replace("##[", "## [")

@@ -1,0 +1,208 @@
+"""Comparisons: what a change completes, breaks and leaves. Two handbooks in, one value out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cases
+from cases import Case
+from handbook.comparison import Comparison, compare
+from handbook.comparison.answers import Turn
+from handbook.comparison.changes import Change, How
+from handbook.comparison.fates import Fate
+from handbook.trees import Tree
+
+PARTNERSHIP = "name: Riverbend Evenings\nstage: connect\n"
+LIBRARY = "---\nname: Riverbend Public Library\nstatus: active\n---\nWe lend books.\n"
+MEETING = """\
+---
+type: regular
+date: 2026-02-10
+title: First conversation
+attendance:
+  - {person: jo-p, status: present}
+agenda: [{topic: The hall}, {topic: The keys}]
+actions:
+  - {id: A1, text: Ask for the hall, responsible: [jo-p], due: 2026-12-01}
+  - {id: A2, text: Count the chairs, responsible: [lee-m], due: next-meeting}
+---
+"""
+PEOPLE = """\
+- {id: jo-p, name: Jo Pine, organization: library, contact: jo@example.org}
+- {id: lee-m, name: Lee Moss, organization: library}
+"""
+FILES = {
+    "partnership.yml": PARTNERSHIP,
+    "organizations/library.md": LIBRARY,
+    "meetings/2026-02-10-first.md": MEETING,
+    "people.yml": PEOPLE,
+}
+
+
+def tree(files: dict[str, str]) -> Tree:
+    return Tree({f"content/{path}": text.encode() for path, text in files.items()})
+
+
+def compared(after: dict[str, str], before: dict[str, str] = FILES) -> Comparison:
+    return compare(cases.load(tree(before)), cases.load(tree(after)))
+
+
+def edited(path: str, old: str, new: str) -> dict[str, str]:
+    assert old in FILES[path]
+    return {**FILES, path: FILES[path].replace(old, new)}
+
+
+def changes(path: str, old: str, new: str) -> list[Change]:
+    """What is said about a change of one text in one file."""
+    (record,) = compared(edited(path, old, new)).records
+    assert record.fate is Fate.CHANGED
+    return list(record.changes)
+
+
+def test_nothing_differs() -> None:
+    assert compared(FILES).empty
+
+
+def test_a_value_in_words() -> None:
+    path = "meetings/2026-02-10-first.md"
+    due = ("Actions", "A1", "Due")
+    assert changes(path, "2026-12-01", "2026-12-15") == [Change(due, How.CHANGED, "2026-12-01", "2026-12-15")]
+    status = ("Attendance", "Jo Pine", "Status")
+    assert changes(path, "status: present", "status: absent") == [Change(status, How.CHANGED, "Present", "Absent")]
+
+
+def test_references_are_said_by_title() -> None:
+    path = "meetings/2026-02-10-first.md"
+    asked = ("Actions", "A1", "Responsible")
+    assert changes(path, "[jo-p]", "[jo-p, lee-m]") == [Change(asked, How.ADDED, after="Lee Moss")]
+
+
+def test_entries_of_lists() -> None:
+    path = "meetings/2026-02-10-first.md"
+    assert changes(path, "[{topic: The hall}, {topic: The keys}]", "[{topic: The keys}, {topic: The hall}]") == [
+        Change(("Agenda",), How.REORDERED)
+    ]
+    assert changes(path, ", {topic: The keys}", "") == [Change(("Agenda",), How.REMOVED, before='Topic: "The keys"')]
+    assert changes(path, "{topic: The hall}", "{topic: The hall, minutes: 10}") == [
+        Change(("Agenda", "The hall", "Minutes"), How.ADDED, after="10")
+    ]
+
+
+def test_texts_are_counted() -> None:
+    path = "organizations/library.md"
+    assert changes(path, "We lend books.", "We lend and mend books.") == [Change(("Text",), How.REWRITTEN, added=2)]
+    assert changes(path, "We lend books.", "We lend\n\nbooks.") == [Change(("Text",), How.REORDERED)]
+
+
+def test_contact_details_are_not_told() -> None:
+    found = changes("people.yml", "jo@example.org", "jo.pine@example.org")
+    assert found == [Change(("Contact details",), How.HIDDEN)]
+    assert "example.org" not in str(found)
+
+
+def test_what_is_never_published_is_not_told() -> None:
+    log = "entries:\n  - {id: c1, raised: 2026-10-02, summary: The keys, status: open}\n"
+    (record,) = compared({**FILES, "conflicts.yml": log}).records
+    assert (record.fate, record.title, record.changes) == (Fate.ADDED, "content/conflicts.yml", ())
+    before = {**FILES, "people.yml": PEOPLE.replace("Lee Moss", "Lee Moss, visibility: never-publish")}
+    (record,) = compared(edited("people.yml", "Lee Moss", "Lee Mosser"), before).records
+    assert (record.fate, record.changes) == (Fate.CHANGED, (Change((), How.HIDDEN),))
+
+
+def test_a_file_under_another_name() -> None:
+    files = {**FILES, "organizations/public-library.md": LIBRARY}
+    del files["organizations/library.md"]
+    found = compared({**files, "people.yml": PEOPLE.replace("library", "public-library")})
+    fates = {(one.record.id, one.fate, one.before.id if one.before else "") for one in found.records}
+    assert ("public-library", Fate.MOVED, "library") in fates
+    assert {fate for _id, fate, _before in fates} == {Fate.MOVED, Fate.CHANGED}
+    organization = Change(("Organization",), How.CHANGED, '"library"', '"public-library"')
+    assert [one.changes for one in found.records if one.fate is Fate.CHANGED] == [(organization,)] * 2
+    assert not found.new
+
+
+def test_from_a_list_into_a_file() -> None:
+    files = {**FILES, "people.yml": PEOPLE.split("\n")[1], "people/jo-p.yml": "name: Jo Pine\norganization: library\n"}
+    (record,) = compared(files).records
+    assert (record.fate, record.record.id) == (Fate.MOVED, "jo-p")
+
+
+def test_two_that_could_be_meant() -> None:
+    """Nobody can tell which of two alike records became which: the one is removed, the others are added."""
+    before = {**FILES, "people.yml": PEOPLE + "- {id: a, name: Ada Rook}\n"}
+    found = compared({**FILES, "people.yml": PEOPLE + "- {id: b, name: Ada Rook}\n- {id: c, name: Ada Rook}\n"}, before)
+    assert [(one.fate, one.record.id) for one in found.records] == [
+        (Fate.REMOVED, "a"),
+        (Fate.ADDED, "b"),
+        (Fate.ADDED, "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("organizations/library.md", "active", "activ"),
+        ("people.yml", "name: Jo Pine, ", ""),
+        ("people.yml", "- {id: jo", "- [{id: jo"),
+        ("meetings/2026-02-10-first.md", "type: regular\n", ""),
+    ],
+)
+def test_mistakes(path: str, old: str, new: str) -> None:
+    """A record with a mistake is there, however little can be said about it; and its answers are not missing."""
+    there = compared(edited(path, old, new))
+    assert {one.fate for one in there.records} == {Fate.BROKEN}
+    assert there.answers == ()
+    assert there.new
+    back = compared(FILES, edited(path, old, new))
+    assert {one.fate for one in back.records} == {Fate.MENDED}
+    assert back.gone == there.new
+
+
+def test_a_line_above_makes_no_finding_new() -> None:
+    before = edited("people.yml", "organization: library}", "organization: libary}")
+    after = {**before, "people.yml": "\n# People\n\n" + before["people.yml"]}
+    assert [
+        found.position.line for found in cases.load(tree(after)).findings if found.rule == "reference-to-nothing"
+    ] == [5]
+    assert compared(after, before).empty
+
+
+CASES = {str(case): case for case in cases.cases()}
+
+
+def requirement(name: str) -> tuple[Tree, Tree]:
+    case: Case = CASES[name]
+    return cases.base(case.stage), cases.edited(cases.base(case.stage), case.edits)
+
+
+def test_an_answer_of_a_partner() -> None:
+    whole, lacking = (cases.load(found) for found in requirement("connect.motivation.motivated/partly"))
+    (answer,) = compare(lacking, whole).answers
+    assert (answer.turn, answer.requirement.id) == (Turn.ANSWERED, "connect.motivation.motivated")
+    assert [answer.partners[gap.partner] for gap in answer.closed] == ["Millbrook Primary School"]
+    (answer,) = compare(whole, lacking).answers
+    assert answer.turn is Turn.REOPENED
+    assert [gap.position.path for gap in answer.opened] == ["content/assessments/school.md"]
+
+
+# Each example reads two handbooks.
+@settings(max_examples=15)
+@given(st.sampled_from(sorted(CASES)), st.sampled_from(sorted(CASES)))
+def test_there_and_back(one: str, other: str) -> None:
+    """What a change breaks, taking it back completes; and a handbook compared with itself is the same."""
+    first, second = cases.handbook(CASES[one]), cases.handbook(CASES[other])
+    assert compare(first, first).empty
+    there, back = compare(first, second), compare(second, first)
+    assert there.new == back.gone
+    assert there.gone == back.new
+    assert not {(found.rule, found.position.path, found.message) for found in there.new} & {
+        (found.rule, found.position.path, found.message) for found in there.gone
+    }
+    assert len(there.records) == len(back.records)
+    if not first.mistakes and not second.mistakes:
+        opposite = {Turn.REOPENED: (Turn.ANSWERED, Turn.WAIVED, Turn.DROPPED), Turn.LESS: (Turn.FURTHER, Turn.DROPPED)}
+        turned = {answer.requirement.id: answer.turn for answer in there.answers}
+        for answer in back.answers:
+            assert turned[answer.requirement.id] in opposite.get(answer.turn, Turn)
