@@ -213,7 +213,20 @@ def test_hidden_records_of_which_there_is_one_leave_no_trace(tmp_path: Path) -> 
 def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tuple[Built, planted.Planted]) -> None:
     for built in (example, never[0]):
         endings = {Path(name).suffix for name in built.bytes_by_name()}
-        assert endings <= {".html", ".css", ".js", ".map", ".json", ".ics", ".xml", ".gz", ".png", ".pdf", ".docx"}
+        assert endings <= {
+            ".html",
+            ".css",
+            ".js",
+            ".map",
+            ".json",
+            ".ics",
+            ".csv",
+            ".xml",
+            ".gz",
+            ".png",
+            ".pdf",
+            ".docx",
+        }
         jsons = {name for name in built.bytes_by_name() if name.endswith(".json")}
         assert jsons == {"search/search_index.json", "handbook.json"}
 

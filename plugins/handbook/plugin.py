@@ -86,6 +86,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._uri = ""
         styles = sorted(path.name for path in _ASSETS.glob("*.css"))
         config.extra_css[:0] = [f"assets/{name}" for name in styles]
+        config.extra_javascript.append(_script("assets/registers.js"))
         if (root / "schemas").is_dir():
             config.watch.append(str(root / "schemas"))
         return config
@@ -180,6 +181,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
         if self.config.fail_on_incomplete and checked.failed and not self._previewing:
             raise PluginError(phrases.verdict(checked))
+
+
+def _script(path: str) -> option.ExtraScriptValue:
+    """A script that runs once the page is read: nobody waits for it."""
+    script = option.ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _uris(nav: Any) -> set[str]:

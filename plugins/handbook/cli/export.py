@@ -32,6 +32,29 @@ def export_json(root: Path, output: Path | None, today: str) -> None:
     outside.write(json.export(outside.load(root, today)), output, root)
 
 
+@export.command("csv")
+@click.argument("kind")
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_csv(root: Path, kind: str, output: Path | None, audience: str, today: str) -> None:
+    """Write a register for spreadsheets: every record of a KIND such as risk, or to-do for all that is to be done.
+
+    It holds what the site shows, and no more.
+    """
+    from handbook import words
+    from handbook.pages import sheets
+
+    site = _site(root, audience, today)
+    kinds = {id: found for id, found in site.handbook.records.kinds.items() if found.folder}
+    if kind != "to-do" and kind not in kinds:
+        outside.fail(f'there is no register called "{kind}"; there are {", ".join(sorted([*kinds, "to-do"]))}')
+    with words.language(site.language):
+        text = sheets.of_todos(site) if kind == "to-do" else sheets.of_kind(site, kinds[kind])
+    outside.write(text, output, root)
+
+
 @export.command("ics")
 @options.output
 @options.audience

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.pages import calendar, data, frames, guide, home, progress, records, registers, turns
+from handbook.pages import calendar, data, frames, guide, home, progress, records, registers, sheets, turns
 from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
 
@@ -27,4 +27,4 @@ def lay_out(site: Site) -> tuple[Page, ...]:
 
 def downloads(site: Site) -> tuple[Download, ...]:
     """Every file beside the pages that is made from the handbook."""
-    return calendar.download(site), data.download(site)
+    return calendar.download(site), data.download(site), *sheets.downloads(site)

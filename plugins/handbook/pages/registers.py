@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.kinds import Kind
-from handbook.pages import calendar, data, sections, templates
+from handbook.pages import calendar, data, sections, sheets, templates
 from handbook.pages.page import Heading, Page
+from handbook.pages.sections.section import LONG, tools
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.words import _
@@ -50,4 +51,14 @@ def table(site: Site, kind: Kind, here: str) -> str:
     records = site.records(kind.id)
     if any(name == "date" for name, _field in columns):
         records = sorted(records, key=lambda record: str(record.data.get("date", "")), reverse=True)
-    return templates.render("register.html", kind=kind, columns=columns, records=records, writer=Writer(site, here))
+    above = tools(kind.id, len(records), site.url(here, sheets.uri(kind)))
+    return templates.render(
+        "register.html",
+        kind=kind,
+        columns=columns,
+        records=records,
+        writer=Writer(site, here),
+        name=kind.id,
+        tools=above,
+        long=LONG,
+    )

@@ -28,6 +28,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def render(name: str, **values: Any) -> Markup:
+def render(name: str, /, **values: Any) -> Markup:
     """The template ``name`` filled in; every value that is not :class:`Markup` is escaped."""
     return Markup(_environment().get_template(name).render(**values))  # noqa: S704 - the template escapes

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
 from handbook.fields import Field
@@ -47,6 +47,11 @@ class Writer:
         except ValueError:
             return escape(value)
         return Markup('<time datetime="{}">{}</time>').format(value, words)
+
+    @property
+    def decimal(self) -> str:
+        """What stands between a number's whole and its parts: a point, or a comma."""
+        return get_decimal_symbol(self._locale)
 
     def number(self, value: float) -> str:
         """A number as the language writes it."""
@@ -128,7 +133,7 @@ class Writer:
         if field.annotations.get("x-language"):
             return escape(self._locale.languages.get(str(value), value))
         if isinstance(value, (int, float)):
-            return escape(self.number(value))
+            return Markup('<data value="{}">{}</data>').format(value, self.number(value))
         return self._plain(field, str(value))
 
     def _plain(self, field: Field, value: str) -> Markup:
@@ -190,7 +195,7 @@ class Writer:
             if name != "id" and not is_private(field) and any(name in value for value in values)
         ]
         wide = len(columns) > _COLUMNS or any(
-            isinstance(value.get(name), dict) and not item.fields[name].text and not _is_span(item.fields[name])
+            isinstance(value.get(name), dict) and not item.fields[name].text and not is_span(item.fields[name])
             for value in values
             for name in columns
         )
@@ -213,7 +218,7 @@ class Writer:
         return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
     def _mapping(self, field: Field, value: Mapping[str, Any]) -> Markup:
-        if _is_span(field):
+        if is_span(field):
             return Markup(" – ").join(self.day(value[name]) for name in ("start", "end") if name in value)
         pairs = []
         for name, below in value.items():
@@ -226,6 +231,6 @@ class Writer:
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
 
 
-def _is_span(field: Field) -> bool:
+def is_span(field: Field) -> bool:
     """Whether a mapping is just a first and a last day."""
     return set(field.fields) == {"start", "end"}

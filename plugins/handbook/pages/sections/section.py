@@ -11,6 +11,9 @@ from handbook.fields import Field
 from handbook.pages import templates
 from handbook.records import Record
 
+#: A table of more rows than FEW has a filter; one of more than LONG scrolls below its heads.
+FEW, LONG = 5, 20
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -25,9 +28,21 @@ class Section:
     replaces: frozenset[str] = frozenset()
 
 
-def table(label: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
-    """A table whose first column names the rows; ``label`` names it for those who cannot see it."""
-    return templates.render("grid.html", label=label, columns=columns, rows=rows)
+def table(
+    label: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, name: str = "", sheet: str = ""
+) -> Markup:
+    """A table whose first column names the rows; ``label`` names it for those who cannot see it.
+
+    With a ``name``, which occurs once on a page, readers can sort and filter it. ``sheet`` is the address of a file
+    with the same rows.
+    """
+    above = tools(name, len(rows), sheet) if name else ""
+    return templates.render("grid.html", label=label, columns=columns, rows=rows, name=name, tools=above, long=LONG)
+
+
+def tools(name: str, rows: int, sheet: str) -> Markup:
+    """What stands above the table called ``name``: the filter, where there are more than a few rows, and the sheet."""
+    return templates.render("tools.html", name=name, rows=rows, few=FEW, sheet=sheet)
 
 
 def entry_fields(record: Record, name: str) -> Mapping[str, Field]:

@@ -1,0 +1,30 @@
+"""Tables for spreadsheets (CSV): as Excel and LibreOffice open them with a double click."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+Cell = str | int | float
+#: A cell that begins with one of these is run as a formula, in some programs after blanks and in full width too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def export(rows: Iterable[Sequence[Cell]], decimal: str = ".") -> str:
+    """The rows as CSV, the first one naming the columns; ``decimal`` is how the reader's language writes a half.
+
+    It begins with a byte order mark, or Excel would take it for its own old alphabet. Where numbers have a decimal
+    comma, spreadsheets expect semicolons between cells. A text that would run as a formula gets an apostrophe in front.
+    """
+    sheet = io.StringIO()
+    write = csv.writer(sheet, delimiter=";" if decimal == "," else ",", lineterminator="\r\n").writerow
+    for row in rows:
+        write([_cell(value, decimal) for value in row])
+    return f"\ufeff{sheet.getvalue()}"
+
+
+def _cell(value: Cell, decimal: str) -> str:
+    if not isinstance(value, str):
+        return str(value).replace(".", decimal)
+    return f"'{value}" if value.lstrip(" \u00a0").startswith(_FORMULA) else value

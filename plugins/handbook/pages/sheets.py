@@ -1,0 +1,96 @@
+"""Sheets: the registers for spreadsheets, with every field that fits into a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handbook.exports import csv
+from handbook.fields import Field
+from handbook.kinds import Kind
+from handbook.pages.page import Download
+from handbook.pages.site import Site, is_private
+from handbook.pages.values import Writer, is_span
+from handbook.todos import NEXT_MEETING
+from handbook.words import _
+
+TODOS = "to-do.csv"
+Row = list[csv.Cell]
+
+
+def uri(kind: Kind) -> str:
+    """Where the sheet of a kind is: ``meetings/meetings.csv``."""
+    return f"{kind.folder}/{kind.folder}.csv"
+
+
+def downloads(site: Site) -> Iterator[Download]:
+    """A sheet beside every register, and one of everything to do."""
+    for kind in site.kinds:
+        if kind.folder:
+            yield Download(uri(kind), of_kind(site, kind).encode())
+    yield Download(TODOS, of_todos(site).encode())
+
+
+def of_kind(site: Site, kind: Kind) -> str:
+    """Every record of a kind that may be shown, a row each, in the order of their ids."""
+    writer = Writer(site, "index.md")
+    apart = ("id", kind.schema.get("x-title-field", "title"))
+    records = [(record, site.published(record)) for record in site.records(kind.id)]
+    columns = [
+        (name, field)
+        for name, field in kind.field.fields.items()
+        if name not in apart and _fits(field) and any(name in data for _record, data in records)
+    ]
+    head: Row = [_("Id"), kind.title, *(_(field.title) for _name, field in columns)]
+    rows: list[Row] = [
+        [
+            record.id,
+            writer.title(record),
+            *(_cell(writer, field, data[name]) if name in data else "" for name, field in columns),
+        ]
+        for record, data in records
+    ]
+    return csv.export([head, *rows], writer.decimal)
+
+
+def of_todos(site: Site) -> str:
+    """Every action, task and deliverable that may be shown, the next one due first."""
+    writer = Writer(site, "index.md")
+    found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
+    head: Row = [_("What"), _("Responsible"), _("Due"), _("Status"), _("Agreed in"), _("Kind")]
+    rows: list[Row] = [
+        [
+            site.text(todo.text),
+            "; ".join(writer.person(id).striptags() for id in todo.people),
+            _("Next meeting") if todo.due == NEXT_MEETING else todo.due,
+            _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
+            writer.title(todo.record),
+            todo.record.kind.title,
+        ]
+        for todo in sorted(found, key=lambda todo: (not todo.due, todo.due, todo.record.path, todo.pointer))
+    ]
+    return csv.export([head, *rows], writer.decimal)
+
+
+def _word(field: Field | None, choice: str) -> str:
+    return _(field.short_label(choice)) if field else choice
+
+
+def _fits(field: Field) -> bool:
+    """Whether a field's value has room in a cell: one value, several short ones, or a first and a last day."""
+    inner = field.items or field
+    return not is_private(field) and not inner.others and (not inner.fields or is_span(inner))
+
+
+def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
+    if isinstance(value, list):
+        return "; ".join(str(_cell(writer, field.items or field, below)) for below in value)
+    if isinstance(value, dict) and is_span(field):
+        return " – ".join(str(day) for day in (value.get("start", ""), value.get("end", "")))
+    if field.text:
+        return " ".join(writer.site.text(value).split())
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value
+    if field.annotations.get("format") == "date":
+        return str(value)
+    return writer.value(field, value).striptags()

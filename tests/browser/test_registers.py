@@ -1,0 +1,179 @@
+"""Registers in Chromium: sorted, filtered and linked into, by mouse and keyboard, and readable without the script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sites
+from browsing import CALM, NARROW, WIDE, Look
+from sites import Built
+
+pytestmark = pytest.mark.browser
+
+RISKS = """
+- {id: a, category: risk, statement: Écluse, likelihood: 3, impact: 1, status: open}
+- {id: b, category: barrier, statement: Zebra, likelihood: 5, impact: 2, status: closed}
+- {id: c, category: opportunity, statement: apple 10, impact: 4}
+- {id: d, category: risk, statement: apple 9, likelihood: 1, impact: 5, status: open}
+- {id: e, category: risk, statement: '=1+1', likelihood: 2, impact: 3, status: watching}
+- {id: f, category: risk, statement: Middle, likelihood: 4, impact: 3, status: open}
+"""
+#: The columns of the register of risks.
+NAME, LIKELIHOOD = 1, 3
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A handbook with six risks, and so many meetings that their register scrolls."""
+    files = {"content/risks.yml": RISKS}
+    for number in range(120):
+        day = f"20{10 + number // 12}-{number % 12 + 1:02}-03"
+        files[f"content/meetings/{day}-m.md"] = f"---\ntitle: Meeting {number}\ntype: regular\ndate: {day}\n---\n"
+    return sites.build(sites.handbook(tmp_path_factory.mktemp("registers") / "h", sites.SMALL, files))
+
+
+def rows(page: Any) -> str:
+    """The letters of the rows that are shown, in their order."""
+    found = page.locator("table.hb-sortable tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    return "".join(id.removeprefix("risk-") for id in found)
+
+
+def head(page: Any, column: int) -> Any:
+    return page.locator("table.hb-sortable thead th").nth(column - 1)
+
+
+def test_a_click_sorts_by_what_stands_there(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("risks/")
+        assert rows(page) == "abcdef"
+        button = head(page, LIKELIHOOD).get_by_role("button", name="Likelihood")
+        button.click()
+        assert rows(page) == "deafbc"
+        assert head(page, LIKELIHOOD).get_attribute("aria-sort") == "ascending"
+        button.click()
+        assert rows(page) == "bfaedc", "what is not said comes last"
+        assert head(page, LIKELIHOOD).get_attribute("aria-sort") == "descending"
+        button.click()
+        assert rows(page) == "abcdef"
+        assert head(page, LIKELIHOOD).get_attribute("aria-sort") is None
+        head(page, NAME).get_by_role("button").click()
+        assert rows(page) == "edcafb", "letters with accents beside those without, numbers by their size"
+        assert window.troubles == []
+
+
+def test_dates_are_sorted_as_dates(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("meetings/")
+        page.get_by_role("button", name="Date").click()
+        days = page.locator("table.hb-sortable tbody time").evaluate_all("all => all.map(one => one.dateTime)")
+        assert days == sorted(days)
+        assert len(days) > 120
+
+
+def test_the_filter_finds_words_in_any_order_and_says_how_many(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("risks/")
+        field = page.get_by_role("searchbox", name="Filter")
+        count = page.locator(".hb-tools output")
+        for words, shown, said in (
+            ("APPLE", "cd", "2 of 6"),
+            ("open ecluse", "a", "1 of 6"),
+            ("nothing like it", "", "0 of 6"),
+            ("", "abcdef", ""),
+        ):
+            field.fill(words)
+            assert (rows(page), count.inner_text()) == (shown, said)
+        assert window.troubles == []
+
+
+def test_the_keyboard_is_enough(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("risks/")
+        page.get_by_role("searchbox", name="Filter").focus()
+        page.keyboard.type("apple")
+        for _step in range(4):  # the sheet, the table that scrolls, the first two heads
+            page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Category"
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        assert rows(page) == "dc"
+        page.keyboard.press("Space")
+        assert rows(page) == "cd"
+
+
+def test_what_is_chosen_stays_in_the_address(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("risks/")
+        page.get_by_role("searchbox", name="Filter").fill("risk")
+        head(page, LIKELIHOOD).get_by_role("button").dblclick()
+        assert page.url.endswith("risks/?filter-risk=risk&sort-risk=3-down")
+        page.reload()
+        assert rows(page) == "faed"
+        assert page.get_by_role("searchbox", name="Filter").input_value() == "risk"
+        page.get_by_role("searchbox", name="Filter").fill("")
+        assert page.url.endswith("risks/?sort-risk=3-down")
+
+
+@pytest.mark.parametrize("address", ["?sort-risk=99", "?sort-risk=x&filter-risk=%25", "?sort-risk=-1#%E0%A4", "#"])
+def test_a_wrong_address_does_no_harm(built: Built, look: Look, address: str) -> None:
+    with look(built, CALM) as window:
+        window.open(f"risks/{address}")
+        assert window.troubles == []
+
+
+def test_a_link_leads_to_a_row_that_was_filtered_away(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("risks/?filter-risk=zebra#risk-f")
+        assert rows(page) == "abcdef"
+        page.locator("#risk-b").hover()
+        page.locator("#risk-b").get_by_role("link", name="Link to this row").click()
+        assert page.url.endswith("#risk-b")
+        assert page.locator("tr:target").get_attribute("id") == "risk-b"
+
+
+def test_heads_stay_in_sight_and_nothing_moves(built: Built, look: Look) -> None:
+    watch = """() => {
+        window.shift = 0;
+        const add = list => list.getEntries().forEach(entry => window.shift += entry.value);
+        new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
+    }"""
+    for size in (WIDE, NARROW):
+        with look(built, CALM, size=size) as window:
+            page = window.open("meetings/")
+            page.evaluate(watch)
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.shift") < 0.01
+            page.locator("table.hb-sortable tbody tr").last.scroll_into_view_if_needed()
+            assert head(page, NAME).is_visible()
+            box = page.locator(".hb-scroll").first.bounding_box()
+            top = head(page, NAME).bounding_box()
+            assert abs(top["y"] - box["y"]) < 2, "the heads stand at the top of what scrolls"
+
+
+def test_without_scripts_the_table_and_the_sheet_are_there(built: Built, look: Look, tmp_path: Path) -> None:
+    with look(built, CALM, scripts=False) as window:
+        page = window.open("risks/")
+        assert rows(page) == "abcdef"
+        assert page.locator("table.hb-sortable button").count() == 0
+        assert not page.get_by_role("searchbox", name="Filter").is_visible()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Download as CSV").click()
+        download.value.save_as(tmp_path / "risks.csv")
+        text = (tmp_path / "risks.csv").read_bytes().decode("utf-8-sig")
+        assert "e,'=1+1,Risk," in text
+
+
+@pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")])
+def test_a_register_in_use_is_accessible(
+    built: Built, look: Look, axe: str, size: tuple[int, int], colours: str
+) -> None:
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    with look(built, CALM, size=size, colours=colours) as window:
+        page = window.open("risks/?filter-risk=risk&sort-risk=3-down#risk-d")
+        page.evaluate(axe)
+        result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", rules)
+        assert [(found["id"], node["html"]) for found in result["violations"] for node in found["nodes"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

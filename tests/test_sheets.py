@@ -1,0 +1,97 @@
+"""Registers as sheets: what a spreadsheet shows, and what it must not run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+import sites
+from conftest import Golden
+from handbook import book, trees, words
+from handbook.exports import csv as sheet
+from handbook.pages import Site, sheets
+
+GOLDEN = Path(__file__).parent / "golden" / "sheets"
+
+
+def load(root: Path) -> Site:
+    return Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY))
+
+
+@pytest.fixture(scope="module")
+def example() -> Site:
+    return load(sites.REPOSITORY)
+
+
+def cells(text: str, delimiter: str = ",") -> list[list[str]]:
+    """A sheet's rows, as another program reads them."""
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter, strict=True))
+
+
+@pytest.mark.parametrize("kind", ["risk", "decision", "person", "indicator"])
+def test_a_register_as_a_sheet(example: Site, golden: Golden, kind: str) -> None:
+    golden.check(GOLDEN / f"{kind}.csv", sheets.of_kind(example, example.handbook.records.kinds[kind]))
+
+
+def test_what_is_to_be_done_as_a_sheet(example: Site, golden: Golden) -> None:
+    golden.check(GOLDEN / "to-do.csv", sheets.of_todos(example))
+
+
+def test_every_row_of_a_register_is_in_its_sheet(example: Site) -> None:
+    for kind in example.kinds:
+        if kind.folder:
+            head, *rows = cells(sheets.of_kind(example, kind))
+            assert [row[0] for row in rows] == [record.id for record in example.records(kind.id)]
+            assert {len(row) for row in rows} == {len(head)}
+            assert head[1] == kind.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", '=HYPERLINK("x")'],
+)
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert cells(sheet.export([[text, "after"]])) == [[f"'{text}", "after"]]
+
+
+@pytest.mark.parametrize("text", ["a = b", "2 + 2", "e-mail", "", "'", 'Say "no", or\nnot', "a;b", "Réunion n° 1"])
+def test_other_texts_are_as_they_were(text: str) -> None:
+    assert cells(sheet.export([[text, "after"]])) == [[text, "after"]]
+
+
+def test_numbers_stay_numbers() -> None:
+    assert sheet.export([["a", -3, 2.5]]) == "\ufeffa,-3,2.5\r\n"
+    assert sheet.export([["a", -3, 2.5]], decimal=",") == "\ufeffa;-3;2,5\r\n"
+
+
+def test_a_hostile_record_is_defused_and_a_hidden_one_is_not_there(tmp_path: Path) -> None:
+    risks = (
+        "- {id: a, category: risk, statement: '=1+1', response: '@x', owner: quiet-q}\n"
+        "- {id: b, category: risk, statement: Hidden, visibility: never-publish}\n"
+    )
+    people = "name: Quiet Q\norganization: garden\n"
+    files = {"content/risks.yml": risks, "content/people/quiet-q.yml": people}
+    site = load(sites.handbook(tmp_path / "h", sites.SMALL, files))
+    head, row = cells(sheets.of_kind(site, site.handbook.records.kinds["risk"]))
+    garden = site.title("organization", "garden")
+    assert dict(zip(head, row, strict=True)) == {
+        "Id": "a",
+        "Risk": "'=1+1",
+        "Category": "Risk",
+        "Response": "'@x",
+        "Owner": f"somebody from {garden}",
+    }
+
+
+def test_french_sheets_have_semicolons(tmp_path: Path) -> None:
+    partnership = (sites.SMALL / "content/partnership.yml").read_text("utf-8") + "languages: [fr, en]\n"
+    risks = "- {id: pluie, category: risk, statement: {en: Rain, fr: La pluie}, likelihood: 3}\n"
+    files = {"content/partnership.yml": partnership, "content/risks.yml": risks}
+    site = load(sites.handbook(tmp_path / "h", sites.SMALL, files))
+    with words.language("fr"):
+        text = sheets.of_kind(site, site.handbook.records.kinds["risk"])
+    assert cells(text, ";")[1][:2] == ["pluie", "La pluie"]
