@@ -45,12 +45,6 @@ def test_the_way_back() -> None:
     assert pruned.before(()) == ()
 
 
-def test_taking_out_more() -> None:
-    pruned = prune({"a": ["TBD", "x"], "b": {"c": "TBD"}}, lambda pointer, value: value == "TBD")
-    assert pruned.data == {"a": ["x"]}
-    assert pruned.before(("a", 0)) == ("a", 1)
-
-
 def test_what_was_given_stays_as_it_is() -> None:
     given: dict[str, Any] = {"a": [None, "x"], "b": {}}
     prune(given)

@@ -165,15 +165,6 @@ def test_what_is_no_file_is_not_read(root: Path) -> None:
     assert "content/risks.yml:1:1: error: the file cannot be read: not a file (file-not-read)" in result.output
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="everything can be read by root")
-def test_a_file_that_may_not_be_read(root: Path) -> None:
-    handbook(root, **{"risks.yml": RISK})
-    (root / "content" / "risks.yml").chmod(0)
-    result = run("check")
-    assert result.exit_code == 1
-    assert "content/risks.yml:1:1: error: the file cannot be read: Permission denied (file-not-read)" in result.output
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
 def test_a_name_that_is_no_text(root: Path) -> None:
     handbook(root)

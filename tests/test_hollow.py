@@ -37,6 +37,20 @@ def test_no_placeholders(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "We meet on Mondays. " + "Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 20,
+        "The [insert name of the partner] lends its rooms to the others, as long as they are not in use. " * 5,
+        "Nous [insérer le nom du partenaire] prêtons nos salles.",
+        "TBD: " + "once the board has met. " * 3,
+        "-" * 40 + " none " + "-" * 30,
+    ],
+)
+def test_placeholders_in_longer_texts(text: str) -> None:
+    assert hollow.is_placeholder(text)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "least", "similar"),
     [
         ("We lend books", "we lend BOOKS!", 0.95, True),

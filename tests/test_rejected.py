@@ -36,6 +36,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 #: What no folder can hold: too large for a repository, or different from system to system.
 MADE: Mapping[str, Callable[[Tree], Tree]] = {
     "file-too-large/over-one-megabyte": lambda tree: Tree({**tree.files, "content/risks.yml": b"#" * (LIMIT + 1)}),
+    "file-not-read/a-folder": lambda tree: Tree(tree.files, unread={"content/meetings/": "Permission denied"}),
     "file-not-read/a-link": lambda tree: Tree(tree.files, unread={"content/risks.yml": "link"}),
     "file-not-read/no-permission": lambda tree: Tree(tree.files, unread={"content/risks.yml": "Permission denied"}),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,59 @@ def test_a_broken_repository(tmp_path: Path) -> None:
     with pytest.raises(NoRevision, match="git cannot read") as caught:
         trees.revision(tmp_path, "base")
     assert "\n" not in str(caught.value)
+
+
+def write(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(path, encoding="utf-8")
+
+
+@contextmanager
+def somebody_else() -> Iterator[None]:
+    """Act as an ordinary account where the tests run as the one that may read everything."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_files_by_path(tmp_path: Path) -> None:
+    write(
+        tmp_path, "content/risks.yml", "content/people/b.YML", "content/people/a.yml", "content/logo.png", "mkdocs.yml"
+    )
+    tree = trees.folder(tmp_path)
+    assert dict(tree.files) == {
+        path: path.encode() for path in ("content/people/a.yml", "content/people/b.YML", "content/risks.yml")
+    }
+    assert list(tree.files) == sorted(tree.files)
+    assert (tree.others, tree.unread) == ({"content/logo.png"}, {})
+
+
+def test_nothing_is_there(tmp_path: Path) -> None:
+    assert not trees.folder(tmp_path / "nowhere").files
+    write(tmp_path, "content")
+    assert (dict(trees.folder(tmp_path).files), trees.folder(tmp_path).others) == ({}, frozenset())
+
+
+def test_what_nobody_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "content/risks.yml", "content/people/a.yml", "content/a.md")
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o755)
+    for path in ("content/risks.yml", "content/people"):
+        Path(path).chmod(0)
+    with somebody_else():
+        tree = trees.folder(Path())
+    Path("content/people").chmod(0o755)
+    assert list(tree.files) == ["content/a.md"]
+    assert tree.unread == {"content/risks.yml": "Permission denied", "content/people/": "Permission denied"}
+
+
+def test_something_else_than_a_file(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / "content/risks.yml")
+    assert trees.folder(tmp_path).unread == {"content/risks.yml": "not a file"}

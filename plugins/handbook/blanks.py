@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Pointer = tuple[str | int, ...]
-#: Says whether the value at a place is to be taken out.
-Drop = Callable[[Pointer, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -37,37 +35,44 @@ def is_blank(value: Any) -> bool:
     return value is None or value == [] or value == {}
 
 
-def prune(data: Any, drop: Drop = lambda pointer, value: False) -> Pruned:
-    """``data`` without blanks and without what ``drop`` names, and then without what is left empty.
-
-    ``drop`` is asked about every value that is not blank, whole before parts, with its place in ``data``.
-    """
+def prune(data: Any) -> Pruned:
+    """``data`` without blanks, and then without what is left empty. What was given stays as it is."""
+    if not _holds_blank(data):
+        return Pruned(data, {})
     moved: dict[Pointer, tuple[int, ...]] = {}
-    kept = _kept(data, (), (), drop, moved)
-    return Pruned(kept, moved)
+    return Pruned(_kept(data, (), moved), moved)
 
 
-def _kept(value: Any, old: Pointer, new: Pointer, drop: Drop, moved: dict[Pointer, tuple[int, ...]]) -> Any:
-    if is_blank(value) or drop(old, value):
+def _holds_blank(value: Any) -> bool:
+    """Whether the value or something in it is blank. Most records hold none, and need no copy."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, (dict, list)):
+        parts = value.values() if isinstance(value, dict) else value
+        return not value or any(map(_holds_blank, parts))
+    return value is None
+
+
+def _kept(value: Any, place: Pointer, moved: dict[Pointer, tuple[int, ...]]) -> Any:
+    """What is kept of ``value``, which will stand at ``place``; None if nothing is."""
+    if is_blank(value):
         return None
     if isinstance(value, dict):
-        pairs = ((key, _kept(below, (*old, key), (*new, key), drop, moved)) for key, below in value.items())
+        pairs = ((key, _kept(below, (*place, key), moved)) for key, below in value.items())
         return {key: below for key, below in pairs if below is not None} or None
     if isinstance(value, list):
-        return _kept_items(value, old, new, drop, moved)
+        return _kept_items(value, place, moved)
     return value
 
 
-def _kept_items(
-    items: list[Any], old: Pointer, new: Pointer, drop: Drop, moved: dict[Pointer, tuple[int, ...]]
-) -> list[Any] | None:
+def _kept_items(items: list[Any], place: Pointer, moved: dict[Pointer, tuple[int, ...]]) -> list[Any] | None:
     kept: list[Any] = []
     indices: list[int] = []
     for index, item in enumerate(items):
-        below = _kept(item, (*old, index), (*new, len(kept)), drop, moved)
+        below = _kept(item, (*place, len(kept)), moved)
         if below is not None:
             kept.append(below)
             indices.append(index)
     if len(kept) < len(items):
-        moved[new] = tuple(indices)
+        moved[place] = tuple(indices)
     return kept or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,18 +88,14 @@ def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:
     return frozenset(requirement.id for stage in steps for requirement in stage.requirements)
 
 
-def _unread(tree: Tree) -> list[Finding]:
-    return [
-        error(
-            "file-not-read",
-            Position(path),
-            _("the file is a link to another place")
-            if why == "link"
-            else _("the file cannot be read: {why}").format(why=why),
-            _("Put the file itself here.") if why == "link" else _("Look at its name and at who may read it."),
-        )
-        for path, why in sorted(tree.unread.items())
-    ]
+def _unread(tree: Tree) -> Iterator[Finding]:
+    for path, why in sorted(tree.unread.items()):
+        message, hint = _("the file cannot be read: {why}"), _("Look at its name and at who may read it.")
+        if why == "link":
+            message, hint = _("the file is a link to another place"), _("Put the file itself here.")
+        elif path.endswith("/"):
+            message, hint = _("the folder cannot be read: {why}"), _("Look at who may read it.")
+        yield error("file-not-read", Position(path), message.format(why=why), hint)
 
 
 def _without_partnership(checked: Records) -> list[Finding]:

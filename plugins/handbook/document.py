@@ -80,8 +80,7 @@ class _Cleaner:
     def record(self, record: Record) -> dict[str, Any] | None:
         if self._other_voice(record):
             return None
-        copied = self.copied.get((record.kind.id, record.id), {})
-        fields = self._value(record, record.data, record.kind.field, (), copied, None) or {}
+        fields = _Copy(self, record).value(record.data, record.kind.field, (), None) or {}
         body = hollow.prose(record.body)
         # A decision written inside a meeting and one in a file of its own read the same.
         cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields}
@@ -103,90 +102,82 @@ class _Cleaner:
             return False
         if ("person", person.id, ("organization",)) in self.references.dangling:
             return False
-        self._hollow("other-voice", record, (own["person"],), person.title)
+        self.take_out("other-voice", record, (own["person"],), person.title)
         return True
 
-    def _value(
-        self,
-        record: Record,
-        value: Any,
-        place: Field | None,
-        pointer: Pointer,
-        copied: Mapping[Pointer, str],
-        beside: Any,
-    ) -> Any:
+    def take_out(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
+        """Note why what stands there does not count."""
+        found = self.hollow.setdefault((record.kind.id, record.id), {})
+        found[pointer] = hollow.finding(why, record, pointer, other)
+
+
+class _Copy:
+    """Copies one record's fields, without what does not count."""
+
+    def __init__(self, cleaner: _Cleaner, record: Record) -> None:
+        self.cleaner = cleaner
+        self.record = record
+        self.copied = cleaner.copied.get((record.kind.id, record.id), {})
+
+    def value(self, value: Any, place: Field | None, pointer: Pointer, beside: Any) -> Any:
         """The cleaned copy of ``value``, or None where nothing of it counts."""
-        if copied and pointer in copied:
-            self._hollow("copied", record, pointer, copied[pointer])
+        if self.copied and pointer in self.copied:
+            self.cleaner.take_out("copied", self.record, pointer, self.copied[pointer])
             return None
         if place is not None and place.text:
-            return self._text(record, value, place, pointer, beside)
+            return self._text(value, place, pointer, beside)
         if isinstance(value, dict):
-            return self._mapping(record, value, place, pointer, copied)
+            return self._mapping(value, place, pointer)
         if isinstance(value, list):
-            return self._list(record, value, place, pointer, copied)
-        if place is not None and place.refers_to and (record.kind.id, record.id, pointer) in self.references.dangling:
+            return self._list(value, place, pointer)
+        if place is not None and place.refers_to and self._leads_nowhere(pointer):
             return None
         return value
 
-    def _mapping(
-        self,
-        record: Record,
-        value: dict[str, Any],
-        place: Field | None,
-        pointer: Pointer,
-        copied: Mapping[Pointer, str],
-    ) -> dict[str, Any] | None:
+    def _leads_nowhere(self, pointer: Pointer) -> bool:
+        return (self.record.kind.id, self.record.id, pointer) in self.cleaner.references.dangling
+
+    def _mapping(self, value: dict[str, Any], place: Field | None, pointer: Pointer) -> dict[str, Any] | None:
         kept = {}
         for name, below in value.items():
             child = place.child(name) if place else None
-            clean = self._value(record, below, child, (*pointer, name), copied, value)
+            clean = self.value(below, child, (*pointer, name), value)
             if clean is not None:
                 kept[name] = clean
-        self._apart(record, kept, place, pointer)
+        if place is not None and place.differing:
+            self._apart(kept, place, pointer)
         # The record as a whole is entered once it is complete.
         if kept and pointer:
-            self.origins[id(kept)] = (record, pointer)
+            self.cleaner.origins[id(kept)] = (self.record, pointer)
         return kept or None
 
-    def _list(
-        self,
-        record: Record,
-        value: list[Any],
-        place: Field | None,
-        pointer: Pointer,
-        copied: Mapping[Pointer, str],
-    ) -> list[Any] | None:
+    def _list(self, value: list[Any], place: Field | None, pointer: Pointer) -> list[Any] | None:
         items = place.items if place else None
-        cleaned = (self._value(record, below, items, (*pointer, at), copied, None) for at, below in enumerate(value))
+        cleaned = (self.value(below, items, (*pointer, at), None) for at, below in enumerate(value))
         kept = [below for below in cleaned if below is not None]
         if kept:
-            self.origins[id(kept)] = (record, pointer)
+            self.cleaner.origins[id(kept)] = (self.record, pointer)
         return kept or None
 
-    def _text(self, record: Record, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
+    def _text(self, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
         text = self._spoken(value)
         why = hollow.why_hollow(text, place, beside)
         if not why:
             return text
-        self._hollow(why, record, pointer)
+        self.cleaner.take_out(why, self.record, pointer)
         return None
 
     def _spoken(self, value: Any) -> str:
         if not isinstance(value, dict):
             return str(value)
-        return str(next((value[code] for code in (*self.languages, *sorted(value)) if code in value), ""))
+        languages = (*self.cleaner.languages, *sorted(value))
+        return str(next((value[code] for code in languages if code in value), ""))
 
-    def _apart(self, record: Record, kept: dict[str, Any], place: Field | None, pointer: Pointer) -> None:
+    def _apart(self, kept: dict[str, Any], place: Field, pointer: Pointer) -> None:
         """Take out a text that must differ from one beside it and does not (E7)."""
-        for name in [name for name in kept if place and place.fields and name in place.fields]:
-            others = place.fields[name].annotations.get("x-differs-from", ()) if place else ()
+        for name, others in place.differing.items():
             for other in others:
                 both = isinstance(kept.get(name), str) and isinstance(kept.get(other), str)
                 if both and hollow.is_similar(kept[name], kept[other], 0.95):
                     del kept[name]
-                    self._hollow("sibling", record, (*pointer, name), other)
-
-    def _hollow(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
-        found = self.hollow.setdefault((record.kind.id, record.id), {})
-        found[pointer] = hollow.finding(why, record, pointer, other)
+                    self.cleaner.take_out("sibling", self.record, (*pointer, name), other)

@@ -72,6 +72,17 @@ class Field:
         return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
     @cached_property
+    def part(self) -> str:
+        """What the mapping is called that stands here with an id of its own, such as a goal; empty where none does."""
+        return str(self.annotations.get("x-part", ""))
+
+    @cached_property
+    def differing(self) -> Mapping[str, list[str]]:
+        """The fields below whose text must differ from that of others beside it, with those others."""
+        differing = {name: child.annotations.get("x-differs-from", []) for name, child in self.fields.items()}
+        return {name: others for name, others in differing.items() if others}
+
+    @cached_property
     def is_list(self) -> bool:
         """Whether a list stands here."""
         return self.annotations.get("type") == "array"
@@ -111,16 +122,15 @@ class Field:
 
     @cached_property
     def links(self) -> Search:
-        """Finds where references, parts with ids, and whole records stand."""
-        return Search(self, lambda field: any(key in field.annotations for key in ("x-ref", "x-part", "x-record")))
+        """Finds where references and parts with ids stand."""
+        return Search(self, lambda field: bool(field.refers_to or field.part))
 
     @cached_property
     def parts(self) -> frozenset[str]:
         """What the parts with ids are called that stand here or below: a plan's goals and strategies."""
         children = (*self.fields.values(), *(child for child in (self.items, self.others) if child))
         below = frozenset(part for child in children for part in child.parts)
-        own = self.annotations.get("x-part")
-        return below | {str(own)} if own else below
+        return below | {self.part} if self.part else below
 
     @cached_property
     def distinct(self) -> Search:
@@ -136,11 +146,6 @@ class Field:
     def attachments(self) -> Search:
         """Finds where attached files are named: mappings with a path and a fingerprint."""
         return Search(self, lambda field: field.fields.keys() >= {"path", "sha256"})
-
-    @cached_property
-    def mappings(self) -> Search:
-        """Finds every mapping whose schema names its fields."""
-        return Search(self, lambda field: bool(field.fields))
 
 
 Found = tuple[Pointer, Field, Any]

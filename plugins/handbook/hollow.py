@@ -30,14 +30,15 @@ _PLACEHOLDERS = _NOTHING | frozenset(
 _ABBREVIATED = frozenset(("na", "so", "tbd", "tbc", "tba"))
 _OPENINGS = frozenset(("tbd", "tbc", "tba", "todo", "fixme"))
 _BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\})\s*\Z")
-_LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+#: What no finished text holds anywhere.
+_UNFINISHED = ("lorem ipsum", "[insert", "<insert", "[insér", "<insér")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}\s.*|[-=*_ ]{3,})$", re.MULTILINE)
 #: A reason that makes "none" an answer has at least this many words.
 _REASON_WORDS = 6
-#: No placeholder is longer, in characters.
-_LONG = 200
+#: No set phrase is longer, in characters, with the dots and dashes around it; and nothing that begins with ``TODO``.
+_SHORT, _LONG = 80, 200
 
 
 def words(text: str) -> list[str]:
@@ -58,13 +59,16 @@ def prose(body: str) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether the text only holds a place (E2): ``TBD``, ``à venir``, ``???``, ``[insert name]``."""
-    if _BRACKETED.match(text) or _LOREM.search(text):
+    lower = text.casefold()
+    if _BRACKETED.match(text) or any(mark in lower for mark in _UNFINISHED):
         return True
+    first = _WORD.search(lower)
+    if first is None:
+        return True
+    if len(text) > _SHORT:
+        return first.group() in _OPENINGS and len(text) <= _LONG
     said = words(text)
-    if not said:
-        return True
-    joined = " ".join(said)
-    return joined in _PLACEHOLDERS or "".join(said) in _ABBREVIATED or said[0] in _OPENINGS
+    return " ".join(said) in _PLACEHOLDERS or "".join(said) in _ABBREVIATED or said[0] in _OPENINGS
 
 
 def is_similar(one: str, other: str, least: float) -> bool:
@@ -90,7 +94,7 @@ def is_template(text: str, place: Field) -> bool:
 
 def why_hollow(text: str, place: Field, beside: Any) -> str:
     """Why a text counts as absent, or nothing if it says something. ``beside`` is the mapping that it stands in."""
-    if len(text) < _LONG and is_placeholder(text):
+    if is_placeholder(text):
         if " ".join(words(text)) in _NOTHING and _explained(beside):
             return ""
         return "placeholder"

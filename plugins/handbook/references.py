@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from handbook import messages
 from handbook.fields import Field, Found
@@ -23,16 +23,14 @@ _EVERYONE = frozenset(
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What an id stands for: a record, or the part of a record at ``pointer`` (a goal, a need, a commitment)."""
 
     record: Record
     pointer: Pointer = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference that leads somewhere: from the value at ``pointer`` of ``record`` to ``target``."""
 
     record: Record
@@ -54,7 +52,10 @@ class References:
 
     def find(self, kinds: tuple[str, ...], id: Any) -> Target | None:
         """What ``id`` stands for among these kinds."""
-        return next((self.targets[kind][id] for kind in kinds if id in self.targets.get(kind, {})), None)
+        for kind in kinds:
+            if id in self.targets.get(kind, ()):
+                return self.targets[kind][id]
+        return None
 
 
 def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
@@ -86,7 +87,7 @@ def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Targ
     """Enter the record's parts among the targets; one whose id is taken is a finding."""
     here: set[tuple[str, str]] = set()
     for pointer, place, value in found:
-        part = place.annotations.get("x-part")
+        part = place.part
         if not part or not isinstance(value, dict) or "id" not in value:
             continue
         id = str(value["id"])

@@ -26,7 +26,7 @@ Pointer = tuple[str | int, ...]
 #: Nobody reads more of what is wrong in one file.
 _MOST = 100
 _MARKS = (re.compile(r"^<{7} ", re.MULTILINE), re.compile(r"^={7}$", re.MULTILINE), re.compile(r"^>{7} ", re.MULTILINE))
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -152,17 +152,17 @@ def _conflict(path: str, text: str) -> Finding | None:
 
 
 def _split(path: str, text: str) -> tuple[str, str] | Finding:
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    start = text.find("\n") + 1 or len(text)
+    if text[:start].rstrip() != "---":
         return error(
             "header-missing",
             Position(path),
             _("the file does not begin with a header"),
             _("Begin the file with a line of three hyphens (---), then the fields, then three hyphens again."),
         )
-    for number, line in enumerate(lines[1:], start=1):
-        if _FENCE.match(line):
-            return "".join(f"{line}\n" for line in lines[1:number]), "\n".join(lines[number + 1 :])
+    end = _FENCE.search(text, start)
+    if end:
+        return text[start : end.start()], text[end.end() :].removeprefix("\n")
     return error(
         "header-without-end",
         Position(path),

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from handbook.words import _
@@ -23,7 +23,7 @@ class Tree:
     """Files of a handbook by path, ``/`` between folders, relative to the handbook's folder.
 
     ``files`` holds what can be read as text (at most ``LIMIT + 1`` bytes of each), ``others`` the paths of everything
-    else (images, PDFs), ``unread`` says in a few words why a path was not read.
+    else (images, PDFs), ``unread`` says in a few words why a path was not read; a folder's path ends with ``/``.
     """
 
     files: Mapping[str, bytes]
@@ -52,33 +52,58 @@ class _Reading:
     def take(self, name: str, link: bool, read: Callable[[], bytes | str]) -> None:
         """Put a path where it belongs; ``read`` gives the file's first bytes, or says why it has none."""
         if not _writable(name):
-            self.unread[name.encode("utf-8", "replace").decode()] = "its name is not written in UTF-8"
+            self.refuse(name, "its name is not written in UTF-8")
         elif link:
-            self.unread[name] = "link"
-        elif PurePosixPath(name).suffix.lower() not in READABLE:
+            self.refuse(name, "link")
+        elif not name.lower().endswith(READABLE):
             self.others.add(name)
         elif isinstance(found := read(), str):
-            self.unread[name] = found
+            self.refuse(name, found)
         else:
             self.files[name] = found
 
+    def refuse(self, name: str, why: str) -> None:
+        """Say why a path was not read."""
+        self.unread[name.encode("utf-8", "replace").decode()] = why
+
     def tree(self) -> Tree:
-        return Tree(self.files, frozenset(self.others), self.unread)
+        return Tree(dict(sorted(self.files.items())), frozenset(self.others), self.unread)
+
+
+_Here = Path | os.DirEntry[str]
 
 
 def folder(root: Path, tops: tuple[str, ...] = TOPS) -> Tree:
     """Read the folders ``tops`` below ``root``. Links are not followed: they could lead anywhere."""
     reading = _Reading()
-    for path, name in _walk(root, tops):
-        reading.take(name, path.is_symlink(), partial(_start, path))
+    waiting: list[tuple[str, _Here]] = [
+        (top, path) for top in tops if (path := root / top).is_symlink() or path.is_dir()
+    ]
+    while waiting:
+        name, here = waiting.pop()
+        is_link = here.is_symlink()
+        if here.is_dir() and not is_link:
+            waiting += _inside(name, here, reading)
+        else:
+            reading.take(name, is_link, partial(_start, here))
     return reading.tree()
 
 
-def _start(path: Path) -> bytes | str:
-    if not path.is_file():
+def _inside(name: str, here: _Here, reading: _Reading) -> list[tuple[str, _Here]]:
+    """What a folder holds, but for what is hidden."""
+    try:
+        with os.scandir(here) as found:
+            return [(f"{name}/{inside.name}", inside) for inside in found if not inside.name.startswith(".")]
+    except OSError as problem:
+        reading.refuse(f"{name}/", problem.strerror or "unreadable")
+        return []
+
+
+def _start(here: _Here) -> bytes | str:
+    if not here.is_file():
         return "not a file"
     try:
-        with path.open("rb") as stream:
+        with Path(here).open("rb") as stream:
             return stream.read(LIMIT + 1)
     except OSError as problem:
         return problem.strerror or "unreadable"
@@ -180,20 +205,6 @@ def _writable(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _walk(root: Path, tops: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
-    for top in tops:
-        if (root / top).is_symlink():
-            yield root / top, top
-            continue
-        for here, folders, names in os.walk(root / top):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            linked = [name for name in folders if (Path(here) / name).is_symlink()]
-            for name in sorted([*names, *linked]):
-                if not name.startswith("."):
-                    path = Path(here) / name
-                    yield path, path.relative_to(root).as_posix()
 
 
 def packaged() -> Tree:

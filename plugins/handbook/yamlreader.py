@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,7 +20,7 @@ Problem = tuple[Mark, Refused]
 Pointer = tuple[str | int, ...]
 
 DEPTH = 50
-_SUSPECT = re.compile(r"\t|[|>][-+1-9]{0,2}#")
+_NO_SPACE_BEFORE = re.compile(r"[|>][-+1-9]{0,2}#")
 _BLOCK_START = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*| *)\Z")
 _STANDARD = "tag:yaml.org,2002:"
 _NOT_A_BREAK = re.compile(r"[^\n]")
@@ -34,6 +35,7 @@ class _TooDeep(Exception):
 def load(text: str, problems: list[Problem]) -> Any:
     """The data in ``text`` (None if there is none). What is refused is appended to ``problems``, all of it at once.
 
+    Invisible characters are looked for only where they are written as an escape: ``text`` itself holds none.
     Raises ``yaml.YAMLError`` where the text is not YAML.
     """
     return _Reader(text, problems, None).document()
@@ -51,7 +53,7 @@ def odd_spacing(text: str) -> Iterator[Problem]:
 
     A tab may stand in quotes, in a block of text and in a comment.
     """
-    if not _SUSPECT.search(text):
+    if "\t" not in text and not ("#" in text and _NO_SPACE_BEFORE.search(text)):
         return
     rest, done = "", 0
     event: Any
@@ -121,7 +123,7 @@ class _Reader:
                 _("a text begins here without a field name before it"),
                 _("Write the field's name first, such as  description: |"),
             )
-        data = self._node(first, (), 0, _mark(first))
+        data = self._node(first, (), 0, first)
         end = take()
         event = take()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -135,9 +137,10 @@ class _Reader:
             self._refuse(end, "document-end", _("a line of three dots is not used here"), _("Delete it."))
         return data
 
-    def _node(self, event: Any, pointer: Pointer, depth: int, name: Mark) -> Any:
+    def _node(self, event: Any, pointer: Pointer, depth: int, name: Any) -> Any:
+        """The value that begins with ``event``; ``name`` is the event of its field's name, or the same one."""
         if self.marks is not None:
-            self.marks[pointer] = (name, _mark(event))
+            self.marks[pointer] = (_mark(name), _mark(event))
         if type(event) is yaml.ScalarEvent and event.implicit[0] and event.anchor is None:
             return self._plain_scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -174,22 +177,22 @@ class _Reader:
         items: list[Any] = []
         event = self.parser.get_event()
         while not isinstance(event, yaml.SequenceEndEvent):
-            items.append(self._node(event, (*pointer, len(items)), depth + 1, _mark(event)))
+            items.append(self._node(event, (*pointer, len(items)), depth + 1, event))
             event = self.parser.get_event()
         return items
 
     def _text(self, event: Any) -> str:
-        found = STRANGE.search(event.value)
-        if found:
+        value: str = event.value
+        if event.style == '"' and (found := STRANGE.search(value)):
             self.problems.append((_mark(event), strange(found.group())))
-        return str(event.value)
+        return value
 
     def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         event = self.parser.get_event()
         while not isinstance(event, yaml.MappingEndEvent):
             key = self._key(event, depth)
-            value = self._node(self.parser.get_event(), (*pointer, key), depth + 1, _mark(event))
+            value = self._node(self.parser.get_event(), (*pointer, key), depth + 1, event)
             if key in data:
                 self._refuse(
                     event,
@@ -210,13 +213,12 @@ class _Reader:
                 _("a field name must be a word, not a list or a mapping"),
                 _("Put the text in quotes if the brackets belong to it."),
             )
-            self._node(event, ("?",), depth + 1, _mark(event))
+            self._node(event, ("?",), depth + 1, event)
             return f"?{event.start_mark.line}:{event.start_mark.column}"
         self._plainness(event)
-        value = plain(event.value)
-        if not event.implicit[0] or isinstance(value, str):
+        if not event.implicit[0] or _is_text(event.value):
             return self._text(event)
-        name = short(event.value)
+        value, name = plain(event.value), short(event.value)
         reason = value.hint if isinstance(value, Refused) else _('Write it in quotes: "{name}".').format(name=name)
         self._refuse(event, "field-name-not-text", _('"{name}" is not a field name').format(name=name), reason)
         return str(event.value)
@@ -261,6 +263,12 @@ class _Reader:
 
     def _refuse(self, event: Any, rule: str, message: str, hint: str) -> None:
         self.problems.append((_mark(event), Refused(rule, message, hint)))
+
+
+@lru_cache(maxsize=4096)
+def _is_text(name: str) -> bool:
+    """Whether a field's name without quotes is text. The same names stand in every file."""
+    return isinstance(plain(name), str)
 
 
 def _is_scalar(event: Any) -> bool:

@@ -29,16 +29,19 @@ def goals(view: View) -> list[Item]:
     within the term of the agreement, ``past_at_approval`` that it was over when the outcome was approved.
     """
     known = {item["id"]: item for item in view.items("indicators")}
+    term = _term(view)
     return [
-        _goal(goal, outcome, known, view) for outcome in view.items("outcomes") for goal in outcome.get("goals", [])
+        _goal(goal, outcome, known, term, view)
+        for outcome in view.items("outcomes")
+        for goal in outcome.get("goals", [])
     ]
 
 
-def _goal(goal: Item, outcome: Item, known: Mapping[str, Item], view: View) -> Item:
+def _goal(goal: Item, outcome: Item, known: Mapping[str, Item], term: tuple[str, str], view: View) -> Item:
     named = {id: known[id] for id in goal.get("indicators", []) if id in known}
     naming = {item["id"]: item for item in view.grouped("indicators", "goal").get(goal["id"], [])}
     day = str(goal.get("by_date", ""))
-    first, last = _term(view)
+    first, last = term
     return {
         "id": goal["id"],
         "outcome": outcome["id"],

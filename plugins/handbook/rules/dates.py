@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from handbook.fields import Field, Search
 from handbook.findings import Finding, error, warning
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -32,7 +34,7 @@ def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
           - {start: 2026-01-01, end: 2026-12-31}
     """
     for record in checked.records:
-        for pointer, _field, value in record.kind.field.mappings.find(record.data):
+        for pointer, _field, value in _spans(record.kind.field).find(record.data):
             for first, last in _PAIRS:
                 start, end = value.get(first), value.get(last)
                 if isinstance(start, str) and isinstance(end, str) and end[:1].isdigit() and end < start:
@@ -41,6 +43,12 @@ def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
                     )
                     position = record.at(*pointer, last)
                     yield error("ends-before-it-starts", position, message, _("Correct one of the two dates."))
+
+
+@lru_cache(maxsize=128)
+def _spans(field: Field) -> Search:
+    """Finds the mappings of a record that can have a beginning and an end."""
+    return Search(field, lambda below: any(below.fields.keys() >= {*pair} for pair in _PAIRS))
 
 
 def meeting_recorded_ahead(checked: Checked) -> Iterator[Finding]:
