@@ -12,7 +12,14 @@ from handbook.cli import options, outside
 @click.command()
 @click.argument("base")
 @click.argument("head", default="")
-@click.option("--format", "form", type=options.form("text"), default="text", help="How to report.", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=options.form("text", "json", "markdown"),
+    default="text",
+    help="How to report.",
+    show_default=True,
+)
 @options.output
 @options.today
 @click.pass_obj
@@ -23,9 +30,10 @@ def compare(root: Path, base: str, head: str, form: str, output: Path | None, to
     as they lie here. Nothing is checked out, and the comparison never fails: that is what the check is for.
     """
     from handbook import comparison
-    from handbook.reports import text
+    from handbook.reports import json, markdown, text
 
     if not base:
         outside.fail("name a revision to compare with, such as main")
     compared = comparison.compare(outside.load(root, today, base), outside.load(root, today, head))
-    outside.write(text.comparison(compared), output, root)
+    said = {"text": text, "json": json, "markdown": markdown}[form].comparison(compared)
+    outside.write(said, output, root)

@@ -17,6 +17,7 @@ from handbook.words import _, count, listing
 
 #: Of the partners, files and gaps of one requirement, so many are named.
 _FEW = 5
+_LONG = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +217,6 @@ def _finding(found: Finding) -> str:
 
 
 def _flat(text: str) -> str:
-    """In one line, and no command to the machine that a workflow runs on, wherever the text is printed."""
-    return " ".join(text.split()).replace("##[", "## [")
+    """In one line, not endless, and no command to the machine that a workflow runs on, wherever it is printed."""
+    line = " ".join(text.split()).replace("##[", "## [")
+    return f"{line[:_LONG]}…" if len(line) > _LONG else line

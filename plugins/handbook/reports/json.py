@@ -1,10 +1,14 @@
-"""The check and the status as JSON; ``schemas/reports/`` describes both."""
+"""The check, the status and comparisons as JSON; ``schemas/reports/`` describes each."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from handbook.comparison import Comparison
+from handbook.comparison.answers import Answer
+from handbook.comparison.changes import Change
+from handbook.comparison.fates import RecordChange
 from handbook.findings import Finding
 from handbook.places import Missing
 from handbook.reports.checked import Checked
@@ -31,6 +35,60 @@ def status(assessment: Assessment) -> str:
         {**_stage(result), "requirements": [_result(found) for found in result.results]} for result in assessment.stages
     ]
     return _text({"stage": assessment.stage, "stages": stages})
+
+
+def comparison(compared: Comparison) -> str:
+    """``{"stages": [...], "requirements": [...], "records": [...], "findings": {"new": [...], "gone": [...]}}``."""
+    before, after = compared.mistakes
+    return _text(
+        {
+            "stage": {"before": compared.before, "after": compared.after},
+            "mistakes": {"before": before, "after": after},
+            "stages": [
+                {"id": one.after.stage.id, "before": one.before and _stage(one.before), "after": _stage(one.after)}
+                for one in compared.stages
+            ],
+            "requirements": [_answer(answer) for answer in compared.answers],
+            "records": [_record(one) for one in compared.records],
+            "findings": {
+                "new": [_finding(found) for found in compared.new],
+                "gone": [_finding(found) for found in compared.gone],
+            },
+        }
+    )
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": answer.requirement.id,
+        "title": answer.requirement.title,
+        "stage": answer.stage.id,
+        "turn": answer.turn.value,
+        "closed": [{**_missing(gap), "partner": gap.partner} for gap in answer.closed],
+        "opened": [{**_missing(gap), "partner": gap.partner} for gap in answer.opened],
+    }
+
+
+def _record(one: RecordChange) -> dict[str, Any]:
+    return {
+        "kind": one.record.kind.id,
+        "fate": one.fate.value,
+        "title": one.title,
+        "before": one.before and {"id": one.before.id, "path": one.before.path},
+        "after": one.after and {"id": one.after.id, "path": one.after.path},
+        "changes": [_change(change) for change in one.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "field": list(change.labels),
+        "how": change.how.value,
+        "before": change.before,
+        "after": change.after,
+        "words_added": change.added,
+        "words_removed": change.removed,
+    }
 
 
 def _text(value: Any) -> str:

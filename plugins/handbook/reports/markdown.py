@@ -1,13 +1,19 @@
-"""The check as Markdown, for the summary of a pull request's check."""
+"""The check, comparisons and what is overdue as Markdown, for the summary of a pull request's check or an issue."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from handbook.comparison import Comparison
 from handbook.findings import Finding, Severity
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
+from handbook.reports.compared import Section, tell
 from handbook.words import _
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
+#: Forges show no more than about a million characters, and nobody reads so much.
+_MOST = 200_000
 
 
 def report(checked: Checked) -> str:
@@ -22,7 +28,38 @@ def report(checked: Checked) -> str:
         found = [finding for finding in checked.findings if finding.severity is severity]
         if found:
             lines += [f"### {heading}", "", *(line for finding in found for line in _finding(finding)), ""]
-    return "\n".join(lines).rstrip() + "\n"
+    return _fitting(lines)
+
+
+def comparison(compared: Comparison) -> str:
+    """What a change completes, breaks and leaves: a table of the stages, then all that differs."""
+    told = tell(compared)
+    lines = [f"## {_('What this change does')}", "", *(_inert(text) for text in (told.summary, *told.notes)), ""]
+    lines += [f"| {_('Stage')} | {_('Before')} | {_('After')} |", "| --- | --- | --- |"]
+    for row in told.stages:
+        title = f"**{_inert(row.title)}**" if row.current else _inert(row.title)
+        after = row.after if row.before == row.after else f"**{row.after}**"
+        lines.append(f"| {title} | {row.before} | {after} |")
+    return _fitting([*lines, "", *(line for section in told.sections for line in _section(section))])
+
+
+def _section(section: Section) -> list[str]:
+    lines = [f"### {_inert(section.title)} ({len(section.entries)})", ""]
+    for entry in section.entries:
+        lines += [f"- {_inert(entry.text)}", *(f"  - {_inert(detail)}" for detail in entry.details)]
+    return [*lines, ""]
+
+
+def _fitting(lines: Iterable[str]) -> str:
+    """The lines as a text, as many as a forge will show."""
+    kept, size = [], 0
+    for line in lines:
+        size += len(line) + 1
+        if size > _MOST:
+            kept += ["", _("There is more, which does not fit in here: run the same command on your computer.")]
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip() + "\n"
 
 
 def _ladder(checked: Checked) -> list[str]:
@@ -38,11 +75,20 @@ def _ladder(checked: Checked) -> list[str]:
 
 def _finding(found: Finding) -> list[str]:
     place = f"{found.position.path}:{found.position.line}"
-    first = f"- **{escaped(place)}** {escaped(found.message)} ({escaped(found.rule)})"
-    hint = "<br>".join(escaped(line) for line in found.hint.split("\n") if line)
+    first = f"- **{_inert(place)}** {_inert(found.message)} ({_inert(found.rule)})"
+    hint = "<br>".join(_inert(line) for line in found.hint.split("\n") if line)
     return [first, *([f"  <br>{hint}"] if hint else [])]
 
 
 def escaped(text: str) -> str:
     """Text that Markdown and HTML show as it is: every character with a meaning of its own as a number."""
     return text.translate(_SPECIAL)
+
+
+def _inert(text: str) -> str:
+    """Text in one line, for a forge.
+
+    Forges make links of ``@name`` and ``#12`` and tell these people, unless something invisible stands between.
+    """
+    line = escaped(" ".join(text.split()))
+    return line.replace("&#64;", "&#64;&#8203;").replace("&#35;", "&#35;&#8203;")
