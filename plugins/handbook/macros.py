@@ -6,8 +6,8 @@ import functools
 import inspect
 from collections.abc import Callable
 
+from handbook.pages import answering, registers, templates
 from handbook.pages import progress as progress_pages
-from handbook.pages import registers, templates
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.reports.markdown import escaped
@@ -39,9 +39,14 @@ class Macros:
         for stage in self._site.handbook.assessment.stages:
             for result in stage.results:
                 if result.requirement.id == id:
-                    asked = progress_pages.question(self._site, result)
-                    writer = Writer(self._site, self._here())
-                    return _block(templates.render("requirement.html", asked=asked, writer=writer, site=self._site))
+                    html = templates.render(
+                        "requirement.html",
+                        asked=answering.question(self._site, result),
+                        writer=Writer(self._site, self._here()),
+                        site=self._site,
+                        address=answering.address,
+                    )
+                    return _block(html)
         raise MacroError(_('there is no requirement called "{id}"').format(id=id))
 
     def register(self, kind: str) -> str:
