@@ -30,9 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         "guide.html",
         stages=[(stage, site.url(INDEX, stage_uri(stage.id))) for stage in stages],
         kinds=[(kind, site.url(INDEX, kind_uri(kind.id))) for kind in kinds],
-        judging=site.url(#: In the search the guide comes after what the partners wrote.
-_BESIDE = 0.5
-INDEX, JUDGING),
+        judging=site.url(INDEX, JUDGING),
         rules=site.url(INDEX, RULES),
     )
     yield Page(INDEX, _("Guide"), html, section="guide")
