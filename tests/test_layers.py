@@ -46,6 +46,8 @@ THIRD_PARTY = {
     "pages.values": {"babel"},
     "pages.templates": {"jinja2"},
     "plugin": {"mkdocs"},
+    "edit.nodes": {"yaml"},
+    "edit.written": {"yaml"},
     "cli": {"click"},
 }
 
