@@ -144,9 +144,14 @@ def answering(site: Site, requirement: Requirement) -> list[Record]:
     ]
 
 
+def asks_each_partner(requirement: Requirement) -> bool:
+    """Whether it is for every partner to answer."""
+    return requirement.each in _OF_PARTNERS
+
+
 def _asked(site: Site, requirement: Requirement, record: Record) -> bool:
     """Whether it is for this record to answer: where every partner is asked, the record has to be of a partner."""
-    if requirement.each not in _OF_PARTNERS:
+    if not asks_each_partner(requirement):
         return True
     partners = {partner["id"] for partner in site.handbook.document.data["facts"]["partners"]}
     whose = record.id if record.kind.id == "organization" else record.data.get("organization")

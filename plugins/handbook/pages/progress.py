@@ -9,6 +9,7 @@ from markupsafe import Markup
 from handbook.pages import templates
 from handbook.pages.answering import Question, address, anchor, current, place, question
 from handbook.pages.charts import ladder as ladder_chart
+from handbook.pages.charts import partners
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -23,9 +24,13 @@ _NEXT = 6
 def pages(site: Site) -> Iterator[Page]:
     """The overview, and a page for every stage."""
     stages = site.handbook.assessment.stages
-    html = templates.render("progress.html", site=site, ladder=ladder(site, OVERVIEW), next=_next(site, OVERVIEW))
-    headings = (Heading(2, "next", _("What is next")),)
-    yield Page(OVERVIEW, _("Progress"), html, headings, section="progress")
+    matrix = partners.picture(site, Writer(site, OVERVIEW))
+    html = templates.render(
+        "progress.html", site=site, ladder=ladder(site, OVERVIEW), next=_next(site, OVERVIEW), partners=matrix
+    )
+    headings = [Heading(2, "next", _("What is next"))]
+    headings += [Heading(2, "partners", _("Partner by partner"))] if matrix else []
+    yield Page(OVERVIEW, _("Progress"), html, tuple(headings), section="progress")
     for result in stages:
         yield _stage(site, result)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_decimal_symbol
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
 from handbook.fields import Field
@@ -56,6 +56,17 @@ class Writer:
     def decimal(self) -> str:
         """What stands between a number's whole and its parts: a point, or a comma."""
         return get_decimal_symbol(self._locale)
+
+    def month(self, value: object) -> str:
+        """The month and year of a date, short, where a whole date has no room."""
+        try:
+            return format_date(date.fromisoformat(str(value)), "MMM yyyy", locale=self._locale)
+        except ValueError:
+            return str(value)
+
+    def short(self, value: float) -> str:
+        """A number in few signs: ``1.2K``."""
+        return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
 
     def number(self, value: float) -> str:
         """A number as the language writes it."""

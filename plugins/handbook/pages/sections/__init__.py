@@ -31,10 +31,12 @@ OfRecord = Callable[[Site, Writer, Record], Iterator[Section]]
 OfRegister = Callable[[Site, Writer], Iterator[Section]]
 
 RECORD: Mapping[str, tuple[OfRecord, ...]] = {
+    "action-plan": (work.of_plan,),
     "agreement": (agreements.scorecard,),
     "body": (bodies.meetings, work.of_record),
     "decision": (decisions.of_decision,),
     "finance-plan": (finance.totals,),
+    "indicator": (indicators.of_record,),
     "meeting": (meetings.minutes,),
     "organization": (
         people.questions,
@@ -55,6 +57,7 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "body": (bodies.hierarchy, bodies.roles),
     "indicator": (indicators.results,),
     "meeting": (work.actions,),
+    "organization": (people.connected,),
     "outcome": (plan.tree,),
     "report": (reports.modifications,),
     "risk": (risks.by_score,),

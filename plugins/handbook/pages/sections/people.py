@@ -8,11 +8,18 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.pages import answering, templates
+from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
+
+
+def connected(site: Site, writer: Writer) -> Iterator[Section]:
+    """How the organizations are connected, and who knows several of them from the inside."""
+    if html := relations.picture(site, writer):
+        yield Section("connected", _("How they are connected"), html)
 
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from markupsafe import Markup, escape
 
 from handbook.pages import templates
+from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -91,7 +92,15 @@ def actions(site: Site, writer: Writer) -> Iterator[Section]:
 def tasks(site: Site, writer: Writer) -> Iterator[Section]:
     """The tasks of all action plans."""
     found = [todo for todo in shown(site) if todo.record.kind.id == "action-plan"]
+    if html := timeline.picture(site, writer):
+        yield Section("timeline", _("Timeline"), html)
     yield from _section(writer, "tasks", _("Tasks"), found)
+
+
+def of_plan(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
+    """One action plan's tasks over time."""
+    if html := timeline.picture(site, writer, plan):
+        yield Section("timeline", _("Timeline"), html)
 
 
 def of_record(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
