@@ -19,6 +19,8 @@ from sites import Built
 
 #: Sizes of windows.
 WIDE, NARROW = (1280, 900), (390, 800)
+#: A style for looking at what a page comes to, not at its way there.
+STILL = "*, *::before, *::after { transition: none !important; }"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -77,16 +79,24 @@ def _served(built: Built, how: type[_Handler]) -> Iterator[str]:
 
 @dataclass
 class Window:
-    """A window on a site. ``troubles`` are what happened in it and should not have."""
+    """A window on a site. ``troubles`` are what happened in it and should not have, ``asked`` what the page loaded."""
 
     address: str
     page: Page
     troubles: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
         """Go to a page of the site."""
+        self.asked.clear()
         self.page.goto(self.address + path)
         return self.page
+
+    def switch(self, colours: Any) -> None:
+        """Look at the page in ``light`` or ``dark``, as if the system had been switched over."""
+        self.page.emulate_media(color_scheme=colours)
+        scheme = "slate" if colours == "dark" else "default"
+        self.page.locator(f"body[data-md-color-scheme={scheme}]").wait_for(state="attached")
 
     def __post_init__(self) -> None:
         def dialog(opened: Any) -> None:
@@ -98,6 +108,7 @@ class Window:
                 self._trouble(said.text)
 
         def request(asked: Any) -> None:
+            self.asked.append(asked.url.removeprefix(self.address))
             if not asked.url.startswith(self.address):
                 self._trouble(f"asks for {asked.url}")
 
@@ -115,6 +126,11 @@ class Window:
         self.troubles.append(f"{self.page.url}: {what}")
 
 
+def fits(page: Page) -> bool:
+    """Whether nothing makes the page scroll sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
 #: ``with look(built, CALM) as window``; the other arguments are those of :func:`window`.
 Look = Callable[..., AbstractContextManager[Window]]
 
@@ -128,14 +144,17 @@ def window(
     size: tuple[int, int] = WIDE,
     colours: Any = "light",
     scripts: bool = True,
+    extra: str = "",
 ) -> Iterator[Window]:
-    """Open a window on a site that was built."""
+    """Open a window on a site that was built; ``extra`` is a script that runs in every page before its own."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         color_scheme=colours,
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )
+    if extra:
+        context.add_init_script(extra)
     with _served(built, how) as address:
         try:
             yield Window(address, context.new_page())

@@ -1,4 +1,4 @@
-"""What all tests share: ``--update-golden`` and the way hypothesis searches."""
+"""What all tests share: ``--update-golden``, the built sites, and the way hypothesis searches."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+
+import hostile
+import sites
+from sites import Built
 
 # The same examples every time, so that a failure is a failure for everybody. HYPOTHESIS_PROFILE=search looks further.
 hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
@@ -36,3 +40,27 @@ class Golden:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Compare with ``golden.check(path, text)``."""
     return Golden(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A temporary folder that the test processes have in common. Nobody changes what somebody else put there."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(shared_folder: Path) -> Built:
+    """The repository's own handbook, built strictly for a given day. Only to look at."""
+    return sites.shared(
+        shared_folder / "example",
+        lambda root: sites.build(sites.handbook(root, sites.REPOSITORY, {}), strict=True),
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_folder: Path) -> Built:
+    """A handbook of hostile text, built. Only to look at."""
+    return sites.shared(shared_folder / "hostile", lambda root: sites.build(hostile.handbook(root)))

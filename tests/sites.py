@@ -9,7 +9,7 @@ import gzip
 import json
 import logging
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from filelock import FileLock
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -52,6 +53,16 @@ class Built:
         """The address of every page inside the site: ``people/luz-d/``."""
         names = (page.relative_to(self.site).as_posix() for page in self.pages)
         return [name.removesuffix("index.html") for name in names]
+
+    @property
+    def layouts(self) -> list[str]:
+        """The addresses of one page of each layout: every page that is alone, and of a folder's records the longest."""
+        longest: dict[str, str] = {}
+        for page in sorted(self.pages, key=lambda page: (page.stat().st_size, page)):
+            folder, _slash, name = page.parent.relative_to(self.site).as_posix().rpartition("/")
+            longest[folder or name] = page.relative_to(self.site).as_posix().removesuffix("index.html")
+        alone = (address for address in self.addresses if address.count("/") < 2)
+        return sorted({*alone, *longest.values()} - {"404.html"})
 
     def page(self, address: str) -> Html:
         """The page at an address such as ``people/luz-d/``."""
@@ -89,6 +100,16 @@ def build(root: Path, *, strict: bool = False, site: str = "site") -> Built:
     with _listening(lines):
         mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=strict, site_dir=str(root / site)))
     return Built(root, root / site, tuple(lines))
+
+
+def shared(folder: Path, make: Callable[[Path], Built]) -> Built:
+    """The site that ``make`` builds below ``folder``: built once, by whichever test process comes first."""
+    with FileLock(f"{folder}.lock"):
+        log = folder / "log.json"
+        if not log.exists():
+            lines = make(folder / "h").log
+            log.write_text(json.dumps(lines), "utf-8")
+    return Built(folder / "h", folder / "h" / "site", tuple(json.loads(log.read_text("utf-8"))))
 
 
 @contextmanager

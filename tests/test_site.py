@@ -36,17 +36,6 @@ def _no_banner() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's own handbook, built on a given day."""
-    return sites.build(sites.handbook(tmp_path_factory.mktemp("example") / "h", sites.REPOSITORY, {}), strict=True)
-
-
-@pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return sites.build(hostile.handbook(tmp_path_factory.mktemp("hostile") / "h"))
-
-
 def load(root: Path, audience: str = "public") -> Site:
     """The handbook in a folder, as an audience sees it."""
     return Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY), audience)

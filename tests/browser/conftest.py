@@ -1,4 +1,4 @@
-"""What the browser tests share: Chromium, the sites that it looks at, and the accessibility checker.
+"""What the browser tests share: Chromium and the accessibility checker.
 
 Chromium is ``HANDBOOK_BROWSER`` or the ``chromium`` of the PATH. Without one the tests are skipped, unless
 ``HANDBOOK_REQUIRE_BROWSER=1``.
@@ -16,10 +16,7 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-import hostile
-import sites
 from browsing import Look, window
-from sites import Built
 
 HERE = Path(__file__).parent
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -49,18 +46,6 @@ def chromium() -> Iterator[Browser]:
 def look(chromium: Browser) -> Look:
     """Open a window on a site: ``with look(built, CALM, size=NARROW, colours="dark") as window``."""
     return functools.partial(window, chromium)
-
-
-@pytest.fixture(scope="session")
-def example(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's own handbook."""
-    return sites.build(sites.handbook(tmp_path_factory.mktemp("example") / "h", sites.REPOSITORY, {}))
-
-
-@pytest.fixture(scope="session")
-def hostile_built(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A handbook of hostile text."""
-    return sites.build(hostile.handbook(tmp_path_factory.mktemp("hostile") / "h"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The built site in Chromium: it works, asks nobody else for anything, fits the window, and lets nobody in."""
+"""The built site in Chromium: its search finds, and hostile text lets nobody in. Every page: test_every_page.py."""
 
 from __future__ import annotations
 
@@ -8,74 +8,11 @@ import pytest
 
 import hostile
 import sites
-from browsing import BARE, CALM, NARROW, WHOLE, WIDE, Look
+from browsing import BARE, CALM, WHOLE, Look, fits
 from handbook import book, pages, trees
 from sites import Built
 
 pytestmark = pytest.mark.browser
-
-#: WCAG 2.2, levels A and AA.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def representative(built: Built) -> list[str]:
-    """One page of each layout: single pages, registers, and of each kind of record the longest."""
-    longest: dict[str, tuple[int, str]] = {}
-    for page in built.pages:
-        folder, _slash, name = page.parent.relative_to(built.site).as_posix().rpartition("/")
-        if folder and name:
-            longest[folder] = max(longest.get(folder, (0, "")), (page.stat().st_size, f"{folder}/{name}/"))
-    fixed = " progress/ progress/next/ register/ meetings/ people/ risks/ partnership/ finance/".split(" ")
-    return [*fixed, *(longest[folder][1] for folder in sorted(longest))]
-
-
-def _fits(page: Any) -> bool:
-    """Whether nothing makes the page scroll sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
-def test_every_page_works_fits_and_keeps_to_itself(example: Built, look: Look) -> None:
-    with look(example, CALM, size=NARROW) as window:
-        for path in example.addresses:
-            page = window.open(path)
-            assert page.locator("h1").count() == 1, path
-            assert page.title().strip(), path
-            assert _fits(page), path
-    assert window.troubles == []
-
-
-@pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), (NARROW, "dark")])
-def test_pages_of_each_layout_are_accessible(
-    example: Built, look: Look, axe: str, size: tuple[int, int], colours: str
-) -> None:
-    found = []
-    with look(example, CALM, size=size, colours=colours) as window:
-        for path in representative(example):
-            page = window.open(path)
-            scheme = page.locator("body").get_attribute("data-md-color-scheme")
-            assert scheme == ("slate" if colours == "dark" else "default"), path
-            assert _fits(page), path
-            page.evaluate(axe)
-            result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", RULES)
-            found += [
-                f"/{path} {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-                for violation in result["violations"]
-                for node in violation["nodes"]
-            ]
-    assert found == []
-    assert window.troubles == []
-
-
-def test_pages_can_be_read_without_scripts(example: Built, look: Look) -> None:
-    with look(example, CALM, scripts=False) as window:
-        for path in representative(example):
-            page = window.open(path)
-            assert page.locator("main h1").is_visible(), path
-            assert len(page.locator("article.md-content__inner").inner_text()) > 200, path
-        window.open("meetings/")
-        page.locator("table.hb-register tbody a").first.click()
-        assert len(page.url.removeprefix(f"{window.address}meetings/")) > 10
-        assert window.troubles == []
 
 
 def test_the_search_finds_a_person(example: Built, look: Look) -> None:
@@ -111,29 +48,29 @@ def _untouched(page: Any) -> bool:
     return bool(page.evaluate("window.zqran === undefined"))
 
 
-def test_no_hostile_text_runs_on_any_page(hostile_built: Built, look: Look) -> None:
-    with look(hostile_built, BARE) as window:
-        for path in hostile_built.addresses:
+def test_no_hostile_text_runs_on_any_page(hostile_site: Built, look: Look) -> None:
+    with look(hostile_site, BARE) as window:
+        for path in hostile_site.addresses:
             page = window.open(path)
             assert _untouched(page), path
             assert page.url == window.address + path
         assert window.troubles == []
 
 
-def test_no_hostile_text_runs_with_the_scripts_of_the_theme(hostile_built: Built, look: Look) -> None:
-    with look(hostile_built, CALM) as window:
+def test_no_hostile_text_runs_with_the_scripts_of_the_theme(hostile_site: Built, look: Look) -> None:
+    with look(hostile_site, CALM) as window:
         for path in HOSTILE:
             page = window.open(path)
             # Whatever waits to be pointed at or reached with the keyboard.
             for _step in range(3):
                 page.keyboard.press("Tab")
             assert _untouched(page), path
-            assert _fits(page), path
+            assert fits(page), path
         assert window.troubles == []
 
 
-def test_no_hostile_text_runs_in_search_results(hostile_built: Built, look: Look) -> None:
-    with look(hostile_built, WHOLE) as window:
+def test_no_hostile_text_runs_in_search_results(hostile_site: Built, look: Look) -> None:
+    with look(hostile_site, WHOLE) as window:
         page = window.open("progress/")
         for words in (hostile.MARK, "script", "onerror zqmark", "javascript"):
             page.get_by_role("textbox", name="Search").fill(words)
@@ -149,8 +86,8 @@ def test_no_hostile_text_runs_in_search_results(hostile_built: Built, look: Look
         assert window.troubles == []
 
 
-def test_a_script_that_runs_is_noticed(hostile_built: Built, look: Look) -> None:
-    with look(hostile_built, WHOLE) as window:
+def test_a_script_that_runs_is_noticed(hostile_site: Built, look: Look) -> None:
+    with look(hostile_site, WHOLE) as window:
         page = window.open("")
         page.evaluate("document.body.innerHTML += '<img src=x onerror=window.zqran=1>'")
         page.wait_for_function("window.zqran === 1")

@@ -1,0 +1,64 @@
+"""With the keyboard alone: everything is reached, one sees where one is, and nothing holds one back."""
+
+from __future__ import annotations
+
+import pytest
+
+from browsing import CALM, NARROW, STILL, WIDE, Look
+from sites import Built
+
+pytestmark = pytest.mark.browser
+
+PARTS = 4
+#: Marks what can be reached, and writes down for each step whether one sees where one is. The theme's own ways: the
+#: switch between light and dark hides its fields and shows the focus at their labels; the search opens once its field
+#: is reached, its results and its button come and go with it, and the button to the top with scrolling.
+_WATCH = """() => {
+    const all = 'a[href], button, summary, select, textarea, input:not([type=radio]), [tabindex="0"]';
+    const apart = ".md-search *, .md-top";
+    window.waiting = new Set([...document.querySelectorAll(all)].filter(element =>
+        element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart)));
+    window.lost = [];
+    const seen = element => {
+        const style = getComputedStyle(element), box = element.getBoundingClientRect();
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
+            && element.checkVisibility({visibilityProperty: true, opacityProperty: true})
+            && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+    };
+    document.addEventListener("focusin", event => queueMicrotask(() => {
+        const element = event.target;
+        window.waiting.delete(element);
+        if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
+            window.lost.push(element.outerHTML.slice(0, 160));
+    }));
+    return window.waiting.size;
+}"""
+_LEFT = "() => [...window.waiting].map(element => element.outerHTML.slice(0, 160))"
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_everything_is_reached_and_seen(example: Built, look: Look, part: int, size: tuple[int, int]) -> None:
+    found: list[str] = []
+    with look(example, CALM, size=size) as window:
+        for path in example.layouts[part::PARTS]:
+            page = window.open(path)
+            page.add_style_tag(content=STILL)
+            # The theme's own steps, and once around.
+            for _step in range(page.evaluate(_WATCH) + 6):
+                page.keyboard.press("Tab")
+            found += (f"/{path} is not reached: {what}" for what in page.evaluate(_LEFT))
+            found += (f"/{path} is not seen: {what}" for what in page.evaluate("window.lost"))
+    assert not found, "\n".join(found)
+    assert window.troubles == []
+
+
+def test_the_first_step_skips_to_the_content(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        for path in ("progress/", "people/"):
+            page = window.open(path)
+            page.keyboard.press("Tab")
+            assert "Skip to content" in page.locator(":focus").inner_text()
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            assert page.locator(":focus").evaluate("element => !!element.closest('article')"), path
