@@ -28,6 +28,8 @@ from handbook.pages.attachments import attachments
 from handbook.reports import phrases
 
 _log = get_plugin_logger("handbook")
+#: Where the title of a page of ours is.
+_TOP = "top"
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -173,7 +175,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             with words.language(self._site.language):
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
-        return str(ours.html)
+        # Inside the title: with the title itself, the search would have the page twice.
+        return str(ours.html).replace("<h1>", f'<h1><span id="{_TOP}"></span>', 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every finding; with ``fail_on_incomplete`` end the build when the check fails."""
@@ -200,10 +203,14 @@ def _uris(nav: Any) -> set[str]:
 
 
 def _contents(page: Page) -> TableOfContents:
-    """The page's headings as the theme's table of contents, third level below second."""
-    items: list[AnchorLink] = []
+    """The page's headings as the theme's table of contents, third level below second, all of them below the title.
+
+    The theme skips to the title; it shows what is below.
+    """
+    top = AnchorLink(html.escape(page.title, quote=False), _TOP, 1)
+    items = top.children
     for heading in page.headings:
         link = AnchorLink(html.escape(heading.text, quote=False), heading.anchor, heading.level)
         above = items[-1].children if heading.level > 2 and items else items
         above.append(link)
-    return TableOfContents(items)
+    return TableOfContents([top])
