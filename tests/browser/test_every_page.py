@@ -43,14 +43,14 @@ _UNREACHABLE = """() => [...document.querySelectorAll(
     .map(element => element.outerHTML.slice(0, 200))"""
 
 #: The texts of a page's content that are not seen. What a closed part holds is seen once it is opened, which needs no
-#: script; the link to a row shows where one points; what only scripts can offer stays hidden without them.
+#: script; the link to a row shows where one points.
 _UNSEEN = """() => {
     const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     const unseen = [];
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const element = text.parentElement;
         if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
-            && !element.closest("details:not([open]), script, .hb-here-link, [hidden] :is(button, label), button[hidden]"))
+            && !element.closest("details:not([open]), script, .hb-here-link"))
             unseen.push(text.data.trim());
     }
     return unseen;
