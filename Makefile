@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site check build serve test lint format bench install constraints clean
+.PHONY: help site check build serve test lint format forms bench install constraints clean
 
 help:
 	@echo 'make site     check content/ and build the handbook into site/'
@@ -32,6 +32,7 @@ help:
 	@echo 'make build    only build site/'
 	@echo 'make test     run the tests of the software'
 	@echo 'make lint     check its code (make format: mend what can be mended)'
+	@echo 'make forms    build the script of the forms'
 	@echo 'make bench    measure its speed'
 	@echo 'make clean    remove everything that was made, .venv too'
 
@@ -59,6 +60,10 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# A test compares the built file with its sources.
+forms: $(VENV)/.installed-npm
+	@cd plugins/handbook/forms && node build.mjs ../assets/forms/forms.js
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/pytest --override-ini 'python_files=bench_*.py' --capture=no tests/benchmarks $(ARGS)
@@ -97,7 +102,8 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@$(INSTALL_SELF) '.[test]'
 	@touch $@
 
-$(VENV)/.installed-npm: tests/browser/package.json tests/browser/package-lock.json tests/browser/install-npm
+$(VENV)/.installed-npm: tests/browser/install-npm tests/browser/package-lock.json plugins/handbook/forms/package-lock.json \
+  | $(VENV)/.python
 	@sh tests/browser/install-npm
 	@touch $@
 

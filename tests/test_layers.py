@@ -44,10 +44,9 @@ THIRD_PARTY = {
     "pages": {"markupsafe"},
     "pages.prose": {"markdown", "nh3"},
     "pages.values": {"babel"},
+    "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
     "plugin": {"mkdocs"},
-    "edit.nodes": {"yaml"},
-    "edit.written": {"yaml"},
     "cli": {"click"},
 }
 

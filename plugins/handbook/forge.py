@@ -154,9 +154,17 @@ class Repository:
 
     def through_login(self, address: str) -> str:
         """The address that somebody meets who is not signed in: the page to sign in, escaping where to go on, twice."""
+        return f"{self._login}{quote(quote(address, safe=''), safe='')}"
+
+    @property
+    def room(self) -> int:
+        """How many characters an address may have once it is escaped twice, for signing in to lead on to it."""
+        return LONGEST - len(self._login)
+
+    @property
+    def _login(self) -> str:
         parts = urlsplit(self.url)
-        login = self.known.login if self.known else ""
-        return f"{parts.scheme}://{parts.netloc}{login}{quote(quote(address, safe=''), safe='')}"
+        return f"{parts.scheme}://{parts.netloc}{self.known.login if self.known else ''}"
 
     def _address(self, template: str, path: str, text: str = "") -> str:
         folder, name = posixpath.split(self.path(path))

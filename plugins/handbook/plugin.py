@@ -141,8 +141,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file.inclusion = InclusionLevel.INCLUDED if page.uri in listed else InclusionLevel.NOT_IN_NAV
             kept.append(file)
         kept += (File.generated(config, file.uri, content=file.data) for file in self._downloads)
-        assets = sorted(_ASSETS.iterdir())
-        kept += (File.generated(config, f"assets/{path.name}", abs_src_path=str(path)) for path in assets)
+        assets = sorted(path for path in _ASSETS.rglob("*") if path.is_file())
+        kept += (
+            File.generated(config, f"assets/{path.relative_to(_ASSETS).as_posix()}", abs_src_path=str(path))
+            for path in assets
+        )
         return Files(kept)
 
     def _belongs(self, file: File, config: MkDocsConfig, named: frozenset[str]) -> bool:
@@ -161,8 +164,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             page.edit_url = self._site.edit(f"content/{self._uri}") or None
             return markdown
         page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
-        if ours.weight != 1:
-            page.meta["search"] = {"boost": ours.weight} if ours.weight else {"exclude": True}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"] if ours.section == "home" else ["toc"]
         page.edit_url = self._site.edit(ours.source) or None

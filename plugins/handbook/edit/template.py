@@ -37,7 +37,12 @@ def template(
     text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, suggested or {})]) + "\n"
     if not kind.is_markdown:
         return text
-    return f"---\n{text}---\n\n<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->\n"
+    return f"---\n{text}---\n\n{placeholder(kind)}\n"
+
+
+def placeholder(kind: Kind) -> str:
+    """What stands where the text of a new Markdown record goes."""
+    return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
 
 
 def listed(kind: Kind, without: Collection[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.pages import calendar, data, frames, guide, home, progress, records, registers, sheets, turns
+from handbook.pages import calendar, data, forms, frames, guide, home, progress, records, registers, sheets, turns
 from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
 
@@ -21,10 +21,11 @@ def lay_out(site: Site) -> tuple[Page, ...]:
             registers.overview(site),
             *kept,
             *guide.pages(site),
+            *forms.pages(site),
         ),
     )
 
 
 def downloads(site: Site) -> tuple[Download, ...]:
     """Every file beside the pages that is made from the handbook."""
-    return calendar.download(site), data.download(site), *sheets.downloads(site)
+    return calendar.download(site), data.download(site), *sheets.downloads(site), *forms.downloads(site)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.kinds import Kind
-from handbook.pages import calendar, data, sections, sheets, templates
+from handbook.pages import calendar, data, forms, sections, sheets, templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import LONG, tools
 from handbook.pages.site import Site, is_private
@@ -19,7 +19,7 @@ def overview(site: Site) -> Page:
     """What the handbook holds: every kind, how many records there are, and where they are."""
     entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in site.kinds]
     feeds = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI)}
-    html = templates.render("overview.html", entries=entries, feeds=feeds)
+    html = templates.render("overview.html", entries=entries, feeds=feeds, add=site.url(OVERVIEW, forms.INDEX))
     headings = (Heading(2, "feeds", _("Take it with you")),)
     return Page(OVERVIEW, _("Handbook"), html, headings, section="register", wide=True)
 
@@ -35,7 +35,9 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
     here = site.register(kind)
     writer = Writer(site, here)
     more = sections.of_register(site, writer, kind)
-    html = templates.render("register-page.html", kind=kind, table=table(site, kind, here), sections=more)
+    html = templates.render(
+        "register-page.html", kind=kind, table=table(site, kind, here), sections=more, add=forms.link(site, here, kind)
+    )
     headings = tuple(Heading(2, section.anchor, section.title) for section in more)
     yield Page(here, kind.plural, html, headings, section="register", wide=True)
 
@@ -61,4 +63,5 @@ def table(site: Site, kind: Kind, here: str) -> str:
         name=kind.id,
         tools=above,
         long=LONG,
+        add=forms.link(site, here, kind),
     )

@@ -1,0 +1,59 @@
+// Plain data: what is blank, what is equal, and names made from words.
+
+export const isBlank = (value) =>
+  value === undefined ||
+  value === null ||
+  (typeof value === "string" && !value.trim()) ||
+  (Array.isArray(value) && !value.length) ||
+  (isMapping(value) && !Object.keys(value).length);
+
+export const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// Without what is blank, also deep inside.
+export function pruned(value) {
+  if (Array.isArray(value)) value = value.map(pruned).filter((item) => item !== undefined);
+  else if (isMapping(value))
+    value = Object.fromEntries(
+      Object.entries(value)
+        .map(([name, below]) => [name, pruned(below)])
+        .filter(([, below]) => below !== undefined),
+    );
+  return isBlank(value) ? undefined : value;
+}
+
+export function equal(one, other) {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => equal(item, other[index]));
+  if (isMapping(one) && isMapping(other)) {
+    const names = Object.keys(one);
+    return (
+      names.length === Object.keys(other).length &&
+      names.every((name) => Object.hasOwn(other, name) && equal(one[name], other[name]))
+    );
+  }
+  return one === other;
+}
+
+// A short name made from words: "Réunion n° 1" becomes "reunion-n-1". As `records.slug` does it.
+export function slug(text, longest = 60) {
+  const words = text
+    .normalize("NFKD")
+    .replace(/[^\x00-\x7f]/g, "")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  let name = "";
+  for (const word of words || []) {
+    if (name && name.length + word.length >= longest) break;
+    name = name ? `${name}-${word}` : word.slice(0, 80);
+  }
+  return name;
+}
+
+// Characters that nobody sees and that no handbook takes: line breaks of other kinds become ours, the rest goes.
+export const cleaned = (text) =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, "\n")
+    .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "")
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);

@@ -1,0 +1,323 @@
+// The form: which record it is for, its fields, its draft, and what is wrong with the answers.
+import { errors, said } from "./check.js";
+import { cleaned, equal, filled, isBlank, slug } from "./data.js";
+import { button, h, newId } from "./dom.js";
+import * as drafts from "./drafts.js";
+import { control, folded, problemsOf, readFields } from "./fields.js";
+import { handOver } from "./handing.js";
+import { askForFile } from "./pasting.js";
+import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
+
+export class Form {
+  constructor(root, kind, shared, texts, byHand) {
+    Object.assign(this, { root, data: kind, kind: kind.kind, texts, byHand }, shared);
+    this.heading = document.getElementById("hb-form-title");
+  }
+
+  // Begin: with the record that the address names, or with a new one.
+  async open(asked) {
+    this.asked = asked;
+    const id = this.data.single ? this.kind : asked.get("record");
+    const known = id && Object.hasOwn(this.data.records, id) ? this.data.records[id] : null;
+    if (!known) return this.begin({ unknown: this.data.single ? "" : id });
+    const path = known.path || this.data.path.replace("{id}", id);
+    this.record = { id, path, entry: path === this.data.list ? id : "" };
+    if (!known.text) return askForFile(this);
+    const address = `${this.texts}/${path.replace(/^content\//, "")}.json`;
+    const answer = await fetch(address.split("/").map((part) => (part === ".." ? part : encodeURIComponent(part))).join("/"));
+    if (!answer.ok) return askForFile(this);
+    this.take((await answer.json()).text);
+  }
+
+  // Fill the form from a record's file; throws where it is not that file.
+  take(text) {
+    const file = apart(text, this.data.markdown);
+    if (!file) throw Object.assign(new Error(this.words.pasteHeader), { reason: "header" });
+    const values = fieldsOf(file, this.record.entry);
+    this.record.text = text;
+    this.begin({ values, body: this.data.markdown ? bodyOf(file) : "" });
+  }
+
+  begin({ values, body = "", unknown = "" }) {
+    this.unknown = unknown;
+    this.source = { values: values || {}, body };
+    const first = values || this.known();
+    const draft = drafts.load(this.draftName);
+    const shown = draft ? drafts.laidOver(first, draft) : first;
+    this.draw(shown, draft ? draft.body : body, draft?.name || this.asked.get("id") || "", Boolean(draft));
+    this.before = this.values();
+    if (draft) {
+      // What the record says itself, as the form would give it back.
+      const [shadow] = this.fieldsFor(first);
+      this.before = readFields(this.data.fields, shadow) || {};
+    }
+    this.attend();
+  }
+
+  get draftName() {
+    return this.record ? `record ${this.record.id}` : `new ${this.asked.get(this.data.naming.own) || ""}`.trim();
+  }
+
+  // What the address says about a new record: fields by their names.
+  known() {
+    const known = {};
+    for (const field of this.data.fields) {
+      const text = this.asked.get(field.name);
+      if (text && ["line", "prose", "ref", "date"].includes(field.control)) known[field.name] = text;
+      if (text && field.control === "choice") known[field.name] = field.choices.find(([value]) => String(value) === text)?.[0];
+    }
+    return known;
+  }
+
+  fieldsFor(values, form = { ...this.context(), places: new Set() }) {
+    const children = new Map();
+    const made = (fields) =>
+      fields.map((field) => {
+        const child = control({ ...field, inside: false }, values[field.name], form);
+        children.set(field.name, child);
+        return child.element;
+      });
+    return [children, made];
+  }
+
+  context() {
+    const listeners = new Map();
+    return {
+      words: this.words,
+      languages: this.languages,
+      choices: this.choices,
+      forms: this.forms,
+      kind: this.kind,
+      listeners,
+      changed: () => this.keep(),
+      onLanguage: (code, act) => {
+        if (!listeners.has(code)) listeners.set(code, []);
+        listeners.get(code).push(act);
+        act(false);
+      },
+    };
+  }
+
+  draw(values, body, name, isDraft) {
+    const { words } = this;
+    this.places = new Set();
+    const context = { ...this.context(), places: this.places };
+    const asked = this.askedField();
+    const isMain = (field) => field.main || field.name === asked || (!this.record && this.asked.get(field.name));
+    const main = this.data.fields.filter(isMain);
+    const more = this.data.fields.filter((field) => !isMain(field));
+    const [children, made] = this.fieldsFor(values, context);
+    this.children = children;
+    const fields = made(main.map((field) => ({ ...field, main: true })));
+    const rest = more.length ? folded(more, made, values, context) : null;
+    const text = this.data.markdown ? this.textField(body, context) : null;
+    const naming = this.nameField(name, context);
+    this.alert = h("div", { class: "hb-alert", role: "alert" });
+    this.note = h("p", { class: "hb-live", "aria-live": "polite" });
+    const form = h(
+      "form",
+      { novalidate: true, class: "hb-asking", on: { submit: (event) => this.check(event), input: () => this.keep(), change: () => this.keep() } },
+      this.alert,
+      h("p", { class: "hb-quiet" }, words.lead),
+      this.switches(context),
+      fields,
+      text,
+      rest,
+      naming,
+      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, words.check), h("p", { class: "hb-quiet" }, words.kept)),
+    );
+    this.root.replaceChildren(...this.notes(isDraft), form, this.note);
+    this.suggest();
+  }
+
+  // The questions and the record that the form is about, above it.
+  notes(isDraft) {
+    const { words, asked } = this;
+    const question = this.data.questions[asked.get("question")];
+    const title = this.record && (this.titleOf() || this.record.id);
+    if (this.record && !this.data.single) this.heading.textContent = filled(words.edit, { title });
+    return [
+      question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question.question })),
+      this.unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: this.unknown })),
+      isDraft &&
+        h("p", { class: "hb-note hb-draft" }, `${words.draft} `, button(words.discard, () => this.startAfresh(), "hb-small")),
+    ].filter(Boolean);
+  }
+
+  titleOf() {
+    for (const name of this.data.naming.title) {
+      const value = this.source.values[name];
+      if (!isBlank(value) && !(this.data.fields.find((field) => field.name === name)?.choices)) return typeof value === "string" ? value : Object.values(value)[0];
+    }
+    return "";
+  }
+
+  startAfresh() {
+    drafts.discard(this.draftName);
+    const { values, body } = this.source;
+    this.begin(this.record ? { values, body } : {});
+    this.note.textContent = this.words.discarded;
+    this.heading.tabIndex = -1;
+    this.heading.focus();
+  }
+
+  switches(context) {
+    if (this.languages.length < 2) return null;
+    const rows = this.languages.slice(1).map(([code, name]) => {
+      const act = (event) => (context.listeners.get(code) || []).forEach((listener) => listener(event.target.checked));
+      const box = h("input", { type: "checkbox", id: newId(), on: { change: act } });
+      return h("label", { class: "hb-option", for: box.id }, box, h("span", {}, filled(this.words.language, { language: name })));
+    });
+    return h("div", { class: "hb-switches" }, rows);
+  }
+
+  textField(body, context) {
+    const node = { control: "prose", title: this.words.text, help: `${this.data.body} ${this.words.textHelp}`, name: "text" };
+    this.text = control(node, body, { ...context, languages: [this.languages[0]] });
+    return this.text.element;
+  }
+
+  // The short name of a new record, which follows what is written until somebody changes it.
+  nameField(name, context) {
+    this.name = null;
+    if (this.record || this.data.single || this.data.naming.own) return null;
+    this.name = control({ control: "line", title: this.words.name, help: this.words.nameHelp, name: "id", required: true }, name, context);
+    this.isNamed = Boolean(name);
+    this.nameInput = this.name.element.querySelector("input");
+    this.nameInput.addEventListener("input", () => (this.isNamed = Boolean(this.nameInput.value.trim())));
+    this.called = h("summary", {});
+    return h("details", { class: "hb-more" }, this.called, this.name.element);
+  }
+
+  suggest() {
+    if (!this.name) return;
+    if (!this.isNamed) this.nameInput.value = this.suggestion();
+    this.called.textContent = filled(this.words.called, { id: this.nameInput.value || "–" });
+  }
+
+  suggestion() {
+    const values = this.values();
+    const words = this.data.naming.title
+      .map((name) => values[name])
+      .find((value) => !isBlank(value) && (typeof value === "string" || typeof value === "object"));
+    const title = typeof words === "object" ? Object.values(words)[0] : words || "";
+    const day = this.data.naming.dated && values.date ? [values.date] : [];
+    return day.concat(slug(String(title)) || []).join("-");
+  }
+
+  values() {
+    return readFields(this.data.fields, this.children) || {};
+  }
+
+  bodyText() {
+    return this.text ? cleaned(this.text.read() || "") : "";
+  }
+
+  askedField() {
+    const question = this.data.questions[this.asked.get("question")];
+    return (this.asked.get("field") || question?.field || "").split(".")[0];
+  }
+
+  // Lead to the field that was asked for.
+  attend() {
+    const child = this.children.get(this.askedField());
+    if (!child) return;
+    child.element.classList.add("hb-asked");
+    child.add?.();
+    if (this.record) child.find([]).focus();
+  }
+
+  keep() {
+    this.suggest();
+    const draft = { before: this.before || {}, values: this.values(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
+    if (equal(draft.before, draft.values) && draft.body === this.source.body && !draft.name) drafts.discard(this.draftName);
+    else drafts.keep(this.draftName, draft);
+  }
+
+  get id() {
+    if (this.record) return this.record.id;
+    if (this.data.single) return this.kind;
+    return this.name ? this.name.read() || "" : this.values()[this.data.naming.own] || "";
+  }
+
+  check(event) {
+    event.preventDefault();
+    const values = this.values();
+    const found = [...problemsOf(this.children).map(([steps, message]) => [this.placeOf(steps), message])];
+    for (const error of errors(this.data.schema, values)) {
+      const place = this.placeOf(error.steps);
+      if (place) found.push([place, said(error, place.node, this.words)]);
+    }
+    found.push(...this.nameProblems());
+    this.show(found);
+    if (!found.length) this.finish(values);
+  }
+
+  placeOf([name, ...rest]) {
+    return name === undefined ? null : this.children.get(name)?.find(rest) || null;
+  }
+
+  nameProblems() {
+    const { words } = this;
+    if (this.record || this.data.single) return [];
+    const own = this.data.naming.own;
+    const place = this.name ? this.name.place : this.placeOf([own]);
+    const { id } = this;
+    if (!id) return this.name ? [[place, words.missing]] : [];
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) return [[place, words.id]];
+    if (id === "index") return [[place, words.reserved]];
+    if (Object.hasOwn(this.data.records, id)) return [[place, words.taken, { href: `?record=${id}`, text: filled(words.takenLink, { id }) }]];
+    return [];
+  }
+
+  show(found) {
+    for (const place of this.places) place.say("");
+    const once = new Map();
+    for (const [place, message, link] of found) if (place && !once.has(place)) once.set(place, [message, link]);
+    this.alert.replaceChildren();
+    this.alert.classList.toggle("hb-shown", once.size > 0);
+    if (!once.size) return;
+    const { words } = this;
+    const inOrder = [...once].sort(([one], [other]) => (one.element.compareDocumentPosition(other.element) & 4 ? -1 : 1));
+    const items = inOrder.map(([place, [message, link]]) => {
+      place.say(message, link);
+      const leading = h("a", { href: "#", on: { click: (event) => (event.preventDefault(), place.focus()) } }, place.title);
+      return h("li", {}, leading, `: ${message}`);
+    });
+    const count = once.size === 1 ? words.error : filled(words.errors, { count: once.size });
+    this.alert.append(h("p", {}, h("strong", {}, count)), h("ul", {}, items));
+    inOrder[0][0].focus();
+  }
+
+  finish(values) {
+    const { words } = this;
+    const body = this.bodyText();
+    const empty = !Object.keys(values).length && !body;
+    if (empty || (this.record && equal(values, this.before) && body === this.source.body))
+      return this.complain(empty ? words.nothing : words.unchanged);
+    const path = this.record?.path || this.data.path.replace("{id}", this.id);
+    try {
+      handOver(this, path, this.record ? this.changedText(values, body) : written(values, this.data.markdown, body));
+    } catch (problem) {
+      this.complain(filled(words.refused, { why: problem.message }));
+    }
+  }
+
+  changedText(values, body) {
+    return changed(this.record.text, {
+      markdown: this.data.markdown,
+      id: this.record.entry,
+      before: this.before,
+      after: values,
+      body: this.data.markdown ? body : undefined,
+      order: this.data.fields.map((field) => field.name),
+    });
+  }
+
+  complain(message) {
+    this.alert.classList.add("hb-shown");
+    this.alert.replaceChildren(h("p", {}, h("strong", {}, message)));
+    this.alert.tabIndex = -1;
+    this.alert.focus();
+  }
+}

@@ -1,0 +1,29 @@
+// The form of one kind of record: asks, checks, and hands over to the forge. Everything happens in this browser.
+import { Form } from "./form.js";
+import { h } from "./dom.js";
+
+// The parts that need no page, for the tests.
+export { address } from "./links.js";
+export { slug } from "./data.js";
+export { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
+
+const root = globalThis.document?.getElementById("hb-form");
+if (root) start();
+
+async function start() {
+  const byHand = [...root.childNodes];
+  try {
+    const [kind, shared] = await Promise.all([read(root.dataset.form), read(root.dataset.shared)]);
+    const form = new Form(root, kind, shared, root.dataset.texts, byHand);
+    await form.open(new URLSearchParams(location.search));
+  } catch (problem) {
+    console.error(problem);
+    root.prepend(h("p", { class: "hb-note", role: "alert" }, root.dataset.failed));
+  }
+}
+
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}

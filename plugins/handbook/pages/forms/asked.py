@@ -1,0 +1,233 @@
+"""What a form asks: the fields of a kind as the script builds them, and what there is to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from babel import Locale
+
+from handbook import messages
+from handbook.fields import Field
+from handbook.kinds import Kind
+from handbook.pages.site import Site, is_private
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.requirements import Requirement
+from handbook.words import _
+
+Way = tuple[str, ...]
+#: Fields that are about the file: the last ones, and folded away.
+_LAST = ("updated", "tags", "source", "visibility")
+#: Of a group with more fields than this, those that nothing asks for are folded away.
+_FEW = 5
+#: Longer examples are for the guide.
+_EXAMPLE = 160
+#: So many steps of a scale stand side by side.
+_SCALE = 10
+_WORDS = ("title", "description", "examples")
+_NAMES = ("properties", "$defs")
+
+
+def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
+    """The fields of a kind in their order; ``main`` are those that are asked at once, the others on request."""
+    asked = {_way(kind, requirement) for requirement in _asked(site, kind) if requirement.field}
+    root = kind.field
+    title = str(kind.schema.get("x-title-field", ""))
+    required = [*kind.schema.get("required", ()), title]
+    names = [name for name in root.fields if name not in (*_LAST, "id")]
+    names += [name for name in (*_LAST, "id") if name in root.fields and (name != "id" or kind.is_single)]
+    main = {*required, *(way[0] for way in asked if way)}
+    found = []
+    for name in names:
+        below = frozenset(way[1:] for way in asked if way[:1] == (name,))
+        node = _node(root.fields[name], below)
+        found.append({**node, "main": name in main, "required": name in kind.schema.get("required", ())})
+    return found
+
+
+def _asked(site: Site, kind: Kind) -> Iterator[Requirement]:
+    """What the stages up to the present one ask of this kind."""
+    assessment = site.handbook.assessment
+    for result in assessment.stages:
+        yield from (asked for asked in result.stage.requirements if asked.kind == kind.id)
+        if result.stage.id == assessment.stage:
+            return
+
+
+def _way(kind: Kind, requirement: Requirement) -> Way:
+    return requirement.field if kind.field.named(requirement.field) else ()
+
+
+def _node(field: Field, asked: frozenset[Way] = frozenset()) -> dict[str, Any]:
+    """A field as the script needs it: its words, its control, and what is below it."""
+    node: dict[str, Any] = {
+        "name": field.name,
+        "title": _(field.title),
+        "help": _(field.description),
+        "example": _example(field),
+        "message": _(str(field.annotations.get("x-message", ""))),
+        "private": is_private(field),
+        **_control(field, asked),
+    }
+    return {key: value for key, value in node.items() if value not in ("", None, False)}
+
+
+def _example(field: Field) -> str:
+    """An example as one would type it; none for choices, dates and what has parts."""
+    told = ("format", "maximum")  # a date, a step of a scale
+    if not field.examples or field.choices or field.refers_to or any(key in field.annotations for key in told):
+        return ""
+    first = field.examples[0]
+    if isinstance(first, list) and all(isinstance(item, str) for item in first):
+        first = "; ".join(first) if field.items and not field.items.refers_to else ""
+    if isinstance(first, (dict, list, bool)):
+        return ""
+    text = str(first)
+    return text if len(text) <= _EXAMPLE else ""
+
+
+def _control(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
+    """What a person answers with: a text, a choice, a date, or groups and lists of these."""
+    if field.choices:
+        return {"control": "choice", "choices": [[value, _(field.label(value))] for value in field.choices]}
+    if field.text:
+        return {"control": field.text, "languages": True}
+    if field.refers_to:
+        return {"control": "ref", "kinds": list(field.refers_to)}
+    if field.items:
+        return _list(field.items, asked)
+    if field.fields:
+        return _group(field, asked)
+    if field.others:
+        return {"control": "map", "item": _node(field.others)}
+    return _single(field)
+
+
+def _single(field: Field) -> dict[str, Any]:
+    """The control for one value that is neither chosen from a list nor a text in several languages."""
+    said = field.annotations
+    low, high = said.get("minimum"), said.get("maximum")
+    if said.get("type") == "integer" and low is not None and high is not None and high - low < _SCALE:
+        return {"control": "choice", "choices": [[value, str(value)] for value in range(low, high + 1)], "scale": True}
+    if said.get("else", {}).get("format") == "date":
+        return {"control": "date", "or": [[value, _(field.label(value))] for value in said.get("x-labels", {})]}
+    if said.get("format") == "date":
+        return {"control": "date"}
+    plain = {"boolean": "yes-no", "integer": "number", "number": "number", "string": "line"}
+    return {"control": plain.get(str(said.get("type")), "value")}
+
+
+def _list(item: Field, asked: frozenset[Way]) -> dict[str, Any]:
+    node = _node(item, asked)
+    if item.refers_to:
+        return {"control": "refs", "kinds": list(item.refers_to)}
+    if node["control"] == "line":
+        return {"control": "lines", "item": node}
+    name = _(str(item.annotations.get("title") or _("Entry")))
+    return {"control": "list", "item": {**node, "title": name}, "one": messages.a(name.lower())}
+
+
+def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
+    """The fields of a group; the id of a part is made from its words, so it comes last and folded away."""
+    part = "x-part" in field.annotations or "x-record" in field.annotations
+    required = field.annotations.get("required", ())
+    wanted = {way[0] for way in asked if way}
+    names = [name for name in field.fields if name not in ("id", *_LAST)]
+    few = names if len(names) <= _FEW else [name for name in names if name in wanted or name in required] or names[:4]
+    if len(few) < 2:
+        few = list(dict.fromkeys((*few, *names[:4])))
+    nodes = []
+    for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
+        below = frozenset(way[1:] for way in asked if way[:1] == (name,))
+        node = _node(field.fields[name], below)
+        made = name == "id" and part
+        if made:
+            node["made"] = "number" if node.get("example", "")[:1].isupper() else "slug"
+        nodes.append({**node, "main": name in few, "required": name in required and not made})
+    return {"control": "group", "fields": nodes}
+
+
+def naming(kind: Kind) -> dict[str, Any]:
+    """What the id of a new record is made from: a partner whose own words it holds, or a date and a title."""
+    own = kind.schema.get("x-own-voice", {}).get("organization", "")
+    dated = "date" in kind.schema.get("required", ())
+    title = [str(kind.schema.get("x-title-field", "title"))]
+    for pattern in kind.schema.get("x-title", []):
+        title += [part.partition("}")[0] for part in pattern.split("{")[1:]]
+    return {"own": own, "dated": dated, "title": [name for name in dict.fromkeys(title) if name != "date"]}
+
+
+def questions(site: Site, kind: Kind) -> dict[str, Any]:
+    """The requirements that a record of this kind can answer: their words, and the field."""
+    return {
+        asked.id: {"title": _(asked.title), "question": _(asked.question), "field": ".".join(asked.field)}
+        for result in site.handbook.assessment.stages
+        for asked in result.stage.requirements
+        if asked.kind == kind.id
+    }
+
+
+def languages(site: Site) -> list[list[str]]:
+    """The handbook's languages, its first one first: code and name."""
+    partnership = site.handbook.records.get("partnership", "partnership")
+    codes = partnership.data.get("languages", []) if partnership else []
+    return [[code, _name(code, site.language)] for code in dict.fromkeys((site.language, *codes))]
+
+
+def _name(code: str, language: str) -> str:
+    try:
+        return str(Locale.parse(code).get_display_name(language) or code)
+    except (ValueError, LookupError):
+        return code
+
+
+def choices(site: Site) -> dict[str, list[list[str]]]:
+    """What references can lead to: id and title of every shown record and part, by kind, the latest date first."""
+    kinds = site.handbook.records.kinds
+    wanted = {target for kind in kinds.values() for target in _targets(kind.field)}
+    writer = Writer(site, "forms/index.md")
+    found: dict[str, list[list[str]]] = {}
+    for record in (record for kind in kinds for record in site.records(kind)):
+        if record.kind.id in wanted:
+            found.setdefault(record.kind.id, []).append([record.id, writer.title(record)])
+        for part, id, title in _parts(site, record):
+            if part in wanted:
+                found.setdefault(part, []).append([id, title])
+    return {kind: sorted(entries, key=lambda entry: (entry[1].casefold(), entry[0])) for kind, entries in found.items()}
+
+
+def _targets(field: Field) -> Iterator[str]:
+    yield from field.refers_to
+    for below in (*field.fields.values(), *(child for child in (field.items, field.others) if child)):
+        yield from _targets(below)
+
+
+def _parts(site: Site, record: Record) -> Iterator[tuple[str, str, str]]:
+    """The parts of a record that have ids: what they are, the id as references write it, and what they are called."""
+    if not record.kind.field.parts:
+        return
+    for _pointer, place, value in record.kind.field.walk(site.published(record)):
+        part = place.annotations.get("x-part")
+        if part and isinstance(value, dict) and "id" in value:
+            alone = place.annotations.get("x-part-scope") == "record"
+            id = f"{record.id}/{value['id']}" if alone else str(value["id"])
+            yield str(part), id, _called(site, place, value)
+
+
+def _called(site: Site, place: Field, value: Mapping[str, Any]) -> str:
+    words = (site.text(value[name]) for name, child in place.fields.items() if child.text and name in value)
+    return next(words, str(value["id"]))
+
+
+def bare(schema: Any) -> Any:
+    """A schema without its words, which only people need; ``fields`` of those names stay."""
+    if isinstance(schema, list):
+        return [bare(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: {name: bare(below) for name, below in value.items()} if key in _NAMES else bare(value)
+        for key, value in schema.items()
+        if key not in _WORDS and not key.startswith("x-")
+    }

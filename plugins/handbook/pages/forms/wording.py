@@ -1,0 +1,145 @@
+"""The words of the forms' script. ``{name}`` is filled in by the script."""
+
+from __future__ import annotations
+
+from handbook.words import _
+
+
+def wording() -> dict[str, str]:
+    """Every word that the script shows, by the name under which it asks for it."""
+    return {**_asking(), **_checking(), **_reading(), **_going_on()}
+
+
+def _asking() -> dict[str, str]:
+    return {
+        "required": _("required"),
+        "example": _("For example: {example}"),
+        "none": _("No answer"),
+        "pick": _("Choose…"),
+        "entry": _("{name} {number}"),
+        "yes": _("Yes"),
+        "no": _("No"),
+        "more": _("More fields"),
+        "fields": _("{count} that you can leave out"),
+        "add": _("Add {one}"),
+        "one": _("one"),
+        "another": _("another"),
+        "remove": _("Remove {name} {number}"),
+        "removed": _("{name} {number} is removed."),
+        "lines": _("One a line."),
+        "or": _("or"),
+        "other": _("Not in this list…"),
+        "otherId": _("The short name of the one you mean"),
+        "otherHelp": _("It is the last part of the address of its page, such as jo-p. Not there yet? Add it first:"),
+        "empty": _("Nothing to choose from yet. Add it first:"),
+        "language": _("Also in {language}"),
+        "inLanguage": _("{title} in {language}"),
+        "key": _("Name"),
+        "value": _("Value"),
+        "private": _(
+            "Not shown on this site. But it stands in the file, which everybody can read who can read the "
+            "repository: leave it out if that is not meant."
+        ),
+        "text": _("Text"),
+        "textHelp": _("Paragraphs with an empty line between them."),
+        "name": _("Short name"),
+        "nameHelp": _(
+            "The file and the address of the page are called so. Lower-case letters without accents, digits "
+            "and hyphens; no personal data."
+        ),
+        "called": _("Short name: {id}"),
+        "check": _("Check and continue"),
+        "lead": _(
+            "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
+        ),
+        "answering": _("You answer: {question}"),
+    }
+
+
+def _checking() -> dict[str, str]:
+    return {
+        "error": _("One answer needs another look."),
+        "errors": _("{count} answers need another look."),
+        "missing": _("Please fill this in."),
+        "choose": _("Please choose one."),
+        "number": _("This must be a number, with a point for decimals and without a currency sign."),
+        "whole": _("This must be a whole number."),
+        "least": _("This must be {least} or more."),
+        "most": _("This must be {most} or less."),
+        "date": _("This must be a date that there is."),
+        "wrong": _("This does not have the right form."),
+        "this": _("This {must}."),
+        "id": _("Use lower-case letters without accents, digits and hyphens, such as room-costs."),
+        "reserved": _("The list of all records has this name: choose another one."),
+        "taken": _("This name is taken: the site already has it. Choose another one, or change that record:"),
+        "takenLink": _("change “{id}”"),
+        "twice": _("This name is given twice."),
+        "nothing": _("Nothing is filled in yet."),
+        "unchanged": _("Nothing is changed yet."),
+    }
+
+
+def _reading() -> dict[str, str]:
+    return {
+        "edit": _("Change: {title}"),
+        "failed": _("The form could not be loaded. Below is how to write the file by hand."),
+        "unknown": _(
+            "This site shows no record called “{id}”. It may be new, or not published. You can write a new one below."
+        ),
+        "paste": _("One more step: bring the file along"),
+        "pasteWhy": _(
+            "The file of this record says more than this site shows, such as comments or contact details. So that "
+            "nothing is lost, and nothing private published, the form works on your own copy. It stays in your "
+            "browser."
+        ),
+        "pasteOpen": _("Open the file:"),
+        "pasteCopy": _("Select everything in it (Ctrl+A, on a Mac ⌘A) and copy it (Ctrl+C or ⌘C)."),
+        "pasteHere": _("Paste it here"),
+        "pasteGo": _("Fill the form from it"),
+        "pasteBad": _("This is not the whole file, or not this file. {why}"),
+        "pasteHeader": _("It has to begin with a line of three hyphens (---)."),
+        "pasteEntry": _("There is no “{id}” in it."),
+        "draft": _("Your draft is back: what you had written here before."),
+        "discard": _("Discard the draft"),
+        "discarded": _("The draft is discarded."),
+        "kept": _("Your answers are kept in this browser until you discard them."),
+    }
+
+
+def _going_on() -> dict[str, str]:
+    return {
+        "done": _("Checked. Now hand it in"),
+        "doneLead": _("Nothing is sent yet. The file will be {path}."),
+        "public": _(
+            "What you hand in becomes public with its author, for good, and the link carries it too: no addresses, "
+            "telephone numbers or anything personal that is not meant for everybody."
+        ),
+        "go": _("Continue to {forge}"),
+        "goEdit": _("Open the file on {forge}"),
+        "steps": _("What you do there"),
+        "copyFirst": _("First copy the text below."),
+        "stepPaste": _("Paste the text into the empty page."),
+        "stepReplace": _("Select everything on the page (Ctrl+A, on a Mac ⌘A) and paste the text over it."),
+        "stepSave": _("Choose “{save}”."),
+        "stepBranch": _("Choose “{branch}”, then “{propose}”."),
+        "stepOpen": _(
+            "On the next page choose “{open}”. The check runs by itself; a coordinator reads it and takes it over."
+        ),
+        "fork": _(
+            "{forge} may ask you to sign in, and offer a copy of your own (“Fork this repository”) if you may not "
+            "write here: say yes, it is part of the way."
+        ),
+        "tooLong": _("Your text is too long for a link, so copy and paste it:"),
+        "cannot": _("{forge} takes no text from a link, so copy and paste it:"),
+        "noForge": _("Copy the text or download the file, and send it to your coordinator."),
+        "account": _(
+            "No account on {forge}? Download the file and send it to your coordinator, who hands it in for you."
+        ),
+        "copy": _("Copy the text"),
+        "copied": _("Copied."),
+        "copyFailed": _("Please copy the text below by hand."),
+        "download": _("Download the file"),
+        "theFile": _("The text of {name}"),
+        "back": _("Back to the form"),
+        "refused": _("The file could not be changed without losing something in it, so nothing was written. {why}"),
+    }

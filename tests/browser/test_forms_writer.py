@@ -1,0 +1,358 @@
+"""What the forms write: everybody reads any record back as it was, and a change leaves the rest of a file alone.
+
+The built script runs under node, without a page.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+import sites
+from handbook import blanks, layout, sources
+from handbook.fields import Field
+from handbook.forge import FORGES, LONGEST, Repository
+from handbook.kinds import Kind
+from handbook.records import slug
+
+pytestmark = pytest.mark.browser
+
+FORMS = sites.REPOSITORY / "plugins" / "handbook" / "forms"
+SCRIPT = FORMS.parent / "assets" / "forms" / "forms.js"
+#: Words that some readers take for something else, and texts that break a careless writer.
+ODD = [
+    *"""no yes on off NO True null ~ 10:30 1:20:30 1_000 010 0o7 0x1F 1e3 .5 1. +1 -1 .inf .nan = << 2026-02-10 12:30:45
+    2026-02-10T10:00:00Z a:b # - ? ! & * % @ ` | > [] {} , : "quoted" 'it''s' --- ... 0b1 1.2.3 y n""".split(),
+    "a # no comment",
+    "key: value",
+    "- item",
+    " leading",
+    "trailing ",
+    "two  spaces in a text that is long enough to be broken into several lines, twice  or more often, who knows",
+    "Réunion n° 1 — « café » 🌱 👩🏽‍🌾",
+    "a - b - c, and so on until the line is long enough to be folded somewhere - and goes on after it",
+    "line one\nline two\n\nline four",
+    "  indented\n  twice",
+    "ends with a break\n",
+    "\nbegins with one",
+    "spaces at \nthe end of a line ",
+    "a\n\n\n\nb",
+    "# not a comment\n- not a list\nkey: not a field",
+    "word " * 60 + "end",
+    "x" * 300,
+    "tab\tinside",
+    "back\\slash \\n and \"both\" 'quotes'",
+    "{% macro %} {{ seven }} <b>bold</b> &amp;",
+    "100 %",
+    "@handle",
+    "12,5",
+    "next: steps; #4",
+]
+
+
+class Writer:
+    """The built script in a process of its own."""
+
+    def __init__(self, node: str) -> None:
+        command = [node, str(Path(__file__).parent / "writer.mjs"), SCRIPT.as_uri()]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def __call__(self, name: str, *values: Any) -> Any:
+        answer = self.ask(name, *values)
+        assert "refused" not in answer, answer
+        return answer["is"]
+
+    def ask(self, name: str, *values: Any) -> dict[str, Any]:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps([name, *values]).encode() + b"\n")
+        self._process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        return answer
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    path = shutil.which("node")
+    if path and (FORMS / "node_modules" / "esbuild").exists():
+        return path
+    why = "node or what the forms are built from is not installed (sh tests/browser/install-npm)"
+    if os.environ.get("HANDBOOK_REQUIRE_BROWSER") == "1":
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+@pytest.fixture(scope="module")
+def writer(node: str) -> Iterator[Writer]:
+    found = Writer(node)
+    yield found
+    found.close()
+
+
+def test_the_built_script_is_what_its_sources_say(node: str, tmp_path: Path) -> None:
+    subprocess.run([node, "build.mjs", str(tmp_path / "forms.js")], cwd=FORMS, check=True)
+    assert filecmp.cmp(tmp_path / "forms.js", SCRIPT, shallow=False), "run: make forms"
+    assert "eval(" not in SCRIPT.read_text("utf-8")
+    assert "Function(" not in SCRIPT.read_text("utf-8")
+
+
+# Any record
+
+#: No control characters, which no handbook takes, and no halves of characters.
+letters = st.characters(
+    exclude_categories=("Cc", "Cs", "Cn"),
+    exclude_characters="\u2028\u2029\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+)
+anything = st.one_of(
+    st.sampled_from(ODD),
+    st.text(letters, max_size=200),
+    st.lists(st.text(letters, max_size=60), max_size=4).map("\n".join),
+)
+texts = anything.filter(lambda text: bool(text.strip()))
+
+
+def values(field: Field, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Values that may stand in a field, with every text that a person can think of."""
+    if field.text:
+        return st.one_of(texts, st.dictionaries(st.sampled_from(["en", "fr"]), texts, min_size=1))
+    if field.items:
+        return st.lists(values(field.items, depth + 1), min_size=1, max_size=3)
+    if field.fields:
+        return mappings(field, depth + 1)
+    if field.others:
+        return st.dictionaries(
+            st.sampled_from(["trust", "shared_purpose"]), values(field.others, depth + 1), min_size=1
+        )
+    return single(field)
+
+
+def single(field: Field) -> st.SearchStrategy[Any]:
+    """Values for a field that has no parts."""
+    said = field.annotations
+    if field.choices:
+        return st.sampled_from(field.choices)
+    if field.refers_to:
+        return st.sampled_from(["jo-p", "2026-02-10-first", "no", "1e3", "on"])
+    if said.get("type") == "boolean":
+        return st.booleans()
+    if said.get("type") == "integer":
+        return st.integers(max(said.get("minimum", -5), -(2**40)), min(said.get("maximum", 9), 2**40))
+    if said.get("type") == "number":
+        return st.one_of(st.integers(0, 5), st.sampled_from([0.5, 1.25, 12.75]))
+    if said.get("type") == ["number", "string"]:
+        return st.one_of(st.integers(0, 10**6), texts)
+    if any(key in said for key in ("pattern", "format", "if")):
+        return st.sampled_from(field.examples)
+    return texts
+
+
+def mappings(field: Field, depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
+    required = set(field.annotations.get("required", ()))
+    few = {name: values(child, depth) for name, child in field.fields.items()}
+    least = {name: value for name, value in few.items() if name in required}
+    rest = sorted(few.keys() - least.keys())
+    most = 2 if depth else 6
+    chosen = st.lists(st.sampled_from(rest), max_size=most, unique=True) if rest else st.just([])
+    return chosen.flatmap(lambda names: st.fixed_dictionaries({**least, **{name: few[name] for name in names}})).filter(
+        bool
+    )
+
+
+@st.composite
+def records(draw: st.DrawFn) -> tuple[Kind, dict[str, Any]]:
+    kind = draw(st.sampled_from(sorted(sites.kinds().values(), key=lambda kind: kind.id)))
+    data = draw(mappings(kind.field))
+    assume(not list(kind.faults(data)))
+    return kind, data
+
+
+def readings(text: str) -> list[Any]:
+    """What other programs read: one that knows YAML 1.2, and one that knows 1.1."""
+    return [YAML(typ="safe", pure=True).load(text), yaml.safe_load(text)]
+
+
+@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@given(records(), texts)
+def test_any_record_is_read_back_as_it_was_by_everybody(
+    writer: Writer, record: tuple[Kind, dict[str, Any]], body: str
+) -> None:
+    kind, data = record
+    text = writer("written", data, kind.is_markdown, body.strip("\n"))
+    source = sources.read(kind.place("first"), text.encode())
+    assert isinstance(source, sources.Source), (source, text)
+    assert source.data == data, text
+    assert list(kind.faults(source.data)) == []
+    assert all(read == data for read in readings(source.header)), text
+    assert not kind.is_markdown or (source.body or "").strip("\n") == body.strip("\n")
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_are_read_back_as_they_were(writer: Writer, text: str) -> None:
+    for data in ({"title": text}, {"list": [text, {"deep": {"deeper": [text]}}]}):
+        written = writer("written", data, False)
+        source = sources.read("content/partnership.yml", written.encode())
+        assert isinstance(source, sources.Source), (source, written)
+        assert source.data == data
+        assert readings(written) == [data, data], written
+
+
+# Any change
+
+FILES = [
+    path
+    for path in sorted(
+        (*(sites.HERE / "accepted").glob("*/content/**/*"), *(sites.REPOSITORY / "content").glob("**/*"))
+    )
+    if path.suffix in (".md", ".yml") and "/pages/" not in path.as_posix()
+]
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> tuple[Path, str, str, Any]:
+    """A file, and a field of its record with a new value, or None to take it out."""
+    path = draw(st.sampled_from(FILES))
+    place = layout.Layout(sites.kinds()).place(f"content/{path.as_posix().rpartition('/content/')[2]}")
+    assume(isinstance(place, layout.Place) and place.id)
+    assert isinstance(place, layout.Place)
+    name = draw(st.sampled_from(sorted(place.kind.field.fields.keys() - {"id"})))
+    return path, place.kind.id, name, draw(st.none() | values(place.kind.field.fields[name]))
+
+
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@given(changes(), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_a_change_touches_the_lines_of_its_field_alone(
+    writer: Writer, change: tuple[Path, str, str, Any], ending: str
+) -> None:
+    path, kind_id, name, value = change
+    kind = sites.kinds()[kind_id]
+    old = path.read_bytes().decode("utf-8-sig")
+    old = ending.join(old.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    source = sources.read(str(path), old.encode())
+    assume(isinstance(source, sources.Source) and isinstance(source.data, dict))
+    assert isinstance(source, sources.Source)
+    before = writer("fields", old, kind.is_markdown, "")
+    after = {**before, name: value} if value is not None else {key: item for key, item in before.items() if key != name}
+    how = {"markdown": kind.is_markdown, "before": before, "after": after, "order": list(kind.field.fields)}
+    new = writer("changed", old, how)
+    again = sources.read(str(path), new.encode())
+    assert isinstance(again, sources.Source), (again, new)
+    assert blanks.prune(again.data).data == blanks.prune(after).data, new
+    assert again.body == source.body
+    assert new.count("\r") == (new.count(ending) if "\r" in ending else 0)
+    # Every line before the field and after it is there as it was.
+    lines, now = old.split(ending), new.split(ending)
+    first, last = _lines(source, name, len(lines))
+    assert now[:first] == lines[:first] or name not in source.data
+    assert not lines[last:] or now[-len(lines[last:]) :] == lines[last:]
+
+
+def _lines(source: sources.Source, name: str, end: int) -> tuple[int, int]:
+    """The first line of a field and the first one after it; all of the file's end for a field that is not there."""
+    if name not in source.data:
+        return 0, end + 1
+    starts = sorted(source.at((key,), key=True).line for key in source.data)
+    first = source.at((name,), key=True).line
+    later = [line for line in starts if line > first]
+    return first - 1, later[0] - 1 if later else end + 1
+
+
+def test_comments_stay_where_they_are(writer: Writer) -> None:
+    old = (
+        "# About us\nname: Library  # as the board writes it\n\n# Where we stand\nstatus: invited # since March\n"
+        "services:\n  # free\n  - Books # and tools\n  - Rooms\n# the end\n"
+    )
+    before = writer("fields", old, False, "")
+    after = {**before, "status": "active", "services": ["Books", "Rooms", "Help: 10:30"], "joined": "2026-03-01"}
+    order = ["name", "status", "joined", "services"]
+    new = writer("changed", old, {"markdown": False, "before": before, "after": after, "order": order})
+    assert new == (
+        "# About us\nname: Library  # as the board writes it\n\n# Where we stand\nstatus: active # since March\n"
+        "joined: '2026-03-01'\n"
+        "services:\n  # free\n  - Books # and tools\n  - Rooms\n  - 'Help: 10:30'\n# the end\n"
+    )
+
+
+def test_an_entry_of_a_list_is_changed_in_its_place(writer: Writer) -> None:
+    old = (
+        "# Risks\n- id: rain\n  category: other\n  # watch this\n  statement: It rains.\n\n"
+        "- {id: fire, category: other}\n"
+    )
+    before = writer("fields", old, False, "rain")
+    after = {**before, "statement": "It pours.", "owner": "jo-p"}
+    how = {
+        "markdown": False,
+        "id": "rain",
+        "before": before,
+        "after": after,
+        "order": ["category", "statement", "owner"],
+    }
+    assert writer("changed", old, how) == (
+        "# Risks\n- id: rain\n  category: other\n  # watch this\n  statement: It pours.\n  owner: jo-p\n\n"
+        "- {id: fire, category: other}\n"
+    )
+    fire = {"id": "fire", "category": "other"}
+    how = {"markdown": False, "id": "fire", "before": fire, "after": {**fire, "owner": "jo-p"}, "order": ["owner"]}
+    assert yaml.safe_load(writer("changed", old, how))[1] == {**fire, "owner": "jo-p"}
+
+
+def test_a_file_that_cannot_be_understood_is_refused(writer: Writer) -> None:
+    for text, markdown, id, why in (
+        ("name: [x\n", False, "", "yaml"),
+        ("name: x\n", True, "", "header"),
+        ("- id: rain\n", False, "fire", "entry"),
+        ("just words\n", False, "", "fields"),
+        ("name: x\nname: y\n", False, "", "yaml"),
+    ):
+        how = {"markdown": markdown, "id": id, "before": {}, "after": {"name": "y"}, "order": ["name"]}
+        assert writer.ask("changed", text, how).get("refused") in (why, "changed"), text
+
+
+# Links and names
+
+
+@settings(max_examples=300)
+@given(st.text(letters, max_size=3000), st.sampled_from(sorted(FORGES)), st.sampled_from(["", "partners/é x"]))
+def test_links_are_those_of_the_forge(writer: Writer, text: str, forge: str, folder: str) -> None:
+    own = Repository("https://forge.example.org/riverbend/handbook", "main/é", forge, folder)
+    known, path = own.known, "content/meetings/2026-02-10-first.md"
+    assert known
+    facts = {"folder": folder, "room": own.room}
+    for pattern, expected in (
+        (known.edit, own.edit(path)),
+        (known.new, own.new(path)),
+        (known.new_prefilled, own.new_prefilled(path, text)),
+        (known.edit_prefilled, own.edit_prefilled(path, text)),
+    ):
+        found = writer("address", own.pattern(pattern), facts, path, text)
+        assert _decoded(found) == _decoded(expected)
+        assert not found or len(own.through_login(found)) <= LONGEST
+
+
+def _decoded(address: str) -> list[str]:
+    from urllib.parse import parse_qsl, unquote, urlsplit
+
+    parts = urlsplit(address)
+    return [parts.netloc, unquote(parts.path), *map(str, parse_qsl(parts.query, keep_blank_values=True))]
+
+
+@given(st.text(max_size=55))
+def test_short_names_are_those_of_the_handbook(writer: Writer, text: str) -> None:
+    assume(not any("\ud800" <= letter <= "\udfff" for letter in text))
+    expected = slug(text)
+    assume(len(expected) < 60)
+    assert writer("slug", text) == expected
