@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +14,21 @@ from hypothesis import strategies as st
 import sites
 from handbook import book, trees
 from handbook.pages import Site
-from handbook.pages.charts import ladder, lettering, risks, scales
-from handbook.pages.charts.shapes import Drawing, Rect, Text
+from handbook.pages.charts import (
+    bars,
+    bodies,
+    budget,
+    indicators,
+    ladder,
+    lettering,
+    partners,
+    relations,
+    risks,
+    scales,
+    surveys,
+    timeline,
+)
+from handbook.pages.charts.shapes import NARROW, WIDE, Box, Dot, Drawing, Hatch, Path, Rect, Text
 from handbook.pages.values import Writer
 
 #: Drawings differ by what is in them more than by how often they are drawn.
@@ -150,6 +165,200 @@ def test_a_score_falls_into_its_band(score: int, name: str) -> None:
     assert risks.band(BANDS, score) == name
 
 
+# Bars
+
+AMOUNT = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+BARS = st.builds(bars.Bar, NAMES, AMOUNT, AMOUNT, NAMES)
+GROUPS = st.lists(st.builds(bars.Group, NAMES, st.lists(BARS, max_size=4).map(tuple)), max_size=4)
+WIDTH = st.sampled_from([WIDE, NARROW])
+
+
+@few
+@given(GROUPS, WIDTH)
+def test_bars_stand_within_their_view(groups: list[bars.Group], width: float) -> None:
+    within(bars.drawing(groups, width))
+
+
+@few
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=9), WIDTH)
+def test_bars_are_as_long_as_their_amounts(amounts: list[float], width: float) -> None:
+    group = bars.Group("", tuple(bars.Bar("", amount, amount / 2, "") for amount in amounts))
+    drawn = bars.drawing([group], width)
+    planned, actual = rects(drawn, "planned"), rects(drawn, "mark")
+    longest = max(map(abs, amounts))
+    unit = max(rect.width for rect in planned) / longest if longest else 0
+    for amount, outer, inner in zip(amounts, planned, actual, strict=True):
+        assert outer.width == pytest.approx(abs(amount) * unit, abs=0.01)
+        assert inner.width == pytest.approx(abs(amount) * unit / 2, abs=0.01)
+
+
+def test_what_is_less_than_nothing_lies_on_the_other_side() -> None:
+    gain, loss = (bars.Bar("", amount, None, "") for amount in (100, -50))
+    right, left = rects(bars.drawing([bars.Group("", (gain, loss))], WIDE), "planned")
+    assert left.x + left.width == pytest.approx(right.x)
+
+
+# Indicators
+
+PERIODS = st.lists(st.builds(indicators.Period, NAMES, AMOUNT, AMOUNT, st.booleans()), min_size=1, max_size=6)
+
+
+@few
+@given(AMOUNT, PERIODS, NAMES)
+def test_an_indicator_stands_within_its_view(
+    baseline: float | None, periods: list[indicators.Period], name: str
+) -> None:
+    within(indicators.drawing(baseline, periods, str, (name, name)))
+
+
+def test_an_indicators_bars_are_as_high_as_its_figures() -> None:
+    periods = [
+        indicators.Period("One", 40, 20),
+        indicators.Period("Two", 80, 80, reached=True),
+        indicators.Period("", 9, None),
+    ]
+    drawn = indicators.drawing(10, periods, str, ("Baseline", "Target"))
+    heights = [rects(drawn, look)[0].height for look in ("baseline", "mark", "good")]
+    assert [height / heights[0] for height in heights] == pytest.approx([1, 2, 8])
+    assert len(rects(drawn, "mark")) == 1
+
+
+# Surveys
+
+MEAN = st.floats(1, 5)
+ROWS = st.builds(surveys.Row, NAMES, st.lists(st.none() | MEAN, min_size=1, max_size=4).map(tuple), NAMES, MEAN, MEAN)
+
+
+@few
+@given(st.lists(ROWS, min_size=1, max_size=14), NAMES, WIDTH)
+def test_a_survey_stands_within_its_view(rows: list[surveys.Row], name: str, width: float) -> None:
+    within(surveys.drawing(rows, (name, name, name), width))
+
+
+def test_better_means_stand_further_right_between_the_ends() -> None:
+    rows = [surveys.Row("Trust", (mean,), "", 1.5, 4.5) for mean in (2, 3, 4)]
+    drawn = surveys.drawing(rows, ("", "", ""), WIDE)
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert dots[1].x - dots[0].x == pytest.approx(dots[2].x - dots[1].x)
+    ends = [
+        shape for shape in surveys.drawing(rows, ("", "", ""), WIDE).shapes if getattr(shape, "look", "") == "range"
+    ]
+    assert ends[0].box[0] < dots[0].x < dots[2].x < ends[0].box[2]
+
+
+# Partners and stages
+
+CELLS = st.none() | st.builds(partners.Cell, st.integers(-1, 30), st.integers(0, 30), NAMES)
+
+
+@few
+@given(NAMES, st.lists(st.tuples(NAMES, CELLS, CELLS, CELLS), min_size=1, max_size=30))
+def test_the_matrix_of_partners_stands_within_its_view(stage: str, entries: list[tuple[Any, ...]]) -> None:
+    rows = [partners.Row(name, cells) for name, *cells in entries]
+    within(partners.matrix([stage] * 3, rows))
+    within(partners.listed([stage] * 3, rows))
+
+
+def test_cells_are_filled_as_far_as_they_are_answered() -> None:
+    rows = [partners.Row("A", (partners.Cell(5, 20, "5 of 20"), partners.Cell(0, 2, "0 of 2"), None))]
+    for drawn in (partners.matrix(["One", "Two", "Three"], rows), partners.listed(["One", "Two", "Three"], rows)):
+        whole, filled = rects(drawn, "planned"), rects(drawn, "mark")
+        assert [len(whole), len(filled)] == [2, 1]
+        assert filled[0].width / whole[0].width == pytest.approx(0.25)
+
+
+# The timeline
+
+DAY = st.none() | st.integers(730_000, 745_000)
+STATES = st.sampled_from(["planned", "doing", "done", "blocked", "dropped", "?"])
+TASKS = st.builds(timeline.Task, NAMES, DAY, DAY, STATES, NAMES, DAY)
+PLANS = st.lists(st.builds(timeline.Group, NAMES, st.lists(TASKS, max_size=5).map(tuple)), max_size=4)
+
+
+@few
+@given(PLANS, st.integers(730_000, 745_000), WIDTH, NAMES)
+def test_the_timeline_stands_within_its_view(groups: list[timeline.Group], today: int, width: float, name: str) -> None:
+    within(timeline.drawing(groups, today, width, name, lambda day: f"{day:%b %Y}"))
+
+
+def _task(state: str, start: int | None, due: int | None, late: int | None = None) -> timeline.Task:
+    return timeline.Task("Task", start, due, state, state, late)
+
+
+def _timeline(*tasks: timeline.Task) -> Drawing:
+    return timeline.drawing([timeline.Group("", tasks)], 739_100, WIDE, "Today", lambda day: str(day.year))
+
+
+def test_longer_tasks_have_longer_bars() -> None:
+    first, second = rects(_timeline(_task("done", 739_000, 739_050), _task("done", 739_050, 739_150)), "good")
+    assert second.width == pytest.approx(2 * first.width)
+    assert second.x == pytest.approx(first.x + first.width)
+
+
+def test_what_is_overdue_is_marked_up_to_today() -> None:
+    drawn = _timeline(_task("doing", 739_000, 739_060, late=739_060))
+    (hatch,) = (shape for shape in drawn.shapes if isinstance(shape, Hatch))
+    (today,) = (shape for shape in drawn.shapes if shape.look == "today")
+    assert hatch.box[2] == pytest.approx(today.box[0])
+    assert "today" not in [shape.look for shape in _timeline(_task("done", 700_000, 700_010)).shapes]
+
+
+# Bodies
+
+
+def _nodes(above: list[int], name: str) -> list[bodies.Node]:
+    return [bodies.Node(str(at), name, name, str(other)) for at, other in enumerate(above)]
+
+
+@few
+@given(st.lists(st.integers(-1, 30), min_size=1, max_size=30), NAMES, WIDTH)
+def test_every_body_is_in_the_tree_once(above: list[int], name: str, width: float) -> None:
+    nodes = _nodes(above, name)
+    within(bodies.drawing(nodes, width))
+    placed = [place.node.id for top in bodies.tree(nodes) for place in top.walk()]
+    assert sorted(placed) == sorted(node.id for node in nodes)
+    assert len(rects(bodies.drawing(nodes, width), "box")) == len(nodes)
+
+
+def test_bodies_that_report_to_each_other_are_shown_all_the_same() -> None:
+    (top,) = bodies.tree(_nodes([1, 0], "Body"))
+    assert [(place.node.id, place.depth) for place in top.walk()] == [("0", 0), ("1", 1)]
+
+
+# The map of relations
+
+
+@few
+@given(st.lists(NAMES, min_size=1, max_size=24), st.data())
+def test_the_map_stands_within_its_view_and_no_mark_over_another(names: list[str], data: st.DataObject) -> None:
+    nodes = [relations.Node(str(at), name) for at, name in enumerate(names)]
+    ids = st.sampled_from([node.id for node in nodes])
+    ties = data.draw(st.lists(st.builds(relations.Tie, ids, ids, st.integers(-1, 5)), max_size=30))
+    people = data.draw(st.lists(st.lists(ids, min_size=2, max_size=4, unique=len(names) > 3), max_size=9))
+    crossers = [relations.Crosser(at, tuple(knows)) for at, knows in enumerate(people, 1)]
+    for width in (WIDE, NARROW):
+        drawn = relations.drawing(nodes, ties, crossers, width)
+        within(drawn)
+        marks = [shape.box for shape in drawn.shapes if isinstance(shape, Dot) or shape.look == "crosser"]
+        assert len(marks) >= len(nodes) + len(crossers)
+        boxes = [shape.box for shape in drawn.shapes if isinstance(shape, Text) and shape.size == 14]
+        assert not [(one, other) for one, other in combinations(boxes, 2) if _overlap(one, other)]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] - 0.5 and other[1] < one[3] - 0.5
+
+
+def test_each_half_of_a_line_is_what_its_end_says() -> None:
+    nodes = [relations.Node("a", "A"), relations.Node("b", "B")]
+    drawn = relations.drawing(nodes, [relations.Tie("a", "b", 2), relations.Tie("b", "a", 4)], [], WIDE)
+    one, other = (shape for shape in drawn.shapes if shape.look.startswith("level-"))
+    assert isinstance(one, Path)
+    assert isinstance(other, Path)
+    assert [one.look, other.look] == ["level-2", "level-4"]
+    assert one.points[1] == other.points[1]
+
+
 # On the pages
 
 
@@ -169,6 +378,15 @@ Draw = Callable[[Site, Writer], str]
 PICTURES: dict[str, Draw] = {
     "ladder": ladder.picture,
     "risks": risks.picture,
+    "budget": budget.picture,
+    "contributions": budget.contributions,
+    "indicators": indicators.picture,
+    "survey": lambda site, writer: surveys.picture(site, writer, surveys.waves(site)[0]) if surveys.waves(site) else "",
+    "health": surveys.trends,
+    "partners": partners.picture,
+    "timeline": timeline.picture,
+    "bodies": bodies.picture,
+    "relations": relations.picture,
 }
 
 

@@ -47,6 +47,8 @@ THIRD_PARTY = {
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
     "plugin": {"mkdocs"},
+    "edit.nodes": {"yaml"},
+    "edit.written": {"yaml"},
     "cli": {"click"},
 }
 

@@ -37,6 +37,8 @@ def test_a_partner_of_many_people_does_not_outweigh_a_small_one() -> None:
         "mean": 3.5,
         "band": "discuss",
         "spread": 3.0,
+        "lowest": 2.0,
+        "highest": 5.0,
         "disagreement": True,
         "partners": 2,
     }

@@ -54,7 +54,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     gathered = document.gather(checked, linked, today)
     assessment = stages.assess(steps, Places(checked, linked, gathered))
     tasks = todos.find(checked, today)
-    late = overdue.find(checked, tasks, today)
+    late = overdue.find(checked, gathered.data["facts"], tasks, today)
     mistakes = (*_unread(tree), *_without_partnership(checked), *problems, *dangling)
     findings = (
         *(item.finding for item in late),

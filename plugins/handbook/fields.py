@@ -126,6 +126,11 @@ class Field:
         return Search(self, lambda field: bool(field.refers_to or field.part))
 
     @cached_property
+    def texts(self) -> Search:
+        """Finds what people write as text, be it given by language."""
+        return Search(self, lambda field: bool(field.text))
+
+    @cached_property
     def parts(self) -> frozenset[str]:
         """What the parts with ids are called that stand here or below: a plan's goals and strategies."""
         children = (*self.fields.values(), *(child for child in (self.items, self.others) if child))

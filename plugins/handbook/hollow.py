@@ -2,7 +2,7 @@
 
 The codes are those of the method's reading guide: E2 placeholder, E3 template text, E5 and E6 references that lead
 nowhere, E7 copied from another partner, E8 answered by somebody else. Blanks (E1) are gone before; lengths (E4) and
-dates (E9) are asked by the stage schemas.
+dates (E9) are asked by the stage schemas, copies in another language (E14) by rules of their own.
 """
 
 from __future__ import annotations

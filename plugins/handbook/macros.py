@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable
 
-from handbook.pages import forms, registers, templates
+from handbook.pages import answering, forms, registers, templates
 from handbook.pages import progress as progress_pages
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -39,11 +39,13 @@ class Macros:
         for stage in self._site.handbook.assessment.stages:
             for result in stage.results:
                 if result.requirement.id == id:
-                    asked = progress_pages.question(self._site, result)
                     site, here = self._site, self._here()
-                    answer = functools.partial(forms.answer, site, here)
                     html = templates.render(
-                        "requirement.html", asked=asked, writer=Writer(site, here), site=site, answer=answer
+                        "requirement.html",
+                        asked=answering.question(site, result),
+                        writer=Writer(site, here),
+                        site=site,
+                        answer=functools.partial(forms.answer, site, here),
                     )
                     return _block(html)
         raise MacroError(_('there is no requirement called "{id}"').format(id=id))

@@ -164,6 +164,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             page.edit_url = self._site.edit(f"content/{self._uri}") or None
             return markdown
         page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
+        if ours.weight != 1:
+            page.meta["search"] = {"boost": ours.weight} if ours.weight else {"exclude": True}
         if ours.wide:
             page.meta["hide"] = ["navigation", "toc"] if ours.section == "home" else ["toc"]
         page.edit_url = self._site.edit(ours.source) or None

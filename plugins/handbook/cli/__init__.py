@@ -22,6 +22,7 @@ from handbook.cli.explain import explain
 from handbook.cli.export import export
 from handbook.cli.init import init
 from handbook.cli.new import new
+from handbook.cli.set import done, set_
 from handbook.cli.status import status
 
 
@@ -42,9 +43,10 @@ class _Commands(click.Group):
 
 
 def _wrong_use(fault: click.UsageError) -> NoReturn:
-    if not fault.message or "\n" in fault.message:  # the help, which click shows where nothing was asked for
+    message = fault.format_message()
+    if not message or "\n" in message:  # the help, which click shows where nothing was asked for
         raise fault
-    outside.fail(fault.format_message())
+    outside.fail(message)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -56,7 +58,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, explain, export, init, new):
+for _command in (check, status, compare, explain, export, init, new, set_, done):
     main.add_command(_command)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from handbook.cli import outside
+from handbook.cli import completion, outside
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", shell_complete=completion.explained)
 @click.pass_obj
 def explain(root: Path, id: str) -> None:
     """Explain a requirement, a rule, a kind of record, or a field such as meeting.actions.due."""

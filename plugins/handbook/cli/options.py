@@ -12,7 +12,9 @@ forge = click.Choice(("github", "gitea", "forgejo", "gitlab", "none"))
 STAGES = ("connect", "begin", "implementation", "monitor", "all")
 
 
-class _Day(click.ParamType[str]):
+class Day(click.ParamType[str]):
+    """A date as it is written here: 2026-02-10."""
+
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -28,7 +30,7 @@ def _today(context: click.Context, parameter: click.Parameter, value: str | None
 
 today = click.option(
     "--today",
-    type=_Day(),
+    type=Day(),
     callback=_today,
     metavar="DATE",
     help="Look at the handbook as of this day (2026-02-10).",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -89,3 +90,16 @@ def create_all(root: Path, files: Mapping[str, str]) -> None:
         for path_written in done:
             path_written.unlink(missing_ok=True)
         fail(f"cannot write in {root}, and wrote nothing: {problem.strerror or problem}")
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Write a changed file in one step; it is left alone where somebody else has changed it meanwhile."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        if path.is_symlink() or path.read_bytes() != before:
+            fail(f"{path} was changed by somebody else just now; nothing was written")
+        beside.write_bytes(after)
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    except OSError as problem:
+        fail(f"cannot write {path}: {problem.strerror or problem}")

@@ -110,21 +110,23 @@ def _first_days(view: View) -> dict[str, str]:
 
 
 def _welcome(item: Item, joined: str, kind: str, view: View) -> Item:
-    """How somebody new was welcomed: the number of ``steps`` written down, and those ``undone`` and done ``late``.
+    """How somebody new was welcomed: the number of ``steps`` written down, and those ``waiting`` and done ``late``.
 
-    A step is undone only when a meeting took place more than 90 days after the day of joining: before, there is time.
+    A step that waits is ``undone`` only when a meeting took place more than 90 days after the day of joining: before,
+    there is time.
     """
     steps: list[Item] = item.get("onboarding", [])
     over = _days(joined, last_recorded(view)) > WELCOME_DAYS
     asked = view.one("partnership").get("onboarding", [])
     done = [(meant(str(entry.get("step", ""))), entry["done"]) for entry in steps if "done" in entry]
-    undone = [step for step in asked if not any(alike(meant(step), said) for said, _day in done)]
+    waiting = [step for step in asked if not any(alike(meant(step), said) for said, _day in done)]
     late = [str(entry.get("step")) for entry in steps if _days(joined, str(entry.get("done", ""))) > WELCOME_DAYS]
     return {
         "name": item.get("name", item["id"]),
         "joined": joined,
         "steps": len(steps),
-        "undone": undone if over else [],
+        "waiting": waiting,
+        "undone": waiting if over else [],
         "late": late,
         "about": f"{kind}/{item['id']}",
     }

@@ -41,6 +41,8 @@ DISAGREEMENT = Fraction(3, 2)
 LOW = 2
 #: The results of fewer people are not shown, unless they agree.
 FEW = 5
+#: From these it could be worked out what a hidden partner said.
+_APART = ("spread", "lowest", "highest")
 #: A reason has at least this many words.
 _REASON = 3
 
@@ -105,7 +107,8 @@ def scores(survey: Item, view: View) -> list[Item]:
     """For each thing asked: the mean of the partners' means, its band, and how far the partners lie apart.
 
     ``band`` is ``strength`` from 4.0 on, ``discuss`` from 3.0 on, else ``act``. ``spread`` is the highest partner's
-    mean less the lowest; ``disagreement`` where it is 1.5 or more. ``partners`` is how many rated it.
+    mean less the lowest (``highest`` and ``lowest``); ``disagreement`` where it is 1.5 or more. ``partners`` is how
+    many rated it.
     """
     means = _partner_means(survey, view)
     names = [*dict.fromkeys((*HEALTH, *CHECKIN)), *sorted({name for mean in means.values() for name in mean})]
@@ -120,6 +123,8 @@ def _score(name: str, rated: list[Fraction]) -> Item:
         "mean": float(mean),
         "band": "strength" if mean >= STRENGTH else "discuss" if mean >= DISCUSS else "act",
         "spread": float(spread),
+        "lowest": float(_rounded(min(rated))),
+        "highest": float(_rounded(max(rated))),
         "disagreement": spread >= DISAGREEMENT,
         "partners": len(rated),
     }
@@ -170,7 +175,7 @@ def shown(survey: Item, view: View) -> Item:
         return {"groups": groups, "scores": scores(survey, view)}
     kept = [results[at] for at in partners if closed[at]]
     found = [
-        {name: value for name, value in score.items() if name != "spread"}
+        {name: value for name, value in score.items() if name not in _APART}
         for score in scores(survey, view)
         if people >= FEW and sum(score["dimension"] in ratings(result) for result in kept) != 1
     ]

@@ -15,6 +15,8 @@ from handbook.pages.site import Site
 from handbook.requirements import Stage
 from handbook.words import _
 
+#: In the search the guide comes after what the partners wrote.
+_BESIDE = 0.5
 INDEX, JUDGING, RULES = "guide/index.md", "guide/judging.md", "guide/rules.md"
 
 
@@ -52,16 +54,19 @@ def _anchor(id: str) -> str:
     return id.replace(".", "-")
 
 
-def _explained(uri: str, title: str, lead: str, found: list[Explanation], section: str = "guide") -> Page:
+def _explained(
+    uri: str, title: str, lead: str, found: list[Explanation], section: str = "guide", weight: float = _BESIDE
+) -> Page:
     html = templates.render("explained.html", title=title, lead=lead, explanations=found, anchor=_anchor)
     headings = tuple(Heading(2, _anchor(each.id), each.title) for each in found)
-    return Page(uri, title, html, headings, section=section)
+    return Page(uri, title, html, headings, section=section, weight=weight)
 
 
 def _stage(site: Site, stage: Stage) -> Page:
     kinds = site.handbook.records.kinds
     found = [explain.requirement(asked, kinds[asked.kind]) for asked in stage.requirements]
-    return _explained(stage_uri(stage.id), _(stage.title), _(stage.description), found)
+    # The page of the stage has the same questions, with their answers.
+    return _explained(stage_uri(stage.id), _(stage.title), _(stage.description), found, weight=0)
 
 
 def _rules() -> Page:
@@ -92,4 +97,4 @@ def _judging() -> Page:
         Heading(2, "overdue", _("What the calendar does")),
         Heading(2, "facts", _("Facts")),
     )
-    return Page(JUDGING, _("How this handbook judges"), html, headings, section="guide")
+    return Page(JUDGING, _("How this handbook judges"), html, headings, section="guide", weight=_BESIDE)

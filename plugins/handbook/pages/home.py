@@ -1,10 +1,12 @@
-"""The first page: who the partners are, how far they are, and what was last decided."""
+"""The first page: who the partners are, how far they are, what is next and what happened lately."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from handbook.pages import templates
+from handbook.history import Change
+from handbook.pages import answering, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
 from handbook.pages.site import Site
@@ -13,7 +15,22 @@ from handbook.records import Record
 from handbook.words import _
 
 URI = "index.md"
-_LATEST = 5
+_NEXT, _COMING, _OVERDUE, _LATELY = 3, 4, 4, 6
+#: At most so many changes are shown, with so many records by name each.
+_CHANGES, _CHANGED = 3, 3
+#: Somebody who changed more records than this in a day moved or copied them.
+_WHOLESALE = 20
+#: The kinds that tell what happened, with the field that holds the day.
+_HAPPENED = {"decision": "date", "meeting": "date", "report": "submitted", "agreement": "effective_date"}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The records that somebody changed on one day: some by name, and how many ``more``."""
+
+    change: Change
+    records: tuple[Record, ...]
+    more: int
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -23,20 +40,59 @@ def pages(site: Site) -> Iterator[Page]:
     writer = Writer(site, URI)
     partnership = site.handbook.records.get("partnership", "partnership")
     partners = [record for record in site.records("organization") if record.data.get("status", "active") == "active"]
-    headings = (Heading(2, "progress", _("Progress")), Heading(2, "partners", _("Partners")))
+    late, together, changed = turns.overdue(site), turns.shared(site), _changed(site)
+    lately, stage = _lately(site), answering.current(site)
     html = templates.render(
         "home.html",
         site=site,
         writer=writer,
         partnership=partnership if site.shows(partnership) else None,
         ladder=ladder(site, URI),
+        stage=stage,
+        stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
+        shared=together[:_NEXT],
+        asked=[partner for partner in partners if site.waiting.get(partner.id)],
+        coming=turns.coming(site, writer, _COMING),
+        late=late[:_OVERDUE],
+        later=max(0, len(late) - _OVERDUE),
+        lately=lately,
+        changed=changed,
         partners=partners,
-        meetings=_latest(site, "meeting"),
-        decisions=_latest(site, "decision"),
+        next_url=site.url(URI, turns.URI),
+        address=lambda gap: answering.address(site, URI, gap.position.path),
+        link=lambda requirement: answering.link(site, URI, requirement),
     )
-    yield Page(URI, site.name or _("Handbook"), html, headings, section="home", wide=True)
+    headings = [Heading(2, "progress", _("Progress")), Heading(2, "next", _("What is next"))]
+    headings += [Heading(2, "lately", _("What happened lately"))] if lately else []
+    headings += [Heading(2, "overdue", _("Overdue"))]
+    headings += [Heading(2, "changed", _("What was written lately"))] if changed else []
+    headings += [Heading(2, "partners", _("Partners"))] if partners else []
+    yield Page(URI, site.name or _("Handbook"), html, tuple(headings), section="home", wide=True)
 
 
-def _latest(site: Site, kind: str) -> list[Record]:
-    found = [record for record in site.records(kind) if record.data.get("date", "9999") <= site.handbook.today]
-    return sorted(found, key=lambda record: (record.data["date"], record.id), reverse=True)[:_LATEST]
+def _lately(site: Site) -> list[tuple[str, Record]]:
+    """What happened last, with its day, the latest first."""
+    today = site.handbook.today
+    found = [
+        (str(record.data[name]), record)
+        for kind, name in _HAPPENED.items()
+        for record in site.records(kind)
+        if str(record.data.get(name, "9999")) <= today
+    ]
+    return sorted(found, key=lambda one: (one[0], one[1].kind.id, one[1].id), reverse=True)[:_LATELY]
+
+
+def _changed(site: Site) -> list[Changed]:
+    """What was written last and by whom, as far as git knows: what somebody changed on one day in one entry."""
+    by_change: dict[Change, list[Record]] = {}
+    for kind in site.kinds:
+        for record in site.records(kind.id):
+            change = None if record.base else site.changed((record.path,))
+            if change:
+                by_change.setdefault(change, []).append(record)
+    by_change = {change: records for change, records in by_change.items() if len(records) <= _WHOLESALE}
+    latest = sorted(by_change, reverse=True)[:_CHANGES]
+    return [
+        Changed(change, tuple(by_change[change][:_CHANGED]), max(0, len(by_change[change]) - _CHANGED))
+        for change in latest
+    ]

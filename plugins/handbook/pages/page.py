@@ -24,7 +24,7 @@ class Page:
     every value in it is escaped. ``section`` names the part of the navigation that shows it, empty for none.
     ``wide``: it wants the room of the table of contents.
     ``source`` is the file to edit, empty for a page made from many. ``attachments`` are the files that it shows or
-    links to, by their paths below ``content/``.
+    links to, by their paths below ``content/``. ``weight`` is that of the page in the search, 0 to leave it out.
     """
 
     uri: str
@@ -35,6 +35,7 @@ class Page:
     wide: bool = False
     source: str = ""
     attachments: frozenset[str] = frozenset()
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)

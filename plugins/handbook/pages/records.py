@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -12,10 +14,15 @@ from handbook.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.page import Heading, Page
+from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
+
+#: What takes more letters than this has a heading of its own.
+_BRIEF = 90
+_BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
 
 
 @dataclass(frozen=True)
@@ -49,47 +56,76 @@ def _page(site: Site, record: Record) -> Page:
     addresses = _Addresses(site, record)
     body, headings = prose.render(record.body, addresses.resolve) if record.body else (Markup(""), ())
     published = site.published(record)
-    apart = ("id", record.kind.schema.get("x-title-field", "title"))
-    fields = [
-        (name, field, writer.value(field, published[name]))
-        for name, field in record.kind.field.fields.items()
-        if name in published and name not in apart
-    ]
-    more = sections.of_record(site, writer, record)
-    replaced = {name for section in more for name in section.replaces}
-    fields = [entry for entry in fields if entry[0] not in replaced]
+    added = sections.of_record(site, writer, record)
+    brief, long = _fields(writer, record, published, {name for section in added for name in section.replaces})
+    first = [section for section in added if section.first]
+    later = [*long, *(section for section in added if not section.first)]
+    mentions = _mentions(site, record)
+    said = str(record.kind.schema.get("x-body", "")).partition(":")
+    about = Heading(2, "text", _(said[0])) if body and first and said[1] else None
     html = templates.render(
         "record.html",
-        record=record,
+        title=writer.title(record),
         writer=writer,
-        fields=fields,
-        sections=more,
+        brief=brief,
+        first=first,
+        about=about,
         body=body,
         change=forms.of_record(site, here, record),
-        mentions=_mentions(site, record),
+        later=later,
+        mentions=mentions,
     )
-    about = [Heading(2, "record", _("At a glance"))] if fields else []
-    about += [Heading(2, section.anchor, section.title) for section in more]
-    section = "register" if record.kind.is_single else ""
-    attached = {
-        attachment(site, str(value.get("path", "")))
-        for _pointer, place, value in record.kind.field.walk(published)
-        if is_attached(place) and isinstance(value, dict)
-    }
-    files = frozenset(addresses.attachments | attached - {""})
     return Page(
         here,
         writer.title(record),
         html,
-        (*headings, *about),
-        section,
+        (
+            *(Heading(2, section.anchor, section.title) for section in first),
+            *((about,) if about else ()),
+            *headings,
+            *(Heading(2, section.anchor, section.title) for section in later),
+            *((Heading(2, "mentioned", _("Mentioned in")),) if mentions else ()),
+        ),
+        "register" if record.kind.is_single else "",
         wide=bool(record.kind.schema.get("x-wide")),
         source=record.path,
-        attachments=files,
+        attachments=frozenset(addresses.attachments | _attached(site, record, published)),
     )
 
 
-def _mentions(site: Site, record: Record) -> list[Record]:
-    """The other records that refer to this one, each once, by kind and title."""
-    found = {(link.record.kind.plural, link.record.id): link.record for link in site.links_to(record)}
-    return [other for _key, other in sorted(found.items()) if other is not record]
+def _fields(
+    writer: Writer, record: Record, published: dict[str, Any], replaced: set[str]
+) -> tuple[list[tuple[str, str, Markup]], list[Section]]:
+    """The record's fields: those that take a few words, to be seen at a glance, and a section for each other one."""
+    apart = {"id", record.kind.schema.get("x-title-field", "title"), *replaced}
+    brief, long = [], []
+    for name, field_ in record.kind.field.fields.items():
+        if name in published and name not in apart:
+            value, title = writer.value(field_, published[name]), _(field_.title)
+            if len(value.striptags()) <= _BRIEF and not _BLOCK.search(value):
+                brief.append((name, title, value))
+            else:
+                long.append(Section(name, title, value))
+    return brief, long
+
+
+def _attached(site: Site, record: Record, published: dict[str, Any]) -> set[str]:
+    """The attachments that stand in the record's fields."""
+    found = {
+        attachment(site, str(value.get("path", "")))
+        for _pointer, place, value in record.kind.field.walk(published)
+        if is_attached(place) and isinstance(value, dict)
+    }
+    return found - {""}
+
+
+def _mentions(site: Site, record: Record) -> list[tuple[Kind, list[Record]]]:
+    """The other records that refer to this one, each once, by kind."""
+    found = {(link.record.kind.id, link.record.id): link.record for link in site.links_to(record)}
+    by_kind: dict[str, list[Record]] = {}
+    for _key, other in sorted(found.items()):
+        if other is not record:
+            by_kind.setdefault(other.kind.id, []).append(other)
+    kinds = site.handbook.records.kinds
+    in_order = sorted(by_kind, key=lambda id: (int(kinds[id].schema.get("x-order", 99)), id))
+    return [(kinds[id], by_kind[id]) for id in in_order]

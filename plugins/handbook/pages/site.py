@@ -19,6 +19,8 @@ from handbook.kinds import Kind
 from handbook.places import Missing
 from handbook.records import Record
 from handbook.references import Link
+from handbook.requirements import Requirement
+from handbook.todos import Todo
 
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: What stands in such a field is published only summed up with others.
@@ -158,6 +160,37 @@ class Site:
         """Whether the record that is written inside another one may be shown."""
         found = self.handbook.records.get(kind, id)
         return found is not None and found.path == record.path and self.shows(found)
+
+    @cached_property
+    def waiting(self) -> Mapping[str, tuple[tuple[Requirement, Missing], ...]]:
+        """What the first stage that is not closed asks of each partner, by its id, as far as it may be told."""
+        stage = next((result for result in self.handbook.assessment.stages if not result.closed), None)
+        found: dict[str, list[tuple[Requirement, Missing]]] = {}
+        for result in stage.asked if stage else ():
+            for gap in () if result.settled else result.missing:
+                if gap.partner and self.tells(gap):
+                    found.setdefault(gap.partner, []).append((result.requirement, gap))
+        return {partner: tuple(gaps) for partner, gaps in found.items()}
+
+    @cached_property
+    def todos(self) -> tuple[Todo, ...]:
+        """Everything to do that may be shown: what is overdue first, then what is open, then what is closed."""
+        found = [todo for todo in self.handbook.todos if self.shows(todo.record)]
+        return tuple(
+            sorted(found, key=lambda todo: (todo.closed, not todo.fallen_due, todo.fallen_due or todo.due or "9999"))
+        )
+
+    @cached_property
+    def _todos_of(self) -> dict[str, list[Todo]]:
+        found: dict[str, list[Todo]] = {}
+        for todo in self.todos:
+            for id in dict.fromkeys(todo.people):
+                found.setdefault(id, []).append(todo)
+        return found
+
+    def todos_of(self, person: Record) -> list[Todo]:
+        """What one person is to do or has done, in the order of :attr:`todos`."""
+        return self._todos_of.get(person.id, [])
 
     def links_to(self, record: Record) -> list[Link]:
         """The links that lead to a record, from records that may be shown."""

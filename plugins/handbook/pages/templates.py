@@ -25,7 +25,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, count=count, listing=listing, phrases=phrases)
+    environment.filters["sentence"] = _sentence
     return environment
+
+
+def _sentence(text: str) -> str:
+    """A message as a sentence begins: with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def render(name: str, /, **values: Any) -> Markup:

@@ -8,38 +8,39 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.overdue import Overdue
-from handbook.pages import templates
+from handbook.pages import answering, templates
+from handbook.pages.answering import Waiting
 from handbook.pages.page import Heading, Page
-from handbook.pages.progress import Question, question, uri
 from handbook.pages.sections import work
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.places import Missing
 from handbook.records import Record
 from handbook.requirements import Requirement
-from handbook.stages import StageResult
+from handbook.todos import Todo
 from handbook.words import _
 
 URI = "progress/next.md"
 
 
 @dataclass(frozen=True)
+class Shared:
+    """What all have to do together: the same things ``missing`` in every one of these requirements.
+
+    Nothing is ``missing`` where it stands in records that are not published.
+    """
+
+    missing: tuple[Missing, ...]
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True)
 class Turn:
-    """Whose turn it is: a partner with the questions that wait for it, or a person; each with what there is to do."""
+    """Whose turn it is: a partner with what it is asked, or a person with what there is to do."""
 
     record: Record
-    gaps: tuple[tuple[Requirement, Missing], ...]
-    work: Markup
-
-
-def current(site: Site) -> StageResult | None:
-    """The first stage that is not closed, which is the one to work on."""
-    return next((result for result in site.handbook.assessment.stages if not result.closed), None)
-
-
-def open_questions(site: Site, result: StageResult | None) -> list[Question]:
-    """The questions of a stage that still wait for an answer."""
-    return [question(site, found) for found in result.asked if not found.settled] if result else []
+    waiting: tuple[Waiting, ...] = ()
+    todos: tuple[Todo, ...] = ()
 
 
 def overdue(site: Site) -> list[Overdue]:
@@ -50,55 +51,87 @@ def overdue(site: Site) -> list[Overdue]:
 def page(site: Site) -> Page:
     """What the partnership has to do next, and whose turn it is."""
     writer = Writer(site, URI)
-    stage = current(site)
-    questions = open_questions(site, stage)
-    partners = list(_partners(site, questions))
-    people = list(_people(site, writer))
-    late = [(item, writer.link(item.record, str(item.pointer[0]))) for item in overdue(site)]
+    stage = answering.current(site)
+    together = shared(site)
+    partners = list(_partners(site))
+    people = list(_people(site))
+    late = overdue(site)
     html = templates.render(
         "next-page.html",
+        site=site,
+        writer=writer,
         stage=stage,
-        stage_url=site.url(URI, uri(stage.stage.id)) if stage else "",
-        shared=_shared(questions),
+        stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
+        shared=together,
         partners=partners,
         people=people,
         late=late,
-        writer=writer,
-        guide=lambda id: site.url(URI, uri(id.partition(".")[0]), id.replace(".", "-")),
+        due=work.due,
+        status=work.status,
+        address=lambda gap: answering.address(site, URI, gap.position.path),
+        link=lambda requirement: answering.link(site, URI, requirement),
     )
-    headings = [Heading(2, "partnership", _("For the partnership"))]
-    headings += [Heading(2, "overdue", _("Overdue"))] if late else []
+    headings = [Heading(2, "overdue", _("Overdue"))] if late else []
+    headings += [Heading(2, "partnership", _("For the partnership"))]
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
     return Page(URI, _("What is next"), html, tuple(headings), section="progress")
 
 
-def _shared(questions: list[Question]) -> list[tuple[list[str], list[Requirement]]]:
-    """What all have to do together: what is missing, with every question that waits for just that."""
-    found: dict[tuple[str, ...], list[Requirement]] = {}
-    for asked in questions:
-        missing = dict.fromkeys(gap.message for gap in asked.told if not gap.partner)
-        if missing or asked.untold:
-            found.setdefault(tuple(missing), []).append(asked.result.requirement)
-    return [(list(missing), requirements) for missing, requirements in found.items()]
+def shared(site: Site) -> list[Shared]:
+    """What all have to do together in the current stage; what most questions wait for comes first."""
+    stage = answering.current(site)
+    found: dict[tuple[str, ...], tuple[tuple[Missing, ...], list[Requirement]]] = {}
+    for result in stage.asked if stage else ():
+        if result.settled:
+            continue
+        told = [gap for gap in result.missing if site.tells(gap)]
+        missing = tuple({gap.message: gap for gap in told if not gap.partner}.values())
+        if missing or len(told) < len(result.missing):
+            key = tuple(gap.message for gap in missing)
+            found.setdefault(key, (missing, []))[1].append(result.requirement)
+    groups = [Shared(missing, tuple(requirements)) for missing, requirements in found.values()]
+    return sorted(groups, key=lambda group: -len(group.requirements))
 
 
-def _partners(site: Site, questions: list[Question]) -> Iterator[Turn]:
+def _partners(site: Site) -> Iterator[Turn]:
     partners = {partner["id"] for partner in site.handbook.document.data["facts"]["partners"]}
     for organization in site.records("organization"):
         if organization.id in partners:
-            gaps = tuple(
-                (asked.result.requirement, gap)
-                for asked in questions
-                for gap in asked.told
-                if gap.partner == organization.id
-            )
-            yield Turn(organization, gaps, Markup(""))
+            yield Turn(organization, tuple(answering.waiting(site, URI, organization.id)))
 
 
-def _people(site: Site, writer: Writer) -> Iterator[Turn]:
-    todos = [todo for todo in work.shown(site) if not todo.closed]
+def _people(site: Site) -> Iterator[Turn]:
     for person in site.records("person"):
-        own = [todo for todo in todos if person.id in todo.people]
+        own = tuple(todo for todo in site.todos_of(person) if not todo.closed)
         if own:
-            yield Turn(person, (), work.listing(writer, writer.title(person), own))
+            yield Turn(person, todos=own)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something with a day that is still to come."""
+
+    day: str
+    what: Markup
+    who: Markup
+
+
+def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
+    """The next meetings and the next things that are due."""
+    today = site.handbook.today
+    found = [
+        Coming(meeting.data["date"], writer.link(meeting), Markup(""))
+        for meeting in site.records("meeting")
+        if meeting.data["date"] > today
+    ]
+    found += (
+        Coming(
+            todo.due,
+            writer.linked(todo.record, str(todo.pointer[0]), site.text(todo.text)),
+            Markup(", ").join(writer.person(id) for id in todo.people),
+        )
+        for todo in site.todos
+        if not todo.closed and today <= todo.due and todo.due[:1].isdigit()
+    )
+    return sorted(found, key=lambda item: (item.day, item.what))[:number]

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, get_decimal_symbol
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
 from handbook.fields import Field
@@ -22,6 +22,10 @@ from handbook.words import _
 
 #: A list of mappings is a table up to this many columns, and a list of blocks beyond it.
 _COLUMNS = 7
+#: On a phone a table of more columns than this becomes a card for each row.
+_NARROW = 3
+#: What an entry of a list is called, by the fields that may say so.
+_NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audience", "question", "role", "finding")
 _LONG = 90
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -53,6 +57,17 @@ class Writer:
         """What stands between a number's whole and its parts: a point, or a comma."""
         return get_decimal_symbol(self._locale)
 
+    def month(self, value: object) -> str:
+        """The month and year of a date, short, where a whole date has no room."""
+        try:
+            return format_date(date.fromisoformat(str(value)), "MMM yyyy", locale=self._locale)
+        except ValueError:
+            return str(value)
+
+    def short(self, value: float) -> str:
+        """A number in few signs: ``1.2K``."""
+        return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
+
     def number(self, value: float) -> str:
         """A number as the language writes it."""
         return format_decimal(value, locale=self._locale)
@@ -63,8 +78,12 @@ class Writer:
             return Markup('<span class="hb-quiet">{}</span>').format(self._unnamed(record))
         # The title stands at the top, not among the fields.
         place = "" if anchor in ("id", record.kind.schema.get("x-title-field", "title")) else anchor
-        address = self.site.url(self.here, self.site.uri(record), place)
-        return Markup('<a href="{}">{}</a>').format(address, self.title(record))
+        return self.linked(record, place, self.title(record))
+
+    def linked(self, record: Record, anchor: str, words: str) -> Markup:
+        """Words that lead to a place on the page of a record that may be shown."""
+        address = self.site.url(self.here, self.site.uri(record), anchor)
+        return Markup('<a href="{}">{}</a>').format(address, words)
 
     def title(self, record: Record) -> str:
         """What a record is called: its own title, else as its kind says (``x-title``), else its id with spaces."""
@@ -200,22 +219,33 @@ class Writer:
             for name in columns
         )
         if wide:
-            blocks = [Markup("<li>{}</li>").format(self._mapping(item, value)) for value in values]
+            blocks = [Markup("<li>{}</li>").format(self._entry(item, value)) for value in values]
             return Markup('<ol class="hb-entries">{}</ol>').format(Markup("").join(blocks))
         head = Markup("").join(Markup('<th scope="col">{}</th>').format(_(item.fields[name].title)) for name in columns)
         rows = Markup("").join(self._row(item, columns, value) for value in values)
         label = _(item.title)
         return Markup(
             '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'
-            '<table class="hb-table"><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-        ).format(label, head, rows)
+            '<table class="hb-table{}"><thead data-search-exclude><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+        ).format(label, " hb-stack" if len(columns) > _NARROW else "", head, rows)
 
     def _row(self, item: Field, columns: list[str], value: Mapping[str, Any]) -> Markup:
         cells = [
-            Markup("<td>{}</td>").format(self.value(item.fields[name], value[name]) if name in value else "")
+            Markup('<td data-label="{}">{}</td>').format(
+                _(item.fields[name].title), self.value(item.fields[name], value[name]) if name in value else ""
+            )
             for name in columns
         ]
-        return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+        return Markup("<tr>{}</tr>").format(Markup(" ").join(cells))
+
+    def _entry(self, item: Field, value: Mapping[str, Any]) -> Markup:
+        """An entry of a list as a block, with what it is called above the rest."""
+        name = next((name for name in _NAMES if name in value and name in item.fields), None)
+        if name is None:
+            return self._mapping(item, value)
+        title = self.value(item.fields[name], value[name])
+        rest = {key: below for key, below in value.items() if key != name}
+        return Markup('<div class="hb-entry-title">{}</div>{}').format(title, self._mapping(item, rest) if rest else "")
 
     def _mapping(self, field: Field, value: Mapping[str, Any]) -> Markup:
         if is_span(field):
@@ -227,7 +257,7 @@ class Writer:
                 continue
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
             written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
-            pairs.append(Markup("<dt>{}</dt><dd>{}</dd>").format(label, written))
+            pairs.append(Markup("<dt>{}</dt> <dd>{}</dd> ").format(label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
 
 

@@ -10,6 +10,9 @@ from markupsafe import Markup
 from handbook.pages import templates
 from handbook.pages.charts.shapes import Drawing, Shape
 
+#: What a drawing uses, each as a small drawing of its own in a view of 28 by 16, with its name.
+Key = Sequence[tuple[Sequence[Shape], str]]
+
 
 @dataclass(frozen=True)
 class Table:
@@ -34,7 +37,7 @@ class Figure:
     text: str
     wide: Drawing
     narrow: Drawing | None = None
-    key: Sequence[tuple[Sequence[Shape], str]] = ()
+    key: Key = ()
     notes: Sequence[object] = ()
     table: Table | None = None
     folded: bool = True
@@ -47,6 +50,11 @@ def written(figure: Figure) -> Markup:
         [("wide", figure.wide), ("narrow", figure.narrow)] if figure.narrow is not None else [("only", figure.wide)]
     )
     return templates.render("charts/figure.html", figure=figure, drawings=drawings, digits=digits)
+
+
+def written_key(entries: Key) -> Markup:
+    """A key alone, where several pictures share it."""
+    return templates.render("charts/key.html", entries=entries, digits=digits)
 
 
 def digits(value: float) -> str:

@@ -103,7 +103,7 @@ def _stair(step: Step, x: float, y: float, width: float, height: float) -> list[
 
 
 def _flag(words: str, x: float, y: float, room: float) -> list[Shape]:
-    text = "".join(lettering.fitted(words, room - 20, SMALL, bold=True))
+    text = lettering.cut(words, room - 20, SMALL, bold=True)
     wide = lettering.width(text, SMALL, bold=True) + 20
     return [
         Path(((x + 14, y + _FLAG - 1), (x + 26, y + _FLAG - 1), (x + 20, y + _FLAG + 6)), "ink", closed=True),

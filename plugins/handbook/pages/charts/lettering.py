@@ -51,6 +51,11 @@ def fitted(text: str, room: float, size: float, most: int = 1, *, bold: bool = F
     return (*lines[: most - 1], _cut(rest, room, size, bold))
 
 
+def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
+    """A text on one line of the width ``room``; what is cut off leaves an ellipsis."""
+    return "".join(fitted(text, room, size, bold=bold))
+
+
 def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
     if width(word, size, bold=bold) <= room:
         return [word]

@@ -81,7 +81,7 @@ def drawing(risks: Sequence[Placed], bands: Mapping[str, Any], likelihood: str, 
 
 
 def _one_line(text: str, room: float) -> str:
-    return "".join(lettering.fitted(text, room, SIZE, bold=True))
+    return lettering.cut(text, room, SIZE, bold=True)
 
 
 def _corner(across: int, up: int) -> tuple[float, float]:

@@ -8,7 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from handbook.kinds import Kind
-from handbook.pages.sections import agreements, bodies, finance, indicators, people, plan, reports, risks, surveys, work
+from handbook.pages.sections import (
+    agreements,
+    bodies,
+    decisions,
+    finance,
+    indicators,
+    meetings,
+    people,
+    plan,
+    reports,
+    risks,
+    surveys,
+    work,
+)
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -18,12 +31,23 @@ OfRecord = Callable[[Site, Writer, Record], Iterator[Section]]
 OfRegister = Callable[[Site, Writer], Iterator[Section]]
 
 RECORD: Mapping[str, tuple[OfRecord, ...]] = {
+    "action-plan": (work.of_plan,),
     "agreement": (agreements.scorecard,),
     "body": (bodies.meetings, work.of_record),
+    "decision": (decisions.of_decision,),
     "finance-plan": (finance.totals,),
-    "organization": (people.of_organization, work.of_organization),
+    "indicator": (indicators.of_record,),
+    "meeting": (meetings.minutes,),
+    "organization": (
+        people.questions,
+        work.of_organization,
+        people.of_organization,
+        people.seats,
+        people.signatures,
+        decisions.of_organization,
+    ),
     "outcome": (plan.action_plans,),
-    "person": (people.roles, work.of_person),
+    "person": (people.roles, work.of_person, people.signatures, decisions.of_person),
     "survey": (surveys.results,),
 }
 
@@ -33,6 +57,7 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "body": (bodies.hierarchy, bodies.roles),
     "indicator": (indicators.results,),
     "meeting": (work.actions,),
+    "organization": (people.connected,),
     "outcome": (plan.tree,),
     "report": (reports.modifications,),
     "risk": (risks.by_score,),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
+from handbook.pages.charts import bodies as chart
 from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -14,24 +13,9 @@ from handbook.words import _
 
 
 def hierarchy(site: Site, writer: Writer) -> Iterator[Section]:
-    """The bodies as a tree: each below the one that it reports to."""
-    bodies = site.records("body")
-    shown = {body.id for body in bodies}
-    below: dict[str, list[Record]] = {}
-    for body in bodies:
-        above = str(body.data.get("reports_to", ""))
-        below.setdefault(above if above in shown and above != body.id else "", []).append(body)
-    if len(bodies) > 1:
-        yield Section("hierarchy", _("Who reports to whom"), _branch(writer, "", below, frozenset()))
-
-
-def _branch(writer: Writer, above: str, below: dict[str, list[Record]], seen: frozenset[str]) -> Markup:
-    entries = [
-        Markup("<li>{}{}</li>").format(writer.link(body), _branch(writer, body.id, below, seen | {body.id}))
-        for body in below.get(above, [])
-        if body.id not in seen
-    ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(entries)) if entries else Markup("")
+    """The bodies as a tree: each beside the one that it reports to."""
+    if html := chart.picture(site, writer):
+        yield Section("hierarchy", _("Who reports to whom"), html)
 
 
 def roles(site: Site, writer: Writer) -> Iterator[Section]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.pages.charts import budget
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -43,7 +44,10 @@ def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
     title = _("Totals")
     html = table(title, ("", _("Planned"), _("Actual")), rows)
     yield Section("totals", title, html)
-    yield Section("by-partner", _("By partner"), _by_partner(writer, given, currency))
+    if html := budget.picture(site, writer):
+        yield Section("lines", _("Line by line"), html)
+    pictured = budget.contributions(site, writer)
+    yield Section("by-partner", _("By partner"), pictured + _by_partner(writer, given, currency))
 
 
 def _by_partner(writer: Writer, given: list[Mapping[str, Any]], currency: str) -> Markup:

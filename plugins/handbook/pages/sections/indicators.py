@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.pages.charts import indicators as chart
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -20,7 +21,13 @@ def results(site: Site, writer: Writer) -> Iterator[Section]:
     if rows:
         title = _("Targets and results")
         columns = (_("Indicator"), _("Baseline"), _("Period"), _("Target"), _("Actual"), _("Unit"))
-        yield Section("results", title, table(title, columns, rows))
+        yield Section("results", title, chart.picture(site, writer, table=False) + table(title, columns, rows))
+
+
+def of_record(site: Site, writer: Writer, indicator: Record) -> Iterator[Section]:
+    """One indicator as a picture, if it is measured in numbers."""
+    if html := chart.of_record(site, writer, indicator):
+        yield Section("results", _("Targets and results"), html)
 
 
 def _rows(site: Site, writer: Writer, indicator: Record) -> Iterator[tuple[object, ...]]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from markupsafe import Markup
+
+from handbook.pages import answering, templates
+from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
+
+
+def connected(site: Site, writer: Writer) -> Iterator[Section]:
+    """How the organizations are connected, and who knows several of them from the inside."""
+    if html := relations.picture(site, writer):
+        yield Section("connected", _("How they are connected"), html)
 
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
@@ -20,16 +31,67 @@ def of_organization(site: Site, writer: Writer, organization: Record) -> Iterato
         yield Section("people", title, table(title, (_("Name"), _("Job title")), rows))
 
 
+def questions(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
+    """The questions of the current stage that wait for a partner."""
+    found = answering.waiting(site, writer.here, organization.id)
+    if found:
+        html = templates.render("waiting.html", waiting=found, writer=writer)
+        yield Section("open-questions", _("Open questions"), html, first=True)
+
+
 def roles(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
     """The bodies in which a person has a seat or a role."""
     rows = []
     for body in site.records("body"):
-        held = [site.text(role.get("title")) for role in body.data.get("roles", []) if role.get("holder") == person.id]
-        member = any(entry.get("person") == person.id for entry in body.data.get("members", []))
-        chair = [_("Chair")] if body.data.get("chair") == person.id else []
-        names = [*chair, *held] or ([_("Member")] if member else [])
+        names = _held(site, body, person)
+        since = next((entry.get("from") for entry in _members(body, "person", person.id) if "from" in entry), None)
         if names:
-            rows.append((writer.link(body), ", ".join(dict.fromkeys(names))))
+            rows.append((writer.link(body), ", ".join(names), writer.day(since) if since else ""))
     if rows:
         title = _("Seats and roles")
-        yield Section("roles-held", title, table(title, (_("Body"), _("Role")), rows))
+        yield Section("roles-held", title, table(title, (_("Body"), _("Role"), _("Since")), rows), first=True)
+
+
+def _held(site: Site, body: Record, person: Record) -> list[str]:
+    """What a person is in a body, in words; nothing if the person has no part in it."""
+    held = [site.text(role.get("title")) for role in body.data.get("roles", []) if role.get("holder") == person.id]
+    seats = [site.text(entry.get("role")) or _("Member") for entry in _members(body, "person", person.id)]
+    chair = [_("Chair")] if body.data.get("chair") == person.id else []
+    return list(dict.fromkeys([*chair, *held, *seats]))
+
+
+def _members(body: Record, name: str, id: str) -> list[dict[str, Any]]:
+    return [entry for entry in body.data.get("members", []) if entry.get(name) == id]
+
+
+def seats(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
+    """The bodies in which an organization has seats, and who takes them."""
+    rows = []
+    for body in site.records("body"):
+        found = _members(body, "organization", organization.id)
+        if found or organization.id in body.data.get("organizations", []):
+            people = Markup(", ").join(writer.person(str(entry["person"])) for entry in found)
+            rows.append((writer.link(body), people))
+    if rows:
+        title = _("Seats")
+        yield Section("seats", title, table(title, (_("Body"), _("People")), rows))
+
+
+def signatures(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
+    """The agreements that an organization has signed, or that a person signed for it."""
+    rows = []
+    for agreement in site.records("agreement"):
+        for entry in site.published(agreement).get("signatures", []):
+            if _signs(site, record, entry):
+                day = writer.day(entry["date"]) if "date" in entry else _("not yet")
+                rows.append((writer.link(agreement, "signatures"), site.text(entry.get("name")), day))
+    if rows:
+        title = _("Signatures")
+        yield Section("signed", title, table(title, (_("Agreement"), _("Signed by"), _("Date")), rows))
+
+
+def _signs(site: Site, record: Record, entry: dict[str, Any]) -> bool:
+    if record.kind.id == "organization":
+        return bool(entry["party"] == record.id)
+    # A signature has a name, not an id: that of a person of this party.
+    return entry["party"] == record.data.get("organization") and site.text(entry.get("name")) == record.title

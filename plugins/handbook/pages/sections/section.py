@@ -19,13 +19,15 @@ FEW, LONG = 5, 20
 class Section:
     """A heading of the second level with its anchor, and what stands below it.
 
-    ``replaces`` names the fields of a record that need not be shown a second time.
+    ``replaces`` names the fields of a record that need not be shown a second time. ``first``: it stands before the
+    record's own text.
     """
 
     anchor: str
     title: str
     html: Markup
     replaces: frozenset[str] = frozenset()
+    first: bool = False
 
 
 def table(

@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.charts import surveys as chart
+from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
@@ -18,29 +19,16 @@ _BADGES = {"strength": "met", "discuss": "partly", "act": "missing"}
 
 def results(site: Site, writer: Writer, survey: Record) -> Iterator[Section]:
     """The mean of the partners' means with band and spread, and what each group said as far as it may be shown."""
-    shown = _facts(site, survey).get("shown", {})
+    shown = chart.shown(site, survey)
     scores = [_score(writer, survey, score) for score in shown.get("scores", [])]
     groups = [_group(writer, survey, group) for group in shown.get("groups", [])]
     html = Markup("")
     if scores:
         columns = (_("Asked about"), _("Mean"), _("Band"), _("Spread"))
-        html += table(_("Results"), columns, scores)
+        html += chart.picture(site, writer, survey, table=False) + table(_("Results"), columns, scores)
     if groups:
         html += table(_("Answers"), (_("Who answered"), _("People"), _("What they say")), groups)
     yield Section("results", _("Results"), html, frozenset(("results",)))
-
-
-def _facts(site: Site, survey: Record) -> Mapping[str, Any]:
-    for item in site.handbook.document.data["surveys"]:
-        if item["id"] == survey.id:
-            facts: Mapping[str, Any] = item["facts"]
-            return facts
-    return {}
-
-
-def _name(survey: Record, dimension: str) -> str:
-    field = entry_fields(survey, "results").get(dimension)
-    return _(field.title) if field else dimension.replace("_", " ").capitalize()
 
 
 def _score(writer: Writer, survey: Record, score: Mapping[str, Any]) -> tuple[object, ...]:
@@ -49,7 +37,7 @@ def _score(writer: Writer, survey: Record, score: Mapping[str, Any]) -> tuple[ob
     spread = writer.number(score["spread"]) if "spread" in score else ""
     if score.get("disagreement"):
         spread = _("{spread}: the partners do not agree").format(spread=spread)
-    return _name(survey, score["dimension"]), writer.number(score["mean"]), badge, spread
+    return chart.asked(survey, score["dimension"]), writer.number(score["mean"]), badge, spread
 
 
 def _group(writer: Writer, survey: Record, group: Mapping[str, Any]) -> tuple[object, ...]:
@@ -57,7 +45,7 @@ def _group(writer: Writer, survey: Record, group: Mapping[str, Any]) -> tuple[ob
     if group.get("hidden"):
         return who, "", _("Not shown: fewer than five people answered.")
     ratings = ", ".join(
-        f"{_name(survey, name)} {writer.number(value)}" for name, value in group.get("ratings", {}).items()
+        f"{chart.asked(survey, name)} {writer.number(value)}" for name, value in group.get("ratings", {}).items()
     )
     said = Markup("<p>{}</p><p>{}</p>").format(ratings, writer.site.text(group.get("comment")))
     return who, group.get("respondents", ""), said
@@ -65,18 +53,18 @@ def _group(writer: Writer, survey: Record, group: Mapping[str, Any]) -> tuple[ob
 
 def trends(site: Site, writer: Writer) -> Iterator[Section]:
     """The health survey's means side by side, once it was held at least twice."""
-    waves = [survey for survey in site.records("survey") if survey.data["instrument"] == "health"]
-    waves = sorted(waves, key=lambda survey: (survey.data["date"], survey.id))
-    shown = [
-        {score["dimension"]: score for score in _facts(site, wave).get("shown", {}).get("scores", [])} for wave in waves
-    ]
+    waves = chart.waves(site)
+    shown = [{score["dimension"]: score for score in chart.shown(site, wave).get("scores", [])} for wave in waves]
     if len([scores for scores in shown if scores]) < 2:
         return
     dimensions = dict.fromkeys(name for scores in shown for name in scores)
     rows = [
-        (_name(waves[0], name), *(writer.number(scores[name]["mean"]) if name in scores else "" for scores in shown))
+        (
+            chart.asked(waves[0], name),
+            *(writer.number(scores[name]["mean"]) if name in scores else "" for scores in shown),
+        )
         for name in dimensions
     ]
     title = _("Health over time")
     columns = (_("Asked about"), *(writer.day(wave.data["date"]) for wave in waves))
-    yield Section("trends", title, table(title, columns, rows))
+    yield Section("trends", title, chart.trends(site, writer, table=False) + table(title, columns, rows))

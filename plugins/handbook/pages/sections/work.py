@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from handbook.pages import templates
+from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -13,39 +15,46 @@ from handbook.records import Record
 from handbook.todos import NEXT_MEETING, Todo
 from handbook.words import _
 
+#: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.
+ALL = ("what", "people", "due", "status", "result", "from")
+OF_RECORD = ("what", "people", "due", "status", "result")
+OF_PERSON = ("what", "due", "status", "from")
 
-def shown(site: Site) -> list[Todo]:
+
+def shown(site: Site) -> tuple[Todo, ...]:
     """Everything to do that may be shown: what is overdue first, then what is open, then what is closed."""
-    found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
-    return sorted(found, key=lambda todo: (todo.closed, not todo.fallen_due, todo.fallen_due or todo.due or "9999"))
+    return site.todos
 
 
-def listing(writer: Writer, label: str, todos: Sequence[Todo]) -> Markup:
-    """A table of things to do."""
-    columns = (_("What"), _("Responsible"), _("Due"), _("Status"), _("Result"), _("Agreed in"))
-    return table(label, columns, [_row(writer, todo) for todo in todos])
+def listing(writer: Writer, label: str, todos: Sequence[Todo], names: Sequence[str] = ALL) -> Markup:
+    """A table of things to do with the columns of these names; one that would be empty is left out."""
+    titles = {
+        "what": _("What"),
+        "people": _("Responsible"),
+        "due": _("Due"),
+        "status": _("Status"),
+        "result": _("Result"),
+        "from": _("Agreed in"),
+    }
+    rows = [[_CELLS[name](writer, todo) for name in names] for todo in todos]
+    kept = [index for index in range(len(names)) if index == 0 or any(row[index] for row in rows)]
+    columns = [titles[names[index]] for index in kept]
+    return table(label, columns, [[row[index] for index in kept] for row in rows])
 
 
-def _row(writer: Writer, todo: Todo) -> list[object]:
-    entry = todo.entry
-    result = entry.get("result") or entry.get("evidence") or ""
-    return [
-        writer.site.text(todo.text),
-        Markup(", ").join(writer.person(id) for id in todo.people),
-        _due(writer, todo),
-        _status(todo),
-        writer.site.text(result),
-        writer.link(todo.record, str(todo.pointer[0])),
-    ]
+def _result(writer: Writer, todo: Todo) -> str:
+    return writer.site.text(todo.entry.get("result") or todo.entry.get("evidence"))
 
 
-def _due(writer: Writer, todo: Todo) -> Markup:
+def due(writer: Writer, todo: Todo) -> Markup:
+    """The day on which something is due, in words; empty where none is set."""
     if todo.due == NEXT_MEETING:
         return escape(_("Next meeting"))
     return writer.day(todo.due) if todo.due else Markup("")
 
 
-def _status(todo: Todo) -> Markup:
+def status(todo: Todo) -> Markup:
+    """How far something is, as a badge; what is open after its day is overdue."""
     names = {
         "open": _("Open"),
         "planned": _("Planned"),
@@ -57,6 +66,16 @@ def _status(todo: Todo) -> Markup:
     state = "met" if todo.closed else "missing" if todo.fallen_due else "not-applicable"
     words = _("Overdue") if todo.fallen_due and not todo.closed else names.get(todo.status, todo.status)
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
+
+
+_CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
+    "what": lambda writer, todo: writer.site.text(todo.text),
+    "people": lambda writer, todo: Markup(", ").join(writer.person(id) for id in todo.people),
+    "due": due,
+    "status": lambda _writer, todo: status(todo),
+    "result": _result,
+    "from": lambda writer, todo: writer.link(todo.record, str(todo.pointer[0])),
+}
 
 
 def _section(writer: Writer, anchor: str, title: str, todos: Sequence[Todo]) -> Iterator[Section]:
@@ -73,7 +92,15 @@ def actions(site: Site, writer: Writer) -> Iterator[Section]:
 def tasks(site: Site, writer: Writer) -> Iterator[Section]:
     """The tasks of all action plans."""
     found = [todo for todo in shown(site) if todo.record.kind.id == "action-plan"]
+    if html := timeline.picture(site, writer):
+        yield Section("timeline", _("Timeline"), html)
     yield from _section(writer, "tasks", _("Tasks"), found)
+
+
+def of_plan(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
+    """One action plan's tasks over time."""
+    if html := timeline.picture(site, writer, plan):
+        yield Section("timeline", _("Timeline"), html)
 
 
 def of_record(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
@@ -84,13 +111,21 @@ def of_record(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
 
 def of_person(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
     """What one person is to do, and has done."""
-    found = [todo for todo in shown(site) if person.id in todo.people]
-    yield from _section(writer, "to-do", _("To do"), [todo for todo in found if not todo.closed])
-    yield from _section(writer, "done", _("Done"), [todo for todo in found if todo.closed])
+    found = site.todos_of(person)
+    waiting = [todo for todo in found if not todo.closed]
+    if waiting:
+        yield Section("to-do", _("To do"), listing(writer, _("To do"), waiting, OF_PERSON), first=True)
+    done = [todo for todo in found if todo.closed]
+    if done:
+        columns = ("what", "status", "result", "from")
+        html = templates.render("folded.html", many=len(done), html=listing(writer, _("Done"), done, columns))
+        yield Section("done", _("Done"), html)
 
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What the people of one organization are to do."""
     people = {person.id for person in site.records("person") if person.data.get("organization") == organization.id}
     found = [todo for todo in shown(site) if people & set(todo.people) and not todo.closed]
-    yield from _section(writer, "to-do", _("To do"), found)
+    names = ("what", "people", "due", "status", "from")
+    if found:
+        yield Section("to-do", _("To do"), listing(writer, _("To do"), found, names))

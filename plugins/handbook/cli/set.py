@@ -1,0 +1,99 @@
+"""``handbook set`` and ``handbook done``: one change in one place of a file."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handbook.cli import completion, options, outside
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.edit.changing import Setting
+    from handbook.records import Record
+    from handbook.todos import Todo
+
+
+@click.command("set")
+@click.argument("record", shell_complete=completion.records)
+@click.argument("field", shell_complete=completion.fields)
+@click.argument("value", nargs=-1, required=True)
+@click.pass_obj
+def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
+    """Change one FIELD of a RECORD, and nothing else in its file.
+
+    RECORD is organization/library or the file's path. FIELD is a name such as status; below a list or a group it
+    goes on after a point: actions.A2.due, services.1. A list takes a VALUE for each entry.
+    """
+    from handbook.edit import changing
+    from handbook.edit.written import Unwritable
+
+    handbook = outside.load(root, date.today().isoformat())
+    try:
+        found = changing.find(handbook, record)
+        wanted = changing.setting(found, field, value)
+    except Unwritable as why:
+        outside.fail(str(why))
+    _write(root, handbook, found, [wanted])
+
+
+@click.command()
+@click.argument("action", shell_complete=completion.todos)
+@click.option("--result", help="What came of it.")
+@click.option("--today", "--date", "day", type=options.Day(), metavar="DATE", help="The day it was done.")
+@click.pass_obj
+def done(root: Path, action: str, result: str | None, day: str | None) -> None:
+    """Say that an ACTION is done, and what came of it.
+
+    ACTION is the record and its entry: 2026-02-10-first/A2. It changes nothing else in the file.
+    """
+    from handbook.edit import changing
+
+    day = day or date.today().isoformat()
+    handbook = outside.load(root, day)
+    todo = _todo(handbook, action)
+    if todo.status == "done":
+        outside.fail(f"{action} is done already")
+    if result is None and sys.stdin.isatty():
+        result = click.prompt("What came of it?", default="", show_default=False)
+    _write(root, handbook, todo.record, changing.done(todo, day, result or ""))
+
+
+def _todo(handbook: Handbook, action: str) -> Todo:
+    from handbook import messages
+
+    known = [(f"{todo.record.id}/{todo.entry['id']}", todo) for todo in handbook.todos if "id" in todo.entry]
+    found = [todo for name, todo in known if action in (name, f"{todo.record.kind.id}/{name}")]
+    if len(found) > 1:
+        kinds = " or ".join(f"{todo.record.kind.id}/{action}" for todo in found)
+        outside.fail(f"there is more than one {action}: say {kinds}")
+    if not found:
+        near = messages.did_you_mean(action, [name for name, _todo in known])
+        outside.fail(f'nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {near}')
+    return found[0]
+
+
+def _write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:
+    """Write the change, show its lines, and say what the check has to say about it now."""
+    from handbook.edit import changing
+    from handbook.edit.written import Unwritable
+
+    try:
+        changed = changing.changed(handbook, record, settings)
+    except Unwritable as why:
+        outside.fail(f"nothing was changed: {why}")
+    outside.rewrite(root / changed.path, changed.before, changed.after)
+    click.echo(changed.path)
+    before, after = (data.decode("utf-8-sig").splitlines() for data in (changed.before, changed.after))
+    for line in list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]:
+        if not line.startswith("@@"):
+            click.echo(f"  {line[0]} {line[1:]}")
+    for finding in changing.news(handbook, outside.load(root, handbook.today)):
+        click.echo(f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})")
+        click.echo(f"  {finding.hint}")

@@ -1,0 +1,44 @@
+"""Overdue: what a date that has passed makes somebody's turn. The calendar alone never fails a check.
+
+Each function of the modules below looks at one kind of promise or review. What it finds is a warning, and has its place
+on the progress pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from handbook.overdue import promises, reviews
+from handbook.overdue.late import Overdue
+from handbook.records import Records
+from handbook.todos import Todo
+
+__all__ = ["Overdue", "find"]
+
+_LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
+    promises.reports,
+    promises.evaluations,
+    promises.planned_changes,
+    promises.milestones,
+    promises.measurements,
+    promises.actual_costs,
+    promises.conflicts,
+    reviews.decision_reviews,
+    reviews.agreement_dates,
+    reviews.risk_reviews,
+    reviews.affirmations,
+    reviews.groups,
+    reviews.vision_checks,
+    reviews.audiences,
+    reviews.conflict_logs,
+    reviews.crossers,
+    reviews.milestones_ahead,
+)
+
+
+def find(records: Records, facts: Mapping[str, Any], todos: Iterable[Todo], today: str) -> tuple[Overdue, ...]:
+    """Everything that is overdue on ``today``, the longest overdue first. ``facts`` are those about the handbook."""
+    looked = (item for look in _LOOKS for item in look(records, today))
+    found = [*promises.todos(todos), *promises.newcomers(records, facts, today), *looked]
+    return tuple(sorted(found, key=lambda item: (item.since, item.record.path, item.pointer, item.rule)))

@@ -1,0 +1,192 @@
+"""Answering: the questions of the stages as a page shows them, with what answers them, what is missing and where to go.
+
+:func:`address` alone decides where somebody goes who wants to write something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.places import Missing
+from handbook.records import Record
+from handbook.requirements import Requirement
+from handbook.stages import Result, StageResult, State
+from handbook.words import _
+
+#: Records are named up to this many and this many letters; the others are counted.
+_NAMED, _LETTERS = 6, 240
+_OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
+_AGREES = frozenset(("consent", "reservation"))
+
+
+def address(site: Site, here: str, path: str) -> str:  # noqa: ARG001 - a page of the site itself would be relative to it
+    """Where what belongs into the file at ``path`` is written, from the page at ``here``; empty if nobody knows.
+
+    The file may not exist yet, and ``path`` may be a folder for which the writer finds a name.
+    """
+    return site.edit(path) if path in site.handbook.tree.files else site.repository.new(path)
+
+
+def place(stage: str) -> str:
+    """Where the page of a stage is."""
+    return f"progress/{stage}.md"
+
+
+def anchor(id: str) -> str:
+    """The anchor of a group or requirement: ``connect.prep.services`` becomes ``connect-prep-services``."""
+    return id.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """Why a question is left out, the decision that says so, and the organizations that agreed to it by their ids."""
+
+    reason: object
+    decision: Record | None
+    agreed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A requirement as a page shows it: what answers it, what of its gaps may be told, and how many may not.
+
+    ``answers`` are the records to name and ``more`` how many others there are; ``where`` in them the answer stands, in
+    the words of their schema, and the day on which one of them was last written. ``waiting`` are the partners who are
+    asked, by their ids.
+    """
+
+    result: Result
+    answers: tuple[Record, ...]
+    more: int
+    where: str
+    day: str
+    told: tuple[Missing, ...]
+    untold: int
+    waiting: tuple[str, ...]
+    waiver: Waiver | None
+
+
+def current(site: Site) -> StageResult | None:
+    """The first stage that is not closed, which is the one to work on."""
+    return next((result for result in site.handbook.assessment.stages if not result.closed), None)
+
+
+def question(site: Site, result: Result) -> Question:
+    """A result with what may be shown of it."""
+    applies = result.state is not State.NOT_APPLICABLE
+    answers = answering(site, result.requirement) if applies else []
+    named = _named(site, answers)
+    told = tuple(gap for gap in result.missing if site.tells(gap))
+    return Question(
+        result,
+        tuple(answers[:named]),
+        len(answers) - named,
+        _where(site, result.requirement),
+        _day(site, answers),
+        told,
+        len(result.missing) - len(told),
+        tuple(dict.fromkeys(gap.partner for gap in told if gap.partner)),
+        _waiver(site, result.requirement),
+    )
+
+
+def _named(site: Site, answers: Sequence[Record]) -> int:
+    """How many of the records to name."""
+    letters = 0
+    for number, record in enumerate(answers[:_NAMED]):
+        letters += len(Writer(site, "").title(record))
+        if letters > _LETTERS:
+            return max(1, number)
+    return min(len(answers), _NAMED)
+
+
+def _where(site: Site, requirement: Requirement) -> str:
+    """The labels of the fields in which the answer stands, from the outside in."""
+    names = requirement.field
+    kind = site.handbook.records.kinds[requirement.kind]
+    found = [kind.field.named(names[: depth + 1]) for depth in range(len(names))]
+    return " › ".join(_(field.title) for field in found if field)
+
+
+def _day(site: Site, answers: Iterable[Record]) -> str:
+    answers = list(answers)
+    days = [str(record.data.get("updated") or record.data.get("date") or "") for record in answers]
+    change = site.changed(record.path for record in answers)
+    return max(days, default="") or (change.day if change else "")
+
+
+def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
+    entry = site.handbook.document.data["waivers"].get(requirement.id)
+    if entry is None or not site.shows(site.handbook.records.get("partnership", "partnership")):
+        return None
+    decision = site.handbook.records.get("decision", str(entry.get("decision")))
+    if decision is None or not site.shows(decision):
+        return Waiver(entry["reason"], None, ())
+    positions = site.published(decision).get("positions", [])
+    agreed = tuple(str(said["organization"]) for said in positions if said.get("position") in _AGREES)
+    return Waiver(entry["reason"], decision, agreed)
+
+
+def answering(site: Site, requirement: Requirement) -> list[Record]:
+    """The records that may be shown and have something written where this requirement looks."""
+    where = requirement.schema["x-answer"].get("where", {})
+    return [
+        record
+        for record in site.records(requirement.kind)
+        if all(record.data.get(name) == value for name, value in where.items())
+        and _filled(record.data, requirement.field)
+        and _asked(site, requirement, record)
+    ]
+
+
+def asks_each_partner(requirement: Requirement) -> bool:
+    """Whether it is for every partner to answer."""
+    return requirement.each in _OF_PARTNERS
+
+
+def _asked(site: Site, requirement: Requirement, record: Record) -> bool:
+    """Whether it is for this record to answer: where every partner is asked, the record has to be of a partner."""
+    if not asks_each_partner(requirement):
+        return True
+    partners = {partner["id"] for partner in site.handbook.document.data["facts"]["partners"]}
+    whose = record.id if record.kind.id == "organization" else record.data.get("organization")
+    return whose is None or whose in partners
+
+
+def _filled(data: object, names: tuple[str, ...]) -> bool:
+    if not names:
+        return True
+    if isinstance(data, list):
+        return any(_filled(item, names) for item in data)
+    return isinstance(data, dict) and names[0] in data and _filled(data[names[0]], names[1:])
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a partner is asked for: the question with its page, what is missing, and where to write it."""
+
+    question: Markup
+    missing: Missing
+    address: str
+
+
+def waiting(site: Site, here: str, partner: str) -> list[Waiting]:
+    """What the questions of the current stage ask of a partner, for the page at ``here``."""
+    return [
+        Waiting(
+            Markup('<a href="{}">{}</a>').format(link(site, here, requirement), _(requirement.title)),
+            gap,
+            address(site, here, gap.position.path),
+        )
+        for requirement, gap in site.waiting.get(partner, ())
+    ]
+
+
+def link(site: Site, here: str, requirement: Requirement) -> str:
+    """The address of a question on the page of its stage."""
+    return site.url(here, place(requirement.id.partition(".")[0]), anchor(requirement.id))

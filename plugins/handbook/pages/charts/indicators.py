@@ -1,0 +1,192 @@
+"""Indicators: what there was at the start, what was aimed at and what came of it, a small picture for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.pages.charts import lettering, scales
+from handbook.pages.charts.figure import Figure, Table, written, written_key
+from handbook.pages.charts.scales import number
+from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Text, line, tick
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _
+
+_TOP, _HIGH, _GUTTER = 24, 116, 56
+_BAR = 34
+#: The periods that have room; of more the last ones are drawn.
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period by its name, with target and actual as far as they are known; ``reached`` if the target is."""
+
+    name: str
+    target: float | None
+    actual: float | None
+    reached: bool = False
+
+
+def drawing(
+    baseline: float | None,
+    periods: Sequence[Period],
+    words: Callable[[float], str],
+    names: tuple[str, str],
+) -> Drawing:
+    """Bars of what came of it, a line across each where the target is, and the baseline as a dashed line.
+
+    ``words`` says a number, ``names`` are those of the baseline and the targets.
+    """
+    known = [value for period in periods for value in (period.target, period.actual) if value is not None]
+    scale = scales.Scale(*scales.around(known if baseline is None else [baseline, *known]), _TOP + _HIGH, _TOP)
+    columns = len(periods) + (baseline is not None)
+    wide = (NARROW - _GUTTER) / max(columns, 1)
+    middles = [_GUTTER + wide * (at + 0.5) for at in range(columns)]
+    zero = scale(0)
+    shapes: list[Shape] = []
+    room = wide - 4
+
+    def told(value: float, x: float, y: float, look: str = "") -> Text:
+        return Text(x, y, lettering.cut(words(value), room, SMALL, bold=True), look, "middle", SMALL)
+
+    foot = _TOP + _HIGH + 20
+    if baseline is not None:
+        x, y = middles.pop(0), scale(baseline)
+        shapes += [_bar(x, zero, y, wide, "baseline"), line(x, y, NARROW, y, "dashed")]
+        shapes += [told(baseline, x, min(y, zero) - 7, "bold"), _name(names[0], x, foot, room)]
+    for x, period in zip(middles, periods, strict=True):
+        if period.actual is not None:
+            y = scale(period.actual)
+            shapes.append(_bar(x, zero, y, wide, "good" if period.reached else "mark"))
+            target = None if period.target is None else scale(period.target)
+            above = told(period.actual, x, _clear(min(y, zero), target), "bold")
+            shapes += [above, *(_reached(above, room) if period.reached else ())]
+        if period.target is not None:
+            y, reach = scale(period.target), min(_BAR, wide * 0.55) / 2 + 7
+            shapes += [line(x - reach, y, x + reach, y, look) for look in ("target-halo", "target")]
+            shapes.append(told(period.target, x, foot + 17))
+        shapes.append(_name(period.name, x, foot, room))
+    shapes.append(line(_GUTTER, zero, NARROW, zero, "axis"))
+    shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 6, "start"))
+    return Drawing(NARROW, foot + 24, tuple(shapes))
+
+
+def _clear(top: float, target: float | None) -> float:
+    """Where the number above a bar stands: above the target's line too where that would run through it."""
+    return target - 8 if target is not None and top - 24 < target < top else top - 7
+
+
+def _bar(x: float, zero: float, end: float, wide: float, look: str) -> Rect:
+    across = min(_BAR, wide * 0.55)
+    return Rect(x - across / 2, min(zero, end), across, abs(end - zero), look, min(2, abs(end - zero) / 2))
+
+
+def _name(text: str, x: float, y: float, room: float, anchor: Any = "middle") -> Text:
+    return Text(x, y, lettering.cut(text, room, SMALL), "quiet", anchor, SMALL)
+
+
+def _reached(beside: Text, room: float) -> list[Shape]:
+    """A check mark beside the number, where it has room."""
+    half = lettering.width(beside.text, SMALL, bold=True) / 2
+    return [tick(beside.x + half + 7, beside.y - 4, 4.5, "stroke-good")] if half + 12 <= room / 2 else []
+
+
+def drawn(site: Site) -> list[Record]:
+    """The indicators that may be shown and have a number to draw in one of their periods."""
+    return [record for record in site.records("indicator") if _periods(site.published(record))]
+
+
+def _periods(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    found = data.get("periods", [])
+    known = any(number(period.get(name)) is not None for period in found for name in ("target", "actual"))
+    return sorted(found, key=lambda period: (str(period["start"]), str(period["end"]))) if known else []
+
+
+def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
+    """A small picture for each indicator that has numbers; empty without any."""
+    found = [of_record(site, writer, indicator, table=table, key=False) for indicator in drawn(site)]
+    if not found:
+        return Markup("")
+    return Markup('<div class="hb-multiples">{}</div>{}').format(
+        Markup("").join(found), written_key(_key(baseline=True))
+    )
+
+
+def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = True, key: bool = True) -> Markup:
+    """The picture of one indicator; empty if it has no numbers."""
+    data = site.published(indicator)
+    periods = _periods(data)
+    if not periods:
+        return Markup("")
+    baseline = number(data.get("baseline", {}).get("value"))
+    shown = [_period(writer, period, ascending=data.get("ascending") is not False) for period in periods[-_MOST:]]
+    unit = site.text(data.get("unit"))
+    title, words = writer.title(indicator), _brief(writer)
+    return written(
+        Figure(
+            f"chart-indicator-{indicator.id}",
+            title,
+            _said(writer, data, periods, unit),
+            drawing(baseline, shown, words, (_("Baseline"), _("Target"))),
+            key=_key(baseline=baseline is not None) if key else (),
+            table=_table(site, writer, data, periods) if table else None,
+            caption=Markup("{} <span>{}</span>").format(writer.link(indicator), unit),
+        )
+    )
+
+
+def _brief(writer: Writer) -> Callable[[float], str]:
+    return lambda value: writer.number(value) if abs(value) < 10_000 else writer.short(value)
+
+
+def _period(writer: Writer, period: Mapping[str, Any], *, ascending: bool) -> Period:
+    target, actual = number(period.get("target")), number(period.get("actual"))
+    reached = target is not None and actual is not None and (actual >= target if ascending else actual <= target)
+    return Period(writer.month(period["end"]), target, actual, reached)
+
+
+def _span(writer: Writer, period: Mapping[str, Any]) -> str:
+    return " – ".join(writer.day(period[name]).striptags() for name in ("start", "end"))
+
+
+def _amount(site: Site, writer: Writer, value: Any) -> str:
+    found = number(value)
+    return writer.number(found) if found is not None else site.text(value)
+
+
+def _said(writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str, Any]], unit: str) -> str:
+    baseline = number(data.get("baseline", {}).get("value"))
+    parts = [] if baseline is None else [_("Baseline {value}.").format(value=writer.number(baseline))]
+    for period in periods:
+        target, actual = number(period.get("target")), number(period.get("actual"))
+        told = [] if target is None else [_("target {value}").format(value=writer.number(target))]
+        told += [] if actual is None else [_("actual {value}").format(value=writer.number(actual))]
+        if told:
+            parts.append(f"{_span(writer, period)}: {', '.join(told)}.")
+    return " ".join([_("In {unit}.").format(unit=unit), *parts] if unit else parts)
+
+
+def _table(site: Site, writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str, Any]]) -> Table:
+    rows = [
+        (_span(writer, period), *(_amount(site, writer, period.get(name)) for name in ("target", "actual")))
+        for period in periods
+    ]
+    if data.get("baseline", {}).get("value") is not None:
+        rows.insert(0, (_("Baseline"), "", _amount(site, writer, data["baseline"]["value"])))
+    return Table((_("Period"), _("Target"), _("Actual")), rows)
+
+
+def _key(*, baseline: bool) -> list[tuple[list[Shape], str]]:
+    found: list[tuple[list[Shape], str]] = [([Rect(1, 3, 26, 10, "baseline", 2)], _("Baseline"))] if baseline else []
+    return [
+        *found,
+        ([line(1, 8, 27, 8, "target")], _("Target")),
+        ([Rect(1, 3, 26, 10, "mark", 2)], _("Actual")),
+        ([Rect(1, 3, 20, 10, "good", 2), tick(24, 8, 3.5, "stroke-good")], _("Target reached")),
+    ]

@@ -1,0 +1,152 @@
+"""Partners and stages: how much of what each stage asks of every partner each of them has answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from handbook.pages.answering import asks_each_partner
+from handbook.pages.charts import lettering
+from handbook.pages.charts.figure import Figure, Table, written
+from handbook.pages.charts.shapes import (
+    LEADING,
+    NARROW,
+    SIZE,
+    SMALL,
+    WIDE,
+    Drawing,
+    Rect,
+    Shape,
+    Text,
+    block,
+    line,
+    tick,
+)
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.stages import StageResult, State
+from handbook.words import _
+
+_LABEL, _ROW, _HEAD = 200, 52, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``done`` of ``of`` questions of a stage that a partner has answered, and that in words."""
+
+    done: int
+    of: int
+    words: str
+
+    @property
+    def part(self) -> float:
+        """How much is answered, from 0 to 1."""
+        return min(1.0, max(0.0, self.done / self.of)) if self.of > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A partner with one cell for each stage; None where the stage asks nothing of single partners."""
+
+    name: str
+    cells: tuple[Cell | None, ...]
+
+
+def matrix(stages: Sequence[str], rows: Sequence[Row]) -> Drawing:
+    """A row for each partner, a column for each stage, in each cell a bar that is full when all is answered."""
+    wide = (WIDE - _LABEL) / len(stages)
+    shapes: list[Shape] = [
+        Text(_LABEL + wide * at, 16, lettering.cut(stage, wide - 12, SMALL, bold=True), "bold", "start", SMALL)
+        for at, stage in enumerate(stages)
+    ]
+    for index, row in enumerate(rows):
+        top = _HEAD + _ROW * index
+        lines = lettering.fitted(row.name, _LABEL - 20, SIZE, 2)
+        shapes.append(line(0, top, WIDE, top, "grid"))
+        shapes += block(0, top + _ROW / 2 + 5 - LEADING * (len(lines) - 1) / 2, lines)
+        for at, cell in enumerate(row.cells):
+            if cell is not None:
+                shapes += _filled(cell, _LABEL + wide * at, top + 10, wide - 24)
+    return Drawing(WIDE, _HEAD + _ROW * len(rows) + 2, tuple(shapes))
+
+
+def _filled(cell: Cell, x: float, y: float, width: float) -> list[Shape]:
+    whole = cell.part == 1
+    words = lettering.cut(cell.words, width - 16, SMALL)
+    shapes: list[Shape] = [Text(x, y + 11, words, "", "start", SMALL)]
+    shapes.append(Rect(x, y + 18, width, 10, "planned", 5))
+    if cell.part:
+        wide = width * cell.part
+        shapes.append(Rect(x, y + 18, wide, 10, "good" if whole else "mark", min(5, wide / 2)))
+    if whole:
+        shapes.append(tick(x + width - 6, y + 7, 4.5, "stroke-good"))
+    return shapes
+
+
+def listed(stages: Sequence[str], rows: Sequence[Row]) -> Drawing:
+    """The same for a phone: below each partner its stages."""
+    shapes: list[Shape] = []
+    y = 0.0
+    for row in rows:
+        lines = lettering.fitted(row.name, NARROW, SIZE, 2, bold=True)
+        shapes += block(0, y + SIZE, lines, "bold")
+        y += LEADING * len(lines) + 8
+        for stage, cell in zip(stages, row.cells, strict=True):
+            if cell is not None:
+                name = lettering.cut(stage, 116, SMALL)
+                shapes.append(Text(0, y + 25, name, "", "start", SMALL))
+                shapes += _filled(cell, 126, y - 3, NARROW - 126)
+                y += 38
+        y += 16
+    return Drawing(NARROW, max(y - 10, 1), tuple(shapes))
+
+
+def _cell(result: StageResult, partner: str) -> Cell | None:
+    asked = [
+        found for found in result.asked if asks_each_partner(found.requirement) and found.state is not State.WAIVED
+    ]
+    if not asked:
+        return None
+    open_ = sum(any(gap.partner == partner for gap in found.missing) for found in asked if not found.settled)
+    done = len(asked) - open_
+    return Cell(done, len(asked), _("{done} of {of}").format(done=done, of=len(asked)))
+
+
+def partners(site: Site) -> list[Record]:
+    """The partners that may be shown, by id."""
+    ids = {partner["id"] for partner in site.handbook.document.data["facts"]["partners"]}
+    return [organization for organization in site.records("organization") if organization.id in ids]
+
+
+def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
+    """How much each partner has answered of what every partner is asked; empty without partners."""
+    found = partners(site)
+    results = [
+        result
+        for result in site.handbook.assessment.stages
+        if any(asks_each_partner(asked.requirement) for asked in result.asked)
+    ]
+    if not found or not results:
+        return Markup("")
+    stages = [_(result.stage.title) for result in results]
+    rows = [Row(writer.title(partner), tuple(_cell(result, partner.id) for result in results)) for partner in found]
+    text = " ".join(
+        f"{row.name}: "
+        + ", ".join(f"{stage} {cell.words}" for stage, cell in zip(stages, row.cells, strict=True) if cell)
+        + "."
+        for row in rows
+    )
+    cells = [
+        (writer.link(partner), *(cell.words if cell else "" for cell in row.cells))
+        for partner, row in zip(found, rows, strict=True)
+    ]
+    title = _("What each partner has answered of what every partner is asked")
+    columns = Table((_("Partner"), *stages), cells)
+    return written(
+        Figure(
+            "chart-partners", title, text, matrix(stages, rows), listed(stages, rows), table=columns if table else None
+        )
+    )

@@ -1,0 +1,102 @@
+"""Decisions: what was proposed, what came of it, and where each partner stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.pages import templates
+from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _
+
+_POSITIONS = {"consent": "met", "reservation": "partly", "stand-aside": "partly", "object": "missing"}
+_STATES = {"adopted": "met", "proposed": "partly", "draft": "partly", "rejected": "missing"}
+
+
+def status(decision: Record) -> Markup:
+    """How far a decision has come, as a badge; empty where it does not say."""
+    value = decision.data.get("status")
+    if value is None:
+        return Markup("")
+    return _badge(_STATES.get(value, "not-applicable"), _(decision.kind.field.fields["status"].short_label(value)))
+
+
+def _badge(state: str, words: str) -> Markup:
+    return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
+
+
+def position(decision: Record, entry: Mapping[str, Any]) -> Markup:
+    """What a partner said to a decision, as a badge; empty where it does not say."""
+    value = entry.get("position")
+    if value is None:
+        return Markup("")
+    label = entry_fields(decision, "positions")["position"].short_label(value)
+    return _badge(_POSITIONS.get(value, "not-applicable"), _(label))
+
+
+def of_decision(site: Site, writer: Writer, decision: Record) -> Iterator[Section]:
+    """The proposal, what came of it and where the partners stand; then what speaks for it and against it."""
+    data = site.published(decision)
+    fields = decision.kind.field.fields
+    for name in ("proposal", "outcome"):
+        if name in data:
+            html = Markup('<div class="hb-lead">{}</div>').format(writer.value(fields[name], data[name]))
+            yield Section(name, _(fields[name].title), html, frozenset((name,)), first=True)
+    if "positions" in data:
+        title = _(fields["positions"].title)
+        yield Section(
+            "positions", title, positions(writer, decision, data["positions"]), frozenset(("positions",)), first=True
+        )
+    for name in ("pros", "cons"):
+        if name in data:
+            said = templates.render("arguments.html", arguments=data[name], writer=writer)
+            yield Section(name, _(fields[name].title), said, frozenset((name,)))
+
+
+def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, Any]]) -> Markup:
+    """Where each partner stands, who said so for it, and why."""
+    rows = [
+        (
+            writer.organization(entry["organization"]),
+            position(decision, entry),
+            writer.prose(entry.get("reason")),
+            writer.person(entry["person"]) if "person" in entry else "",
+        )
+        for entry in entries
+    ]
+    title = _(decision.kind.field.fields["positions"].title)
+    return table(title, (_("Partner"), _("Position"), _("Reason"), _("Spoken for by")), rows)
+
+
+def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
+    """The decisions to which an organization said something, the latest first."""
+    yield from _taken_part(site, writer, "organization", organization.id)
+
+
+def of_person(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
+    """The decisions in which a person spoke for a partner, the latest first."""
+    yield from _taken_part(site, writer, "person", person.id)
+
+
+def _taken_part(site: Site, writer: Writer, name: str, id: str) -> Iterator[Section]:
+    rows = []
+    for decision in sorted(site.records("decision"), key=_when, reverse=True):
+        for entry in site.published(decision).get("positions", []):
+            if entry.get(name) == id:
+                day = writer.day(decision.data["date"]) if "date" in decision.data else ""
+                reason = writer.prose(entry.get("reason"))
+                rows.append((writer.link(decision), day, position(decision, entry), reason))
+    if rows:
+        title = _("Decisions taken part in")
+        yield Section(
+            "decisions-taken", title, table(title, (_("Decision"), _("Date"), _("Position"), _("Reason")), rows)
+        )
+
+
+def _when(decision: Record) -> tuple[str, str]:
+    return str(decision.data.get("date", "")), decision.id

@@ -1,0 +1,168 @@
+"""`handbook set` and `handbook done`: what is taken, what is refused, and that a refusal leaves no trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cases import packaged
+from handbook import trees
+from handbook.cli import main
+
+FILES = {
+    "partnership.yml": "name: Riverbend\nstage: connect\nlanguages: [en, fr]\n",
+    "organizations/library.md": """---
+name:
+  en: Library
+  fr: Bibliothèque
+status: active  # since May
+services:
+  - Books
+---
+
+Who we are.
+""",
+    "people.yml": """- id: jo-p  # the first
+  name: Jo
+  organization: library
+- {id: lee-m, name: Lee}
+""",
+    "meetings/first.md": """---
+type: preliminary
+date: 2026-02-10
+actions:
+  - {id: A1, text: Ask, responsible: [jo-p], due: next-meeting}
+  # Lee offered
+  - id: A2
+    text: Call
+    responsible: [lee-m]
+    due: 2026-03-01
+    status: open
+---
+""",
+    "assessments/library.md": "---\norganization: library\n---\n",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    read = packaged()
+    monkeypatch.setattr(trees, "packaged", lambda: read)
+    for name, text in FILES.items():
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> Result:
+    result = CliRunner().invoke(main, ["-C", str(root), *arguments], prog_name="handbook")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def contents(root: Path) -> dict[str, str]:
+    paths = (path for path in (root / "content").rglob("*") if path.is_file())
+    return {path.relative_to(root / "content").as_posix(): path.read_text("utf-8") for path in paths}
+
+
+CHANGES = {
+    "a choice": ("organization/library status observer", "status: active ", "status: observer "),
+    "by path": ("content/organizations/library.md status observer", "status: active ", "status: observer "),
+    "in a language": ("organization/library name.fr Médiathèque", "fr: Bibliothèque", "fr: Médiathèque"),
+    "an entry by number": ("organization/library services.1 Newspapers", "- Books", "- Newspapers"),
+    "one more entry": ("organization/library services.2 Papers", "  - Books\n", "  - Books\n  - Papers\n"),
+    "a whole list": ("organization/library services Maps Films", "  - Books\n", "  - Maps\n  - Films\n"),
+    "of an entry by id": ("meeting/first actions.A2.due 2026-04-01", "due: 2026-03-01", "due: 2026-04-01"),
+    "an entry of a list": ("person/jo-p organization library", "", ""),
+    "not there yet": (
+        "person/jo-p title Head",
+        "  organization: library\n",
+        "  organization: library\n  title: Head\n",
+    ),
+    "in braces": ("person/lee-m consent_to_list yes", "name: Lee}", "name: Lee, consent_to_list: true}"),
+    "the only one": ("partnership stage begin", "stage: connect", "stage: begin"),
+    "a group": (
+        "assessment/library motivation.rating 4",
+        "organization: library\n---",
+        "organization: library\nmotivation:\n  rating: 4\n---",
+    ),
+    "what looks like something else": (
+        "partnership origin_note no",
+        "stage: connect\n",
+        "stage: connect\norigin_note: 'no'\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_one_place_is_changed(root: Path, case: str) -> None:
+    said, old, new = CHANGES[case]
+    result = run(root, "set", *said.split())
+    assert result.exit_code == 0, result.output
+    after = contents(root)
+    different = [name for name in FILES if after[name] != FILES[name]]
+    assert after.keys() == FILES.keys()
+    assert different == ([] if old == new else different[:1])
+    for name in different:
+        assert after[name] == FILES[name].replace(old, new, 1)
+        assert f"content/{name}" in result.output
+
+
+REFUSED = {
+    "organization/library status gone": "Write one of",
+    "organization/library statsu active": "Did you mean",
+    "organization/library contact nobody": "there is no person",
+    "organization/library joined yesterday": "must be a date",
+    "organization/library services.7 X": "no entry",
+    "organization/library id other": "",
+    "organization/libary status active": "Did you mean",
+    "meeting/first actions.A9.due 2026-04-01": "A1 and A2",
+    "meeting/first actions A3": "fields of their own",
+    "person/jo-p id jo": "",
+    "partnership decision_rule consent": "fields of its own",
+    "partnership name": "Missing argument",
+    "assessment/library motivation.rating 9": "1 to 5",
+}
+
+
+@pytest.mark.parametrize("said", REFUSED)
+def test_what_does_not_hold_is_refused_and_nothing_written(root: Path, said: str) -> None:
+    result = run(root, "set", *said.split())
+    assert result.exit_code == 2
+    assert REFUSED[said] in result.output
+    assert len(result.output.strip().splitlines()) <= 3
+    assert contents(root) == FILES
+
+
+def test_a_broken_file_is_left_alone(root: Path) -> None:
+    broken = "---\nname: [\n---\n"
+    (root / "content/organizations/library.md").write_text(broken)
+    result = run(root, "set", "organization/library", "status", "observer")
+    assert result.exit_code == 2
+    assert "mended first" in result.output
+    assert contents(root)["organizations/library.md"] == broken
+
+
+def test_done_says_when_and_what_came_of_it(root: Path) -> None:
+    result = run(root, "done", "first/A2", "--result", "She agreed: at ten", "--date", "2026-03-02")
+    assert result.exit_code == 0, result.output
+    assert contents(root)["meetings/first.md"] == FILES["meetings/first.md"].replace(
+        "    status: open\n", "    status: done\n    result: 'She agreed: at ten'\n    closed: 2026-03-02\n"
+    )
+    assert "done already" in run(root, "done", "first/A2").output
+
+
+def test_done_inside_braces(root: Path) -> None:
+    assert run(root, "done", "meeting/first/A1", "--date", "2026-03-02").exit_code == 0
+    line = "{id: A1, text: Ask, responsible: [jo-p], due: next-meeting, status: done, closed: 2026-03-02}"
+    assert line in contents(root)["meetings/first.md"]
+
+
+def test_done_with_what_nobody_has_to_do(root: Path) -> None:
+    result = run(root, "done", "first/A3")
+    assert result.exit_code == 2
+    assert "Did you mean" in result.output
+    assert contents(root) == FILES
