@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 import oracle
 from cases import TODAY, base, packaged
 from handbook import book, schemas, sources
 from handbook.book import Handbook
+from handbook.edit import beginning
 from handbook.edit.template import template
+from handbook.edit.written import Unwritable
 from handbook.kinds import Kind
 from handbook.stages import State
 from handbook.trees import Tree
+from terminal import type_in
 
 KINDS = {id: Kind(id, schema) for id, schema in schemas.read(packaged(), Tree({})).kinds.items()}
 #: What shape asks of a record that its template leaves blank.
@@ -144,3 +152,94 @@ def test_hurried_records_are_records() -> None:
     found = load({"content/partnership.yml": b"name: Riverbend\nstage: connect\n", **hurried()})
     assert {item.rule for item in found.findings if item.severity == "error"} <= {"reference-to-nothing"}
     assert len(found.records) >= len(KINDS) - 2
+
+
+def begun(data: dict[str, Any], kind: str, files: dict[str, str], id: str = "new-one") -> beginning.New:
+    handbook = load(
+        {"content/partnership.yml": b"name: X\nstage: connect\n", **{p: t.encode() for p, t in files.items()}}
+    )
+    return beginning.begin(handbook, KINDS[kind], id, data)
+
+
+NAMED = [
+    ("meeting", {"type": "preliminary", "date": "2026-02-10"}, "2026-02-10-preliminary"),
+    ("meeting", {"title": "Réunion n° 1", "date": "2026-02-10", "type": "regular"}, "2026-02-10-reunion-n-1"),
+    ("person", {"name": {"fr": "Zoé Ñandú"}}, "zoe-nandu"),
+    (
+        "decision",
+        {"type": "other", "proposal": "We share " + "one very long room " * 9},
+        "we-share-one-very-long-room-one-very-long-room-one",
+    ),
+    ("survey", {"instrument": "health", "date": "2026-02-10"}, "2026-02-10-health"),
+    ("risk", {"category": "barrier", "statement": "図書館"}, ""),
+    ("assessment", {"organization": "library"}, "library"),
+    ("partnership", {}, "partnership"),
+]
+
+
+@pytest.mark.parametrize(("kind", "data", "id"), NAMED)
+def test_a_record_is_called_by_its_day_and_title(kind: str, data: dict[str, Any], id: str) -> None:
+    assert beginning.name(KINDS[kind], data) == id
+
+
+def test_an_entry_goes_to_the_end_of_its_list_and_touches_nothing_else() -> None:
+    before = "- {id: jo, name: Jo}  # first\n\n# Below\n"
+    new = begun({"name": "No"}, "person", {"content/people.yml": before})
+    assert new.path == "content/people.yml"
+    assert new.after.decode() == "- {id: jo, name: Jo}  # first\n- id: new-one\n  name: 'No'\n\n# Below\n"
+
+
+def test_an_entry_takes_the_place_of_one_that_nobody_has_filled_in() -> None:
+    new = begun({"name": "Jo"}, "person", {"content/people.yml": "# Who?\n- id:\n  # Name\n  name:\n"})
+    assert new.after.decode() == "# Who?\n- id: new-one\n  # Name\n  name: Jo\n"
+
+
+@pytest.mark.parametrize("text", ["", "# Nobody yet\n", "[]\n"])
+def test_a_list_may_be_empty(text: str) -> None:
+    try:
+        new = begun({"name": "Jo"}, "person", {"content/people.yml": text})
+    except Unwritable:
+        assert text == "[]\n"
+    else:
+        assert new.after.decode() == f"{text}- id: new-one\n  name: Jo\n"
+
+
+def test_a_kind_kept_in_files_goes_on_so() -> None:
+    assert begun({}, "person", {"content/people/jo.yml": "name: Jo\n"}).path == "content/people/new-one.yml"
+
+
+def test_a_broken_list_is_left_alone() -> None:
+    with pytest.raises(Unwritable):
+        begun({"name": "Jo"}, "person", {"content/people.yml": "- id: [\n"})
+
+
+def test_what_does_not_hold_is_not_written() -> None:
+    with pytest.raises(Unwritable, match="nobody"):
+        begun({"name": "Jo", "organization": "nobody"}, "person", {})
+
+
+def test_what_is_filled_in_is_read_as_the_same_everywhere() -> None:
+    given = [("title", "no"), ("number", "7"), ("type", "regular"), ("date", "2026-02-10"), ("accepted_by", "a-b")]
+    data = beginning.answers(KINDS["meeting"], [*given[:4]])
+    text = begun(data, "meeting", {}).after.decode()
+    header = text.split("---\n")[1]
+    read = {name: value for name, value in yaml.safe_load(header).items() if value is not None}
+    assert (
+        {**read, "date": str(read["date"])}
+        == data
+        == {"title": "no", "number": 7, "type": "regular", "date": "2026-02-10"}
+    )
+
+
+def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
+    (tmp_path / "content/people.yml").write_text("- {id: jo-p, name: Jo}\n")
+    command = [str(Path(sys.executable).with_name("handbook")), "new", "risk"]
+    said = type_in(command, ["The bus: stops", "barier", "barrier", "9", "4", "", "nobody", "jo-p", ""], tmp_path)
+    assert 'Did you mean "barrier"?' in said
+    assert "whole number from 1 to 5" in said
+    assert 'is called "nobody" yet' in said
+    text = (tmp_path / "content/risks/the-bus-stops.yml").read_text("utf-8")
+    filled = {name: value for name, value in yaml.safe_load(text).items() if value is not None}
+    assert filled == {"category": "barrier", "statement": "The bus: stops", "likelihood": 4, "owner": "jo-p"}

@@ -18,6 +18,7 @@ from handbook import __version__
 from handbook.cli import outside
 from handbook.cli.check import check
 from handbook.cli.compare import compare
+from handbook.cli.editor import editor
 from handbook.cli.explain import explain
 from handbook.cli.export import export
 from handbook.cli.init import init
@@ -58,7 +59,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, explain, export, init, new, set_, done):
+for _command in (check, status, compare, explain, export, init, new, set_, done, editor):
     main.add_command(_command)
 
 

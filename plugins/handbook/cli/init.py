@@ -71,7 +71,7 @@ def init(
 def _files(beginning: Beginning) -> dict[str, str]:
     from handbook import trees
     from handbook.book import method
-    from handbook.edit import repository
+    from handbook.edit import editor, repository
 
     kinds, stages = method(trees.packaged())
     starter = {
@@ -82,6 +82,7 @@ def _files(beginning: Beginning) -> dict[str, str]:
     return {
         **repository.surroundings(beginning, starter, __version__),
         **repository.content(beginning, stages, kinds),
+        **editor.files(kinds),
     }
 
 
@@ -126,7 +127,9 @@ def _asked(
     if not languages:
         languages = tuple(click.prompt("Languages (two letters each)", default="en").split()) if asks else ("en",)
     if repository is None:
-        repository = click.prompt("The repository's web address (or nothing)", default="") if asks else ""
+        repository = (
+            click.prompt("The repository's web address (or nothing)", default="", show_default=False) if asks else ""
+        )
     url = forges.web_address(repository)
     if repository and not url:
         outside.fail(f'"{repository}" is no web address of a repository, such as https://example.org/team/handbook')

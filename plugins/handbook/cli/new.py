@@ -1,37 +1,91 @@
-"""``handbook new``: a record from its template."""
+"""``handbook new``: a record from its template, with what is known filled in."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from handbook.cli import outside
+from handbook.cli import completion, outside
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.kinds import Kind
 
 
 @click.command()
-@click.argument("kind")
+@click.argument("kind", shell_complete=completion.kinds)
 @click.argument("id", required=False)
+@click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Fill a field in; a list takes several.")
 @click.pass_obj
-def new(root: Path, kind: str, id: str | None) -> None:
-    """Write a new record of a KIND from its template; ID is its short name and becomes the file's name."""
+def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
+    """Write a new record of a KIND from its template.
+
+    ID is its short name and becomes the file's name; without one it is made from the record's day and title. On a
+    terminal, what people fill in first is asked for, unless something is given with --set. Nothing is written over.
+    """
+    from handbook.edit import beginning
+    from handbook.edit.written import Unwritable
+
+    handbook = outside.load(root, date.today().isoformat())
+    found = _kind(handbook, kind)
+    try:
+        data = beginning.answers(found, [_pair(word) for word in given])
+        if not given and sys.stdin.isatty():
+            from handbook.cli import prompts
+
+            data = prompts.answers(handbook, found, id or "")
+        id = _id(handbook, found, id, data)
+        if "x-own-voice" in found.schema:  # its name says whom it is about
+            data.pop(found.schema["x-own-voice"]["organization"], None)
+        record = beginning.begin(handbook, found, id, data)
+    except Unwritable as why:
+        outside.fail(f"nothing was written: {why}")
+    if record.before is None:
+        outside.create(root / record.path, record.after.decode())
+        click.echo(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
+    else:
+        outside.rewrite(root / record.path, record.before, record.after)
+        click.echo(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")
+
+
+def _kind(handbook: Handbook, name: str) -> Kind:
     from handbook import messages
-    from handbook.edit.template import template
+
+    kinds = handbook.records.kinds
+    if name not in kinds:
+        near = messages.did_you_mean(name, kinds) or f"Kinds: {', '.join(sorted(kinds))}."
+        outside.fail(f'there is no kind called "{name}". {near}')
+    return kinds[name]
+
+
+def _pair(word: str) -> tuple[str, str]:
+    field, sign, value = word.partition("=")
+    if not sign or not value.strip():
+        outside.fail(f'write --set field=value, not "{word}"')
+    return field.strip(), value.strip()
+
+
+def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) -> str:
+    """The short name that was given, or one made from what is known; it is nobody else's."""
+    from handbook.edit import beginning
     from handbook.records import ID, slug
 
-    kinds = outside.load(root, date.today().isoformat()).records.kinds
-    if kind not in kinds:
-        near = messages.did_you_mean(kind, kinds) or f"Kinds: {', '.join(sorted(kinds))}."
-        outside.fail(f'there is no kind called "{kind}". {near}')
-    if kinds[kind].is_single:
-        id = kind
-    elif id is None:
-        outside.fail(f"a new {kind} needs a short name: handbook new {kind} SHORT-NAME")
-    elif id == "index":
+    if kind.is_single:
+        return kind.id
+    if id is None:
+        id = beginning.name(kind, data)
+        if not id:
+            outside.fail(f"a new {kind.id} needs a short name: handbook new {kind.id} SHORT-NAME")
+    if id == "index":
         outside.fail("the list of all records is called index; choose another short name")
-    elif not ID.match(id):
+    if not ID.match(id):
         like = slug(id) or "first"
         outside.fail(f'"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')
-    outside.create(root / kinds[kind].place(id), template(kinds[kind], id))
-    click.echo(f"{kinds[kind].place(id)} is written. Open it, answer its questions, and run: handbook check")
+    there = handbook.records.get(kind.id, id)
+    if there:
+        outside.fail(f"{there.path} is already there; give another short name: handbook new {kind.id} SHORT-NAME")
+    return id

@@ -103,3 +103,15 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         beside.replace(path)
     except OSError as problem:
         fail(f"cannot write {path}: {problem.strerror or problem}")
+
+
+def generate(root: Path, path: str, text: str) -> None:
+    """Write a file that only this software writes, over what it wrote before."""
+    parts = path.split("/")
+    if any(root.joinpath(*parts[:depth]).is_symlink() for depth in range(1, len(parts) + 1)):
+        fail(f"{path} is a link to another place; nothing was written there")
+    try:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8", newline="\n")
+    except OSError as problem:
+        fail(f"cannot write {path}: {problem.strerror or problem}")

@@ -12,6 +12,7 @@ from handbook.edit.splice import change
 from handbook.edit.written import Unwritable
 from handbook.fields import Field
 from handbook.findings import Finding
+from handbook.kinds import Kind
 from handbook.layout import Layout
 from handbook.records import Record
 from handbook.scalars import plain
@@ -62,21 +63,26 @@ def names(handbook: Handbook) -> list[str]:
     return [record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}" for record in handbook.records]
 
 
-def setting(record: Record, name: str, words: Sequence[str]) -> Setting:
-    """The value that ``words`` give to the field ``name`` of a record: ``actions.A2.due``, ``services.1``."""
-    place, data = record.kind.field, _at(record.source.data, record.base)
-    pointer = list(record.base)
-    orders: list[tuple[str, ...]] = [() for _step in record.base]
+def setting(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = ()) -> Setting:
+    """The value that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
+
+    ``data`` is what the record's file holds at ``base``.
+    """
+    place = kind.field
+    pointer = list(base)
+    orders: list[tuple[str, ...]] = [() for _step in base]
     for step in name.split("."):
         orders.append(tuple(place.fields))
-        taken, place = _step(place, data, step, record.kind.id)
+        taken, place = _step(place, data, step, kind.id)
         pointer.append(taken)
         data = _below(data, taken)
     return Setting(tuple(pointer), meant(place, words), tuple(orders))
 
 
-def _at(data: Any, pointer: Pointer) -> Any:
-    for step in pointer:
+def raw(record: Record) -> Any:
+    """What a record's file holds in its place, blanks as well."""
+    data = record.source.data
+    for step in record.base:
         data = data[step]
     return data
 
@@ -158,14 +164,15 @@ def changed(handbook: Handbook, record: Record, settings: Sequence[Setting]) -> 
     before = after = handbook.tree.files[record.path]
     for wanted in settings:
         after = change(record.path, after, wanted.pointer, wanted.value, wanted.orders)
-    _accept(handbook, record.path, after)
+    accept(handbook, record.path, after)
     return Changed(record.path, before, after)
 
 
-def _accept(handbook: Handbook, path: str, data: bytes) -> None:
+def accept(handbook: Handbook, path: str, data: bytes, unfinished: bool = False) -> None:
+    """Refuse a file that brings a mistake by the schemas or references; ``unfinished`` ones may lack fields."""
     known = {_fact(finding) for finding in handbook.findings}
     for finding in _mistakes({**handbook.tree.files, path: data}, handbook):
-        if _fact(finding) not in known:
+        if _fact(finding) not in known and not (unfinished and finding.rule == "field-missing"):
             raise Unwritable(f"{finding.message}. {finding.hint}".strip())
 
 

@@ -111,7 +111,7 @@ def _splice(text: str, pointer: Pointer, value: Any, orders: Sequence[Sequence[s
             raise Unwritable(_("there is no entry {number}").format(number=step + 1))
         value = {step: value}
     if root is None:
-        return _alone(text, str(pointer[0]), value)
+        return _alone(text, pointer[0], value)
     way = root.way(pointer)
     if len(way) > len(pointer):
         return _replaced(text, way[-1], way[-2] if len(way) > 1 else None, value)
@@ -124,8 +124,8 @@ def _splice(text: str, pointer: Pointer, value: Any, orders: Sequence[Sequence[s
     return _added(text, last, str(step), value, order)
 
 
-def _alone(text: str, name: str, value: Any) -> Splice:
-    line = f"{name}:{after(value, 2)}"
+def _alone(text: str, step: str | int, value: Any) -> Splice:
+    line = entry(value, 0) if isinstance(step, int) else f"{step}:{after(value, 2)}"
     return Splice(len(text), len(text), f"{line}\n" if not text or text.endswith("\n") else f"\n{line}")
 
 

@@ -1,0 +1,32 @@
+"""``handbook editor``: what an editor needs to check records as they are written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handbook.cli import outside
+
+
+@click.command()
+@click.pass_obj
+def editor(root: Path) -> None:
+    """Write the schemas that let an editor check the YAML files in content/.
+
+    They go into .vscode/schemas/, which VS Code and other editors with yaml-language-server read; after a change to
+    the handbook's own schemas, or a newer version of this software, run it again. Settings that are there already are
+    left as they are. Records in Markdown cannot be checked by an editor: use handbook check.
+    """
+    from handbook.edit import editor as editors
+
+    kinds = outside.load(root, date.today().isoformat()).records.kinds
+    for path, text in editors.files(kinds).items():
+        if path not in (editors.SETTINGS, editors.EXTENSIONS):
+            outside.generate(root, path, text)
+        elif not outside.is_taken(root, path):
+            outside.create_all(root, {path: text})
+        elif (root / path).read_bytes() != text.encode():
+            click.echo(f"{path} was left as it is. It should say, among other things:\n{text}")
+    click.echo("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check")
