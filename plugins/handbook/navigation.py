@@ -12,10 +12,11 @@ from handbook.words import _
 
 
 def entries(site: Site, pages: list[Page]) -> list[Any]:
-    """The navigation as MkDocs takes it: home, progress, the registers, and the maintainers' own pages."""
+    """The navigation as MkDocs takes it: home, progress, the registers, briefings, and the maintainers' own pages."""
     sections = {
         _("Progress"): _listed(pages, "progress"),
         _("Handbook"): _listed(pages, "register"),
+        _("Briefings"): _listed(pages, "briefings"),
         _("Pages"): own_pages(site),
         _("Guide"): _listed(pages, "guide"),
     }

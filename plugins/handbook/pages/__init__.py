@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from handbook.pages import calendar, data, forms, frames, guide, home, progress, records, registers, sheets, turns
+from handbook.pages import (
+    board,
+    calendar,
+    data,
+    forms,
+    frames,
+    funder,
+    guide,
+    home,
+    progress,
+    records,
+    registers,
+    sheets,
+    turns,
+)
 from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
 
@@ -20,6 +34,8 @@ def lay_out(site: Site) -> tuple[Page, ...]:
             turns.page(site),
             registers.overview(site),
             *kept,
+            board.page(site),
+            funder.page(site),
             *guide.pages(site),
             *forms.pages(site),
         ),

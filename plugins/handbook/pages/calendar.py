@@ -8,7 +8,8 @@ another one has a value that is not among those of ``while``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from handbook.exports import ics
@@ -21,7 +22,23 @@ from handbook.todos import Todo
 from handbook.words import _
 
 URI = "calendar.ics"
+_HOME = "index.md"
 _SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day (``2026-02-10``) to keep in mind: which record asks for it and where on its page, and what it is about.
+
+    ``about`` is more text, or empty. ``uid`` stays the same whatever is written around it.
+    """
+
+    record: Record
+    anchor: str
+    uid: str
+    day: str
+    title: str
+    about: str = ""
 
 
 def download(site: Site) -> Download:
@@ -31,26 +48,33 @@ def download(site: Site) -> Download:
 
 def text(site: Site) -> str:
     """The calendar as an iCalendar file."""
-    return ics.export(site.name or _("Handbook"), events(site), site.handbook.today)
+    return ics.export(site.name or _("Handbook"), [_event(site, day) for day in days(site)], site.handbook.today)
 
 
-def events(site: Site) -> list[ics.Event]:
+def days(site: Site) -> list[Day]:
     """Meetings, what is due and what is to be looked at again, by day."""
-    writer = Writer(site, "index.md")
-    records = [record for kind in site.kinds for record in site.records(kind.id)]
-    found = [event for record in records for event in _of_record(writer, record)]
-    found += (event for todo in site.handbook.todos for event in _of_todo(writer, todo))
-    return sorted(found, key=lambda event: (event.day, event.uid))
+    todos = (found for todo in site.handbook.todos for found in _of_todo(Writer(site, _HOME), todo))
+    return _in_order((*of_kinds(site, (kind.id for kind in site.kinds)), *todos))
 
 
-def _of_record(writer: Writer, record: Record) -> Iterator[ics.Event]:
+def of_kinds(site: Site, kinds: Iterable[str]) -> list[Day]:
+    """What the records of some kinds ask to keep in mind, by day."""
+    writer = Writer(site, _HOME)
+    return _in_order(day for kind in kinds for record in site.records(kind) for day in _of_record(writer, record))
+
+
+def _in_order(found: Iterable[Day]) -> list[Day]:
+    return sorted(found, key=lambda day: (day.day, day.uid))
+
+
+def _of_record(writer: Writer, record: Record) -> Iterator[Day]:
     data = writer.site.published(record)
     for pointer, field, day in record.kind.field.days.find(data):
         said = field.annotations["x-calendar"]
         around, beside = _around(record.kind.field, data, pointer)
         if not _inside_another(record.kind.field, pointer) and not _settled(said, beside):
             title = _filled(_(str(said.get("says", "{title}"))), writer, record, around, beside)
-            yield _event(writer, record, pointer[0], _names(data, pointer), str(day), title)
+            yield Day(record, str(pointer[0]), _uid(writer.site, record, data, pointer), str(day), title)
 
 
 def _around(field: Field, data: Any, pointer: Pointer) -> tuple[Field, Mapping[str, Any]]:
@@ -88,27 +112,30 @@ def _filled(template: str, writer: Writer, record: Record, around: Field, beside
     return _SLOT.sub(words, template)
 
 
-def _of_todo(writer: Writer, todo: Todo) -> Iterator[ics.Event]:
+def _of_todo(writer: Writer, todo: Todo) -> Iterator[Day]:
     if todo.closed or not todo.due or not writer.site.shows(todo.record):
         return
     who = ", ".join(writer.person(id).striptags() for id in todo.people)
-    about = _("Responsible: {people}").format(people=who) if who else ""
-    agreed = _("Agreed in: {record}").format(record=writer.title(todo.record))
+    about = [
+        *([_("Responsible: {people}").format(people=who)] if who else []),
+        _("Agreed in: {record}").format(record=writer.title(todo.record)),
+    ]
     title = _("Due: {what}").format(what=writer.site.text(todo.text))
-    way = _names(todo.record.data, (*todo.pointer, "due"))
-    yield _event(writer, todo.record, todo.pointer[0], way, todo.due, title, "\n".join(filter(None, (about, agreed))))
+    uid = _uid(writer.site, todo.record, todo.record.data, (*todo.pointer, "due"))
+    yield Day(todo.record, str(todo.pointer[0]), uid, todo.due, title, "\n".join(about))
 
 
-def _event(
-    writer: Writer, record: Record, anchor: str | int, way: list[str], day: str, title: str, about: str = ""
-) -> ics.Event:
-    site = writer.site
-    partnership = site.handbook.records.get("partnership", "partnership")
-    owner = partnership.data.get("id") if site.shows(partnership) and partnership else None
-    uid = f"{'-'.join((record.kind.id, record.id, *way))}@{owner or 'handbook'}"
-    address = site.url(writer.here, site.uri(record), str(anchor))
+def _event(site: Site, day: Day) -> ics.Event:
+    address = site.url(_HOME, site.uri(day.record), day.anchor)
     url = f"{site.site_url.rstrip('/')}/{address}" if site.site_url else ""
-    return ics.Event(uid, day, " ".join(title.split()), about, url, record.kind.title)
+    return ics.Event(day.uid, day.day, " ".join(day.title.split()), day.about, url, day.record.kind.title)
+
+
+def _uid(site: Site, record: Record, data: Any, pointer: Pointer) -> str:
+    """A name that no other day has, in no other handbook that gave itself an id."""
+    partnership = site.handbook.records.get("partnership", "partnership")
+    owner = partnership.data.get("id") if partnership and site.shows(partnership) else None
+    return f"{'-'.join((record.kind.id, record.id, *_names(data, pointer)))}@{owner or 'handbook'}"
 
 
 def _names(data: Any, pointer: Pointer) -> list[str]:

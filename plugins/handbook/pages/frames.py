@@ -16,7 +16,7 @@ from handbook.words import _
 
 _HOME = "index.md"
 #: Parts of the navigation whose pages are gathered from the whole handbook.
-_GATHERED = frozenset(("home", "progress"))
+_GATHERED = frozenset(("home", "progress", "briefings"))
 
 
 def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:

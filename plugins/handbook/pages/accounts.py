@@ -1,0 +1,74 @@
+"""Accounts: what the finance plan says about one financial year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from handbook.pages.site import Site
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """A financial year from ``start`` to ``end`` (days; empty where nobody said), with what it brings and costs.
+
+    ``contributions``, ``costs`` and ``other`` are the entries of the finance plan that may be shown and fall into the
+    year, amounts ``planned`` and ``actual`` in ``currency``.
+    """
+
+    start: str
+    end: str
+    currency: str
+    contributions: tuple[Entry, ...] = ()
+    costs: tuple[Entry, ...] = ()
+    other: tuple[Entry, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.contributions or self.costs or self.other)
+
+    @property
+    def income(self) -> tuple[Entry, ...]:
+        """What comes in, from the partners and from others."""
+        return (*self.contributions, *self.other)
+
+
+def total(entries: Iterable[Entry], name: str) -> float:
+    """The sum of ``planned`` or ``actual``; what is not given counts nothing."""
+    return float(sum(entry.get(name, 0) for entry in entries))
+
+
+def current(site: Site) -> Accounts:
+    """The accounts of the year that the present day falls into, else of the last one that has begun."""
+    plan = site.handbook.records.get("finance-plan", "finance-plan")
+    data = site.published(plan) if plan and site.shows(plan) else {}
+    start, end = _year(site, data)
+    lists = ("contributions", "budget_lines", "other_income")
+    kept = (tuple(entry for entry in data.get(name, ()) if _falls(entry, start, end)) for name in lists)
+    return Accounts(start, end, str(data.get("currency", "")), *kept)
+
+
+def _falls(entry: Entry, start: str, end: str) -> bool:
+    """Whether an entry is part of the year; one without days is part of every year."""
+    begins = str(entry.get("period", {}).get("start", ""))
+    return not begins or not start or start <= begins <= end
+
+
+def _year(site: Site, data: Mapping[str, Any]) -> tuple[str, str]:
+    today = site.handbook.today
+    begun = [(str(year["start"]), str(year["end"])) for year in data.get("periods", ()) if year["start"] <= today]
+    if begun:
+        return max(begun)
+    partnership = site.handbook.records.get("partnership", "partnership")
+    first = str(partnership.data.get("fiscal_year_start", "")) if partnership and site.shows(partnership) else ""
+    return _around(today, first) if first and first != "02-29" else ("", "")
+
+
+def _around(today: str, first: str) -> tuple[str, str]:
+    """The year that begins on the day ``first`` (``04-01``) and holds ``today``."""
+    year = int(today[:4]) - (today[5:] < first)
+    last = date.fromisoformat(f"{year + 1}-{first}") - timedelta(days=1)
+    return f"{year}-{first}", last.isoformat()

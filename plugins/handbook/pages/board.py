@@ -1,0 +1,189 @@
+"""For the board: where the partnership stands, on a few pages of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from handbook.pages import accounts, briefing, calendar, turns
+from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
+from handbook.pages.charts import ladder, risks
+from handbook.pages.charts.risks import band, ranked, score
+from handbook.pages.page import Page
+from handbook.pages.sections.section import table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _, count
+
+URI = "briefings/board.md"
+#: A board meets every three months or so: what it decides on is at least what is new since then.
+_QUARTER = 90
+_HIGH = ("high", "critical")
+_COMING = 12
+
+
+def page(site: Site) -> Page:
+    """Status, decisions, high risks, money, signatures, what is overdue and what is coming up."""
+    writer = Writer(site, URI)
+    since, why = _since(site)
+    sections = [
+        _status(site),
+        *_decisions(site, writer, since),
+        _risks(site, writer),
+        _money(site, writer),
+        _signatures(site, writer),
+        _overdue(site, writer),
+        _coming(site, writer),
+    ]
+    said = _("What has happened since {day}: {why}.").format(day=writer.day(since).striptags(), why=why)
+    return briefing.page(site, URI, _("For the board"), said, sections)
+
+
+def _since(site: Site) -> tuple[str, str]:
+    """The day since when things are new to a board, and why that day."""
+    today = site.handbook.today
+    quarter = (date.fromisoformat(today) - timedelta(days=_QUARTER)).isoformat()
+    handed_in = [str(report.data.get("submitted", "")) for report in site.records("report")]
+    last = max((day for day in handed_in if day <= today), default="")
+    if last and last < quarter:
+        return last, _("the day the last report was handed in")
+    return quarter, count("the last {count} day", "the last {count} days", _QUARTER)
+
+
+def _status(site: Site) -> Section:
+    assessment = site.handbook.assessment
+    now = assessment.of(assessment.stage)
+    said = ""
+    if now:
+        said = _("The partnership is in the stage {stage}: {met} of {total} questions are answered.").format(
+            stage=_(now.stage.title), met=now.met, total=now.total
+        )
+    return Section("status", _("Where we stand"), lead(said) + ladder.picture(site, Writer(site, URI), table=False))
+
+
+def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
+    today = site.handbook.today
+    dated = [(str(record.data.get("date", "")), record) for record in site.records("decision")]
+    taken = [
+        record
+        for day, record in sorted(dated, key=lambda each: (each[0], each[1].id), reverse=True)
+        if since <= day <= today and record.data.get("status") not in ("draft", "proposed")
+    ]
+    columns = (_("Decision"), _("Date"), _("Status"), _("Outcome"))
+    title = _("Decisions since {day}").format(day=writer.day(since).striptags())
+    nothing = empty(_("No decision has been written down since then."))
+    yield Section(
+        "decisions", title, table(title, columns, [_decision(writer, d) for d in taken]) if taken else nothing
+    )
+    waiting = [record for record in site.records("decision") if record.data.get("status") == "proposed"]
+    if waiting:
+        title = _("Waiting for a decision")
+        rows = [(writer.link(record), writer.site.text(record.data.get("proposal"))) for record in waiting]
+        yield Section("proposals", title, table(title, (_("Decision"), _("Proposal")), rows))
+
+
+def _decision(writer: Writer, record: Record) -> tuple[object, ...]:
+    fields, data = record.kind.field.fields, record.data
+    status = writer.value(fields["status"], data["status"]) if "status" in data else ""
+    return writer.link(record), writer.day(data["date"]), status, writer.site.text(data.get("outcome"))
+
+
+def _risks(site: Site, writer: Writer) -> Section:
+    found = ranked(site)
+    bands = [(risk, band(risk.kind.schema.get("x-bands", {}), score(risk))) for risk in found]
+    high = [(risk, name) for risk, name in bands if name in _HIGH]
+    title = _("High risks")
+    rows = [
+        (
+            writer.link(risk),
+            _("{score} ({band})").format(score=score(risk), band=_(name)),
+            writer.person(risk.data["owner"]) if "owner" in risk.data else "",
+            site.text(risk.data.get("response")),
+        )
+        for risk, name in high
+    ]
+    matrix = risks.picture(site, writer, table=False)
+    html = matrix + table(title, (_("Risk"), _("Score"), _("Owner"), _("Response")), rows) if rows else Markup("")
+    rest = len(found) - len(high)
+    if not found:
+        html = empty(_("No open risk has been rated."))
+    elif not high:
+        html = empty(_("No open risk is rated high."))
+    if rest:
+        html += lead(
+            count("{count} other open risk is rated lower.", "{count} other open risks are rated lower.", rest)
+        )
+    return Section("risks", title, html)
+
+
+def _money(site: Site, writer: Writer) -> Section:
+    year = accounts.current(site)
+    title = briefing.of_year(writer, _("Money"), year)
+    if not year:
+        return Section("money", title, empty(_("There is no finance plan yet.")))
+    cash, in_kind = (
+        [entry for entry in year.contributions if (entry.get("type") == "in-kind") is wanted]
+        for wanted in (False, True)
+    )
+    rows = [
+        amounts(writer, _("Contributions in cash"), cash),
+        amounts(writer, _("Contributions in kind"), in_kind),
+        amounts(writer, _("Other income"), year.other),
+        amounts(writer, _("Costs"), year.costs),
+        amounts(writer, _("Income less costs"), year.income, less=year.costs, total=True),
+    ]
+    columns = ("", _("Planned"), _("Actual so far"), _("Difference"))
+    return Section("money", title, money(title, year, columns, rows))
+
+
+def _signatures(site: Site, writer: Writer) -> Section:
+    title = _("Signatures")
+    found = [record for record in site.records("agreement") if record.data.get("status") != "ended"]
+    rows = [_signed(writer, record) for record in found]
+    columns = (_("Agreement"), _("Status"), _("Signed by"), _("Signature missing"), _("To be reviewed"))
+    html = table(title, columns, rows) if rows else empty(_("There is no agreement yet."))
+    return Section("signatures", title, html)
+
+
+def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
+    data = writer.site.published(record)
+    dates = {str(entry.get("party")): entry.get("date") for entry in data.get("signatures", ())}
+    signed = [
+        Markup("{} ({})").format(writer.organization(party), writer.day(day)) if day else writer.organization(party)
+        for party, day in dates.items()
+    ]
+    missing = [writer.organization(party) for party in data.get("parties", ()) if party not in dates]
+    status = writer.value(record.kind.field.fields["status"], data["status"]) if "status" in data else ""
+    review = writer.day(data["review_date"]) if "review_date" in data else ""
+    nobody = Markup('<span class="hb-quiet">{}</span>').format(_("none"))
+    return writer.link(record), status, notes(signed) or nobody, notes(missing) or nobody, review
+
+
+def _overdue(site: Site, writer: Writer) -> Section:
+    title = _("Overdue")
+    rows = [
+        (
+            writer.link(item.record, str(item.pointer[0])),
+            item.message,
+            Markup(", ").join(writer.person(id) for id in item.people),
+        )
+        for item in turns.overdue(site)
+    ]
+    columns = (_("What"), _("Why"), _("Whose turn"))
+    return Section("overdue", title, table(title, columns, rows) if rows else empty(_("Nothing is overdue.")))
+
+
+def _coming(site: Site, writer: Writer) -> Section:
+    today = site.handbook.today
+    end = (date.fromisoformat(today) + timedelta(days=_QUARTER)).isoformat()
+    found = [day for day in calendar.days(site) if today <= day.day <= end]
+    title = count("The next {count} day", "The next {count} days", _QUARTER)
+    rows = [(briefing.linked(site, URI, day), writer.day(day.day), day.record.kind.title) for day in found[:_COMING]]
+    html = table(title, (_("What"), _("Day"), _("Kind")), rows) if rows else empty(_("Nothing has a date in them."))
+    if len(found) > _COMING:
+        more = count("{count} more is in the calendar.", "{count} more are in the calendar.", len(found) - _COMING)
+        html += Markup('<p><a href="{}">{}</a></p>').format(site.url(URI, calendar.URI), more)
+    return Section("coming", title, html)

@@ -1,0 +1,208 @@
+"""For funders: what came of the money, what was learned, and what comes next, on a few pages of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.fields import Field
+from handbook.pages import accounts, briefing, calendar
+from handbook.pages.accounts import Accounts
+from handbook.pages.briefing import Section, amounts, empty, lead, money
+from handbook.pages.page import Page
+from handbook.pages.sections.indicators import amount
+from handbook.pages.sections.section import entry_fields, table
+from handbook.pages.site import Site
+from handbook.pages.values import Writer
+from handbook.records import Record
+from handbook.words import _, count
+
+URI = "briefings/funder.md"
+#: Within so many days after the end of the financial year funders usually ask for a report.
+_AFTER_YEAR = 90
+_AHEAD = 366
+
+
+def page(site: Site) -> Page:
+    """Results against targets, budget against actual, what was learned, what comes next, and which reports are due."""
+    writer = Writer(site, URI)
+    year = accounts.current(site)
+    reports = sorted(
+        site.records("report"), key=lambda report: (str(report.data.get("submitted", "")), report.id), reverse=True
+    )
+    sections = [
+        *_about(site, writer),
+        _results(site, writer),
+        *_goals(site, writer, reports),
+        _budget(site, writer, year),
+        *_income(site, writer, year),
+        _learned(site, writer, reports),
+        _next(site, writer, reports),
+        _due(site, writer, year),
+    ]
+    said = _("Results against targets, money against plan, what we learned and what comes next.")
+    return briefing.page(site, URI, _("For funders"), said, sections)
+
+
+def _about(site: Site, writer: Writer) -> Iterator[Section]:
+    partnership = site.handbook.records.get("partnership", "partnership")
+    summary = partnership.data.get("summary") if partnership and site.shows(partnership) else None
+    partners = [record for record in site.records("organization") if record.data.get("status", "active") == "active"]
+    if summary or partners:
+        names = Markup(", ").join(writer.link(partner) for partner in partners)
+        who = Markup("<p>{} {}</p>").format(_("Partners:"), names) if partners else Markup("")
+        yield Section("about", _("Who we are"), (writer.prose(summary) if summary else Markup("")) + who)
+
+
+def _results(site: Site, writer: Writer) -> Section:
+    rows = [row for indicator in site.records("indicator") if (row := _result(site, writer, indicator))]
+    title = _("Results against targets")
+    columns = (_("Indicator"), _("Baseline"), _("Target"), _("Actual"), _("Period"), _("Reached"))
+    html = table(title, columns, rows) if rows else empty(_("No indicator has a target yet."))
+    return Section("results", title, html)
+
+
+def _result(site: Site, writer: Writer, indicator: Record) -> tuple[object, ...] | None:
+    """The latest period with a result, else the one under way."""
+    data = site.published(indicator)
+    begun = [each for each in data.get("periods", ()) if str(each.get("start", "")) <= site.handbook.today]
+    known = [each for each in begun if "actual" in each] or begun or list(data.get("periods", ()))
+    if not known:
+        return None
+    period = max(known, key=lambda each: str(each.get("end", "")))
+    baseline = amount(site, writer, data.get("baseline", {}).get("value"))
+    target, actual = (amount(site, writer, period.get(name)) for name in ("target", "actual"))
+    days = Markup(" – ").join(writer.day(period[name]) for name in ("start", "end") if name in period)
+    unit = site.text(data.get("unit"))
+    name = Markup("{} ({})").format(writer.link(indicator), unit) if unit else writer.link(indicator)
+    return name, baseline, target, actual, days, _reached(writer, data, period)
+
+
+def _reached(writer: Writer, data: Mapping[str, Any], period: Mapping[str, Any]) -> str:
+    target, actual = period.get("target"), period.get("actual")
+    if actual is None:
+        return _("not measured yet")
+    if not all(isinstance(value, (int, float)) for value in (target, actual)):
+        return ""
+    if actual <= target if data.get("ascending") is False else actual >= target:
+        return _("yes")
+    share = writer.number(round(100 * actual / target)) if target and data.get("ascending") is not False else ""
+    return _("not yet, {share} %").format(share=share) if share else _("not yet")
+
+
+def _goals(site: Site, writer: Writer, reports: list[Record]) -> Iterator[Section]:
+    """What the latest report that has goals says about each."""
+    for report in reports:
+        entries = site.published(report).get("goals", ())
+        if entries:
+            fields = entry_fields(report, "goals")
+            names = ("goal", "status", "explanation")
+            title = _("Goals, as last reported")
+            columns = [_(fields[name].title) for name in names]
+            rows = [_cells(writer, fields, entry, names) for entry in entries]
+            source = Markup("{}: {}").format(_("From"), writer.link(report))
+            yield Section("goals", title, table(title, columns, rows) + lead(source))
+            return
+
+
+def _cells(
+    writer: Writer, fields: Mapping[str, Field], entry: Mapping[str, Any], names: tuple[str, ...]
+) -> list[object]:
+    return [writer.value(fields[name], entry[name]) if name in entry else "" for name in names]
+
+
+def _budget(site: Site, writer: Writer, year: Accounts) -> Section:
+    title = briefing.of_year(writer, _("Budget against actual"), year)
+    rows = [amounts(writer, site.text(line.get("title")), [line]) for line in year.costs]
+    if not rows:
+        return Section("budget", title, empty(_("No costs have been planned yet.")))
+    rows.append(amounts(writer, _("Total"), year.costs, total=True))
+    columns = (_("Costs"), _("Planned"), _("Actual so far"), _("Still to spend"))
+    return Section("budget", title, money(title, year, columns, rows))
+
+
+def _income(site: Site, writer: Writer, year: Accounts) -> Iterator[Section]:
+    rows = [
+        amounts(writer, site.text(entry.get("source")), [entry], note=site.text(entry.get("conditions")))
+        for entry in year.other
+    ]
+    if year.contributions:
+        rows.append(amounts(writer, _("The partners together"), year.contributions))
+    if rows:
+        rows.append(amounts(writer, _("Total"), year.income, total=True))
+        title = _("Where the money comes from")
+        columns = (_("From"), _("Conditions"), _("Planned"), _("Actual so far"), _("Still to come"))
+        yield Section("income", title, money(title, year, columns, rows))
+
+
+def _learned(site: Site, writer: Writer, reports: list[Record]) -> Section:
+    """What the latest reports found, and what was changed because of it."""
+    rows: list[tuple[object, ...]] = []
+    for report in reports:
+        data = site.published(report)
+        rows += [
+            (site.text(entry.get("finding")), site.text(entry.get("change")) or _("nothing"), writer.link(report))
+            for entry in data.get("modifications", ())
+            if entry.get("when") != "planned" and "finding" in entry
+        ]
+        rows += [
+            (site.text(entry.get("what")), site.text(entry.get("response")), writer.link(report))
+            for entry in data.get("difficulties", ())
+        ]
+    title = _("What we learned")
+    columns = (_("What we found"), _("What we changed"), _("Report"))
+    html = table(title, columns, rows) if rows else empty(_("No report says yet what was learned."))
+    return Section("learned", title, html)
+
+
+def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
+    """What reports plan, and the days that the handbook asks to keep in mind but for everyday work."""
+    steps: list[Markup] = []
+    for report in reports:
+        data = site.published(report)
+        planned = [entry for entry in data.get("modifications", ()) if entry.get("when") == "planned"]
+        steps += [Markup("{}").format(site.text(entry.get("change"))) for entry in planned if "change" in entry]
+        steps += [Markup("{}").format(site.text(step)) for step in data.get("aar", {}).get("next", ())]
+    today = site.handbook.today
+    end = (date.fromisoformat(today) + timedelta(days=_AHEAD)).isoformat()
+    ahead = [day for day in calendar.of_kinds(site, ("partnership", "outcome")) if today <= day.day <= end]
+    steps += [Markup("{}: {}").format(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
+    listed = Markup("").join(Markup("<li>{}</li>").format(step) for step in steps)
+    html = Markup("<ul>{}</ul>").format(listed) if steps else empty(_("No next step has been written down yet."))
+    return Section("next", _("What comes next"), html)
+
+
+def _due(site: Site, writer: Writer, year: Accounts) -> Section:
+    title = _("Reports due")
+    rows = [(report_title, writer.day(day), state) for day, report_title, state in sorted(_reports(site, writer))]
+    html = table(title, (_("Report"), _("Due"), _("State")), rows) if rows else empty(_("No report has a due date."))
+    if year.end:
+        last = date.fromisoformat(year.end)
+        said = _("The financial year ends on {end}; funders usually ask for a report within {days} days, by {day}.")
+        by = (last + timedelta(days=_AFTER_YEAR)).isoformat()
+        html += lead(
+            said.format(end=writer.day(year.end).striptags(), days=_AFTER_YEAR, day=writer.day(by).striptags())
+        )
+    return Section("due", title, html)
+
+
+def _reports(site: Site, writer: Writer) -> Iterator[tuple[str, object, str]]:
+    """Reports that are asked for from today on, and those that are late: the day, what it is, and how it stands."""
+    today = site.handbook.today
+    for report in site.records("report"):
+        if "due" in report.data and "submitted" not in report.data:
+            yield report.data["due"], writer.link(report), _late(report.data["due"], today)
+    plan = site.handbook.records.get("finance-plan", "finance-plan")
+    for entry in site.published(plan).get("other_income", ()) if plan and site.shows(plan) else ():
+        if entry.get("report_due", "") >= today:
+            yield entry["report_due"], site.text(entry.get("source")), _late(entry["report_due"], today)
+
+
+def _late(day: str, today: str) -> str:
+    days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    if days < 0:
+        return count("{count} day late", "{count} days late", -days)
+    return count("in {count} day", "in {count} days", days) if days else _("today")

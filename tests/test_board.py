@@ -1,0 +1,215 @@
+"""The pages for boards and funders: what they say, also where there is nothing, and what they keep to themselves."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import sites
+from handbook import book, trees
+from handbook.pages import Page, Site, accounts, board, funder
+
+QUIET = "name: Quiet Q\norganization: garden\nconsent_to_list: false\n"
+
+
+def load(root: Path, today: str = sites.TODAY) -> Site:
+    return Site(book.load(trees.folder(root), trees.packaged(), today))
+
+
+def handbook(root: Path, files: dict[str, str], today: str = sites.TODAY) -> Site:
+    named = {f"content/{name}": text for name, text in files.items()}
+    return load(sites.handbook(root / "h", sites.SMALL, dict(named)), today)
+
+
+def section(page: Page, anchor: str) -> str:
+    """The words of one section of a briefing, cells apart."""
+    (found,) = re.findall(rf'<section aria-labelledby="{anchor}">(.*?)</section>', page.html, re.DOTALL)
+    text = re.sub(r"<svg.*?</svg>|</?(?:a|time|strong|span)\b[^>]*>", "", found, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+@pytest.fixture(scope="module")
+def example() -> Site:
+    return load(sites.REPOSITORY)
+
+
+# The board
+
+
+def test_the_board_sees_where_the_example_stands(example: Site) -> None:
+    page = board.page(example)
+    assert page.title == "For the board"
+    assert "The partnership is in the stage Monitor: " in section(page, "status")
+    assert "Approve the evaluation plan November 12, 2026 Adopted" in section(page, "decisions")
+    assert "20 (critical) Selam Haileab" in section(page, "risks")
+    assert "Costs 21,340 12,895 8,445" in section(page, "money")
+    assert "Riverbend Public Library (December 4, 2025)" in section(page, "signatures")
+    assert "Those who stay away December 3, 2026 Meeting" in section(page, "coming")
+
+
+def test_decisions_are_those_since_the_last_report_or_the_last_quarter(tmp_path: Path) -> None:
+    decision = "---\ntype: other\ntitle: {title}\nproposal: P\nstatus: {status}\ndate: {date}\n---\n"
+    files = {
+        f"decisions/{title}.md": decision.format(title=title, status=status, date=date)
+        for title, status, date in (
+            ("spring", "adopted", "2026-04-20"),
+            ("autumn", "adopted", "2026-09-20"),
+            ("idea", "proposed", "2026-09-21"),
+            ("later", "adopted", "2027-01-01"),
+        )
+    }
+    page = board.page(handbook(tmp_path / "one", files))
+    assert "since August 25, 2026: the last 90 days" in page.html
+    said = section(page, "decisions")
+    assert "autumn" in said
+    assert not any(title in said for title in ("spring", "idea", "later"))
+    assert "idea" in section(page, "proposals")
+    files["reports/r.md"] = "---\ntitle: R\ntype: progress\nsubmitted: 2026-04-15\n---\n"
+    page = board.page(handbook(tmp_path / "two", files))
+    assert "since April 15, 2026: the day the last report was handed in" in page.html
+    assert "spring" in section(page, "decisions")
+
+
+def test_a_missing_signature_is_named(tmp_path: Path) -> None:
+    agreement = (
+        "---\ntitle: Paper\ntype: mou\nstatus: in-review\nparties: [garden, school]\n"
+        "signatures: [{party: garden, name: A B, date: 2026-05-01}]\n---\n"
+    )
+    site = handbook(tmp_path, {"agreements/paper.md": agreement})
+    garden, school = (site.title("organization", id) for id in ("garden", "school"))
+    assert f"{garden} (May 1, 2026) {school}" in section(board.page(site), "signatures")
+
+
+def test_a_board_of_an_empty_handbook_reads_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    page = board.page(load(tmp_path))
+    for anchor, said in (
+        ("decisions", "No decision has been written down since then."),
+        ("risks", "No open risk has been rated."),
+        ("money", "There is no finance plan yet."),
+        ("signatures", "There is no agreement yet."),
+        ("overdue", "Nothing is overdue."),
+        ("coming", "Nothing has a date in them."),
+    ):
+        assert section(page, anchor).endswith(said)
+
+
+# Funders
+
+
+def test_a_funder_sees_what_became_of_the_money(example: Site) -> None:
+    page = funder.page(example)
+    assert "Partners: " in section(page, "about")
+    assert "28 40 52 May 16, 2026 – September 26, 2026 yes" in section(page, "results")
+    assert "not yet, 60 %" in section(page, "results")
+    assert "Partly reached" in section(page, "goals")
+    assert "Van rides to the mill and to the Saturday circle 1,200 480 720" in section(page, "budget")
+    assert "Total 21,340 12,895 8,445" in section(page, "budget")
+    assert "Stories are written by hand and read back at once." in section(page, "learned")
+    assert "Four panels by the fall of 2027" in section(page, "next")
+    assert "December 15, 2026 in 22 days" in section(page, "due")
+    assert "ends on March 31, 2027; funders usually ask for a report within 90 days, by June 29, 2027." in page.html
+
+
+def test_a_funder_of_an_empty_handbook_reads_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    page = funder.page(load(tmp_path))
+    for anchor, said in (
+        ("results", "No indicator has a target yet."),
+        ("budget", "No costs have been planned yet."),
+        ("learned", "No report says yet what was learned."),
+        ("next", "No next step has been written down yet."),
+        ("due", "No report has a due date."),
+    ):
+        assert section(page, anchor).endswith(said)
+    assert not re.search('id="(about|goals|income)"', page.html)
+
+
+@pytest.mark.parametrize(
+    ("today", "late", "state"),
+    [("2027-01-05", "no", "today"), ("2027-01-04", "no", "in 1 day"), ("2027-01-08", "yes", "3 days late")],
+)
+def test_a_report_is_due_or_late(tmp_path: Path, today: str, late: str, state: str) -> None:
+    report = "---\ntitle: To the fund\ntype: funder\ndue: 2027-01-05\n---\n"
+    assert f"To the fund January 5, 2027 {state}" in section(
+        funder.page(handbook(tmp_path, {"reports/fund.md": report}, today)), "due"
+    )
+
+
+def test_a_result_says_how_far_it_is(tmp_path: Path) -> None:
+    period = "periods: [{{start: 2026-01-01, end: 2026-06-30, target: {target}, actual: {actual}}}]"
+    one = "- {{id: {id}, title: {id}, ascending: {up}, " + period + "}}\n"
+    rows = (("more", "true", 80, 60), ("met", "true", 80, 80), ("fewer", "false", 10, 12), ("few", "false", 10, 9))
+    text = "".join(one.format(id=id, up=up, target=target, actual=actual) for id, up, target, actual in rows)
+    said = section(funder.page(handbook(tmp_path, {"indicators.yml": text})), "results")
+    days = "January 1, 2026 – June 30, 2026"
+    for row in (
+        f"more 80 60 {days} not yet, 75 %",
+        f"met 80 80 {days} yes",
+        f"fewer 10 12 {days} not yet met",
+        f"few 10 9 {days} yes",
+    ):
+        assert row in said
+
+
+# The year
+
+
+@pytest.mark.parametrize(
+    ("today", "start", "end"),
+    [
+        ("2026-11-23", "2026-04-01", "2027-03-31"),
+        ("2026-03-31", "2025-04-01", "2026-03-31"),
+        ("2026-04-01", "2026-04-01", "2027-03-31"),
+    ],
+)
+def test_the_year_begins_when_the_partnership_says(tmp_path: Path, today: str, start: str, end: str) -> None:
+    text = (sites.SMALL / "content/partnership.yml").read_text("utf-8") + "fiscal_year_start: 04-01\n"
+    year = accounts.current(handbook(tmp_path, {"partnership.yml": text}, today))
+    assert (year.start, year.end) == (start, end)
+
+
+def test_only_what_falls_into_the_year_is_counted(tmp_path: Path) -> None:
+    plan = (
+        "currency: CAD\nperiods: [{start: 2025-01-01, end: 2025-12-31}, {start: 2026-01-01, end: 2026-12-31}]\n"
+        "budget_lines:\n"
+        "  - {id: a, title: Last year, planned: 1, period: {start: 2025-01-01, end: 2025-12-31}}\n"
+        "  - {id: b, title: This year, planned: 20, period: {start: 2026-02-01, end: 2026-05-31}}\n"
+        "  - {id: c, title: Any year, planned: 300.5}\n"
+    )
+    year = accounts.current(handbook(tmp_path, {"finance.yml": plan}))
+    assert [line["id"] for line in year.costs] == ["b", "c"]
+    assert accounts.total(year.costs, "planned") == 320.5
+
+
+# What is kept back
+
+
+def test_nothing_hidden_is_in_a_briefing(tmp_path: Path) -> None:
+    hidden = "visibility: never-publish\n"
+    site = handbook(
+        tmp_path,
+        {
+            "people/quiet-q.yml": QUIET,
+            "risks.yml": "- {id: x, category: risk, statement: zqrisk, likelihood: 5, impact: 5, "
+            "visibility: never-publish}\n- {id: y, category: risk, statement: Seen, likelihood: 5, impact: 5, "
+            "owner: quiet-q, review_date: 2026-01-01}\n",
+            "decisions/x.md": "---\ntype: other\nproposal: zqdecision\nstatus: adopted\ndate: 2026-11-01\n"
+            f"{hidden}---\n",
+            "decisions/z.md": f"---\ntype: other\nproposal: zqidea\nstatus: proposed\n{hidden}---\n",
+            "meetings/2026-12-01-x.md": f"---\ntitle: zqmeeting\ntype: regular\ndate: 2026-12-01\n{hidden}"
+            "actions: [{id: A1, text: zqaction, responsible: [quiet-q], due: 2026-10-01}]\n---\n",
+            "agreements/x.md": f"---\ntitle: zqpaper\ntype: mou\nparties: [garden]\n{hidden}---\n",
+            "reports/x.md": f"---\ntitle: zqreport\ntype: funder\ndue: 2026-12-24\n{hidden}---\n",
+            "indicators.yml": "- {id: x, title: zqindicator, visibility: never-publish, "
+            "periods: [{start: 2026-01-01, end: 2026-06-30, target: 1}]}\n",
+            "finance.yml": f"currency: CAD\nbudget_lines: [{{id: a, title: zqcost, planned: 1}}]\n{hidden}",
+        },
+    )
+    pages = f"{board.page(site).html}{funder.page(site).html}"
+    assert re.findall("zq[a-z]+|quiet-q|Quiet Q", pages) == []
+    assert "Seen" in pages
+    assert f"somebody from {site.title('organization', 'garden')}" in pages
