@@ -6,13 +6,15 @@ import functools
 import http.server
 import io
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from sites import Built
@@ -21,6 +23,13 @@ from sites import Built
 WIDE, NARROW = (1280, 900), (390, 800)
 #: A style for looking at what a page comes to, not at its way there.
 STILL = "*, *::before, *::after { transition: none !important; }"
+
+
+def cannot(why: str) -> NoReturn:
+    """Skip a test that lacks something, or fail it where it must run."""
+    if os.environ.get("HANDBOOK_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{why}, and HANDBOOK_REQUIRE_BROWSER=1 asks for it")
+    pytest.skip(why)
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):

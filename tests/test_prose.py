@@ -183,6 +183,23 @@ def test_markdown_stays_markdown() -> None:
     assert '<div class="hb-scroll" tabindex="0"><table class="hb-table">' in html
 
 
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("# A\n\n## B\n\n# C", [2, 3, 2]),
+        ("## A\n\n### B\n\n## C", [2, 3, 2]),
+        ("#### A", [2]),
+        ("# A\n\n#### B\n\n##### C\n\n## D", [2, 3, 4, 3]),
+        ("### A\n\n# B", [2, 2]),
+    ],
+)
+def test_headings_go_down_a_level_at_a_time(text: str, levels: list[int]) -> None:
+    html, headings = prose.render(text, same)
+    assert [item.level for item in headings] == levels
+    assert [int(level) for level in re.findall(r"<h(\d)", html)] == levels
+    assert [item.level for item in prose.render(text, same, 3)[1]] == [level + 1 for level in levels]
+
+
 def test_headings_are_listed_and_anchors_differ() -> None:
     _html, headings = prose.render("# Why?\n\n## Why?\n\n# Où & <b>quand</b>\n\n# ???\n", same)
     assert [(item.level, item.text) for item in headings] == [(2, "Why?"), (3, "Why?"), (2, "Où & quand"), (2, "???")]

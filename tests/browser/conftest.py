@@ -11,12 +11,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browsing import Look, window
+from browsing import Look, cannot, window
 
 HERE = Path(__file__).parent
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -25,17 +24,11 @@ FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-ba
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
-def _cannot(why: str) -> NoReturn:
-    if os.environ.get("HANDBOOK_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"{why}, and HANDBOOK_REQUIRE_BROWSER=1 asks for it")
-    pytest.skip(why)
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = shutil.which(os.environ.get("HANDBOOK_BROWSER") or "chromium")
     if path is None:
-        _cannot("there is no Chromium")
+        cannot("there is no Chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield browser
@@ -53,5 +46,5 @@ def axe(chromium: Browser) -> str:
     """The accessibility checker's script, which ``make test`` installs from the npm registry."""
     script = HERE / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
-        _cannot("axe-core is not installed (sh tests/browser/install-npm)")
+        cannot("axe-core is not installed (sh tests/browser/install-npm)")
     return script.read_text("utf-8")

@@ -36,8 +36,8 @@ _TAG = re.compile(r"<[^>]+>")
 Resolve = Callable[[str], str | None]
 
 
-def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
-    """A Markdown text as HTML with only harmless tags, and its headings, which begin at the second level.
+def render(text: str, resolve: Resolve, top: int = 2) -> tuple[Markup, tuple[Heading, ...]]:
+    """A Markdown text as HTML with only harmless tags, and its headings, which begin at the level ``top``.
 
     Raw HTML in the text keeps its words and loses whatever could run, load or disguise something. Addresses inside the
     handbook go through ``resolve``.
@@ -55,15 +55,29 @@ def render(text: str, resolve: Resolve) -> tuple[Markup, tuple[Heading, ...]]:
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
-    headings = tuple(
-        Heading(int(level), anchor, unescape(_TAG.sub("", inside))) for level, anchor, inside in _HEADING.findall(html)
-    )
+    html, headings = _stepped(html, top)
     html = _EMPTY_IMAGE.sub("", html)
     # A wide table scrolls by itself, also by keyboard, instead of the page.
     scrolling = html.replace("<table>", '<div class="hb-scroll" tabindex="0"><table class="hb-table">').replace(
         "</table>", "</table></div>"
     )
     return Markup(scrolling), headings  # noqa: S704 - cleaned above
+
+
+def _stepped(html: str, top: int) -> tuple[str, tuple[Heading, ...]]:
+    """The HTML with its headings stepping down from ``top`` a level at a time, however they were written; and these."""
+    found = _HEADING.findall(html)
+    shift = min((int(level) for level, _anchor, _inside in found), default=top) - top
+    headings: list[Heading] = []
+    for level, anchor, inside in found:
+        above = headings[-1].level if headings else top - 1
+        headings.append(Heading(min(int(level) - shift, above + 1, 6), anchor, unescape(_TAG.sub("", inside))))
+    levels = (heading.level for heading in headings)
+    return _HEADING.sub(lambda match: _leveled(match, next(levels)), html), tuple(headings)
+
+
+def _leveled(heading: re.Match[str], level: int) -> str:
+    return f'<h{level} id="{heading[2]}">{heading[3]}</h{level}>'
 
 
 def _converted(text: str) -> str:

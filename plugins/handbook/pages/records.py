@@ -54,7 +54,6 @@ def _page(site: Site, record: Record) -> Page:
     here = site.uri(record)
     writer = Writer(site, here)
     addresses = _Addresses(site, record)
-    body, headings = prose.render(record.body, addresses.resolve) if record.body else (Markup(""), ())
     published = site.published(record)
     added = sections.of_record(site, writer, record)
     brief, long = _fields(writer, record, published, {name for section in added for name in section.replaces})
@@ -62,7 +61,9 @@ def _page(site: Site, record: Record) -> Page:
     later = [*long, *(section for section in added if not section.first)]
     mentions = _mentions(site, record)
     said = str(record.kind.schema.get("x-body", "")).partition(":")
-    about = Heading(2, "text", _(said[0])) if body and first and said[1] else None
+    about = Heading(2, "text", _(said[0])) if record.body and first and said[1] else None
+    top = 3 if about else 2
+    body, headings = prose.render(record.body, addresses.resolve, top) if record.body else (Markup(""), ())
     html = templates.render(
         "record.html",
         title=writer.title(record),
