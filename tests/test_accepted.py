@@ -13,6 +13,7 @@ import oracle
 from cases import TODAY, packaged
 from handbook import book, reports, sources, trees
 from handbook.book import Handbook
+from handbook.trees import Tree
 
 HERE = Path(__file__).parent / "accepted"
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
@@ -81,12 +82,20 @@ def test_words_stay_words() -> None:
 
 def test_a_kind_and_a_stage_of_its_own() -> None:
     handbook = load("own-kind-and-own-stage")
-    assert [record.title for record in handbook.records.of("recipe")] == ["Soup"]
+    assert [record.title for record in handbook.records.of("recipe")] == ["Lentil soup"]
     assert handbook.document.data["recipes"][0]["cook"] == "jo-p"
     kitchen = handbook.assessment.of("kitchen")
     assert kitchen
     assert (kitchen.met, kitchen.total) == (1, 1)
     assert handbook.assessment.stages[-1] is kitchen
+
+
+def test_a_stage_of_its_own_asks_for_as_many_words_as_the_others() -> None:
+    whole = trees.folder(HERE / "own-kind-and-own-stage")
+    short = {**whole.files, "content/recipes.yml": b"- {id: soup, title: Soup}\n"}
+    kitchen = book.load(Tree(short), packaged(), TODAY).assessment.of("kitchen")
+    assert kitchen
+    assert (kitchen.met, kitchen.total) == (0, 1)
 
 
 @pytest.mark.parametrize("case", CASES)

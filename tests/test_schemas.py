@@ -23,6 +23,7 @@ KINDS = {path: schema for path, schema in FILES.items() if path.startswith("kind
 STAGES = {path: schema for path, schema in FILES.items() if path.startswith("stages/")}
 REPORTS = {path: schema for path, schema in FILES.items() if path.startswith("reports/")}
 SHARED = FILES["shared.schema.json"]["$defs"]
+JUDGING = FILES["judging.schema.json"]["$defs"]
 READ = schemas.read(Tree({}), packaged())
 STAGE_IDS = SHARED["stage"]["enum"]
 
@@ -216,6 +217,37 @@ def test_shared_examples_are_valid(name: str) -> None:
     whole = {"$defs": SHARED, "$ref": f"#/$defs/{name}"}
     validator = jsonschema.Draft202012Validator(whole, format_checker=FORMATS)
     assert all(validator.is_valid(example) for example in SHARED[name]["examples"])
+
+
+@pytest.mark.parametrize("name", [name for name in JUDGING if "words" in name])
+def test_words_are_counted(name: str) -> None:
+    number = int("".join(filter(str.isdigit, name)))
+    accepted = [
+        jsonschema.Draft202012Validator(JUDGING[name]).is_valid(" ".join(["word"] * count))
+        for count in (number - 1, number, number + 1)
+    ]
+    assert accepted == ([True, True, False] if name.startswith("at-most") else [False, True, True])
+
+
+def test_what_the_stages_share_is_used() -> None:
+    stages = json.dumps(list(STAGES.values()))
+    assert [name for name in JUDGING if f'judging.schema.json#/$defs/{name}"' not in stages] == []
+
+
+def test_bundled_with_nothing_but_what_is_used() -> None:
+    files = {
+        "a.schema.json": {"properties": {"one": {"$ref": "b.schema.json#/$defs/one"}, "c": {"$ref": "c.schema.json"}}},
+        "b.schema.json": {
+            "$defs": {"one": {"items": {"$ref": "#/$defs/two"}}, "two": {"$ref": "#/$defs/one"}, "three": {}}
+        },
+        "c.schema.json": {"items": {"$ref": "#"}, "$defs": {"four": {}}},
+    }
+    bundled = schemas.bundle("a.schema.json", files)
+    assert bundled["properties"] == {"one": {"$ref": "#/$defs/b/$defs/one"}, "c": {"$ref": "#/$defs/c"}}
+    assert bundled["$defs"] == {
+        "b": {"$defs": {"one": {"items": {"$ref": "#/$defs/b/$defs/two"}}, "two": {"$ref": "#/$defs/b/$defs/one"}}},
+        "c": {"$defs": {}, "items": {"$ref": "#/$defs/c"}},
+    }
 
 
 @pytest.mark.parametrize("kind", READ.kinds)

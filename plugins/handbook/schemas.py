@@ -208,7 +208,7 @@ def _answerable(id: str, stage: Schema, kinds: Mapping[str, Schema], findings: l
 
 
 def bundle(path: str, files: Mapping[str, Schema]) -> Schema:
-    """The schema at ``path`` with the other files that it refers to put into its ``$defs``, so that it stands alone.
+    """The schema at ``path`` with what it refers to in other files put into its ``$defs``, so that it stands alone.
 
     A reference such as ``../shared.schema.json#/$defs/date`` becomes ``#/$defs/shared/$defs/date``.
     """
@@ -233,9 +233,24 @@ def _rewritten(node: Any, path: str, root: str, files: Mapping[str, Schema], ins
             raise _Unusable(_('the schema refers to "{file}", which does not exist').format(file=file))
         if target != root:
             name = posixpath.basename(target).removesuffix(_ENDING)
-            if name not in inside:
-                inside[name] = {}
-                inside[name].update(_rewritten(files[target], target, root, files, inside))
+            _take_in(fragment, target, root, files, inside)
             fragment = f"/$defs/{name}{fragment}"
         result["$ref"] = f"#{fragment}"
     return result
+
+
+def _take_in(fragment: str, path: str, root: str, files: Mapping[str, Schema], inside: dict[str, Schema]) -> None:
+    """Put what ``fragment`` means in the file at ``path`` among what the schema takes ``inside`` from others."""
+    name = posixpath.basename(path).removesuffix(_ENDING)
+    top, _slash, rest = fragment.removeprefix("/").partition("/")
+    definition = rest.partition("/")[0]
+    taken = inside.setdefault(name, {"$defs": {}})
+    given: Schema = files[path].get("$defs", {})
+    # What is taken may refer to itself: its place is taken before it is gone through.
+    if top != "$defs" and taken.keys() == {"$defs"}:
+        whole = {key: below for key, below in files[path].items() if key != "$defs"}
+        taken.update(whole)
+        taken.update(_rewritten(whole, path, root, files, inside))
+    elif top == "$defs" and definition in given and definition not in taken["$defs"]:
+        taken["$defs"][definition] = {}
+        taken["$defs"][definition] = _rewritten(given[definition], path, root, files, inside)
