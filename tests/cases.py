@@ -2,7 +2,8 @@
 
 ``tests/requirements/<id>/cases.yml`` has the cases of one requirement by name. A case is a list of ``edits``, the state
 that it should ``expect`` of the requirement, the ``gaps`` (``path: message``, all of them, paths below ``content/``)
-and ``also``: the ids of other requirements that are then unmet too. An edit names a ``file`` below ``content/`` and
+and ``also``: the ids of other requirements that are then unmet too; ``whole`` has those of the smallest complete
+handbook where they differ, because it goes on to later stages. An edit names a ``file`` below ``content/`` and
 what to do with it:
 
     set: {a.0.b: value}     write a value; numbers count the entries of a list, one past the end adds an entry
@@ -47,6 +48,7 @@ class Case:
     expect: str
     gaps: tuple[str, ...]
     also: tuple[str, ...]
+    whole: tuple[str, ...]
 
     def __str__(self) -> str:
         return f"{self.requirement}/{self.name}"
@@ -66,6 +68,7 @@ def cases() -> list[Case]:
             expect=said.get("expect", "met"),
             gaps=tuple(said.get("gaps", ())),
             also=tuple(said.get("also", ())),
+            whole=tuple(said.get("whole", said.get("also", ()))),
         )
         for path in sorted(REQUIREMENTS.glob("*/cases.yml"))
         for name, said in yaml.safe_load(path.read_text("utf-8")).items()

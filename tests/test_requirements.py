@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 import yaml
 
 from cases import BASES, REQUIREMENTS, Case, base, cases, edited, handbook, load
+from handbook import gate
 from handbook.book import Handbook
+from handbook.findings import Severity
 from handbook.requirements import Requirement, Stage
 from handbook.stages import Result, StageState, State
 from handbook.trees import Tree
@@ -52,6 +55,25 @@ def test_case(case: Case) -> None:
     assert all(one.hint for one in result.missing)
 
 
+@pytest.mark.parametrize("case", [case for case in cases() if case.name == "missing"], ids=str)
+def test_without_one_answer_the_smallest_complete_handbook_lacks_just_that(case: Case) -> None:
+    """Of all 151, with nothing left out: what is unmet is the requirement, and what the case says follows from it."""
+    without = load(edited(base("monitor"), case.edits))
+    results = [result for stage in without.assessment.stages for result in stage.results]
+    unmet = {result.requirement.id: result for result in results if not result.settled}
+    assert set(unmet) == {case.requirement, *case.whole}
+    # References to what was removed are mistakes, which are said first; so look at what is said once they are mended.
+    said = list(gate.findings(replace(without, mistakes=False), "all"))
+    assert {item.rule for item in said} == {id for id in unmet if unmet[id].requirement.gate != "advisory"}
+    mistakes = [item for item in without.findings if item.severity is Severity.ERROR]
+    assert bool(mistakes) >= without.mistakes
+    for item in (*said, *mistakes):
+        assert item.position.path.startswith("content/")
+        assert (item.position.line, item.position.column) >= (1, 1)
+        assert item.message
+        assert item.hint
+
+
 @pytest.mark.parametrize("stage", BASES)
 def test_base_is_complete_and_silent(stage: str) -> None:
     found = load(base(stage))
@@ -62,6 +84,24 @@ def test_base_is_complete_and_silent(stage: str) -> None:
     for one in result.results:
         conditional = one.requirement.gate == "conditional"
         assert one.state is State.MET or (conditional and one.state is State.NOT_APPLICABLE), one.requirement.id
+
+
+def test_a_question_about_one_type_of_record_finds_it() -> None:
+    """What ``where`` of an answer leaves over is what meets the requirement in the smallest complete handbook."""
+    whole = load(base("monitor"))
+    for requirement in _requirements():
+        answering = [record.id for record in whole.records.of(requirement.kind) if requirement.answered_in(record.data)]
+        assert answering, requirement.id
+    asked = {requirement.id: requirement for requirement in _requirements()}
+    assert [
+        record.id
+        for record in whole.records.of("meeting")
+        if asked["connect.step.facilitator"].answered_in(record.data)
+    ] == ["2026-02-10-first"]
+    assert [
+        record.id for record in whole.records.of("report") if asked["monitor.future.goals"].answered_in(record.data)
+    ]
+    assert not asked["monitor.future.goals"].answered_in({"modifications": [{"area": "policy"}]})
 
 
 def test_every_requirement_has_its_cases() -> None:

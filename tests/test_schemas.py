@@ -14,6 +14,7 @@ import pytest
 
 from cases import packaged
 from handbook import schemas
+from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.trees import Tree
 
@@ -279,14 +280,24 @@ def test_stage_explains_what_it_asks(path: str) -> None:
         assert entry["x-gate"] in ("mandatory", "conditional", "advisory"), id
         assert entry["x-group"] in schema["x-groups"], id
         assert entry["x-answer"]["kind"] in kind_ids(), id
-        _names_a_field(entry["x-answer"])
+        _names_fields(entry["x-answer"])
 
 
-def _names_a_field(answer: dict[str, Any]) -> None:
+def _names_fields(answer: dict[str, Any]) -> None:
     kind = Kind(answer["kind"], READ.kinds[answer["kind"]])
+    _named(kind, answer.get("field", ""))
+    for name, wanted in answer.get("where", {}).items():
+        found = _named(kind, name)
+        chosen = wanted if isinstance(wanted, list) else [wanted]
+        assert chosen
+        assert set(chosen) <= set((found.items or found).choices), answer
+
+
+def _named(kind: Kind, way: str) -> Field:
     found = kind.field
-    for name in filter(None, answer.get("field", "").split(".")):
+    for name in filter(None, way.split(".")):
         found = (found.items or found).fields[name]
+    return found
 
 
 @pytest.mark.parametrize("path", REPORTS)

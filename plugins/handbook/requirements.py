@@ -63,6 +63,11 @@ class Requirement:
         record: Mapping[str, Any] = self.schema["x-answer"].get("record", {})
         return record
 
+    def answered_in(self, data: Mapping[str, Any]) -> bool:
+        """Whether a record with these fields is of those that the question is about: of one type, of one area."""
+        where: Mapping[str, Any] = self.schema["x-answer"].get("where", {})
+        return all(_has(data, tuple(name.split(".")), wanted) for name, wanted in where.items())
+
     def answered_by(self, answer: Mapping[str, Any]) -> Requirement:
         """The same requirement, answered elsewhere."""
         return replace(self, schema={**self.schema, "x-answer": answer})
@@ -72,6 +77,15 @@ class Requirement:
         """The list in the handbook document of which every entry counts: every partner, every pair."""
         pointer = self.schema.get("x-each")
         return tuple(pointer.strip("/").split("/")) if pointer else None
+
+
+def _has(value: Any, names: Pointer, wanted: Any) -> bool:
+    """Whether what stands at the end of a way of names, through lists as well, is ``wanted`` or one of several."""
+    if isinstance(value, list):
+        return any(_has(item, names, wanted) for item in value)
+    if names:
+        return isinstance(value, dict) and names[0] in value and _has(value[names[0]], names[1:], wanted)
+    return bool(value in wanted if isinstance(wanted, list) else value == wanted)
 
 
 @dataclass(frozen=True)

@@ -134,11 +134,10 @@ def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
 
 def answering(site: Site, requirement: Requirement) -> list[Record]:
     """The records that may be shown and have something written where this requirement looks."""
-    where = requirement.schema["x-answer"].get("where", {})
     return [
         record
         for record in site.records(requirement.kind)
-        if all(record.data.get(name) == value for name, value in where.items())
+        if requirement.answered_in(record.data)
         and _filled(record.data, requirement.field)
         and _asked(site, requirement, record)
     ]
