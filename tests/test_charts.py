@@ -416,3 +416,147 @@ def test_a_picture_is_the_same_each_time(example: Site, picture: Draw) -> None:
 def test_without_records_there_is_no_picture(empty: Site) -> None:
     writer = Writer(empty, "x.md")
     assert [name for name, draw in PICTURES.items() if draw(empty, writer) and name != "ladder"] == []
+
+
+# What may be shown
+
+SMALL = {
+    "content/partnership.yml": "name: Two gardens\nstage: connect\n",
+    "content/organizations/garden.md": """---
+name: The garden
+status: active
+relationships:
+  - {with: school, level: cooperating}
+  - {with: secret-house, level: collaborating}
+---
+""",
+    "content/organizations/school.md": "---\nname: The <script>school()</script>\nstatus: active\n---\n",
+    "content/organizations/secret-house.md": """---
+name: Zqsecret house
+status: active
+visibility: never-publish
+relationships:
+  - {with: garden, level: networking}
+---
+""",
+    "content/people.yml": """
+- {id: ann, name: Ann Open, organization: garden, consent_to_list: true, boundary_crosser: {knows: [garden, school]}}
+- {id: zed, name: Zqhidden Person, organization: school, boundary_crosser: {knows: [garden, school]}}
+- id: eve
+  name: Eve Few
+  organization: school
+  consent_to_list: true
+  boundary_crosser: {knows: [school, secret-house]}
+""",
+    "content/risks.yml": """
+- {id: frost, category: risk, statement: Frost in May, likelihood: 3, impact: 4}
+- {id: dark, category: risk, statement: Zqdark plot, likelihood: 5, impact: 5, visibility: never-publish}
+""",
+    "content/bodies.yml": """
+- {id: council, type: steering, name: Council}
+- {id: diggers, type: working-group, name: Diggers, reports_to: council}
+- {id: cellar, type: working-group, name: Zqcellar group, reports_to: council, visibility: never-publish}
+- {id: lamp, type: working-group, name: Lamp group, reports_to: cellar}
+""",
+    "content/finance.yml": """
+currency: CAD
+contributions:
+  - {organization: garden, type: cash, planned: 200, actual: 150.5}
+  - {organization: secret-house, type: cash, planned: 300}
+budget_lines:
+  - {id: seeds, title: Seeds, planned: 100, actual: 120}
+""",
+    "content/surveys.yml": """
+- id: alone
+  instrument: health
+  date: 2026-02-10
+  results:
+    - {organization: garden, respondents: 9, dimensions: {trust: 4.4}}
+    - {organization: school, respondents: 3, dimensions: {trust: 1.9}}
+    - {organization: secret-house, respondents: 8, dimensions: {trust: 3.1}}
+- id: open
+  instrument: health
+  date: 2026-05-10
+  results:
+    - {organization: garden, respondents: 9, dimensions: {trust: 4.4}}
+    - {organization: school, respondents: 7, dimensions: {trust: 1.9}}
+""",
+}
+
+
+def _site(files: dict[str, str], audience: str = "public") -> Site:
+    tree = trees.Tree({path: text.encode() for path, text in files.items()})
+    return Site(book.load(tree, trees.packaged(), sites.TODAY), audience)
+
+
+@pytest.fixture(scope="module")
+def secretive() -> Site:
+    return _site(SMALL)
+
+
+def _everything(site: Site) -> dict[str, str]:
+    writer = Writer(site, "x.md")
+    found = {name: str(draw(site, writer)) for name, draw in PICTURES.items()}
+    for survey in site.records("survey"):
+        found[survey.id] = str(surveys.picture(site, writer, survey))
+    return found
+
+
+def test_what_is_hidden_leaves_no_trace_in_any_picture(secretive: Site) -> None:
+    assert not secretive.handbook.records.broken
+    found = _everything(secretive)
+    assert [name for name, html in found.items() if "zq" in html.lower() or "secret-house" in html] == []
+    for name in ("risks", "bodies", "relations", "contributions", "budget", "partners"):
+        assert found[name], name
+
+
+def test_a_hidden_body_is_not_even_a_gap_in_the_tree(secretive: Site) -> None:
+    html = _everything(secretive)["bodies"]
+    assert "Lamp group reports to nobody here." in html
+    assert "Diggers reports to Council." in html
+
+
+def test_only_those_who_are_listed_cross_over(secretive: Site) -> None:
+    html = _everything(secretive)["relations"]
+    assert html.count('class="crosser"') == 3  # wide, narrow, key
+    assert "Ann Open" in html
+    assert "Eve Few" not in html
+
+
+def test_where_a_group_is_hidden_the_ends_are_too(secretive: Site) -> None:
+    found = _everything(secretive)
+    assert 'class="range"' not in found["alone"]
+    assert "4.4" not in found["alone"]
+    assert "1.9" not in found["alone"]
+
+
+def test_ends_are_shown_where_all_groups_are() -> None:
+    open_ = {path: text for path, text in SMALL.items() if "secret-house" not in path}
+    open_["content/surveys.yml"] = open_["content/surveys.yml"].replace("respondents: 3", "respondents: 6")
+    html = _everything(_site(open_))["open"]
+    assert 'class="range"' in html
+    assert "from 1.9 to 4.4" in html
+
+
+def test_one_wave_is_compared_with_nothing(secretive: Site) -> None:
+    text = SMALL["content/surveys.yml"].partition("- id: open")[0]
+    assert not _everything(_site({**SMALL, "content/surveys.yml": text}))["health"]
+
+
+def test_hostile_text_stays_text(secretive: Site) -> None:
+    for html in _everything(secretive).values():
+        assert "<script" not in html
+    assert "&lt;script&gt;school" in _everything(secretive)["relations"]
+
+
+def test_the_table_has_the_figures_of_the_picture(secretive: Site) -> None:
+    found = _everything(secretive)
+    for name, figures in {
+        "budget": ["CA$100", "CA$120"],
+        "contributions": ["CA$200", "CA$150.50"],
+        "risks": ["3", "4", "12", "high"],
+        "bodies": ["Working group"],
+        "relations": ["Cooperating"],
+    }.items():
+        cells = [cell.text.strip() for cell in sites.Html(found[name]).all("td")]
+        assert set(figures) <= set(cells), name

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -27,6 +28,8 @@ _NARROW = 3
 #: What an entry of a list is called, by the fields that may say so.
 _NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audience", "question", "role", "finding")
 _LONG = 90
+#: Numbers from here on are not written out.
+_ENDLESS = 10**18
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -66,10 +69,14 @@ class Writer:
 
     def short(self, value: float) -> str:
         """A number in few signs: ``1.2K``."""
+        if abs(value) >= _ENDLESS:
+            return self.number(value)
         return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
 
     def number(self, value: float) -> str:
-        """A number as the language writes it."""
+        """A number as the language writes it; one too long to be read as a power of ten."""
+        if abs(value) >= _ENDLESS:
+            return format(Decimal(value), ".3g")
         return format_decimal(value, locale=self._locale)
 
     def link(self, record: Record, anchor: str = "") -> Markup:
@@ -113,7 +120,13 @@ class Writer:
         """An amount of money in a currency (``CAD``) as the language writes it; whole amounts without cents."""
         if not currency:
             return self.number(amount)
-        return format_currency(amount, currency, locale=self._locale, decimal_quantization=False)
+        if abs(amount) >= _ENDLESS:
+            return f"{self.number(amount)} {currency}"
+        pattern = self._locale.currency_formats["standard"].pattern
+        pattern = pattern.replace(".00", "") if amount == round(amount) else pattern
+        return format_currency(
+            amount, currency, pattern, locale=self._locale, currency_digits=False, decimal_quantization=False
+        )
 
     def person(self, id: str) -> Markup:
         """A link to a person; neutral words for somebody who is not listed."""

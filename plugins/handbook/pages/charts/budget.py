@@ -92,7 +92,7 @@ def _written(
 
     def said(entry: Entry, name: str) -> str:
         amount = number(entry.get(name))
-        return "" if amount is None else writer.money(int(amount) if amount.is_integer() else amount, currency)
+        return "" if amount is None else writer.money(amount, currency)
 
     def words(entry: Entry) -> str:
         planned, actual = said(entry, "planned"), said(entry, "actual")

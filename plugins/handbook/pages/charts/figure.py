@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.pages import templates
+from handbook.pages.charts import svg
 from handbook.pages.charts.shapes import Drawing, Shape
 
 #: What a drawing uses, each as a small drawing of its own in a view of 28 by 16, with its name.
@@ -49,14 +50,9 @@ def written(figure: Figure) -> Markup:
     drawings = (
         [("wide", figure.wide), ("narrow", figure.narrow)] if figure.narrow is not None else [("only", figure.wide)]
     )
-    return templates.render("charts/figure.html", figure=figure, drawings=drawings, digits=digits)
+    return templates.render("charts/figure.html", figure=figure, drawings=drawings, svg=svg)
 
 
 def written_key(entries: Key) -> Markup:
     """A key alone, where several pictures share it."""
-    return templates.render("charts/key.html", entries=entries, digits=digits)
-
-
-def digits(value: float) -> str:
-    """A measure with at most one decimal, which is finer than any screen shows."""
-    return f"{round(value, 1) + 0:.1f}".removesuffix(".0")
+    return templates.render("charts/key.html", entries=entries, svg=svg)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 #: Widths of characters, in parts of the font's size. They are those of the widest of the usual fonts, so that a text
 #: rather has room to spare than runs into its neighbour.
@@ -19,6 +20,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_wide, text)) * size * (_BOLD if bold else 1)
 
 
+@cache
 def _wide(character: str) -> float:
     if character in _THIN:
         return _NARROW

@@ -30,7 +30,7 @@ from handbook.records import Record
 from handbook.stages import StageResult, State
 from handbook.words import _
 
-_LABEL, _ROW, _HEAD = 200, 52, 34
+_LABEL, _ROW, _HEAD = 180, 52, 34
 
 
 @dataclass(frozen=True, slots=True)
