@@ -12,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import oracle
-from handbook import sources
+from cases import packaged
+from handbook import book, sources
 from handbook.edit.nodes import comments
 from handbook.edit.splice import change
 from handbook.edit.written import Unwritable
+from handbook.kinds import Kind
+from handbook.layout import Layout, Place
 from handbook.sources import Pointer, Source
 
 HERE = Path(__file__).parent
@@ -146,8 +149,12 @@ def test_any_change_of_any_file_is_made_in_its_place_or_refused(data: st.DataObj
 def test_every_single_value_of_every_file_can_be_changed(path: Path) -> None:
     data = path.read_bytes()
     single = [p for p in places(TREES[path].data) if not isinstance(at(TREES[path].data, p), dict | list)]
-    said = "Changed: it's said"
-    refused = [pointer for pointer in single[::3] if judge(path.name, data, pointer, said, hurried=True) is None]
+    said, shapes = "Changed: it's said", list(SHAPES.values())
+    refused = [
+        pointer
+        for index, pointer in enumerate(single[::3])
+        if judge(path.name, shapes[index % len(shapes)](data), pointer, said, hurried=True) is None
+    ]
     assert refused == []
 
 
@@ -197,7 +204,43 @@ def test_a_list_with_a_comment_inside_is_not_written_anew() -> None:
     assert made("a:\n  - x  # the first\n  - y\n", ("a", 1), "p") == "a:\n  - x  # the first\n  - p\n"
 
 
+def test_where_the_text_does_not_allow_it_the_change_is_refused() -> None:
+    for text in ("{a, b: 1}\n", "? a\n", "{a: [x\n  # why\n  ], b: 1}\n"):
+        with pytest.raises(Unwritable):
+            made(text, ("a",), ["p", "q"])
+        with pytest.raises(Unwritable):
+            made(text, ("a", "b"), "p")
+
+
 def test_a_markdown_header_keeps_its_text_below() -> None:
     text = "\ufeff---  \r\ntitle: x\r\n---\r\n\r\nSaid: x\r\n"
     assert made(text, ("title",), "y", path="a.md") == text.replace("title: x", "title: y")
     assert made("---\n---\nBelow\n", ("title",), "y", path="a.md") == "---\ntitle: y\n---\nBelow\n"
+
+
+KINDS, _STAGES = book.method(packaged())
+LAYOUT = Layout(KINDS)
+ADDED = [
+    (path, place.kind)
+    for path in TREES
+    if path.is_relative_to(HERE.parent / "content")
+    and isinstance(place := LAYOUT.place(path.relative_to(HERE.parent).as_posix()), Place)
+    and place.id
+]
+
+
+@pytest.mark.parametrize(("path", "kind"), ADDED, ids=[str(path.relative_to(HERE.parent)) for path, _kind in ADDED])
+def test_every_field_that_is_not_there_yet_can_be_added(path: Path, kind: Kind) -> None:
+    data, source = path.read_bytes(), TREES[path]
+    for name, field in kind.field.fields.items():
+        if name in source.data:
+            continue
+        result = change(path.name, data, (name,), field.examples[0], (tuple(kind.field.fields),))
+        after = read(path.name, result)
+        assert after.data == {**source.data, name: field.examples[0]}
+        first, last = outside(data, result)
+        assert first == last, "lines are added, and none is changed"
+        order = [key for key in kind.field.fields if key in after.data]
+        written = [key for key in after.data if key in kind.field.fields]
+        if order.index(name):
+            assert written.index(name) > written.index(order[order.index(name) - 1])

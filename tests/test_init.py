@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cases import TODAY, packaged
 from handbook import book, gate, trees
 from handbook.cli import main
 from handbook.findings import Severity
+from terminal import type_in
 
 URL = "https://github.com/riverbend/handbook"
 ASKED = ("--name", "Riverbend Evenings", "--partner", "Library", "--partner", "Museum", "--language", "en")
@@ -170,3 +172,24 @@ def test_a_stage_needs_a_handbook(root: Path) -> None:
     result = run(root, "init", "--stage", "begin")
     assert result.exit_code == 2
     assert "no handbook" in result.output
+
+
+def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    lines = ["Riverbend Evenings", "The Library", "Museum", "", "en fr", "https://code.example.org/r/book", "gitea"]
+    said = type_in(command, lines, tmp_path)
+    assert "handbook check --stage connect" in said
+    handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
+    assert handbook.records.of("partnership")[0].data["languages"] == ["en", "fr"]
+    assert [record.id for record in handbook.records.of("organization")] == ["museum", "the-library"]
+    assert "forge: gitea" in (tmp_path / "book/mkdocs.yml").read_text("utf-8")
+    assert (tmp_path / "book/.gitea/CODEOWNERS").exists()
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo", "none"])
+def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
+    readme = begun(root, "--repository", "https://code.example.org/r/book", "--forge", forge)["README.md"]
+    assert "@@" not in readme
+    assert {"github": "**Commit changes…**", "gitlab": "merge request", "forgejo": "Forgejo", "none": "send it"}[
+        forge
+    ] in readme

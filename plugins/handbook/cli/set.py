@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from handbook.records import Record
     from handbook.todos import Todo
 
+#: More of what a change brings with it is left to the check.
+_NEWS = 6
+
 
 @click.command("set")
 @click.argument("record", shell_complete=completion.records)
@@ -88,12 +91,18 @@ def _write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Se
         changed = changing.changed(handbook, record, settings)
     except Unwritable as why:
         outside.fail(f"nothing was changed: {why}")
+    if changed.after == changed.before:
+        click.echo(f"{changed.path} says that already; nothing was changed.")
+        return
     outside.rewrite(root / changed.path, changed.before, changed.after)
     click.echo(changed.path)
     before, after = (data.decode("utf-8-sig").splitlines() for data in (changed.before, changed.after))
     for line in list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]:
         if not line.startswith("@@"):
             click.echo(f"  {line[0]} {line[1:]}")
-    for finding in changing.news(handbook, outside.load(root, handbook.today)):
+    news = changing.news(handbook, outside.load(root, handbook.today))
+    for finding in news[:_NEWS]:
         click.echo(f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})")
-        click.echo(f"  {finding.hint}")
+        click.echo("".join(f"  {hint}\n" for hint in finding.hint.splitlines()), nl=False)
+    if len(news) > _NEWS:
+        click.echo(f"... and {len(news) - _NEWS} more: handbook check")

@@ -54,7 +54,8 @@ def find(handbook: Handbook, name: str) -> Record:
     broken = handbook.records.broken.get(kind, ())
     if id in broken or any(finding.position.path == name for finding in handbook.findings):
         raise Unwritable(_("{name} has mistakes that have to be mended first: handbook check").format(name=name))
-    near = messages.did_you_mean(name, [*names(handbook), *handbook.tree.files])
+    how = _("Write its kind and its short name, such as organization/library.")
+    near = messages.did_you_mean(name, [*names(handbook), *handbook.tree.files]) or how
     raise Unwritable(f"{_('there is no record {name}').format(name=messages.shown(name))}. {near}".strip())
 
 

@@ -74,6 +74,7 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
         "owner": beginning.owner,
         "version": version,
         "change": repository.known.change if repository.known else _("change"),
+        "save": _save(repository),
         "partners": "\n".join(f"- {_marked(name)}" for name in beginning.partners.values()),
     }
     files = {}
@@ -89,6 +90,17 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
     if home:
         files[f"{home}/CODEOWNERS"] = owners(beginning)
     return files
+
+
+def _save(repository: Repository) -> str:
+    """The last steps of an answer, in the words of the forge."""
+    forge = repository.known
+    if forge is None:
+        return _("3. Copy or download what you wrote, and send it to whoever coordinates the partnership.")
+    return _(
+        "3. Follow the button to {forge}, where these files are kept. Choose **{save}** there, then “{branch}”: what"
+        " you wrote is now a {change}, a proposal that changes nothing yet."
+    ).format(forge=forge.title, save=forge.save, branch=forge.branch, change=forge.change)
 
 
 def _workflows(forge: str) -> str:
@@ -107,7 +119,7 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
         name = match.group(1)
         said = values[name]
         if path.endswith(".md"):
-            return said if name == "partners" else _marked(said)
+            return said if name in ("partners", "save") else _marked(said)
         if _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
             return said
         # What the theme shows is not escaped by it.
