@@ -102,8 +102,8 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@$(INSTALL_SELF) '.[test]'
 	@touch $@
 
-$(VENV)/.installed-npm: tests/browser/install-npm tests/browser/package-lock.json plugins/handbook/forms/package-lock.json \
-  | $(VENV)/.python
+$(VENV)/.installed-npm: tests/browser/install-npm tests/browser/package-lock.json tests/npm/package-lock.json \
+  plugins/handbook/forms/package-lock.json | $(VENV)/.python
 	@sh tests/browser/install-npm
 	@touch $@
 

@@ -23,6 +23,7 @@ from handbook.cli.explain import explain
 from handbook.cli.export import export
 from handbook.cli.init import init
 from handbook.cli.new import new
+from handbook.cli.overdue import overdue
 from handbook.cli.set import done, set_
 from handbook.cli.status import status
 
@@ -59,7 +60,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, explain, export, init, new, set_, done, editor):
+for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, editor):
     main.add_command(_command)
 
 

@@ -20,7 +20,7 @@ from handbook.cli import options, outside
 @click.option(
     "--format",
     "form",
-    type=options.form("text", "github", "json", "markdown"),
+    type=options.form("text", "github", "gitlab", "json", "junit", "markdown", "sarif"),
     default="text",
     help="How to report.",
     show_default=True,
@@ -42,5 +42,8 @@ def check(
 
     handbook = outside.load(root, today)
     checked = reports.check(handbook, stage or "", strict)
+    if form in reports.FORGE_FORMATS and not root.is_absolute() and ".." not in root.parts:
+        # Forges ask for paths from where the repository begins, which is where such a check is run, with -C if need be.
+        checked = checked.inside("/".join(root.parts))
     outside.write(reports.report(checked, form), output, root)
     sys.exit(1 if checked.failed and not exit_zero else 0)

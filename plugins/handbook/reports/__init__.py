@@ -6,17 +6,27 @@ from collections.abc import Callable, Mapping
 
 from handbook.reports.checked import Checked, check
 
-__all__ = ["FORMATS", "Checked", "check", "report"]
+__all__ = ["FORGE_FORMATS", "FORMATS", "Checked", "check", "report"]
 
 
 def _formats() -> Mapping[str, Callable[[Checked], str]]:
-    from handbook.reports import github, json, markdown, text
+    from handbook.reports import github, gitlab, json, junit, markdown, sarif, text
 
-    return {"text": text.report, "github": github.report, "json": json.check, "markdown": markdown.report}
+    return {
+        "text": text.report,
+        "github": github.report,
+        "gitlab": gitlab.report,
+        "json": json.check,
+        "junit": junit.report,
+        "markdown": markdown.report,
+        "sarif": sarif.report,
+    }
 
 
 #: The names of the formats, known without loading them.
-FORMATS = ("text", "github", "json", "markdown")
+FORMATS = ("text", "github", "gitlab", "json", "junit", "markdown", "sarif")
+#: Those that machines read, which know files by their place in the repository.
+FORGE_FORMATS = frozenset(("github", "gitlab", "junit", "sarif"))
 
 
 def report(checked: Checked, form: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, replace
 
 from handbook import gate
 from handbook.book import Handbook
@@ -12,17 +13,42 @@ from handbook.stages import Assessment
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check came to: its findings, those of the gate among them, over how many records, and the assessment."""
+    """What a check came to: its findings, those of the gate among them, and the stages that had to be complete.
 
+    ``strict``: warnings fail it too.
+    """
+
+    handbook: Handbook
     findings: tuple[Finding, ...]
-    records: int
-    assessment: Assessment
     asked: tuple[str, ...]
-    failed: bool
+    strict: bool
+
+    @property
+    def records(self) -> int:
+        """How many records took part."""
+        return len(self.handbook.records)
+
+    @property
+    def assessment(self) -> Assessment:
+        """How far the handbook is."""
+        return self.handbook.assessment
+
+    @property
+    def failed(self) -> bool:
+        """Whether the check fails."""
+        return fails(self.findings, self.strict)
+
+    def inside(self, folder: str) -> Checked:
+        """The same for whoever sees the handbook's folder as ``folder``, such as a forge: the top of a repository."""
+        moved = (
+            replace(found, position=replace(found.position, path=posixpath.join(folder, found.position.path)))
+            for found in self.findings
+        )
+        return replace(self, findings=in_order(moved))
 
 
 def check(handbook: Handbook, stage: str = "", strict: bool = False) -> Checked:
     """Hold the handbook against the gate: the stages before its own, or everything up to ``stage``."""
     findings = in_order((*handbook.findings, *gate.findings(handbook, stage)))
     asked = tuple(result.stage.id for result in gate.asked(handbook.assessment, stage))
-    return Checked(findings, len(handbook.records), handbook.assessment, asked, fails(findings, strict))
+    return Checked(handbook, findings, asked, strict)

@@ -1,10 +1,11 @@
-"""The check, the status and comparisons as JSON; ``schemas/reports/`` describes each."""
+"""The check, the status, comparisons and what is overdue as JSON; ``schemas/reports/`` describes each."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.comparison.answers import Answer
 from handbook.comparison.changes import Change
@@ -12,6 +13,7 @@ from handbook.comparison.fates import RecordChange
 from handbook.findings import Finding
 from handbook.places import Missing
 from handbook.reports.checked import Checked
+from handbook.reports.late import Late, late
 from handbook.stages import Assessment, Result, StageResult
 
 
@@ -56,6 +58,25 @@ def comparison(compared: Comparison) -> str:
             },
         }
     )
+
+
+def overdue(handbook: Handbook) -> str:
+    """``{"today": ..., "overdue": [...]}``."""
+    return _text({"today": handbook.today, "overdue": [_late(item) for item in late(handbook)]})
+
+
+def _late(item: Late) -> dict[str, Any]:
+    return {
+        "rule": item.rule,
+        "since": item.since,
+        "record": item.record,
+        "path": item.position.path,
+        "line": item.position.line,
+        "column": item.position.column,
+        "message": item.message,
+        "hint": item.hint,
+        "people": list(item.people),
+    }
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

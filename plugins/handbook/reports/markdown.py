@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.findings import Finding, Severity
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
-from handbook.words import _
+from handbook.reports.late import late
+from handbook.words import _, count, listing
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
 #: Forges show no more than about a million characters, and nobody reads so much.
@@ -48,6 +50,21 @@ def _section(section: Section) -> list[str]:
     for entry in section.entries:
         lines += [f"- {_inert(entry.text)}", *(f"  - {_inert(detail)}" for detail in entry.details)]
     return [*lines, ""]
+
+
+def overdue(handbook: Handbook) -> str:
+    """What is overdue, the longest first, for an issue; empty where nothing is."""
+    found = late(handbook)
+    if not found:
+        return ""
+    lines = [count("{count} thing is overdue.", "{count} things are overdue.", len(found)), ""]
+    for item in found:
+        since = _("{record}, since {date}").format(record=item.record, date=item.since)
+        whose = _("Whose turn: {people}.").format(people=listing(list(item.people))) if item.people else ""
+        lines.append(f"- **{_inert(since)}**<br>{_inert(item.message)} ({_inert(str(item.position))})")
+        lines += [f"  <br>{_inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
+    closing = _("Whatever is done or has a new date disappears from this list.")
+    return _fitting([*lines, "", closing])
 
 
 def _fitting(lines: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
-"""The check, the status, comparisons and explanations for people at a terminal."""
+"""The check, the status, comparisons, explanations and what is overdue for people at a terminal."""
 
 from __future__ import annotations
 
 import textwrap
 
+from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.explain import Explanation
 from handbook.findings import Finding
@@ -11,8 +12,9 @@ from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
+from handbook.reports.late import late
 from handbook.stages import Assessment, Result, StageResult
-from handbook.words import _, count
+from handbook.words import _, count, listing
 
 _NEXT = 8
 _WIDTH = 96
@@ -54,6 +56,19 @@ def comparison(compared: Comparison) -> str:
         for entry in section.entries:
             lines += [f"  {entry.text}", *(f"      {detail}" for detail in entry.details)]
     return "\n".join(lines) + "\n"
+
+
+def overdue(handbook: Handbook) -> str:
+    """What is overdue, the longest first."""
+    found = late(handbook)
+    if not found:
+        return _("Nothing is overdue.") + "\n"
+    lines = []
+    for item in found:
+        whose = _(" ({people})").format(people=listing(list(item.people))) if item.people else ""
+        lines += [_("{date}  {record}{whose}").format(date=item.since, record=item.record, whose=whose)]
+        lines += [f"  {item.message} → {item.position}", *(f"  {line}" for line in item.hint.split("\n") if line)]
+    return "\n".join([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))]) + "\n"
 
 
 def explanation(explained: Explanation) -> str:

