@@ -1,4 +1,4 @@
-"""Files of the packages that tests need from npm. Without them the tests are skipped, or fail where that is asked for."""
+"""Files that tests need from npm. Without them the tests are skipped, or fail where that is asked for."""
 
 from __future__ import annotations
 
