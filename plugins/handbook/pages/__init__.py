@@ -25,7 +25,7 @@ __all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
-    kept = (page for kind in site.kinds for page in (*registers.pages(site, kind), *records.pages(site, kind)))
+    kept = (page for kind in site.laid_out for page in (*registers.pages(site, kind), *records.pages(site, kind)))
     return frames.framed(
         site,
         (

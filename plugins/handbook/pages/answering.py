@@ -1,15 +1,13 @@
-"""Answering: the questions of the stages as a page shows them, with what answers them, what is missing and where to go.
-
-:func:`address` alone decides where somebody goes who wants to write something.
-"""
+"""Answering: the questions of the stages as pages show them, what answers them, what is missing and where to go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.pages import forms
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.places import Missing
@@ -22,14 +20,6 @@ from handbook.words import _
 _NAMED, _LETTERS = 6, 240
 _OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
 _AGREES = frozenset(("consent", "reservation"))
-
-
-def address(site: Site, here: str, path: str) -> str:  # noqa: ARG001 - a page of the site itself would be relative to it
-    """Where what belongs into the file at ``path`` is written, from the page at ``here``; empty if nobody knows.
-
-    The file may not exist yet, and ``path`` may be a folder for which the writer finds a name.
-    """
-    return site.edit(path) if path in site.handbook.tree.files else site.repository.new(path)
 
 
 def place(stage: str) -> str:
@@ -79,7 +69,7 @@ def current(site: Site) -> StageResult | None:
 def question(site: Site, result: Result) -> Question:
     """A result with what may be shown of it."""
     applies = result.state is not State.NOT_APPLICABLE
-    answers = answering(site, result.requirement) if applies else []
+    answers = _latest_first(site, answering(site, result.requirement)) if applies else []
     named = _named(site, answers)
     told = tuple(gap for gap in result.missing if site.tells(gap))
     return Question(
@@ -113,11 +103,19 @@ def _where(site: Site, requirement: Requirement) -> str:
     return " › ".join(_(field.title) for field in found if field)
 
 
-def _day(site: Site, answers: Iterable[Record]) -> str:
-    answers = list(answers)
-    days = [str(record.data.get("updated") or record.data.get("date") or "") for record in answers]
+def _written(site: Site, record: Record) -> str:
+    """The day on which a record was last written as far as it says so itself, empty for one to come."""
+    day = str(record.data.get("updated") or record.data.get("date") or "")
+    return day if day <= site.handbook.today else ""
+
+
+def _latest_first(site: Site, answers: list[Record]) -> list[Record]:
+    return sorted(answers, key=lambda record: _written(site, record), reverse=True)
+
+
+def _day(site: Site, answers: Sequence[Record]) -> str:
     change = site.changed(record.path for record in answers)
-    return max(days, default="") or (change.day if change else "")
+    return max((_written(site, record) for record in answers), default="") or (change.day if change else "")
 
 
 def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
@@ -180,7 +178,7 @@ def waiting(site: Site, here: str, partner: str) -> list[Waiting]:
         Waiting(
             Markup('<a href="{}">{}</a>').format(link(site, here, requirement), _(requirement.title)),
             gap,
-            address(site, here, gap.position.path),
+            forms.answer(site, here, requirement, gap),
         )
         for requirement, gap in site.waiting.get(partner, ())
     ]

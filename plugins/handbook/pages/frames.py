@@ -23,7 +23,7 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
     """The pages, each with its frame."""
     pages = tuple(pages)
     titles = {page.uri: page.title for page in pages}
-    of_register = {site.register(kind): [record.path for record in site.records(kind.id)] for kind in site.kinds}
+    of_register = {site.register(kind): [record.path for record in site.records(kind.id)] for kind in site.laid_out}
     everything = [record.path for kind in site.kinds for record in site.records(kind.id)]
 
     def files(page: Page) -> list[str]:
@@ -49,8 +49,9 @@ def own(site: Site, uri: str, title: str, content: str) -> Markup:
 
 def _above(uri: str, *, in_handbook: bool = False) -> list[str]:
     """The pages on the way to one, from the home page on, whether they exist or not."""
-    overview = [registers.OVERVIEW] if in_handbook else []
-    return [_HOME, *overview, posixpath.join(posixpath.dirname(uri), "index.md")]
+    folders = [folder for folder in posixpath.dirname(uri).split("/") if folder]
+    indexes = ["/".join((*folders[:depth], "index.md")) for depth in range(1, len(folders) + 1)]
+    return [_HOME, *([registers.OVERVIEW] if in_handbook else []), *indexes]
 
 
 def _frame(

@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         judging=site.url(INDEX, JUDGING),
         rules=site.url(INDEX, RULES),
     )
-    yield Page(INDEX, _("Guide"), html, section="guide")
+    yield Page(INDEX, _("Guide"), html, section="guide", weight=_BESIDE)
     yield from (_stage(site, stage) for stage in stages)
     yield _judging()
     yield _rules()

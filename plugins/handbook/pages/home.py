@@ -59,7 +59,6 @@ def pages(site: Site) -> Iterator[Page]:
         changed=changed,
         partners=partners,
         next_url=site.url(URI, turns.URI),
-        address=lambda gap: answering.address(site, URI, gap.position.path),
         link=lambda requirement: answering.link(site, URI, requirement),
     )
     headings = [Heading(2, "progress", _("Progress")), Heading(2, "next", _("What is next"))]

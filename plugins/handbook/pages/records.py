@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,13 +15,9 @@ from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
-from handbook.pages.values import Writer
+from handbook.pages.values import Writer, is_brief
 from handbook.records import Record
 from handbook.words import _
-
-#: What takes more letters than this has a heading of its own.
-_BRIEF = 90
-_BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
 
 
 @dataclass(frozen=True)
@@ -103,7 +98,7 @@ def _fields(
     for name, field_ in record.kind.field.fields.items():
         if name in published and name not in apart:
             value, title = writer.value(field_, published[name]), _(field_.title)
-            if len(value.striptags()) <= _BRIEF and not _BLOCK.search(value):
+            if is_brief(value):
                 brief.append((name, title, value))
             else:
                 long.append(Section(name, title, value))

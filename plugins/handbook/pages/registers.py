@@ -5,27 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.kinds import Kind
-from handbook.pages import calendar, data, forms, sections, sheets, templates
+from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import LONG, tools
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import NEVER, Site, is_private
 from handbook.pages.values import Writer
 from handbook.words import _
 
 OVERVIEW = "register/index.md"
+_ASKED = 3
 
 
 def overview(site: Site) -> Page:
     """What the handbook holds: every kind, how many records there are, and where they are."""
     entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in site.kinds]
+    missing = [(kind, site.url(OVERVIEW, _guide(kind))) for kind in _missing(site)]
     feeds = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI)}
-    html = templates.render("overview.html", entries=entries, feeds=feeds, add=site.url(OVERVIEW, forms.INDEX))
-    headings = (Heading(2, "feeds", _("Take it with you")),)
+    html = templates.render(
+        "overview.html", entries=entries, missing=missing, feeds=feeds, add=site.url(OVERVIEW, forms.INDEX)
+    )
+    headings = ((Heading(2, "missing", _("Nothing here yet")),) if missing else ()) + (
+        Heading(2, "feeds", _("Take it with you")),
+    )
     return Page(OVERVIEW, _("Handbook"), html, headings, section="register", wide=True)
 
 
 def _place(site: Site, kind: Kind) -> str:
     return site.register(kind) if kind.folder else site.uri(site.records(kind.id)[0])
+
+
+def _missing(site: Site) -> list[Kind]:
+    """The kinds of which nothing is shown, though something may be."""
+    kinds = site.handbook.records.kinds.values()
+    found = (kind for kind in kinds if kind not in site.kinds and kind.visibility != NEVER)
+    return sorted(found, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
+
+
+def _guide(kind: Kind) -> str:
+    """Where somebody reads on about a kind of which there is nothing."""
+    return f"{kind.folder}/index.md" if kind.folder else f"guide/kinds/{kind.id}.md"
 
 
 def pages(site: Site, kind: Kind) -> Iterator[Page]:
@@ -35,11 +53,26 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
     here = site.register(kind)
     writer = Writer(site, here)
     more = sections.of_register(site, writer, kind)
+    records = site.records(kind.id)
     html = templates.render(
-        "register-page.html", kind=kind, table=table(site, kind, here), sections=more, add=forms.link(site, here, kind)
+        "register-page.html",
+        kind=kind,
+        table=table(site, kind, here) if records else "",
+        asked=_asked(site, kind, here),
+        add=forms.address(site, here, kind.id),
+        adding=forms.title(kind),
+        guide=site.url(here, f"guide/kinds/{kind.id}.md"),
+        sections=more,
     )
     headings = tuple(Heading(2, section.anchor, section.title) for section in more)
-    yield Page(here, kind.plural, html, headings, section="register", wide=True)
+    yield Page(here, kind.plural, html, headings, section="register" if records else "", wide=True)
+
+
+def _asked(site: Site, kind: Kind, here: str) -> list[tuple[str, str]]:
+    """The first questions that such records answer, with their addresses."""
+    asked = (found for result in site.handbook.assessment.stages for found in result.stage.requirements)
+    own = [requirement for requirement in asked if requirement.kind == kind.id]
+    return [(_(each.question), answering.link(site, here, each)) for each in own[:_ASKED]]
 
 
 def table(site: Site, kind: Kind, here: str) -> str:

@@ -36,6 +36,10 @@ def is_private(field: Field) -> bool:
     return field.annotations.get("x-visibility") == NEVER
 
 
+def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
+    return sorted(kinds, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
+
+
 @dataclass(frozen=True)
 class Site:
     """A handbook as one audience sees it: the ``public``, or the ``partners``.
@@ -52,11 +56,17 @@ class Site:
     history: History = _NO_HISTORY
     site_url: str = ""
 
-    @property
+    @cached_property
     def kinds(self) -> list[Kind]:
         """The kinds of which something is shown, in the order that their schemas give."""
         found = [kind for kind in self.handbook.records.kinds.values() if self.records(kind.id)]
-        return sorted(found, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
+        return _in_order(found)
+
+    @cached_property
+    def laid_out(self) -> list[Kind]:
+        """The kinds that have pages: something of them is shown, or they have a register that waits for the first."""
+        kinds = self.handbook.records.kinds.values()
+        return _in_order(kind for kind in kinds if kind in self.kinds or (kind.folder and kind.visibility != NEVER))
 
     def records(self, kind: str) -> list[Record]:
         """The records of a kind that may be shown, by id."""
@@ -212,7 +222,7 @@ class Site:
     def uris(self) -> dict[str, str]:
         """Every page that a text can link to, by the path that it would have below ``content/``."""
         uris = {self.uri(record): self.uri(record) for kind in self.kinds for record in self.records(kind.id)}
-        registers = {self.register(kind): self.register(kind) for kind in self.kinds if kind.folder}
+        registers = {self.register(kind): self.register(kind) for kind in self.laid_out if kind.folder}
         own = [path.removeprefix("content/") for path in self.handbook.tree.files if layout.is_page(path)]
         return {**uris, **registers, **{path: path for path in own}}
 
@@ -248,6 +258,12 @@ class Site:
         partnership = self.handbook.records.get("partnership", "partnership")
         languages: Iterable[str] = partnership.data.get("languages", []) if partnership else []
         return next(iter(languages), "en")
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of the handbook's amounts (``CAD``), empty where it may not be shown."""
+        plan = self.handbook.records.get("finance-plan", "finance-plan")
+        return str(plan.data.get("currency", "")) if plan and self.shows(plan) else ""
 
     @cached_property
     def name(self) -> str:

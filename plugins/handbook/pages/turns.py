@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.overdue import Overdue
-from handbook.pages import answering, templates
+from handbook.pages import answering, forms, templates
 from handbook.pages.answering import Waiting
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections import work
@@ -68,7 +68,7 @@ def page(site: Site) -> Page:
         late=late,
         due=work.due,
         status=work.status,
-        address=lambda gap: answering.address(site, URI, gap.position.path),
+        answer=lambda requirement, gap: forms.answer(site, URI, requirement, gap),
         link=lambda requirement: answering.link(site, URI, requirement),
     )
     headings = [Heading(2, "overdue", _("Overdue"))] if late else []

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
@@ -19,7 +19,7 @@ from handbook.pages import prose
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.site import Site, is_private
 from handbook.records import Record
-from handbook.words import _
+from handbook.words import _, count
 
 #: A list of mappings is a table up to this many columns, and a list of blocks beyond it.
 _COLUMNS = 7
@@ -30,6 +30,8 @@ _NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audien
 _LONG = 90
 #: Numbers from here on are not written out.
 _ENDLESS = 10**18
+_BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
+_DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -165,14 +167,26 @@ class Writer:
         if field.annotations.get("x-language"):
             return escape(self._locale.languages.get(str(value), value))
         if isinstance(value, (int, float)):
-            return Markup('<data value="{}">{}</data>').format(value, self.number(value))
+            return Markup('<data value="{}">{}</data>').format(value, self._quantity(field, value))
         return self._plain(field, str(value))
+
+    def _quantity(self, field: Field, value: float) -> str:
+        """A number with its unit, as far as the schema says what it counts (``x-unit``)."""
+        match field.annotations.get("x-unit"):
+            case "currency":
+                return self.money(value, self.site.currency)
+            case "days" if value == int(value):
+                return count("{count} day", "{count} days", int(value))
+        return self.number(value)
 
     def _plain(self, field: Field, value: str) -> Markup:
         if field.annotations.get("format") == "date" or field.annotations.get("x-date"):
             return self.day(value)
         if field.annotations.get("format") == "uri" and value.startswith(("https://", "http://")):
             return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, value)
+        if _DAY_OF_YEAR.fullmatch(value) and "pattern" in field.annotations:
+            # A leap year: every day of a year is in it.
+            return escape(format_skeleton("MMMMd", date.fromisoformat(f"2000-{value}"), locale=self._locale))
         return self.day(value) if len(value) == 10 and value[4:5] == "-" == value[7:8] else escape(value)
 
     def _text(self, value: Any) -> Markup:
@@ -197,7 +211,7 @@ class Writer:
         part: Any = target.record.data
         for step in target.pointer:
             part = part[step]
-        name = self.site.text(part.get("title") or part.get("statement") or part.get("text") or value)
+        name = self.site.text(next((part[name] for name in _NAMES if name in part), value))
         if not self.site.shows(target.record):
             return self.link(target.record)
         address = self.site.url(self.here, self.site.uri(target.record), str(target.pointer[0]))
@@ -270,8 +284,14 @@ class Writer:
                 continue
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
             written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
-            pairs.append(Markup("<dt>{}</dt> <dd>{}</dd> ").format(label, written))
+            look = "" if is_brief(written) else Markup(' class="hb-whole"')
+            pairs.append(Markup("<div{}><dt>{}</dt> <dd>{}</dd></div> ").format(look, label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
+
+
+def is_brief(value: Markup) -> bool:
+    """Whether a value takes a few words, so that others may stand beside it."""
+    return len(value.striptags()) <= _LONG and not _BLOCK.search(value)
 
 
 def is_span(field: Field) -> bool:

@@ -47,7 +47,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
         decisions.of_organization,
     ),
     "outcome": (plan.action_plans,),
-    "person": (people.roles, work.of_person, people.signatures, decisions.of_person),
+    "person": (people.roles, work.of_person, people.questions_of_own, people.signatures, decisions.of_person),
     "survey": (surveys.results,),
 }
 

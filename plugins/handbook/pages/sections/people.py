@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.pages import answering, templates
 from handbook.pages.charts import relations
@@ -37,6 +37,18 @@ def questions(site: Site, writer: Writer, organization: Record) -> Iterator[Sect
     if found:
         html = templates.render("waiting.html", waiting=found, writer=writer)
         yield Section("open-questions", _("Open questions"), html, first=True)
+
+
+def questions_of_own(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
+    """The questions of the current stage that wait for a person's organization."""
+    own = site.handbook.records.get("organization", str(person.data.get("organization")))
+    found = answering.waiting(site, writer.here, own.id) if own and site.shows(own) else []
+    if own and found:
+        lead = Markup("<p>{}</p>").format(
+            escape(_("These wait for {organization}:")).format(organization=writer.link(own))
+        )
+        html = lead + templates.render("waiting.html", waiting=found, writer=writer)
+        yield Section("open-questions", _("Open questions"), html)
 
 
 def roles(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
