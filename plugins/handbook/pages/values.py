@@ -124,11 +124,20 @@ class Writer:
             return self.number(amount)
         if abs(amount) >= _ENDLESS:
             return f"{self.number(amount)} {currency}"
-        pattern = self._locale.currency_formats["standard"].pattern
+        locale = self._at_home(currency)
+        pattern = locale.currency_formats["standard"].pattern
         pattern = pattern.replace(".00", "") if amount == round(amount) else pattern
         return format_currency(
-            amount, currency, pattern, locale=self._locale, currency_digits=False, decimal_quantization=False
+            amount, currency, pattern, locale=locale, currency_digits=False, decimal_quantization=False
         )
+
+    def _at_home(self, currency: str) -> Locale:
+        """The language as it is written where the currency is at home: in Canada a dollar is $, elsewhere CA$."""
+        try:
+            # The code of a currency begins with that of its country, where it has one.
+            return Locale.parse(f"{self._locale.language}_{currency[:2]}")
+        except (UnknownLocaleError, ValueError):
+            return self._locale
 
     def person(self, id: str) -> Markup:
         """A link to a person; neutral words for somebody who is not listed."""
@@ -183,7 +192,8 @@ class Writer:
         if field.annotations.get("format") == "date" or field.annotations.get("x-date"):
             return self.day(value)
         if field.annotations.get("format") == "uri" and value.startswith(("https://", "http://")):
-            return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, value)
+            words = value.partition("://")[2].rstrip("/")
+            return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, words)
         if _DAY_OF_YEAR.fullmatch(value) and "pattern" in field.annotations:
             # A leap year: every day of a year is in it.
             return escape(format_skeleton("MMMMd", date.fromisoformat(f"2000-{value}"), locale=self._locale))
