@@ -530,12 +530,24 @@ def test_where_a_group_is_hidden_the_ends_are_too(secretive: Site) -> None:
     assert "1.9" not in found["alone"]
 
 
-def test_ends_are_shown_where_all_groups_are() -> None:
-    open_ = {path: text for path, text in SMALL.items() if "secret-house" not in path}
-    open_["content/surveys.yml"] = open_["content/surveys.yml"].replace("respondents: 3", "respondents: 6")
-    html = _everything(_site(open_))["open"]
-    assert 'class="range"' in html
-    assert "from 1.9 to 4.4" in html
+@pytest.mark.parametrize(("people", "shown"), [(3, False), (6, True)])
+def test_ends_are_shown_where_all_groups_are(people: int, shown: bool) -> None:
+    files = {path: text for path, text in SMALL.items() if "secret-house" not in path}
+    files["content/surveys.yml"] = f"""
+- id: open
+  instrument: health
+  date: 2026-05-10
+  results:
+    - {{organization: garden, respondents: 9, dimensions: {{trust: 4.4}}}}
+    - {{organization: school, respondents: {people}, dimensions: {{trust: 1.9}}}}
+    - {{organization: mill, respondents: {people}, dimensions: {{trust: 2.4}}}}
+"""
+    files["content/organizations/mill.md"] = "---\nname: The mill\nstatus: active\n---\n"
+    html = _everything(_site(files))["open"]
+    assert ('class="range"' in html) == shown
+    assert ("from 1.9 to 4.4" in html) == shown
+    assert ("1.9" in html) == shown
+    assert "Trust" in html
 
 
 def test_one_wave_is_compared_with_nothing(secretive: Site) -> None:
