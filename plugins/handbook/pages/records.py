@@ -62,6 +62,7 @@ def _page(site: Site, record: Record) -> Page:
     html = templates.render(
         "record.html",
         title=writer.title(record),
+        notice=sections.notice(site, record),
         writer=writer,
         brief=brief,
         first=first,

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from markupsafe import Markup
+
 from handbook.kinds import Kind
 from handbook.pages.sections import (
     agreements,
@@ -32,7 +34,7 @@ OfRegister = Callable[[Site, Writer], Iterator[Section]]
 
 RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "action-plan": (work.of_plan,),
-    "agreement": (agreements.scorecard,),
+    "agreement": (agreements.document, agreements.scorecard),
     "body": (bodies.meetings, work.of_record),
     "decision": (decisions.of_decision,),
     "finance-plan": (finance.totals,),
@@ -63,6 +65,11 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "risk": (risks.by_score,),
     "survey": (surveys.trends,),
 }
+
+
+def notice(site: Site, record: Record) -> Markup:
+    """What a reader has to know before the rest of a record's page; mostly nothing."""
+    return agreements.notice(site, record) if record.kind.id == "agreement" else Markup("")
 
 
 def of_record(site: Site, writer: Writer, record: Record) -> list[Section]:

@@ -1,12 +1,15 @@
-"""Agreements: the checklist of clauses with its score, who does what (RACI), and what each party promised."""
+"""Agreements: as documents to read and sign, their checklist, who does what (RACI), and what each party promised."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
+from handbook.fields import Field
+from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -23,27 +26,106 @@ def score(agreement: Record) -> tuple[int, int]:
     return states["full"], sum(states.values()) - states["not-relevant"]
 
 
-def scorecard(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
-    """The clauses with their state, and how many are fully in place."""
+def notice(site: Site, agreement: Record) -> Markup:
+    """What a reader has to know first: that it is a draft, that it has ended, or that somebody has not signed yet."""
+    data = site.published(agreement)
+    status = data.get("status", "draft")
+    signed = {entry.get("party") for entry in data.get("signatures", ())}
+    mark = said = ""
+    if status in ("draft", "in-review"):
+        mark, said = _("Draft"), _("This is a draft. The partners have not agreed to it yet.")
+    elif status == "ended":
+        mark, said = _("Ended"), _("This agreement has ended. It is kept to be looked up.")
+    elif any(party not in signed for party in data.get("parties", ())):
+        said = _("Not every party has signed yet: the lines to sign on are at the end.")
+    return templates.render("agreement-notice.html", mark=mark, said=said) if said else Markup("")
+
+
+def document(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
+    """The agreement as people sign it: parties, clauses, promises, who does what, and signatures."""
+    data = site.published(agreement)
+    parties = [str(party) for party in data.get("parties", ())]
+    if parties:
+        listed = Markup("").join(Markup("<li>{}</li>").format(writer.organization(party)) for party in parties)
+        html = Markup('<ul class="hb-parties">{}</ul>').format(listed)
+        yield Section("parties", _("Between"), html, frozenset(("parties",)), first=True)
+    yield from _clauses(site, writer, agreement)
+    for name, title in (("commitments", _("What each party promises")), ("responsibilities", _("Who does what"))):
+        if name in data:
+            field = agreement.kind.field.fields[name]
+            yield Section(name, title, writer.value(field, data[name]), frozenset((name,)))
+    yield from _signatures(writer, data, agreement.kind.field.fields["signatures"])
+
+
+def _clauses(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
+    """What the parties agreed, point by point; what is not settled is said to be so."""
+    clauses = site.published(agreement).get("clauses", {})
+    found = [
+        _clause(writer, field, clauses[name])
+        for name, field in agreement.kind.field.fields["clauses"].fields.items()
+        if name in clauses and clauses[name].get("state") != "not-relevant"
+    ]
+    if found:
+        html = templates.render("clauses.html", clauses=found)
+        yield Section("clauses", _("Clauses"), html, frozenset(("clauses",)))
+
+
+def _clause(writer: Writer, field: Field, clause: Mapping[str, Any]) -> dict[str, Any]:
+    more = {name: value for name, value in clause.items() if name not in ("state", "note", "reason", "section")}
+    open_ = clause.get("state") == "not-in-place"
+    text = clause.get("reason" if open_ else "note")
+    return {
+        "title": _(field.title),
+        "section": clause.get("section", ""),
+        "open": _("Not agreed yet.") if open_ else "",
+        "text": writer.prose(text) if text else "",
+        "more": writer.value(field, more) if more else "",
+    }
+
+
+def _signatures(writer: Writer, data: Mapping[str, Any], field: Field) -> Iterator[Section]:
+    """A block for each party: who signed and when, or lines on which to sign."""
+    entries = list(data.get("signatures", ()))
+    names = [str(entry.get("party")) for entry in entries]
+    parties = dict.fromkeys([*(str(party) for party in data.get("parties", ())), *names])
+    fields = field.items.fields if field.items else {}
+    blocks = [
+        (
+            writer.organization(party),
+            [_signature(writer, fields, entry) for entry in entries if entry["party"] == party],
+        )
+        for party in parties
+    ]
+    if blocks:
+        html = templates.render("signatures.html", blocks=blocks)
+        yield Section("signatures", _("Signatures"), html, frozenset(("signatures",)))
+
+
+def _signature(writer: Writer, fields: Mapping[str, Field], entry: Mapping[str, Any]) -> list[tuple[str, Markup]]:
+    names = ("name", "title", "date", "method")
+    return [(_(fields[name].title), writer.value(fields[name], entry[name])) for name in names if name in entry]
+
+
+def scorecard(site: Site, _writer: Writer, agreement: Record) -> Iterator[Section]:
+    """How far each clause is settled, and how many are fully in place; for the screen."""
     clauses = site.published(agreement).get("clauses", {})
     if not clauses:
         return
-    fields = agreement.kind.field.fields["clauses"].fields
     rows = []
-    for name, field in fields.items():
-        clause = clauses.get(name)
-        if clause is None:
-            continue
-        state = clause.get("state", "not-in-place")
-        label = field.fields["state"].short_label(state)
-        badge = Markup('<span class="hb-badge hb-{}">{}</span>').format(_BADGES[state], _(label))
-        rest = {key: value for key, value in clause.items() if key != "state"}
-        rows.append((_(field.title), badge, writer.value(field, rest) if rest else ""))
+    for name, field in agreement.kind.field.fields["clauses"].fields.items():
+        if name in clauses:
+            state = clauses[name].get("state", "not-in-place")
+            label = field.fields["state"].short_label(state)
+            badge = Markup('<span class="hb-badge hb-{}">{}</span>').format(_BADGES[state], _(label))
+            why = site.text(clauses[name].get("reason"))
+            rows.append((_(field.title), badge, why))
     full, relevant = score(agreement)
     said = _("{full} of {relevant} relevant clauses are fully in place.").format(full=full, relevant=relevant)
-    title = _("Clauses")
-    html = Markup("<p>{}</p>{}").format(said, table(title, (_("Clause"), _("State"), _("What it says")), rows))
-    yield Section("clauses", title, html, frozenset(("clauses",)))
+    title = _("Checklist")
+    width = 3 if any(why for _title, _badge, why in rows) else 2
+    columns = (_("Clause"), _("State"), _("Reason"))[:width]
+    html = Markup("<p>{}</p>{}").format(said, table(title, columns, [row[:width] for row in rows]))
+    yield Section("checklist", title, Markup('<div class="hb-checklist">{}</div>').format(html))
 
 
 def responsibilities(site: Site, writer: Writer) -> Iterator[Section]:
@@ -57,7 +139,7 @@ def responsibilities(site: Site, writer: Writer) -> Iterator[Section]:
     if rows:
         title = _("Who does what (RACI)")
         columns = (_("Work"), _("Responsible"), _("Accountable"), _("Consulted"), _("Informed"))
-        yield Section("responsibilities", title, table(title, columns, rows))
+        yield Section("responsibilities", title, table(title, columns, rows, name="raci"))
 
 
 def commitments(site: Site, writer: Writer) -> Iterator[Section]:
@@ -76,4 +158,5 @@ def commitments(site: Site, writer: Writer) -> Iterator[Section]:
             rows.append((site.text(entry.get("what")), party, site.text(entry.get("by_when")), said))
     if rows:
         title = _("Commitments")
-        yield Section("commitments", title, table(title, (_("What"), _("Party"), _("By when"), _("Kept")), rows))
+        columns = (_("What"), _("Party"), _("By when"), _("Kept"))
+        yield Section("commitments", title, table(title, columns, rows, name="promises"))

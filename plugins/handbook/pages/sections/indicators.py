@@ -21,7 +21,9 @@ def results(site: Site, writer: Writer) -> Iterator[Section]:
     if rows:
         title = _("Targets and results")
         columns = (_("Indicator"), _("Baseline"), _("Period"), _("Target"), _("Actual"), _("Unit"))
-        yield Section("results", title, chart.picture(site, writer, table=False) + table(title, columns, rows))
+        yield Section(
+            "results", title, chart.picture(site, writer, table=False) + table(title, columns, rows, name="periods")
+        )
 
 
 def of_record(site: Site, writer: Writer, indicator: Record) -> Iterator[Section]:

@@ -24,4 +24,4 @@ def modifications(site: Site, writer: Writer) -> Iterator[Section]:
             rows.append((*cells, writer.link(report)))
     if rows:
         title = _("Changes made and planned")
-        yield Section("modifications", title, table(title, (*columns, _("Report")), rows))
+        yield Section("modifications", title, table(title, (*columns, _("Report")), rows, name="changes"))

@@ -23,7 +23,7 @@ def by_score(site: Site, writer: Writer) -> Iterator[Section]:
     if rows:
         title = _("By score")
         columns = (_("Risk"), _("Likelihood"), _("Impact"), _("Score"), _("Band"), _("Response"))
-        html = matrix(site, writer, table=False) + table(title, columns, rows)
+        html = matrix(site, writer, table=False) + table(title, columns, rows, name="rated")
         yield Section("scores", title, html)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from handbook.pages import templates
+from handbook.pages import sheets, templates
 from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -26,8 +26,13 @@ def shown(site: Site) -> tuple[Todo, ...]:
     return site.todos
 
 
-def listing(writer: Writer, label: str, todos: Sequence[Todo], names: Sequence[str] = ALL) -> Markup:
-    """A table of things to do with the columns of these names; one that would be empty is left out."""
+def listing(
+    writer: Writer, label: str, todos: Sequence[Todo], names: Sequence[str] = ALL, *, name: str = "", sheet: str = ""
+) -> Markup:
+    """A table of things to do with the columns of these names; one that would be empty is left out.
+
+    ``name`` and ``sheet`` are those of :func:`table`.
+    """
     titles = {
         "what": _("What"),
         "people": _("Responsible"),
@@ -39,7 +44,7 @@ def listing(writer: Writer, label: str, todos: Sequence[Todo], names: Sequence[s
     rows = [[_CELLS[name](writer, todo) for name in names] for todo in todos]
     kept = [index for index in range(len(names)) if index == 0 or any(row[index] for row in rows)]
     columns = [titles[names[index]] for index in kept]
-    return table(label, columns, [[row[index] for index in kept] for row in rows])
+    return table(label, columns, [[row[index] for index in kept] for row in rows], name=name, sheet=sheet)
 
 
 def _result(writer: Writer, todo: Todo) -> str:
@@ -83,18 +88,24 @@ def _section(writer: Writer, anchor: str, title: str, todos: Sequence[Todo]) -> 
         yield Section(anchor, title, listing(writer, title, todos))
 
 
+def _register(site: Site, writer: Writer, anchor: str, title: str, kind: str) -> Iterator[Section]:
+    """Everything to do that stands in records of a kind, to be sorted, filtered and taken along."""
+    found = [todo for todo in shown(site) if todo.record.kind.id == kind]
+    if found:
+        sheet = site.url(writer.here, sheets.TODOS)
+        yield Section(anchor, title, listing(writer, title, found, name=anchor, sheet=sheet))
+
+
 def actions(site: Site, writer: Writer) -> Iterator[Section]:
     """What the meetings agreed should be done."""
-    found = [todo for todo in shown(site) if todo.record.kind.id == "meeting"]
-    yield from _section(writer, "actions", _("Actions"), found)
+    yield from _register(site, writer, "actions", _("Actions"), "meeting")
 
 
 def tasks(site: Site, writer: Writer) -> Iterator[Section]:
     """The tasks of all action plans."""
-    found = [todo for todo in shown(site) if todo.record.kind.id == "action-plan"]
     if html := timeline.picture(site, writer):
         yield Section("timeline", _("Timeline"), html)
-    yield from _section(writer, "tasks", _("Tasks"), found)
+    yield from _register(site, writer, "tasks", _("Tasks"), "action-plan")
 
 
 def of_plan(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
