@@ -188,8 +188,9 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo", "none"])
 def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
-    readme = begun(root, "--repository", "https://code.example.org/r/book", "--forge", forge)["README.md"]
-    assert "@@" not in readme
+    written = begun(root, "--repository", "https://code.example.org/r/book", "--forge", forge)
+    assert [path for path, text in written.items() if "@@" in text] == []
+    readme = written["README.md"]
     assert {"github": "**Commit changes…**", "gitlab": "merge request", "forgejo": "Forgejo", "none": "send it"}[
         forge
     ] in readme

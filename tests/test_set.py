@@ -118,6 +118,7 @@ REFUSED = {
     "organization/library joined yesterday": "must be a date",
     "organization/library services.7 X": "no entry",
     "organization/library id other": "",
+    "content/people.yml name X": "several records",
     "organization/libary status active": "Did you mean",
     "meeting/first actions.A9.due 2026-04-01": "A1 and A2",
     "meeting/first actions A3": "fields of their own",
@@ -166,3 +167,18 @@ def test_done_with_what_nobody_has_to_do(root: Path) -> None:
     assert result.exit_code == 2
     assert "Did you mean" in result.output
     assert contents(root) == FILES
+
+
+def test_a_record_that_nobody_has_begun_can_be_begun(root: Path) -> None:
+    blank = "---\n# Which?\ntype:\n# When?\ndate:\n---\n"
+    (root / "content/meetings/second.md").write_text(blank)
+    first = run(root, "set", "meeting/second", "type", "regular")
+    assert first.exit_code == 0, first.output
+    assert '"date" is not filled in' in first.output
+    assert run(root, "set", "meeting/second", "date", "soon").exit_code == 2
+    assert contents(root)["meetings/second.md"] == blank.replace("type:", "type: regular")
+    second = run(root, "set", "meeting/second", "date", "2026-03-10")
+    assert second.exit_code == 0, second.output
+    assert contents(root)["meetings/second.md"] == blank.replace("type:", "type: regular").replace(
+        "date:", "date: 2026-03-10"
+    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handbook import messages, records, references
+from handbook import messages, records, references, sources
+from handbook.blanks import prune
 from handbook.book import Handbook
 from handbook.edit.splice import change
 from handbook.edit.written import Unwritable
@@ -16,6 +17,7 @@ from handbook.kinds import Kind
 from handbook.layout import Layout
 from handbook.records import Record
 from handbook.scalars import plain
+from handbook.sources import Source
 from handbook.todos import Todo
 from handbook.words import _, listing
 from handbook.yamlreader import Pointer
@@ -51,12 +53,32 @@ def find(handbook: Handbook, name: str) -> Record:
     inside = [record for record in handbook.records if record.path == name and not record.base]
     if found or inside:
         return found or inside[0]
+    begun = next(
+        (record for record in _unfinished(handbook) if name in (f"{record.kind.id}/{record.id}", record.path)), None
+    )
+    if begun:
+        return begun
+    several = next((record for record in handbook.records if record.path == name), None)
+    if several:
+        sample = f"{several.kind.id}/{several.id}"
+        raise Unwritable(_("{path} holds several records: name one, such as {name}").format(path=name, name=sample))
     broken = handbook.records.broken.get(kind, ())
     if id in broken or any(finding.position.path == name for finding in handbook.findings):
         raise Unwritable(_("{name} has mistakes that have to be mended first: handbook check").format(name=name))
     how = _("Write its kind and its short name, such as organization/library.")
     near = messages.did_you_mean(name, [*names(handbook), *handbook.tree.files]) or how
     raise Unwritable(f"{_('there is no record {name}').format(name=messages.shown(name))}. {near}".strip())
+
+
+def _unfinished(handbook: Handbook) -> Iterator[Record]:
+    """The records in files of their own that are none yet: blank still, or with something missing or wrong."""
+    found = handbook.records
+    for kind in found.kinds.values():
+        for id in sorted({*found.blank.get(kind.id, ()), *found.broken.get(kind.id, ())}):
+            path = kind.place(id)
+            source = sources.read(path, handbook.tree.files[path]) if path in handbook.tree.files else None
+            if isinstance(source, Source) and isinstance(source.data, dict):
+                yield Record(kind, id, source, (), prune(source.data))
 
 
 def names(handbook: Handbook) -> list[str]:
@@ -165,7 +187,7 @@ def changed(handbook: Handbook, record: Record, settings: Sequence[Setting]) -> 
     before = after = handbook.tree.files[record.path]
     for wanted in settings:
         after = change(record.path, after, wanted.pointer, wanted.value, wanted.orders)
-    accept(handbook, record.path, after)
+    accept(handbook, record.path, after, unfinished=record.id in handbook.records.blank.get(record.kind.id, ()))
     return Changed(record.path, before, after)
 
 

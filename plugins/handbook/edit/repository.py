@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from handbook.edit import starting
-from handbook.forge import NONE, Repository
+from handbook.forge import Repository
 from handbook.kinds import Kind
 from handbook.records import slug
 from handbook.requirements import Stage
@@ -79,17 +79,29 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
     }
     files = {}
     for path, text in starter.items():
-        folder, _slash, rest = path.partition("/")
-        if folder == "common":
-            files[_named(rest)] = filled(text, values, path)
-        elif folder == _workflows(repository.forge):
-            target = f".{folder}/{rest}" if folder == "github" else rest
-            files[target.replace(".github/", f"{home}/", 1)] = filled(text, values, path)
-        elif path == "change.md" and home:
-            files[_REQUEST.get(repository.forge, f"{home}/pull_request_template.md")] = filled(text, values, path)
+        target = _target(path, repository.forge)
+        if target:
+            files[target] = filled(text, values, path)
     if home:
         files[f"{home}/CODEOWNERS"] = owners(beginning)
     return files
+
+
+def _target(path: str, forge: str) -> str:
+    """Where a starter file goes in a repository on ``forge``, empty if it is not for that forge.
+
+    ``common/`` is for all, ``gitlab/`` for GitLab, ``github/`` holds what lies in ``.github/`` for the others, and
+    ``change.md`` is the template of a pull request.
+    """
+    folder, _slash, rest = path.partition("/")
+    home = _HOMES.get(forge, "")
+    if folder == "common" or (folder == "gitlab" and forge == "gitlab"):
+        return _named(rest)
+    if folder == "github" and home and forge != "gitlab":
+        return f"{home}/{rest.removeprefix('.github/')}"
+    if path == "change.md" and home:
+        return _REQUEST.get(forge, f"{home}/pull_request_template.md")
+    return ""
 
 
 def _save(repository: Repository) -> str:
@@ -103,10 +115,6 @@ def _save(repository: Repository) -> str:
     ).format(forge=forge.title, save=forge.save, branch=forge.branch, change=forge.change)
 
 
-def _workflows(forge: str) -> str:
-    return "gitlab" if forge == "gitlab" else "github" if forge != NONE else ""
-
-
 def _named(path: str) -> str:
     """Files whose name begins with a point lie in the package without it, so that nothing here obeys them."""
     return f".{path.removeprefix('dot-')}" if path.startswith("dot-") else path
@@ -117,7 +125,7 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
 
     def value(match: re.Match[str]) -> str:
         name = match.group(1)
-        said = values[name]
+        said = values.get(name, match.group())
         if path.endswith(".md"):
             return said if name in ("partners", "save") else _marked(said)
         if _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
