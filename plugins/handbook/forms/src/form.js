@@ -48,7 +48,8 @@ export class Form {
     this.before = this.values();
     if (draft) {
       // What the record says itself, as the form would give it back.
-      const [shadow] = this.fieldsFor(first);
+      const [shadow, made] = this.fieldsFor(first);
+      made(this.data.fields);
       this.before = readFields(this.data.fields, shadow) || {};
     }
     this.attend();

@@ -36,6 +36,7 @@ function style(value) {
 function styleOf(text) {
   if (text.includes("\n"))
     return /^(?![ \n])[^\t\r]*$/.test(text) && !/ (\n|$)|\n$/.test(text) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE;
+  if (/^https?:\/\/[\w./?=&%~-]+$/.test(text)) return Scalar.PLAIN;
   if (/[\t\r]|^ | $/.test(text)) return Scalar.QUOTE_DOUBLE;
   if (text.length > LONG && !text.includes("  ")) return Scalar.BLOCK_FOLDED;
   if (text.length > LONG) return Scalar.QUOTE_DOUBLE;

@@ -61,12 +61,26 @@ def of_record(site: Site, here: str, record: Record, **known: str) -> str:
 
 def answer(site: Site, here: str, requirement: Requirement, gap: Missing | None = None) -> str:
     """The address of the form in which a gap of a requirement is closed, with everything that the gap tells."""
-    if gap is None:
-        return address(site, here, requirement.kind, question=requirement.id)
-    record = site.handbook.records.get(*gap.record) if gap.record else None
+    record = site.handbook.records.get(*gap.record) if gap and gap.record else None
     if record:
         return of_record(site, here, record, question=requirement.id)
-    return at(site, here, gap.position.path, requirement.kind, question=requirement.id)
+    path = gap.position.path if gap else ""
+    given = _given(site, requirement) if _kind_at(site, path) in ("", requirement.kind) else {}
+    return at(site, here, path, requirement.kind, **given, question=requirement.id)
+
+
+def _given(site: Site, requirement: Requirement) -> dict[str, str]:
+    """What a new record that answers a requirement says in any case, such as its type.
+
+    Several requirements are answered by one record; the method says it at one of them, in the same group or alone.
+    """
+    stages = {result.stage.id: result.stage for result in site.handbook.assessment.stages}
+    own = stages[requirement.id.partition(".")[0]].requirements
+    naming = [asked for asked in own if asked.kind == requirement.kind and asked.record]
+    near = [asked for asked in naming if asked.group == requirement.group] or naming
+    found = [requirement] if requirement.record else near
+    given = found[0].record.get("given", {}) if len(found) == 1 else {}
+    return {name: value for name, value in given.items() if isinstance(value, str)}
 
 
 def at(site: Site, here: str, path: str, otherwise: str, **more: str) -> str:

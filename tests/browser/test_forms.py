@@ -1,0 +1,442 @@
+"""The forms in Chromium: from an open question to a file that answers it, and everything that can go wrong between."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Locator, Page, Route
+
+import browsing
+import history
+import sites
+from browsing import CALM, NARROW, WIDE, Look
+from handbook import book, trees
+from handbook.cli import main
+from sites import Built
+
+pytestmark = pytest.mark.browser
+
+FORGE = "https://example.org/riverbend/handbook"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: What a strict server allows: nothing in the page itself, nothing from elsewhere, nothing that is made of text.
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+@dataclass
+class Forge:
+    """A forge's page for new files: takes down what it is asked for, as the forge would decode it."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    edited: list[str] = field(default_factory=list)
+
+    def answer(self, route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        place = unquote(parts.path).removeprefix("/riverbend/handbook/")
+        asked = parse_qs(parts.query, keep_blank_values=True)
+        if place == "new/main":
+            self.files[asked["filename"][0]] = asked.get("value", [""])[0]
+        elif place.startswith("edit/main/"):
+            self.edited.append(place.removeprefix("edit/main/"))
+        route.fulfill(content_type="text/html", body="<h1>A forge</h1>")
+
+
+@contextmanager
+def at_the_forge(page: Page) -> Iterator[Forge]:
+    forge = Forge()
+    page.route(f"{FORGE}/**", forge.answer)
+    yield forge
+    page.unroute(f"{FORGE}/**")
+
+
+def opened(window: browsing.Window, path: str) -> Page:
+    window.page.set_default_timeout(5000)
+    page = window.open(path)
+    page.locator("#hb-form form, #hb-form .hb-step").first.wait_for()
+    return page
+
+
+def called(label: str) -> re.Pattern[str]:
+    """A field's name: its label, and whether it is required."""
+    return re.compile(rf"^{label}( \(required\))?$")
+
+
+def next_page(page: Page) -> None:
+    page.get_by_role("button", name="Check and continue").click()
+    page.get_by_role("heading", name="Checked. Now hand it in").wait_for()
+
+
+def entry(page: Page | Locator, name: str) -> Locator:
+    """The group of fields called ``Action 1``."""
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def scratch(root: Path) -> Path:
+    """The repository's own handbook in a repository of its own, on a branch for the change."""
+    for name in ("content", "mkdocs.yml"):
+        source = sites.REPOSITORY / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    history.commit(root, "before")
+    history.git(root, "checkout", "--quiet", "-b", "change")
+    return root
+
+
+def committed(root: Path, path: str, text: str) -> None:
+    place = root / path
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(text.encode())
+    history.commit(root, "change")
+
+
+def handbook(root: Path, *arguments: str) -> str:
+    return CliRunner().invoke(main, ["-C", str(root), *arguments], prog_name="handbook").output
+
+
+def state(root: Path, requirement: str) -> str:
+    loaded = book.load(trees.folder(root), trees.packaged(), sites.TODAY)
+    results = (result for stage in loaded.assessment.stages for result in stage.results)
+    return str(next(result.state for result in results if result.requirement.id == requirement))
+
+
+# The whole way
+
+
+def test_from_an_open_question_to_an_answer(example: Built, look: Look, tmp_path: Path) -> None:
+    asked = "monitor.continuation.pros"
+    with look(example, CALM) as window, at_the_forge(window.page) as forge:
+        window.page.set_default_timeout(5000)
+        page = window.open("progress/monitor/")
+        page.get_by_role("link", name="Answer this").filter(has_text="What speaks for it").first.click()
+        page.get_by_text("You answer: What speaks for going on").wait_for()
+        assert page.get_by_label("Type").locator("option:checked").inner_text() == "Whether and how we continue"
+        page.get_by_role("textbox", name=called("Title")).fill("Go on for two years?")
+        page.get_by_role("textbox", name=called("Proposal")).fill(
+            "We go on until March 2029, with one meeting less a year."
+        )
+        for number, (who, why) in enumerate(
+            (
+                ("Prairie Mill Museum", "The mill was open on twice as many days."),
+                ("Riverbend Public Library", "People who met in the circle come back: 10:30 is their time now."),
+            )
+        ):
+            if number:
+                entry(page, "In favour").get_by_role("button", name="Add").click()
+            argument = entry(page, f"Argument {number + 1}")
+            argument.get_by_label("Organization").select_option(label=who)
+            argument.get_by_role("textbox", name=called("Argument")).fill(why)
+        next_page(page)
+        page.get_by_role("link", name="Continue to GitHub").click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    [(path, text)] = forge.files.items()
+    assert path == "content/decisions/go-on-for-two-years.md"
+    root = scratch(tmp_path)
+    assert state(root, asked) == "missing"
+    committed(root, path, text)
+    assert state(root, asked) == "met"
+    assert path not in handbook(root, "check")
+    assert "What speaks for it" in handbook(root, "compare", "before")
+
+
+def test_a_new_meeting_with_two_actions(example: Built, look: Look, tmp_path: Path) -> None:
+    with look(example, CALM, size=NARROW) as window, at_the_forge(window.page) as forge:
+        window.page.set_default_timeout(5000)
+        page = window.open("meetings/")
+        page.get_by_role("link", name="Add a meeting").click()
+        page.get_by_role("textbox", name=called("Title")).fill("Réunion n° 30: what is next?")
+        page.get_by_label("Type").select_option(label="Regular meeting")
+        page.get_by_label("Date", exact=False).first.fill("2026-11-19")
+        page.get_by_label("Group").select_option(label="Steering committee")
+        for number, what in enumerate(("Ask for room #4, no later than 10:30", "no"), start=1):
+            page.get_by_role("button", name="Add an action").click() if number == 1 else entry(
+                page, "Actions"
+            ).get_by_role("button", name="Add an action").last.click()
+            action = entry(page, f"Action {number}")
+            action.get_by_role("textbox", name=called("Action")).fill(what)
+            action.get_by_role("group", name="Responsible").get_by_role("combobox").select_option(index=number)
+            action.get_by_label("or: Next meeting").check()
+        page.get_by_role("textbox", name=called("Text")).fill("We talked.\n\n## Then\n\nWe went home.")
+        assert "2026-11-19-reunion-n-30-what-is-next" in page.get_by_text("Short name:").inner_text()
+        next_page(page)
+        page.get_by_role("link", name="Continue to GitHub").click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    [(path, text)] = forge.files.items()
+    root = scratch(tmp_path)
+    committed(root, path, text)
+    loaded = book.load(trees.folder(root), trees.packaged(), sites.TODAY)
+    meeting = loaded.records.get("meeting", "2026-11-19-reunion-n-30-what-is-next")
+    assert meeting
+    assert [(action["id"], action["text"], action["due"]) for action in meeting.data["actions"]] == [
+        ("A1", "Ask for room #4, no later than 10:30", "next-meeting"),
+        ("A2", "no", "next-meeting"),
+    ]
+    assert not [found for found in loaded.findings if found.position.path == path and found.severity == "error"]
+    assert "Réunion n° 30" in handbook(root, "compare", "before")
+
+
+COMMENTED = "# As the board writes it\n"
+
+
+def test_a_change_of_an_organization_keeps_its_comments(look: Look, tmp_path: Path) -> None:
+    library = (
+        (sites.SMALL / "content/organizations/garden.md").read_text("utf-8").replace("---\n", f"---\n{COMMENTED}", 1)
+    )
+    files = {"content/organizations/garden.md": library}
+    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files))
+    assert COMMENTED.strip() not in "".join(data.decode("utf-8", "replace") for data in built.bytes_by_name().values())
+    with look(built, CALM) as window, at_the_forge(window.page) as forge:
+        page = window.open("organizations/garden/")
+        page.get_by_role("link", name="Change this in a form").click()
+        # The file says more than the site does, so it comes by way of the forge.
+        with page.expect_popup() as popup:
+            page.get_by_role("link", name="content/organizations/garden.md").click()
+        popup.value.route(f"{FORGE}/**", forge.answer)
+        popup.value.close()
+        page.get_by_label("Paste it here").fill("not the file")
+        page.get_by_role("button", name="Fill the form from it").click()
+        page.get_by_text("This is not the whole file").wait_for()
+        page.get_by_label("Paste it here").fill(library)
+        page.get_by_role("button", name="Fill the form from it").click()
+        page.get_by_role("textbox", name=called("Services")).fill("Beds to rent\nA greenhouse, from 10:30")
+        next_page(page)
+        text = page.locator("textarea[readonly]").input_value()
+        page.get_by_role("link", name="Open the file on GitHub").click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    assert forge.edited[-1:] == ["content/organizations/garden.md"]
+    assert COMMENTED in text
+    history.commit(built.root, "before")
+    committed(built.root, "content/organizations/garden.md", text)
+    loaded = book.load(trees.folder(built.root), trees.packaged(), sites.TODAY)
+    garden = loaded.records.get("organization", "garden")
+    assert garden
+    assert garden.data["services"] == ["Beds to rent", "A greenhouse, from 10:30"]
+    changed = history.git(built.root, "diff", "--numstat", "before", "change", "--", "content")
+    assert int(changed.split()[1]) <= 4, changed
+
+
+def test_a_record_whose_text_is_published_is_changed_at_once(example: Built, look: Look) -> None:
+    old = (sites.REPOSITORY / "content/organizations/library.md").read_text("utf-8")
+    with look(example, CALM) as window:
+        page = opened(window, "forms/organization/?record=library&question=connect.prep.vision")
+        page.get_by_label("Status").select_option(label="Observer")
+        next_page(page)
+        text = page.locator("textarea[readonly]").input_value()
+        assert text == old.replace("status: active", "status: observer")
+        assert page.get_by_role("listitem").filter(has_text="Select everything on the page").count() == 1
+    assert window.troubles == []
+
+
+# What stands in the way
+
+
+def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = opened(window, "forms/meeting/")
+        page.get_by_role("button", name="Add an action").click()
+        page.get_by_label("Number").evaluate("field => field.closest('details').open = true")
+        page.get_by_label("Number").fill("seven")
+        page.get_by_role("button", name="Check and continue").click()
+        assert "4 answers need another look" in page.get_by_role("alert").inner_text()
+        assert page.evaluate("document.activeElement.tagName") == "SELECT"
+        kind = page.get_by_label("Type")
+        assert kind.get_attribute("aria-invalid") == "true"
+        said = page.locator(f"#{kind.get_attribute('aria-describedby').split()[-1]}")
+        assert said.inner_text() == "Please choose one."
+        kind.select_option(index=1)
+        page.get_by_label("Date", exact=False).first.fill("2026-11-19")
+        page.get_by_label("Number").fill("7")
+        next_page(page)
+        # The empty action is left out, and the name comes from what was said.
+        assert "actions" not in page.locator("textarea[readonly]").input_value()
+    assert window.troubles == []
+
+
+def test_a_name_that_is_taken_is_said(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = opened(window, "forms/assessment/?organization=museum")
+        assert page.get_by_label("Organization").input_value() == "museum"
+        page.get_by_role("button", name="Check and continue").click()
+        page.get_by_role("alert").get_by_text("This name is taken").wait_for()
+        page.get_by_role("link", name="change “museum”").click()
+        page.get_by_role("heading", name="Change:").wait_for()
+        page = opened(window, "forms/person/")
+        page.get_by_role("textbox", name=called("Name")).fill("Maren A")
+        page.get_by_role("button", name="Check and continue").click()
+        page.get_by_role("alert").get_by_text("Short name: This name is taken").wait_for()
+
+
+def test_a_draft_is_back_after_a_reload_until_it_is_discarded(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = opened(window, "forms/risk/")
+        page.get_by_role("textbox", name=called("Statement")).fill("The mill may flood.")
+        page.reload()
+        page.get_by_text("Your draft is back").wait_for()
+        assert page.get_by_role("textbox", name=called("Statement")).input_value() == "The mill may flood."
+        page.get_by_role("button", name="Discard the draft").click()
+        assert page.get_by_role("textbox", name=called("Statement")).input_value() == ""
+        page.reload()
+        page.locator("#hb-form form").wait_for()
+        assert page.get_by_text("Your draft is back").count() == 0
+        # What somebody changes in a record is laid over what the record says by then.
+        page = opened(window, "forms/organization/?record=museum")
+        page.get_by_role("textbox", name=called("Website")).evaluate("field => field.closest('details').open = true")
+        page.get_by_role("textbox", name=called("Website")).fill("https://museum.example.org/new")
+        page.reload()
+        page.get_by_text("Your draft is back").wait_for()
+        next_page(page)
+        assert "website: https://museum.example.org/new\n" in page.locator("textarea[readonly]").input_value()
+    assert window.troubles == []
+
+
+def test_a_long_text_is_copied_or_downloaded(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        window.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = opened(window, "forms/risk/")
+        page.get_by_label("Category").select_option(index=1)
+        page.get_by_role("textbox", name=called("Statement")).fill("It may rain. " * 700)
+        next_page(page)
+        page.get_by_text("Your text is too long for a link").wait_for()
+        link = page.get_by_role("link", name="Continue to GitHub").get_attribute("href") or ""
+        assert "value=" not in link
+        assert len(link) < 300
+        text = page.locator("textarea[readonly]").input_value()
+        page.get_by_role("button", name="Copy the text").click()
+        page.get_by_text("Copied.").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == text
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Download the file").click()
+        assert download.value.suggested_filename.endswith(".yml")
+        assert download.value.path().read_text("utf-8") == text
+        page.get_by_role("button", name="Back to the form").click()
+        assert page.get_by_role("textbox", name=called("Statement")).input_value().startswith("It may rain.")
+    assert window.troubles == []
+
+
+@pytest.mark.parametrize(
+    ("forge", "leads_on"),
+    [("gitea", "_new/main/content/risks?filename="), ("gitlab", "-/new/main/content/risks?file_name="), ("none", "")],
+)
+def test_other_forges_and_none(look: Look, tmp_path: Path, forge: str, leads_on: str) -> None:
+    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, {}, forge=forge))
+    with look(built, CALM) as window:
+        page = opened(window, "forms/risk/")
+        page.get_by_label("Category").select_option(index=1)
+        page.get_by_role("textbox", name=called("Statement")).fill("It may rain: 10:30.")
+        next_page(page)
+        links = page.get_by_role("link", name="Continue to")
+        assert links.count() == (1 if leads_on else 0)
+        if leads_on:
+            link = links.get_attribute("href") or ""
+            assert link.startswith(f"{FORGE}/{leads_on}")
+            assert ("value=" in link) == (forge == "gitea")
+        assert page.get_by_role("button", name="Copy the text").count() == 1
+        assert page.get_by_role("link", name="Download the file").count() == 1
+    assert window.troubles == []
+
+
+def test_without_scripts_the_page_says_how_to_write_the_file(example: Built, look: Look) -> None:
+    with look(example, CALM, scripts=False) as window:
+        page = window.open("forms/meeting/")
+        assert page.get_by_role("heading", name="Write it by hand").is_visible()
+        assert (page.get_by_role("link", name="Open an empty file on GitHub").get_attribute("href") or "").startswith(
+            FORGE
+        )
+        page.get_by_text("The template", exact=True).click()
+        assert "# Date: The day of the meeting. (required)" in page.locator("pre").inner_text()
+
+
+def test_the_form_works_under_a_strict_policy(example: Built, chromium: Browser) -> None:
+    class Strict(CALM):  # type: ignore[misc, valid-type]
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", POLICY)
+            super().end_headers()
+
+    with browsing.window(chromium, example, Strict) as window:
+        page = opened(window, "forms/risk/?category=risk")
+        broken = [
+            line for line in window.troubles if "forms.js" in line or "forms.css" in line or "unsafe-eval" in line
+        ]
+        page.get_by_role("textbox", name=called("Statement")).fill("The money may run out.")
+        page.get_by_role("button", name="Check and continue").click()
+        page.get_by_role("heading", name="Checked. Now hand it in").wait_for()
+        assert "statement: The money may run out" in page.locator("textarea[readonly]").input_value()
+    assert broken == []
+
+
+def test_what_an_address_says_is_only_text(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        hostile = "%3Cimg src=x onerror=window.zqran=1%3E"
+        page = opened(
+            window, f"forms/risk/?statement={hostile}&record={hostile}&question={hostile}&__proto__={hostile}"
+        )
+        assert (
+            page.get_by_role("textbox", name=called("Statement")).input_value() == "<img src=x onerror=window.zqran=1>"
+        )
+        assert page.evaluate("window.zqran === undefined")
+        assert page.locator("#hb-form img").count() == 0
+    assert window.troubles == []
+
+
+# Everybody can use them
+
+
+def _violations(page: Page, axe: str, where: str) -> list[str]:
+    page.evaluate(axe)
+    result: Any = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{where} {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _opened_wide(page: Page) -> None:
+    """Open everything that is folded, and add an entry to every list."""
+    page.evaluate("document.querySelectorAll('#hb-form details').forEach(part => part.open = true)")
+    page.evaluate("document.querySelectorAll('#hb-form .hb-add').forEach(button => button.click())")
+
+
+KINDS = sorted(sites.kinds())
+
+
+@pytest.mark.parametrize("kinds", [KINDS[start::4] for start in range(4)], ids=["a", "b", "c", "d"])
+def test_every_form_is_accessible(example: Built, look: Look, axe: str, kinds: list[str]) -> None:
+    """Empty in a wide and light window, with everything opened and with errors in a narrow and dark one."""
+    found = []
+    for size, colours in ((WIDE, "light"), (NARROW, "dark")):
+        with look(example, CALM, size=size, colours=colours) as window:
+            for kind in kinds:
+                page = opened(window, f"forms/{kind}/")
+                if colours == "dark" and page.locator("#hb-form form").count():
+                    _opened_wide(page)
+                    page.get_by_role("button", name="Check and continue").click()
+                assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+                    kind
+                )
+                found += _violations(page, axe, f"{kind}, {colours}:")
+        assert window.troubles == []
+    assert found == []
+
+
+@pytest.mark.parametrize(("size", "colours"), [(WIDE, "light"), (NARROW, "dark")])
+def test_what_comes_after_a_form_is_accessible(
+    example: Built, look: Look, axe: str, size: tuple[int, int], colours: str
+) -> None:
+    with look(example, CALM, size=size, colours=colours) as window:
+        page = opened(window, "forms/risk/?category=risk&statement=It+may+rain.")
+        next_page(page)
+        found = _violations(page, axe, "done:")
+        page = opened(window, "forms/organization/?record=library")
+        page.get_by_label("Status").select_option(label="Observer")
+        next_page(page)
+        found += _violations(page, axe, "changed:")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert found == []
+    assert window.troubles == []
