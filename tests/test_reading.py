@@ -214,6 +214,8 @@ def test_a_person_has_seats_actions_signatures_and_decisions(built: Built) -> No
 def test_a_partner_has_its_people_seats_and_signatures(built: Built) -> None:
     address = "organizations/garden"
     assert "Ada Plum" in part(built, address, "people")
+    assert "Bring two spades" in part(built, address, "to-do")
+    assert "Say thank you" in part(built, address, "done")
     assert "Steering group Ada Plum" in part(built, address, "seats")
     assert "April 30, 2026" in part(built, address, "signed")
     assert "Harry" not in text(built, address)
