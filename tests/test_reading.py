@@ -262,3 +262,6 @@ def test_the_search_keeps_words_apart_and_leaves_noise_out(built: Built) -> None
     assert "Answer this" not in everything
     assert not [place for place in found if place.startswith("guide/connect/") or "#mentioned" in place]
     assert found["guide/"]["boost"] < 1
+    # The rows of a register are found as the records that they are.
+    assert "Dig first" not in found["decisions/"]["text"]
+    assert not [place for place in found if re.match(r"forms/\w", place)]
