@@ -208,7 +208,7 @@ PERIODS = st.lists(st.builds(indicators.Period, NAMES, AMOUNT, AMOUNT, st.boolea
 def test_an_indicator_stands_within_its_view(
     baseline: float | None, periods: list[indicators.Period], name: str
 ) -> None:
-    within(indicators.drawing(baseline, periods, str, (name, name)))
+    within(indicators.drawing(baseline, periods, lambda value: (str(value), f"{value:.0e}"), (name, name)))
 
 
 def test_an_indicators_bars_are_as_high_as_its_figures() -> None:
@@ -217,10 +217,16 @@ def test_an_indicators_bars_are_as_high_as_its_figures() -> None:
         indicators.Period("Two", 80, 80, reached=True),
         indicators.Period("", 9, None),
     ]
-    drawn = indicators.drawing(10, periods, str, ("Baseline", "Target"))
+    drawn = indicators.drawing(10, periods, lambda value: [str(value)], ("Baseline", "Target"))
     heights = [rects(drawn, look)[0].height for look in ("baseline", "mark", "good")]
     assert [height / heights[0] for height in heights] == pytest.approx([1, 2, 8])
     assert len(rects(drawn, "mark")) == 1
+
+
+def test_a_number_without_room_is_said_shortly_or_not_at_all() -> None:
+    for ways, said in ((["1,234,567,890", "1.2B"], "1.2B"), (["1,234,567,890", "1,234.5 millions"], "")):
+        drawn = indicators.drawing(1, [indicators.Period("", 5, 5)] * 4, lambda value, ways=ways: ways, ("", ""))
+        assert set(texts(drawn)) == {"", said}
 
 
 # Surveys

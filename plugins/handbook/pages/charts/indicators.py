@@ -17,31 +17,35 @@ from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.words import _
 
-_TOP, _HIGH, _GUTTER = 24, 116, 56
+_TOP, _HIGH, _GUTTER = 24, 116, 46
 _BAR = 34
 #: The periods that have room; of more the last ones are drawn.
-_MOST = 6
+_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period by its name, with target and actual as far as they are known; ``reached`` if the target is."""
+    """A period by its name, with target and actual as far as they are known; ``reached`` if the target is.
+
+    ``short`` is a name for where the other has no room.
+    """
 
     name: str
     target: float | None
     actual: float | None
     reached: bool = False
+    short: str = ""
 
 
 def drawing(
     baseline: float | None,
     periods: Sequence[Period],
-    words: Callable[[float], str],
+    words: Callable[[float], Sequence[str]],
     names: tuple[str, str],
 ) -> Drawing:
     """Bars of what came of it, a line across each where the target is, and the baseline as a dashed line.
 
-    ``words`` says a number, ``names`` are those of the baseline and the targets.
+    ``words`` says a number in several ways, the longest first; ``names`` are those of the baseline and the targets.
     """
     known = [value for period in periods for value in (period.target, period.actual) if value is not None]
     scale = scales.Scale(*scales.around(known if baseline is None else [baseline, *known]), _TOP + _HIGH, _TOP)
@@ -50,10 +54,12 @@ def drawing(
     middles = [_GUTTER + wide * (at + 0.5) for at in range(columns)]
     zero = scale(0)
     shapes: list[Shape] = []
-    room = wide - 4
+    room = wide
 
     def told(value: float, x: float, y: float, look: str = "") -> Text:
-        return Text(x, y, lettering.cut(words(value), room, SMALL, bold=True), look, "middle", SMALL)
+        # A number that is cut off would be another number: rather none, which the table has.
+        fitting = (said for said in words(value) if lettering.width(said, SMALL, bold=True) <= room)
+        return Text(x, y, next(fitting, ""), look, "middle", SMALL)
 
     foot = _TOP + _HIGH + 20
     if baseline is not None:
@@ -71,9 +77,10 @@ def drawing(
             y, reach = scale(period.target), min(_BAR, wide * 0.55) / 2 + 7
             shapes += [line(x - reach, y, x + reach, y, look) for look in ("target-halo", "target")]
             shapes.append(told(period.target, x, foot + 17))
-        shapes.append(_name(period.name, x, foot, room))
+        fits = lettering.width(period.name, SMALL) <= room or not period.short
+        shapes.append(_name(period.name if fits else period.short, x, foot, room))
     shapes.append(line(_GUTTER, zero, NARROW, zero, "axis"))
-    shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 6, "start"))
+    shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 2, "start"))
     return Drawing(NARROW, foot + 24, tuple(shapes))
 
 
@@ -141,14 +148,14 @@ def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = Tr
     )
 
 
-def _brief(writer: Writer) -> Callable[[float], str]:
-    return lambda value: writer.number(value) if abs(value) < 10_000 else writer.short(value)
+def _brief(writer: Writer) -> Callable[[float], Sequence[str]]:
+    return lambda value: (writer.number(value), writer.short(value))
 
 
 def _period(writer: Writer, period: Mapping[str, Any], *, ascending: bool) -> Period:
     target, actual = number(period.get("target")), number(period.get("actual"))
     reached = target is not None and actual is not None and (actual >= target if ascending else actual <= target)
-    return Period(writer.month(period["end"]), target, actual, reached)
+    return Period(writer.month(period["end"]), target, actual, reached, str(period["end"])[:4])
 
 
 def _span(writer: Writer, period: Mapping[str, Any]) -> str:
