@@ -94,8 +94,10 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
             )
         days = CADENCE_DAYS.get(str(body.data.get("cadence")))
         if days and body.id in held and plus(held[body.id], 2 * days) < today:
-            message = _("this group last met on {date}, more than twice its cadence ago").format(date=held[body.id])
-            hint = _("Meet, or change the cadence to what you really keep.")
+            message = _("this group last met on {date}, more than twice as long ago as you agreed").format(
+                date=held[body.id]
+            )
+            hint = _("Meet, or change the cadence to how often you really meet.")
             yield Overdue("overdue-meeting", body, ("cadence",), plus(held[body.id], 2 * days), message, hint, chair)
 
 

@@ -24,7 +24,9 @@ def superseded_still_in_force(checked: Checked) -> Iterator[Finding]:
     for earlier, later in checked.replaced_by.items():
         decision = checked.records.get("decision", earlier)
         if decision and decision.data.get("status") != "superseded":
-            message = _('"{later}" replaced this decision, but its status is not "superseded"').format(later=later)
+            message = _('this decision was replaced by "{later}", but its status is not "superseded"').format(
+                later=later
+            )
             hint = _('Write "status: superseded".')
             yield error("superseded-still-in-force", decision.at("status"), message, hint)
 
