@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 ORDER = """
     words findings trees forge
     scalars yamlreader yamlwriter sources blanks
-    fields schemas messages kinds layout records references
+    fields asking schemas messages kinds layout records references
     hollow facts document
     requirements gaps places stages
     rules todos overdue
@@ -35,6 +35,7 @@ THIRD_PARTY = {
     "yamlreader": {"yaml"},
     "sources": {"yaml"},
     "yamlwriter": {"yaml"},
+    "asking": {"jsonschema_rs"},
     "schemas": {"jsonschema_rs"},
     "kinds": {"jsonschema_rs"},
     "requirements": {"jsonschema_rs"},

@@ -220,6 +220,13 @@ def test_shared_examples_are_valid(name: str) -> None:
     assert all(validator.is_valid(example) for example in SHARED[name]["examples"])
 
 
+def test_where_a_stage_of_its_own_cannot_be_asked_the_packaged_one_is_used() -> None:
+    connect = {**FILES["stages/connect.schema.json"], "x-groups": {}}
+    read = schemas.read(packaged(), Tree({"schemas/stages/connect.schema.json": json.dumps(connect).encode()}))
+    assert read.stages == READ.stages
+    assert [finding.rule for finding in read.findings] == ["broken-schema"]
+
+
 @pytest.mark.parametrize("name", [name for name in JUDGING if "words" in name])
 def test_words_are_counted(name: str) -> None:
     number = int("".join(filter(str.isdigit, name)))

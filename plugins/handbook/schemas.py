@@ -10,10 +10,11 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook import asking
 from handbook.fields import field
 from handbook.findings import Finding, Position, error
 from handbook.trees import Tree
-from handbook.words import _, listing
+from handbook.words import _
 
 Schema = dict[str, Any]
 _FOLDER = "schemas/"
@@ -45,7 +46,8 @@ def read(packaged: Tree, own: Tree) -> Schemas:
         files = {**given, **dict(_files(own, findings))}
         kinds = dict(_folder("kinds", files, given, findings))
         stages = dict(_folder("stages", files, given, findings))
-        stages = {id: stage for id, stage in stages.items() if _answerable(id, stage, kinds, findings)}
+        answerable = {id: _answerable(id, stage, kinds, given, findings) for id, stage in stages.items()}
+        stages = {id: stage for id, stage in answerable.items() if stage is not None}
     in_order = sorted(stages, key=lambda stage: (stages[stage]["x-order"], stage))
     return Schemas(kinds, {stage: stages[stage] for stage in in_order}, tuple(findings))
 
@@ -128,8 +130,6 @@ _NEEDED = {
     "kinds": ("title", "description", "x-collection", "x-form", "properties"),
     "stages": ("title", "x-order", "$defs", "allOf"),
 }
-_GATES = ("mandatory", "conditional", "advisory")
-_REQUIREMENT = ("title", "description", "x-group", "x-answer")
 #: What our own keywords hold.
 _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(
@@ -180,31 +180,16 @@ def _keywords(node: Any) -> None:
                 _keywords(below)
 
 
-def _answerable(id: str, stage: Schema, kinds: Mapping[str, Schema], findings: list[Finding]) -> bool:
-    """Whether each requirement of a stage says what it asks, and is answered by a kind that there is."""
-    position = Position(f"{_FOLDER}stages/{id}{_ENDING}")
-    for name, requirement in stage["$defs"].items():
-        if not isinstance(requirement, dict) or "x-gate" not in requirement:
-            continue
-        missing = next((key for key in _REQUIREMENT if key not in requirement), "")
-        kind = requirement.get("x-answer", {}).get("kind")
-        if missing:
-            message = _('the requirement {name} lacks "{key}"').format(name=name, key=missing)
-        elif requirement["x-gate"] not in _GATES:
-            message = _('the requirement {name} has an "x-gate" other than {gates}').format(
-                name=name, gates=listing(list(_GATES))
-            )
-        elif kind not in kinds:
-            message = _('the requirement {name} is answered by "{kind}", which is no kind of record').format(
-                name=name, kind=kind
-            )
-        elif requirement["x-gate"] == "conditional" and "if" not in requirement:
-            message = _('the requirement {name} is conditional and lacks "if"').format(name=name)
-        else:
-            continue
-        findings.append(_broken(position, message))
-        return False
-    return True
+def _answerable(
+    id: str, stage: Schema, kinds: Mapping[str, Schema], given: Mapping[str, Schema], findings: list[Finding]
+) -> Schema | None:
+    """The stage if each of its requirements can be asked and answered, else the packaged one if there is one."""
+    path = f"stages/{id}{_ENDING}"
+    fault = next(asking.faults(stage, kinds), "")
+    if not fault:
+        return stage
+    findings.append(_broken(Position(_FOLDER + path), fault))
+    return bundle(path, given) if path in given else None
 
 
 def bundle(path: str, files: Mapping[str, Schema]) -> Schema:
