@@ -15,15 +15,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from handbook import book, gitlog, navigation, reports, trees, words
 from handbook.findings import Severity
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import is_page
 from handbook.macros import MacroError, Macros
-from handbook.pages import Page, Site, downloads, frames, lay_out
+from handbook.pages import Page, Site, downloads, frames, lay_out, search
 from handbook.pages.attachments import attachments
 from handbook.reports import phrases
 
@@ -180,6 +182,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page.toc = _contents(ours)
         # Inside the title: with the title itself, the search would have the page twice.
         return str(ours.html).replace("<h1>", f'<h1><span id="{_TOP}"></span>', 1)
+
+    # Around the search, which reads the page between the two.
+    @event_priority(100)
+    def _before_search(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self._shown = page.content
+        if page.file.src_uri in self._pages:
+            page.content = search.readable(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _after_search(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        page.content = self._shown
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every finding; with ``fail_on_incomplete`` end the build when the check fails."""

@@ -14,6 +14,9 @@ _WORDS = """asked families desk evening winter answers bread river library garde
 street lamp bridge market teacher kitchen harvest snow music ladder orchard engine pocket timber harbour""".split()
 
 
+#: Where records lie that there can be many of.
+FOLDERS = frozenset("organizations assessments people meetings decisions risks plan indicators action-plans".split(" "))
+
 _SINGLE: dict[str, dict[str, Any]] = {
     "needs-assessment.md": {"date": "2026-01-10", "needs": [{"id": "a-place", "statement": "A place to meet"}]},
     "foundation.md": {"vision": "Everybody finds a place to meet in this town."},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
+from functools import cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -81,8 +82,13 @@ def _leveled(heading: re.Match[str], level: int) -> str:
 
 
 def _converted(text: str) -> str:
+    return _markdown().reset().convert(text)
+
+
+@cache
+def _markdown() -> Markdown:
     toc = TocExtension(baselevel=2, slugify=_anchor)
-    return Markdown(extensions=["tables", "sane_lists", toc], tab_length=2).convert(text)
+    return Markdown(extensions=["tables", "sane_lists", toc], tab_length=2)
 
 
 def _anchor(value: str, separator: str) -> str:

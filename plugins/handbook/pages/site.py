@@ -36,15 +36,6 @@ def is_private(field: Field) -> bool:
     return field.annotations.get("x-visibility") == NEVER
 
 
-def _relative(folder: str, target: str) -> str:
-    """The way from one folder to another place, both from the top: ``../plan``. It is asked for on every link."""
-    here, there = (path.split("/") if path else [] for path in (folder, target))
-    common = 0
-    while common < min(len(here), len(there)) and here[common] == there[common]:
-        common += 1
-    return "/".join((*[".."] * (len(here) - common), *there[common:])) or "."
-
-
 def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
     return sorted(kinds, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
 
@@ -145,17 +136,18 @@ class Site:
         return found
 
     def published(self, record: Record) -> dict[str, Any]:
-        """What of a record's fields may be shown: neither private ones nor records inside it that are hidden."""
-        # Many pages ask for the same record.
-        known = self._known.get((record.kind.id, record.id))
-        if known is None:
+        """What of a record's fields may be shown: neither private ones nor records inside it that are hidden.
+
+        Only to read: the next who asks is given the same.
+        """
+        place = (record.kind.id, record.id)
+        if place not in self._told:
             fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
-            known = {name: value for name, value in fields.items() if name not in _ASIDE}
-            self._known[record.kind.id, record.id] = known
-        return known
+            self._told[place] = {name: value for name, value in fields.items() if name not in _ASIDE}
+        return self._told[place]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str], dict[str, Any]]:
+    def _told(self) -> dict[tuple[str, str], dict[str, Any]]:
         return {}
 
     def _published(self, record: Record, field: Field | None, value: Any) -> Any:
@@ -252,7 +244,7 @@ class Site:
         """The address of the page at ``there``, as a link on the page at ``here`` writes it."""
         start, target = self._address(here), self._address(there)
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
-        path = _relative(folder, target.rstrip("/"))
+        path = posixpath.relpath(target or ".", folder or ".")
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
         path = quote(path)
         return f"{path}#{anchor}" if anchor else path

@@ -1,0 +1,48 @@
+"""What the search reads of a page: every word of it, apart from what is left out on purpose."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import sites
+from handbook.pages import search, templates
+from sites import Built
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ("<table><tr><td>Chair</td><td><a href='x'>Planning</a></td></tr></table>", "  Chair  Planning  "),
+        (
+            '<p>On <time datetime="2026-02-10">February 10</time>, <a href="x">Luz</a>.</p>',
+            "<p>On February 10, Luz.</p>",
+        ),
+        (
+            '<h2 id="to-do">To do</h2><div class="x"><p>A</p></div>',
+            '<h2 id="to-do">To do</h2><div class="x"><p>A</p></div>',
+        ),
+        ("<p>A</p><svg><title>B</title>\n<text>C</text></svg><p>D</p>", "<p>A</p><p>D</p>"),
+        ('<p><a class="x" data-search-exclude href="y">Answer<span>: z</span></a> <a href="y">A</a></p>', "<p> A</p>"),
+        ("<p>1 &lt;td&gt; 2 &amp;lt; 3</p>", "<p>1 &lt;td&gt; 2 &amp;lt; 3</p>"),
+    ],
+)
+def test_what_is_read(html: str, read: str) -> None:
+    assert search.readable(html) == read
+
+
+def test_what_is_left_out_stands_in_tags_that_are_kept() -> None:
+    sources = [path.read_text("utf-8") for path in templates.FOLDER.rglob("*.html")]
+    tags = [tag for source in sources for tag in re.findall(r"<(\w+)[^<]*\sdata-search-exclude", source)]
+    assert len(tags) > 5
+    gone = {
+        tag for tag in tags if tag not in ("svg", "a") and search.readable(f"<{tag}></{tag}>") != f"<{tag}></{tag}>"
+    }
+    assert not gone
+
+
+def test_cells_of_a_table_are_words_of_their_own(example: Built) -> None:
+    text = " ".join(entry["text"] for entry in sites.search_index(example) if entry["location"].startswith("people/"))
+    assert "Language circles Chair" in " ".join(text.split())
+    assert "Mentioned in" not in text
