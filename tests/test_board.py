@@ -172,6 +172,28 @@ def test_the_year_begins_when_the_partnership_says(tmp_path: Path, today: str, s
     assert (year.start, year.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("fiscal_year_start", "end"), [("04-31", "2026-12-31"), ("02-29", "2026-12-31"), ("04-01", "9999-12-31")]
+)
+def test_days_and_sums_that_cannot_be_end_nothing(tmp_path: Path, fiscal_year_start: str, end: str) -> None:
+    text = (sites.SMALL / "content/partnership.yml").read_text("utf-8")
+    files = {
+        "partnership.yml": f"{text}fiscal_year_start: {fiscal_year_start}\n",
+        "reports/r.md": "---\ntitle: R\ntype: funder\ndue: 0000-01-01\n---\n",
+    }
+    site = handbook(tmp_path / "without", files)
+    assert board.page(site).html
+    assert funder.page(site).html
+    amount = "9" * 400
+    files["finance.yml"] = (
+        f"periods: [{{start: 2026-01-01, end: {end}}}]\nbudget_lines: [{{id: a, planned: {amount}}}]\n"
+    )
+    files["indicators.yml"] = f"- {{id: i, title: I, periods: [{{end: {end}, target: {amount}, actual: 1}}]}}\n"
+    site = handbook(tmp_path / "with", files)
+    assert board.page(site).html
+    assert funder.page(site).html
+
+
 def test_only_what_falls_into_the_year_is_counted(tmp_path: Path) -> None:
     plan = (
         "currency: CAD\nperiods: [{start: 2025-01-01, end: 2025-12-31}, {start: 2026-01-01, end: 2026-12-31}]\n"

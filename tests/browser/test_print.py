@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -41,6 +42,9 @@ def test_paper_has_the_page_alone_in_black_on_white(example: Built, look: Look, 
                 colour, ground = (style(page, selector, name) for name in ("color", "backgroundColor"))
                 assert colour == "rgb(0, 0, 0)", (path, selector)
                 assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), (path, selector)
+            pale = "all => all.map(one => [one.textContent, getComputedStyle(one).color])"
+            for text, colour in page.locator("article :is(th, .hb-quiet)").evaluate_all(pale):
+                assert max(int(part) for part in re.findall(r"\d+", colour)[:3]) < 0x66, (path, text, colour)
             page.emulate_media(media="screen")
         assert window.troubles == []
 

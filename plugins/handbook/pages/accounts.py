@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from handbook.pages.charts.scales import number
 from handbook.pages.site import Site
 
 Entry = Mapping[str, Any]
@@ -37,8 +38,16 @@ class Accounts:
 
 
 def total(entries: Iterable[Entry], name: str) -> float:
-    """The sum of ``planned`` or ``actual``; what is not given counts nothing."""
-    return float(sum(entry.get(name, 0) for entry in entries))
+    """The sum of ``planned`` or ``actual``; what is not given, or too large for any purse, counts nothing."""
+    return sum(number(entry.get(name)) or 0.0 for entry in entries)
+
+
+def later(day: str, days: int) -> str:
+    """The day so many days after another one; empty where no calendar has it."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def current(site: Site) -> Accounts:
@@ -64,11 +73,11 @@ def _year(site: Site, data: Mapping[str, Any]) -> tuple[str, str]:
         return max(begun)
     partnership = site.handbook.records.get("partnership", "partnership")
     first = str(partnership.data.get("fiscal_year_start", "")) if partnership and site.shows(partnership) else ""
-    return _around(today, first) if first and first != "02-29" else ("", "")
+    return _around(today, first) if first else ("", "")
 
 
 def _around(today: str, first: str) -> tuple[str, str]:
     """The year that begins on the day ``first`` (``04-01``) and holds ``today``."""
     year = int(today[:4]) - (today[5:] < first)
-    last = date.fromisoformat(f"{year + 1}-{first}") - timedelta(days=1)
-    return f"{year}-{first}", last.isoformat()
+    start, end = f"{year:04}-{first}", later(f"{year + 1:04}-{first}", -1)
+    return (start, end) if end and later(start, 0) else ("", "")

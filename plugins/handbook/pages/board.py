@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -45,7 +44,7 @@ def page(site: Site) -> Page:
 def _since(site: Site) -> tuple[str, str]:
     """The day since when things are new to a board, and why that day."""
     today = site.handbook.today
-    quarter = (date.fromisoformat(today) - timedelta(days=_QUARTER)).isoformat()
+    quarter = accounts.later(today, -_QUARTER)
     handed_in = [str(report.data.get("submitted", "")) for report in site.records("report")]
     last = max((day for day in handed_in if day <= today), default="")
     if last and last < quarter:
@@ -178,7 +177,7 @@ def _overdue(site: Site, writer: Writer) -> Section:
 
 def _coming(site: Site, writer: Writer) -> Section:
     today = site.handbook.today
-    end = (date.fromisoformat(today) + timedelta(days=_QUARTER)).isoformat()
+    end = accounts.later(today, _QUARTER)
     found = [day for day in calendar.days(site) if today <= day.day <= end]
     title = count("The next {count} day", "The next {count} days", _QUARTER)
     rows = [(briefing.linked(site, URI, day), writer.day(day.day), day.record.kind.title) for day in found[:_COMING]]

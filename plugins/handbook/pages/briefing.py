@@ -83,7 +83,7 @@ def amounts(
 
 def _whole(writer: Writer, amount: float) -> str:
     """An amount without its currency, which stands above the column."""
-    return writer.number(int(amount) if amount == int(amount) else round(amount, 2))
+    return writer.number(int(amount) if amount.is_integer() else round(amount, 2))
 
 
 def money(label: str, year: Accounts, columns: Sequence[str], rows: Sequence[Amounts]) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +12,8 @@ from handbook.fields import Field
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
 from handbook.pages.briefing import Section, amounts, empty, lead, money
+from handbook.pages.charts import budget, indicators
+from handbook.pages.charts.scales import number
 from handbook.pages.page import Page
 from handbook.pages.sections.indicators import amount
 from handbook.pages.sections.section import entry_fields, table
@@ -62,7 +64,7 @@ def _results(site: Site, writer: Writer) -> Section:
     title = _("Results against targets")
     columns = (_("Indicator"), _("Baseline"), _("Target"), _("Actual"), _("Period"), _("Reached"))
     html = table(title, columns, rows) if rows else empty(_("No indicator has a target yet."))
-    return Section("results", title, html)
+    return Section("results", title, indicators.picture(site, writer, table=False) + html)
 
 
 def _result(site: Site, writer: Writer, indicator: Record) -> tuple[object, ...] | None:
@@ -85,7 +87,8 @@ def _reached(writer: Writer, data: Mapping[str, Any], period: Mapping[str, Any])
     target, actual = period.get("target"), period.get("actual")
     if actual is None:
         return _("not measured yet")
-    if not all(isinstance(value, (int, float)) for value in (target, actual)):
+    target, actual = number(target), number(actual)
+    if target is None or actual is None:
         return ""
     if actual <= target if data.get("ascending") is False else actual >= target:
         return _("yes")
@@ -121,7 +124,8 @@ def _budget(site: Site, writer: Writer, year: Accounts) -> Section:
         return Section("budget", title, empty(_("No costs have been planned yet.")))
     rows.append(amounts(writer, _("Total"), year.costs, total=True))
     columns = (_("Costs"), _("Planned"), _("Actual so far"), _("Still to spend"))
-    return Section("budget", title, money(title, year, columns, rows))
+    drawn = budget.picture(site, writer, since=year.start, table=False)
+    return Section("budget", title, drawn + money(title, year, columns, rows))
 
 
 def _income(site: Site, writer: Writer, year: Accounts) -> Iterator[Section]:
@@ -167,7 +171,7 @@ def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
         steps += [Markup("{}").format(site.text(entry.get("change"))) for entry in planned if "change" in entry]
         steps += [Markup("{}").format(site.text(step)) for step in data.get("aar", {}).get("next", ())]
     today = site.handbook.today
-    end = (date.fromisoformat(today) + timedelta(days=_AHEAD)).isoformat()
+    end = accounts.later(today, _AHEAD)
     ahead = [day for day in calendar.of_kinds(site, ("partnership", "outcome")) if today <= day.day <= end]
     steps += [Markup("{}: {}").format(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
     listed = Markup("").join(Markup("<li>{}</li>").format(step) for step in steps)
@@ -179,10 +183,9 @@ def _due(site: Site, writer: Writer, year: Accounts) -> Section:
     title = _("Reports due")
     rows = [(report_title, writer.day(day), state) for day, report_title, state in sorted(_reports(site, writer))]
     html = table(title, (_("Report"), _("Due"), _("State")), rows) if rows else empty(_("No report has a due date."))
-    if year.end:
-        last = date.fromisoformat(year.end)
+    by = accounts.later(year.end, _AFTER_YEAR)
+    if by:
         said = _("The financial year ends on {end}; funders usually ask for a report within {days} days, by {day}.")
-        by = (last + timedelta(days=_AFTER_YEAR)).isoformat()
         html += lead(
             said.format(end=writer.day(year.end).striptags(), days=_AFTER_YEAR, day=writer.day(by).striptags())
         )
@@ -202,7 +205,10 @@ def _reports(site: Site, writer: Writer) -> Iterator[tuple[str, object, str]]:
 
 
 def _late(day: str, today: str) -> str:
-    days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    try:
+        days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    except ValueError:  # a day that no calendar has
+        return ""
     if days < 0:
         return count("{count} day late", "{count} days late", -days)
     return count("in {count} day", "in {count} days", days) if days else _("today")

@@ -19,11 +19,18 @@ from handbook.words import _
 Entry = Mapping[str, Any]
 
 
-def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
-    """What each line of the budget is planned to cost and has cost; empty without a budget."""
+def picture(site: Site, writer: Writer, *, since: str = "", table: bool = True) -> Markup:
+    """What each line of the budget is planned to cost and has cost; empty without a budget.
+
+    With a day, only of periods that begin ``since`` then.
+    """
     plan = _plan(site)
     data = site.published(plan) if plan else {}
-    lines = [line for line in data.get("budget_lines", []) if _has_amount(line)]
+    lines = [
+        line
+        for line in data.get("budget_lines", [])
+        if _has_amount(line) and str(line.get("period", {}).get("start", since)) >= since
+    ]
     currency = str(data.get("currency", ""))
     groups = [
         (title, [(site.text(line.get("title", line["id"])), line) for line in found])
