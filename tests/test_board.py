@@ -184,14 +184,15 @@ def test_days_and_sums_that_cannot_be_end_nothing(tmp_path: Path, fiscal_year_st
     site = handbook(tmp_path / "without", files)
     assert board.page(site).html
     assert funder.page(site).html
-    amount = "9" * 400
-    files["finance.yml"] = (
-        f"periods: [{{start: 2026-01-01, end: {end}}}]\nbudget_lines: [{{id: a, planned: {amount}}}]\n"
-    )
-    files["indicators.yml"] = f"- {{id: i, title: I, periods: [{{end: {end}, target: {amount}, actual: 1}}]}}\n"
-    site = handbook(tmp_path / "with", files)
-    assert board.page(site).html
-    assert funder.page(site).html
+    for amount in ("9" * 40, "9" * 400, "1.0e+308"):
+        line = f"{{id: a, planned: {amount}}}"
+        files["finance.yml"] = (
+            f"periods: [{{start: 2026-01-01, end: {end}}}]\nbudget_lines: [{line}, {line.replace('a,', 'b,')}]\n"
+        )
+        files["indicators.yml"] = f"- {{id: i, title: I, periods: [{{end: {end}, target: {amount}, actual: 1}}]}}\n"
+        site = handbook(tmp_path / str(len(amount)), files)
+        assert board.page(site).html
+        assert funder.page(site).html
 
 
 def test_only_what_falls_into_the_year_is_counted(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class Accounts:
 
 def total(entries: Iterable[Entry], name: str) -> float:
     """The sum of ``planned`` or ``actual``; what is not given, or too large for any purse, counts nothing."""
-    return sum(number(entry.get(name)) or 0.0 for entry in entries)
+    return sum((number(entry.get(name)) or 0.0 for entry in entries), 0.0)
 
 
 def later(day: str, days: int) -> str:
