@@ -122,7 +122,8 @@ def test_a_log_that_breaks_off_is_read_as_far_as_it_goes(log: bytes) -> None:
 
 
 def built(git: Git, files: dict[str, str]) -> sites.Built:
-    sites.handbook(git.root, sites.SMALL, {})
+    many = {f"content/people/p-{number}.yml": f"name: P {number}\nconsent_to_list: true\n" for number in range(21)}
+    sites.handbook(git.root, sites.SMALL, many)
     git.commit("2026-03-01", "Ruth & F", {})
     git.commit("2026-04-05", "Hidden Harry", files)
     return sites.build(git.root)
@@ -143,6 +144,30 @@ def test_every_page_says_who_changed_it_last(git: Git) -> None:
     # Nor does a register tell of a change to a record that is hidden.
     assert 'datetime="2026-03-01">' in said(site, "people")
     assert [name for name, data in site.bytes_by_name().items() if b"Harry" in data or b"secret@" in data] == []
+
+
+def test_a_file_in_which_something_is_hidden_says_nothing_of_its_last_change(git: Git) -> None:
+    risks = (sites.SMALL / "content/risks.yml").read_text("utf-8")
+    hidden = "- {id: quiet, category: barrier, statement: Quiet, visibility: never-publish}\n"
+    site = built(git, {"content/risks.yml": risks + hidden})
+    for address in ("risks", "risks/rain"):
+        assert "2026-04-05" not in said(site, address)
+
+
+def test_the_first_page_names_what_was_written_lately(git: Git) -> None:
+    meeting = "---\ntype: planning\ntitle: {title}\ndate: 2026-04-0{day}\n{more}---\n"
+    files = {
+        "content/meetings/2026-04-01-open.md": meeting.format(title="Open doors", day=1, more=""),
+        "content/meetings/2026-04-02-shut.md": meeting.format(title="Shut doors", day=2, more="visibility: partners\n"),
+    }
+    html = (built(git, files).site / "index.html").read_text("utf-8")
+    lately = html.partition('<h2 id="changed"')[2].partition("</section>")[0]
+    assert "April 5, 2026" in lately
+    assert "Open doors" in lately
+    assert "Hidden Harry" in lately
+    # Whoever changes a whole handbook in a day moved it.
+    assert "Ruth" not in lately
+    assert "Shut doors" not in html
 
 
 def test_every_page_shows_the_way_to_it(git: Git) -> None:

@@ -214,6 +214,8 @@ def test_a_person_has_seats_actions_signatures_and_decisions(built: Built) -> No
 def test_a_partner_has_its_people_seats_and_signatures(built: Built) -> None:
     address = "organizations/garden"
     assert "Ada Plum" in part(built, address, "people")
+    assert "Bring two spades" in part(built, address, "to-do")
+    assert "Say thank you" in part(built, address, "done")
     assert "Steering group Ada Plum" in part(built, address, "seats")
     assert "April 30, 2026" in part(built, address, "signed")
     assert "Harry" not in text(built, address)
@@ -260,3 +262,6 @@ def test_the_search_keeps_words_apart_and_leaves_noise_out(built: Built) -> None
     assert "Answer this" not in everything
     assert not [place for place in found if place.startswith("guide/connect/") or "#mentioned" in place]
     assert found["guide/"]["boost"] < 1
+    # The rows of a register are found as the records that they are.
+    assert "Dig first" not in found["decisions/"]["text"]
+    assert not [place for place in found if re.match(r"forms/\w", place)]

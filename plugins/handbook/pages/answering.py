@@ -18,6 +18,8 @@ from handbook.words import _
 
 #: Records are named up to this many and this many letters; the others are counted.
 _NAMED, _LETTERS = 6, 240
+#: And so many gaps of a question.
+_TOLD = 20
 _OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
 _AGREES = frozenset(("consent", "reservation"))
 
@@ -46,8 +48,8 @@ class Question:
     """A requirement as a page shows it: what answers it, what of its gaps may be told, and how many may not.
 
     ``answers`` are the records to name and ``more`` how many others there are; ``where`` in them the answer stands, in
-    the words of their schema, and the day on which one of them was last written. ``waiting`` are the partners who are
-    asked, by their ids.
+    the words of their schema, and the day on which one of them was last written. Of what may be told of the gaps the
+    first are ``told`` and ``further`` ones counted. ``waiting`` are the partners who are asked, by their ids.
     """
 
     result: Result
@@ -56,6 +58,7 @@ class Question:
     where: str
     day: str
     told: tuple[Missing, ...]
+    further: int
     untold: int
     waiting: tuple[str, ...]
     waiver: Waiver | None
@@ -78,7 +81,8 @@ def question(site: Site, result: Result) -> Question:
         len(answers) - named,
         _where(site, result.requirement),
         _day(site, answers),
-        told,
+        told[:_TOLD],
+        max(0, len(told) - _TOLD),
         len(result.missing) - len(told),
         tuple(dict.fromkeys(gap.partner for gap in told if gap.partner)),
         _waiver(site, result.requirement),

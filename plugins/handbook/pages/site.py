@@ -36,6 +36,15 @@ def is_private(field: Field) -> bool:
     return field.annotations.get("x-visibility") == NEVER
 
 
+def _relative(folder: str, target: str) -> str:
+    """The way from one folder to another place, both from the top: ``../plan``. It is asked for on every link."""
+    here, there = (path.split("/") if path else [] for path in (folder, target))
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    return "/".join((*[".."] * (len(here) - common), *there[common:])) or "."
+
+
 def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
     return sorted(kinds, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
 
@@ -244,7 +253,7 @@ class Site:
         """The address of the page at ``there``, as a link on the page at ``here`` writes it."""
         start, target = self._address(here), self._address(there)
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
-        path = posixpath.relpath(target or ".", folder or ".")
+        path = _relative(folder, target.rstrip("/"))
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
         path = quote(path)
         return f"{path}#{anchor}" if anchor else path

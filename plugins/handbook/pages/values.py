@@ -259,7 +259,7 @@ class Writer:
             blocks = [Markup("<li>{}</li>").format(self._entry(item, value)) for value in values]
             return Markup('<ol class="hb-entries">{}</ol>').format(Markup("").join(blocks))
         head = Markup("").join(Markup('<th scope="col">{}</th>').format(_(item.fields[name].title)) for name in columns)
-        rows = Markup("").join(self._row(item, columns, value) for value in values)
+        rows = Markup(" ").join(self._row(item, columns, value) for value in values)
         label = _(item.title)
         return Markup(
             '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'

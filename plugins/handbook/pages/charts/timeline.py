@@ -174,7 +174,11 @@ def _span(task: Task, first: float, last: float, y: float, scale: scales.Scale, 
 
 def plans(site: Site) -> list[Record]:
     """The action plans that may be shown and have a task with a day."""
-    return [plan for plan in site.records("action-plan") if any(task.days for task in _tasks(site, plan))]
+    return [plan for plan in site.records("action-plan") if _dated(site, plan)]
+
+
+def _dated(site: Site, plan: Record) -> bool:
+    return any(task.days for task in _tasks(site, plan))
 
 
 def _tasks(site: Site, plan: Record) -> list[Task]:
@@ -201,7 +205,7 @@ def _state(plan: Record, state: str, *, late: bool) -> str:
 
 def picture(site: Site, writer: Writer, plan: Record | None = None, *, table: bool = True) -> Markup:
     """The tasks of one action plan, or of all by plan; empty without a task that has a day."""
-    found = [one for one in plans(site) if plan is None or one.id == plan.id]
+    found = plans(site) if plan is None else [plan] if _dated(site, plan) else []
     if not found:
         return Markup("")
     groups = [Group(writer.title(one) if plan is None else "", tuple(_tasks(site, one))) for one in found]

@@ -141,7 +141,8 @@ def _page(site: Site, kind: Kind) -> Page:
         shared=site.url(here, _SHARED),
         texts=site.url(here, "forms/texts"),
     )
-    return Page(here, title(kind), html, section="", wide=True)
+    # The list of the forms is found; each of them would only repeat what the guide says.
+    return Page(here, title(kind), html, section="", wide=True, weight=0)
 
 
 def title(kind: Kind) -> str:

@@ -126,17 +126,22 @@ def of_person(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
     waiting = [todo for todo in found if not todo.closed]
     if waiting:
         yield Section("to-do", _("To do"), listing(writer, _("To do"), waiting, OF_PERSON), first=True)
-    done = [todo for todo in found if todo.closed]
+    yield from _done(writer, found, ("what", "status", "result", "from"))
+
+
+def _done(writer: Writer, todos: Sequence[Todo], names: Sequence[str]) -> Iterator[Section]:
+    done = [todo for todo in todos if todo.closed]
     if done:
-        columns = ("what", "status", "result", "from")
-        html = templates.render("folded.html", many=len(done), html=listing(writer, _("Done"), done, columns))
+        html = templates.render("folded.html", many=len(done), html=listing(writer, _("Done"), done, names))
         yield Section("done", _("Done"), html)
 
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What the people of one organization are to do."""
     people = {person.id for person in site.records("person") if person.data.get("organization") == organization.id}
-    found = [todo for todo in shown(site) if people & set(todo.people) and not todo.closed]
-    names = ("what", "people", "due", "status", "from")
-    if found:
-        yield Section("to-do", _("To do"), listing(writer, _("To do"), found, names))
+    found = [todo for todo in shown(site) if people & set(todo.people)]
+    waiting = [todo for todo in found if not todo.closed]
+    if waiting:
+        html = listing(writer, _("To do"), waiting, ("what", "people", "due", "status", "from"))
+        yield Section("to-do", _("To do"), html)
+    yield from _done(writer, found, ("what", "people", "status", "result", "from"))
