@@ -18,6 +18,8 @@ from handbook.words import _
 
 #: Where each forge looks for what it reads by itself.
 _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
+#: Which folder of the package has a forge's workflows. Gitea and Forgejo read those of GitHub, but have no pages.
+_WORKFLOWS = {"github": "github", "gitea": "gitea", "forgejo": "gitea", "gitlab": "gitlab"}
 _REQUEST = {"gitlab": ".gitlab/merge_request_templates/Default.md"}
 _SLOT = re.compile(r"@@([a-z_]+)@@")
 #: The words that readers of YAML take for themselves, numbers and dates are neither of these.
@@ -90,15 +92,15 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
 def _target(path: str, forge: str) -> str:
     """Where a starter file goes in a repository on ``forge``, empty if it is not for that forge.
 
-    ``common/`` is for all, ``gitlab/`` for GitLab, ``github/`` holds what lies in ``.github/`` for the others, and
-    ``change.md`` is the template of a pull request.
+    ``common/`` is for all; ``github/``, ``gitlab/`` and ``gitea/`` hold workflows, and ``change.md`` is the template of
+    a pull request.
     """
     folder, _slash, rest = path.partition("/")
     home = _HOMES.get(forge, "")
-    if folder == "common" or (folder == "gitlab" and forge == "gitlab"):
+    if folder == "common":
         return _named(rest)
-    if folder == "github" and home and forge != "gitlab":
-        return f"{home}/{rest.removeprefix('.github/')}"
+    if folder == _WORKFLOWS.get(forge):
+        return _named(rest) if folder == "gitlab" else f"{home}/{rest}"
     if path == "change.md" and home:
         return _REQUEST.get(forge, f"{home}/pull_request_template.md")
     return ""

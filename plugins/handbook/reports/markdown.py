@@ -20,7 +20,7 @@ _MOST = 200_000
 
 def report(checked: Checked) -> str:
     """A table of the stages, then the findings by severity, each with its hint."""
-    lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), phrases.gate(checked), ""]
+    lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
     for severity, heading in (
         (Severity.ERROR, _("Errors")),
@@ -84,7 +84,8 @@ def _ladder(checked: Checked) -> list[str]:
         return []
     lines = [f"| {_('Stage')} | {_('State')} | {_('Answered')} |", "| --- | --- | ---: |"]
     for result in checked.assessment.stages:
-        name = f"**{result.stage.title}**" if result.stage.id == checked.assessment.stage else result.stage.title
+        title = _inert(_(result.stage.title))
+        name = f"**{title}**" if result.stage.id == checked.assessment.stage else title
         share = phrases.share(result)
         lines.append(f"| {name} | {phrases.stage_state(result.state)} | {share} |")
     return [*lines, ""]

@@ -71,7 +71,8 @@ def verdict(checked: Checked) -> str:
 def gate(checked: Checked) -> str:
     """Which stages had to be complete."""
     stages = [checked.assessment.of(id) for id in checked.asked]
-    names = [found.stage.title for found in stages if found]
+    # A handbook may bring stages of its own; whatever they are called, this is one line.
+    names = [" ".join(_(found.stage.title).split()) for found in stages if found]
     if not names:
         return _("No stage has to be complete yet.")
     return _("Must be complete: {stages}.").format(stages=listing(names))

