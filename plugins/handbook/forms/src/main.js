@@ -16,8 +16,10 @@ async function start() {
     const [kind, shared] = await Promise.all([read(root.dataset.form), read(root.dataset.shared)]);
     const form = new Form(root, kind, shared, root.dataset.texts, byHand);
     await form.open(new URLSearchParams(location.search));
+    root.classList.add("hb-ready");
   } catch (problem) {
     console.error(problem);
+    root.classList.add("hb-ready");
     root.prepend(h("p", { class: "hb-note", role: "alert" }, root.dataset.failed));
   }
 }
