@@ -18,7 +18,7 @@ import installed
 from handbook import reports, trees
 from handbook.book import Handbook
 from handbook.findings import Position, error, fails
-from handbook.reports import Checked
+from handbook.reports import Checked, markdown
 from handbook.reports.identity import identified
 from handbook.reports.markdown import escaped
 from handbook.trees import Tree
@@ -136,6 +136,19 @@ def test_a_handbook_in_a_folder_of_its_repository() -> None:
     assert len(inside.findings) == len(checked.findings) > 0
     assert inside.failed == checked.failed
     assert checked.inside("") == checked
+
+
+def test_an_issue_takes_what_is_overdue() -> None:
+    risks = "".join(
+        f"- {{id: r{number}, category: barrier, statement: '@#{number}', status: open, review_date: 2026-01-01}}\n"
+        for number in range(1000)
+    )
+    files = {"content/partnership.yml": b"name: Riverbend\nstage: connect\n", "content/risks.yml": risks.encode()}
+    book = cases.load(Tree(files))
+    assert len(book.overdue) == 1000
+    text = markdown.overdue(book)
+    assert len(text) < 65_536
+    assert "There is more" in text
 
 
 @given(st.text())

@@ -16,6 +16,8 @@ from handbook.words import _, count, listing
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
 #: Forges show no more than about a million characters, and nobody reads so much.
 _MOST = 200_000
+#: Of an issue, they take no more than 65,536.
+_MOST_OF_AN_ISSUE = 60_000
 
 
 def report(checked: Checked) -> str:
@@ -64,15 +66,15 @@ def overdue(handbook: Handbook) -> str:
         lines.append(f"- **{_inert(since)}**<br>{_inert(item.message)} ({_inert(str(item.position))})")
         lines += [f"  <br>{_inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
     closing = _("Whatever is done or has a new date disappears from this list.")
-    return _fitting([*lines, "", closing])
+    return _fitting([*lines, "", closing], _MOST_OF_AN_ISSUE)
 
 
-def _fitting(lines: Iterable[str]) -> str:
+def _fitting(lines: Iterable[str], most: int = _MOST) -> str:
     """The lines as a text, as many as a forge will show."""
     kept, size = [], 0
     for line in lines:
         size += len(line) + 1
-        if size > _MOST:
+        if size > most:
             kept += ["", _("There is more, which does not fit in here: run the same command on your computer.")]
             break
         kept.append(line)
