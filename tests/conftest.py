@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import hypothesis
@@ -34,6 +35,12 @@ class Golden:
             path.write_bytes(text.encode())
         assert path.exists(), f"{path} is missing: run pytest --update-golden and review it"
         assert text == path.read_bytes().decode()
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Remove expected files that nothing is compared with any more, where files are written."""
+        if self.update:
+            for path in paths:
+                path.unlink()
 
 
 @pytest.fixture
