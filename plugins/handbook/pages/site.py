@@ -79,7 +79,18 @@ class Site:
 
     def records(self, kind: str) -> list[Record]:
         """The records of a kind that may be shown, by id."""
-        return [record for record in self.handbook.records.of(kind) if self.shows(record)]
+        if kind not in self._shown:
+            self._shown[kind] = [record for record in self.handbook.records.of(kind) if self.shows(record)]
+        return list(self._shown[kind])
+
+    @cached_property
+    def _shown(self) -> dict[str, list[Record]]:
+        return {}
+
+    @cached_property
+    def titles(self) -> dict[tuple[str, str], str]:
+        """What records are called, by kind and id, as far as somebody has asked before."""
+        return {}
 
     def shows(self, record: Record | None) -> bool:
         """Whether a record may be shown: its visibility says so, and a person agreed to be listed."""

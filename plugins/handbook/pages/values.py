@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -35,6 +36,19 @@ _DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+@cache
+def _long_date(day: str, locale: Locale) -> str:
+    return format_date(date.fromisoformat(day), "long", locale=locale)
+
+
 @dataclass(frozen=True)
 class Writer:
     """Writes values for the page at ``here``."""
@@ -44,18 +58,15 @@ class Writer:
 
     @property
     def _locale(self) -> Locale:
-        try:
-            return Locale.parse(self.site.language)
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse("en")
+        return _locale(self.site.language)
 
     def day(self, value: object) -> Markup:
         """A date as people write it, with the exact one for machines."""
         try:
-            words = format_date(date.fromisoformat(str(value)), "long", locale=self._locale)
+            words = _long_date(str(value), self._locale)
         except ValueError:
             return escape(value)
-        return Markup('<time datetime="{}">{}</time>').format(value, words)
+        return Markup('<time datetime="%s">%s</time>') % (value, words)
 
     @property
     def decimal(self) -> str:
@@ -92,10 +103,16 @@ class Writer:
     def linked(self, record: Record, anchor: str, words: str) -> Markup:
         """Words that lead to a place on the page of a record that may be shown."""
         address = self.site.url(self.here, self.site.uri(record), anchor)
-        return Markup('<a href="{}">{}</a>').format(address, words)
+        return Markup('<a href="%s">%s</a>') % (address, words)
 
     def title(self, record: Record) -> str:
         """What a record is called: its own title, else as its kind says (``x-title``), else its id with spaces."""
+        place = (record.kind.id, record.id)
+        if place not in self.site.titles:
+            self.site.titles[place] = self._title(record)
+        return self.site.titles[place]
+
+    def _title(self, record: Record) -> str:
         value = record.data.get(record.kind.schema.get("x-title-field", "title"))
         if value:
             return self.site.text(value)
@@ -268,12 +285,11 @@ class Writer:
 
     def _row(self, item: Field, columns: list[str], value: Mapping[str, Any]) -> Markup:
         cells = [
-            Markup('<td data-label="{}">{}</td>').format(
-                _(item.fields[name].title), self.value(item.fields[name], value[name]) if name in value else ""
-            )
+            Markup('<td data-label="%s">%s</td>')
+            % (_(item.fields[name].title), self.value(item.fields[name], value[name]) if name in value else "")
             for name in columns
         ]
-        return Markup("<tr>{}</tr>").format(Markup(" ").join(cells))
+        return Markup("<tr>%s</tr>") % Markup(" ").join(cells)
 
     def _entry(self, item: Field, value: Mapping[str, Any]) -> Markup:
         """An entry of a list as a block, with what it is called above the rest."""
@@ -295,7 +311,7 @@ class Writer:
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
             written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
             look = "" if is_brief(written) else Markup(' class="hb-whole"')
-            pairs.append(Markup("<div{}><dt>{}</dt> <dd>{}</dd></div> ").format(look, label, written))
+            pairs.append(Markup("<div%s><dt>%s</dt> <dd>%s</dd></div> ") % (look, label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
 
 
