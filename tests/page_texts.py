@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     hr label legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul""".split()
 )
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- ", "summary": "> "}
-_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“\"])")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[^\W\d_a-z]|[“\"\[])")
 
 
 class _Text(HTMLParser):
@@ -38,8 +38,10 @@ class _Text(HTMLParser):
             self._end()
             self._cells = []
         elif tag in _BLOCKS and self._cells is None:
+            # A paragraph that begins an entry of a list is that entry.
+            mark = self._mark if tag in ("p", "div") and not "".join(self._said).strip() else ""
             self._end()
-            self._mark = _MARKS.get(tag, self._mark if tag in ("p", "div") else "")
+            self._mark = _MARKS.get(tag, mark)
         elif tag == "br" or tag in _BLOCKS:
             self._said.append(" ")
 

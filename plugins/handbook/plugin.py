@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from handbook.reports import phrases
 _log = get_plugin_logger("handbook")
 #: Where the title of a page of ours is.
 _TOP = "top"
+_TITLE = re.compile(r"(<h1\b[^>]*>)")
 _ASSETS = Path(__file__).parent / "assets"
 
 
@@ -181,7 +183,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
         # Inside the title: with the title itself, the search would have the page twice.
-        return str(ours.html).replace("<h1>", f'<h1><span id="{_TOP}"></span>', 1)
+        return _TITLE.sub(rf'\1<span id="{_TOP}"></span>', str(ours.html), count=1)
 
     # Around the search, which reads the page between the two.
     @event_priority(100)
