@@ -12,7 +12,7 @@ export function handOver(form, path, text) {
   };
   const heading = h("h2", { tabindex: "-1" }, words.done);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const area = h("textarea", { id: newId(), class: "hb-source", rows: String(Math.min(24, text.split("\n").length + 1)), readonly: true, spellcheck: "false", value: text });
+  const area = h("textarea", { id: newId(), class: "hb-file", rows: String(Math.min(24, text.split("\n").length + 1)), readonly: true, spellcheck: "false", value: text });
   const live = h("span", { class: "hb-live", role: "status" });
   const copying = button(words.copy, () => copy(area, text, live, words));
   const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));

@@ -6,7 +6,7 @@ import { filled } from "./data.js";
 export function askForFile(form) {
   const { words, record, repository } = form;
   const edit = repository.forge ? address(repository.edit, repository, record.path) : "";
-  const area = h("textarea", { id: newId(), rows: "8", spellcheck: "false", class: "hb-source" });
+  const area = h("textarea", { id: newId(), rows: "8", spellcheck: "false", class: "hb-file" });
   const said = h("p", { class: "hb-error", id: newId(), role: "alert" });
   const take = () => {
     try {
@@ -19,7 +19,8 @@ export function askForFile(form) {
     }
   };
   area.setAttribute("aria-describedby", said.id);
-  form.heading.textContent = filled(words.edit, { title: record.id });
+  const title = form.choices[form.kind]?.find(([id]) => id === record.id)?.[1] || record.id;
+  form.heading.textContent = filled(words.edit, { title });
   form.root.replaceChildren(
     h("section", { class: "hb-step" },
       h("h2", {}, words.paste),
