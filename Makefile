@@ -47,10 +47,10 @@ build: $(VENV)/.installed
 serve: $(VENV)/.installed
 	@$(BIN)/mkdocs serve $(ARGS)
 
-# In as many processes as there are cores; ARGS="-n 0" runs them in one.
+# In as many processes as there are cores, and who is done early takes from the others; ARGS="-n 0" runs them in one.
 test: $(VENV)/.installed-test $(VENV)/.installed-npm
 	@browser=$$(sh tests/browser/find-browser $(BIN)/python) || exit 1; \
-	HANDBOOK_BROWSER="$$browser" $(BIN)/pytest -n auto $(ARGS)
+	HANDBOOK_BROWSER="$$browser" $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -43,14 +43,15 @@ _UNREACHABLE = """() => [...document.querySelectorAll(
     .map(element => element.outerHTML.slice(0, 200))"""
 
 #: The texts of a page's content that are not seen. What a closed part holds is seen once it is opened, which needs no
-#: script; the link to a row shows where one points.
+#: script; links to a row and a heading show where one points; a picture is drawn twice, for wide windows and narrow
+#: ones, and its words stand in the table beside it.
 _UNSEEN = """() => {
     const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
     const unseen = [];
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const element = text.parentElement;
         if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
-            && !element.closest("details:not([open]), script, .hb-here-link"))
+            && !element.closest("details:not([open]), script, svg, .hb-here-link, .headerlink"))
             unseen.push(text.data.trim());
     }
     return unseen;
@@ -82,7 +83,8 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part:
             for colours in ("light", "dark"):
                 window.switch(colours)
                 found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
-                if colours == "light":
+                # A form is put together by its script, in place of the words that say what it needs.
+                if colours == "light" and not path.startswith("forms/"):
                     found += [f"/{path} moves while it loads"] * (page.evaluate("hasMoved()") > 0)
             found += [f"/{path} scrolls sideways"] * (not fits(page))
             found += (f"/{path} not with the keyboard: {what}" for what in page.evaluate(_UNREACHABLE))

@@ -31,7 +31,8 @@ _WATCH = """() => {
         if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
             window.lost.push(element.outerHTML.slice(0, 160));
     }));
-    return window.waiting.size;
+    const choices = new Set([...document.querySelectorAll("input[type=radio]")].map(element => element.name));
+    return window.waiting.size + choices.size;
 }"""
 _LEFT = "() => [...window.waiting].map(element => element.outerHTML.slice(0, 160))"
 
