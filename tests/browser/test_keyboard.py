@@ -19,6 +19,7 @@ _WATCH = """() => {
     window.waiting = new Set([...document.querySelectorAll(all)].filter(element =>
         element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart)));
     window.lost = [];
+    const visited = new WeakSet();
     const seen = element => {
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1
@@ -28,11 +29,15 @@ _WATCH = """() => {
     document.addEventListener("focusin", event => queueMicrotask(() => {
         const element = event.target;
         window.waiting.delete(element);
+        // Around once more, the theme's tabs are where the page was left: above the window.
+        if (visited.has(element)) return;
+        visited.add(element);
         if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
             window.lost.push(element.outerHTML.slice(0, 160));
     }));
     const choices = new Set([...document.querySelectorAll("input[type=radio]")].map(element => element.name));
-    return window.waiting.size + choices.size;
+    // A field for a day is four steps: the day, the month, the year, and the calendar.
+    return window.waiting.size + choices.size + 3 * document.querySelectorAll("input[type=date]").length;
 }"""
 _LEFT = "() => [...window.waiting].map(element => element.outerHTML.slice(0, 160))"
 
