@@ -21,8 +21,8 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
         if todo.closed or not todo.fallen_due:
             continue
         if todo.pointer[0] == "actions":
-            message = _("action {id} was due on {date} and is still open").format(
-                id=todo.entry["id"], date=todo.fallen_due
+            message = _('"{title}" was due on {date} and is still open').format(
+                title=wording(todo.text), date=todo.fallen_due
             )
             hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
             rule = "overdue-action"

@@ -166,7 +166,7 @@ def _overdue(site: Site, writer: Writer) -> Section:
     rows = [
         (
             writer.link(item.record, str(item.pointer[0])),
-            item.message,
+            writer.message(item.message),
             Markup(", ").join(writer.person(id) for id in item.people),
         )
         for item in turns.overdue(site)

@@ -33,6 +33,7 @@ _LONG = 90
 _ENDLESS = 10**18
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
 _DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
+_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b(?![\w-])")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -67,6 +68,11 @@ class Writer:
         except ValueError:
             return escape(value)
         return Markup('<time datetime="%s">%s</time>') % (value, words)
+
+    def message(self, text: str) -> Markup:
+        """A message of the check as a sentence on a page: with a capital letter, and its dates as people write them."""
+        said = escape(text[:1].upper() + text[1:])
+        return Markup(_DATE.sub(lambda found: self.day(found.group()), said))  # noqa: S704 - escaped above
 
     @property
     def decimal(self) -> str:
