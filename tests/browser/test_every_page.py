@@ -83,8 +83,7 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part:
             for colours in ("light", "dark"):
                 window.switch(colours)
                 found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
-                # A form is put together by its script, in place of the words that say what it needs.
-                if colours == "light" and not path.startswith("forms/"):
+                if colours == "light":
                     found += [f"/{path} moves while it loads"] * (page.evaluate("hasMoved()") > 0)
             found += [f"/{path} scrolls sideways"] * (not fits(page))
             found += (f"/{path} not with the keyboard: {what}" for what in page.evaluate(_UNREACHABLE))

@@ -185,9 +185,9 @@ COMMENTED = "# As the board writes it\n"
 
 
 def test_a_change_of_an_organization_keeps_its_comments(look: Look, tmp_path: Path) -> None:
-    library = (
-        (sites.SMALL / "content/organizations/garden.md").read_text("utf-8").replace("---\n", f"---\n{COMMENTED}", 1)
-    )
+    whole = (sites.SMALL / "content/organizations/garden.md").read_text("utf-8")
+    library = re.sub(r"(?m)^services:.*\n", "", whole).replace("---\n", f"---\n{COMMENTED}", 1)
+    asked = "connect.prep.services"
     files = {"content/organizations/garden.md": library}
     built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files))
     assert COMMENTED.strip() not in "".join(data.decode("utf-8", "replace") for data in built.bytes_by_name().values())
@@ -211,8 +211,13 @@ def test_a_change_of_an_organization_keeps_its_comments(look: Look, tmp_path: Pa
         page.get_by_role("heading", name="A forge").wait_for()
     assert forge.edited[-1:] == ["content/organizations/garden.md"]
     assert COMMENTED in text
+    assert state(built.root, asked) == "partly"
     history.commit(built.root, "before")
+    history.git(built.root, "checkout", "--quiet", "-b", "change")
     committed(built.root, "content/organizations/garden.md", text)
+    assert state(built.root, asked) == "met"
+    assert "garden.md" not in handbook(built.root, "check", "--today", sites.TODAY)
+    assert "Requirements: 1 newly answered." in handbook(built.root, "compare", "before", "--today", sites.TODAY)
     loaded = book.load(trees.folder(built.root), trees.packaged(), sites.TODAY)
     garden = loaded.records.get("organization", "garden")
     assert garden
