@@ -182,3 +182,22 @@ def test_a_record_that_nobody_has_begun_can_be_begun(root: Path) -> None:
     assert contents(root)["meetings/second.md"] == blank.replace("type:", "type: regular").replace(
         "date:", "date: 2026-03-10"
     )
+
+
+def test_a_link_beside_a_file_writes_nothing_over(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "settings"
+    elsewhere.write_text("mine")
+    file = root / "content" / "organizations" / "library.md"
+    file.with_name(".library.md.new").symlink_to(elsewhere)
+    assert run(root, "set", "organization/library", "status", "observer").exit_code == 0
+    assert elsewhere.read_text() == "mine"
+    assert "status: observer" in file.read_text()
+    assert not file.is_symlink()
+
+
+def test_a_new_record_is_not_written_where_a_link_leads(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (root / "content" / "decisions").symlink_to(elsewhere)
+    result = run(root, "new", "decision", "how-we-work")
+    assert (result.exit_code, list(elsewhere.iterdir())) == (2, [])
+    assert "content/decisions is a link to another place; nothing was written there" in result.output

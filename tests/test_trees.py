@@ -149,6 +149,24 @@ def test_an_incomplete_clone(tmp_path: Path) -> None:
     assert trees.revision(tmp_path, "base").unread == {"content/partnership.yml": "git does not have it here"}
 
 
+def test_an_incomplete_clone_fetches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "partnership.yml").write_text("name: Riverbend\n")
+    history.commit(tmp_path, "base")
+    for name, value in {
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": str(tmp_path / "elsewhere"),
+        "remote.origin.uploadpack": f"touch {tmp_path / 'ran'}; false",
+    }.items():
+        history.git(tmp_path, "config", name, value)
+    blob = history.git(tmp_path, "rev-parse", "base:content/partnership.yml")
+    (tmp_path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert trees.revision(tmp_path, "base").unread == {"content/partnership.yml": "git does not have it here"}
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_broken_repository(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "partnership.yml").write_text("name: Riverbend\n")

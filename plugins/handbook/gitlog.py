@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from handbook import history
+from handbook import history, trees
 from handbook.history import History
 
 
@@ -24,7 +24,7 @@ def changes(root: Path) -> History:
 
 def _git(root: Path, *arguments: str) -> bytes:
     try:
-        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False)
+        done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=False, env=trees.environment())
     except OSError:
         return b""
     return done.stdout if done.returncode == 0 else b""

@@ -38,6 +38,8 @@ class NoRevision(Exception):
 TOPS = ("content", "schemas")
 #: What git tells its hooks about their own repository; here the folder alone says which one is meant.
 _OF_ANOTHER = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
+#: Git fetches what an incomplete clone lacks, with whatever program the repository's own settings name. Not here.
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _LINK = "120000"
 
 
@@ -174,16 +176,17 @@ def _commit(root: Path, name: str) -> str:
     return found.stdout.decode("ascii").strip()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What git is told: which repository is meant, in which language to answer, and to ask no other one."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    return {**kept, "LC_ALL": "C"}
+    return {**kept, **_ALONE, "LC_ALL": "C"}
 
 
 def _git(root: Path, *arguments: str, asking: str = "") -> subprocess.CompletedProcess[bytes]:
     command = ["git", "-C", str(root), *arguments]
     try:
         return subprocess.run(
-            command, input=asking.encode("ascii"), capture_output=True, check=False, env=_environment()
+            command, input=asking.encode("ascii"), capture_output=True, check=False, env=environment()
         )
     except OSError as problem:
         raise NoRevision(_("this needs git, which is not installed here")) from problem

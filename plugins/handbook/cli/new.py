@@ -45,7 +45,7 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     except Unwritable as why:
         outside.fail(f"nothing was written: {why}")
     if record.before is None:
-        outside.create(root / record.path, record.after.decode())
+        outside.create(root, record.path, record.after.decode())
         click.echo(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
     else:
         outside.rewrite(root / record.path, record.before, record.after)

@@ -52,8 +52,10 @@ def write(text: str, output: Path | None, root: Path) -> None:
         fail(f"cannot write {output}: {problem.strerror or problem}")
 
 
-def create(path: Path, text: str) -> None:
+def create(root: Path, name: str, text: str) -> None:
     """Write a new file with the folders that it needs; one that is there already is left as it is."""
+    path = root / name
+    _stay_inside(root, name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -98,7 +100,10 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     try:
         if path.is_symlink() or path.read_bytes() != before:
             fail(f"{path} was changed by somebody else just now; nothing was written")
-        beside.write_bytes(after)
+        # What lies there was left behind once, or is a link that somebody put there to have something written over.
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as stream:
+            stream.write(after)
         shutil.copymode(path, beside)
         beside.replace(path)
     except OSError as problem:
@@ -107,11 +112,17 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
 
 def generate(root: Path, path: str, text: str) -> None:
     """Write a file that only this software writes, over what it wrote before."""
-    parts = path.split("/")
-    if any(root.joinpath(*parts[:depth]).is_symlink() for depth in range(1, len(parts) + 1)):
-        fail(f"{path} is a link to another place; nothing was written there")
+    _stay_inside(root, path)
     try:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8", newline="\n")
     except OSError as problem:
         fail(f"cannot write {path}: {problem.strerror or problem}")
+
+
+def _stay_inside(root: Path, path: str) -> None:
+    """Refuse to write where a link leads out of the handbook: whoever made the link chose what is written over."""
+    parts = path.split("/")
+    for depth in range(1, len(parts) + 1):
+        if root.joinpath(*parts[:depth]).is_symlink():
+            fail(f"{'/'.join(parts[:depth])} is a link to another place; nothing was written there")
