@@ -115,6 +115,11 @@ class Planted:
             f"  - id: {mark('the id of a decision in a hidden meeting')}\n    type: other\n"
             f"    proposal: {mark('the proposal of a decision in a hidden meeting')}\n---\n"
         )
+        put["content/meetings/2026-04-02-broken.md"] = (
+            f"---\ntype: regular\ndate: 2026-04-02\nunknown: x\nvisibility: {self.visibility}\ndecisions:\n"
+            f"  - id: {mark('the id of a decision in a hidden meeting that has mistakes')}\n    type: other\n"
+            f"    proposal: {mark('the proposal of a decision in a hidden meeting that has mistakes')}\n---\n"
+        )
         put["content/pages/more.md"] = (
             f"# More\n\n![A picture](../{NAMED_BY_PAGE})\n\n"
             '{{ progress() }}\n\n{{ register("person") }}\n\n{{ register("conflict") }}\n\n'

@@ -111,6 +111,17 @@ def test_what_is_never_published_is_not_told() -> None:
     assert (record.fate, record.changes) == (Fate.CHANGED, (Change((), How.HIDDEN),))
 
 
+def test_what_stands_in_minutes_that_are_never_published_is_not_told() -> None:
+    decision = "decisions: [{id: keys, type: other, title: Who has the keys, proposal: Jo keeps them.}]"
+    minutes = f"---\ntype: regular\ndate: 2026-03-01\nvisibility: never-publish\n{decision}\n---\n"
+    before = {**FILES, "meetings/closed.md": minutes}
+    found = compared({**before, "meetings/closed.md": minutes.replace("Jo keeps", "Lee keeps")}, before).records
+    assert {one.record.kind.id for one in found} == {"meeting", "decision"}
+    assert {(one.title, one.changes) for one in found} == {
+        ("content/meetings/closed.md", (Change((), How.HIDDEN),)),
+    }
+
+
 def test_a_file_under_another_name() -> None:
     files = {**FILES, "organizations/public-library.md": LIBRARY}
     del files["organizations/library.md"]

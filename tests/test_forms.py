@@ -179,30 +179,3 @@ def test_a_decision_inside_a_meeting_is_changed_in_the_meeting() -> None:
     decision = found.handbook.records.get("decision", "go")
     assert decision
     assert forms.of_record(found, "index.md", decision) == "forms/meeting/?record=2026-01-05"
-
-
-def shown_at_once(found: dict[str, Any], kind: str) -> set[str]:
-    return {field["name"] for field in found[f"forms/{kind}.json"]["fields"] if field.get("main")}
-
-
-def test_what_an_answer_needs_is_asked_at_once() -> None:
-    found = data(site({}))
-    assert {"organization", "roles", "consent_to_list"} <= shown_at_once(found, "person")
-    assert {"status", "date", "positions"} <= shown_at_once(found, "decision")
-    assert {"date", "basis", "agreed_by"} <= shown_at_once(found, "needs-assessment")
-    assert "tags" not in shown_at_once(found, "decision")
-    results = next(field for field in found["forms/survey.json"]["fields"] if field["name"] == "results")
-    asked = {field["name"] for field in results["item"]["fields"] if field.get("main")}
-    assert {"relationships", "tasks", "accomplishments"} <= asked
-
-
-def test_a_link_names_the_field_that_is_missing_and_the_partner_who_is_asked() -> None:
-    made = site({GARDEN: TEXT, "content/needs-assessment.md": "---\nshared_need: We need beds.\n---\n"})
-    links = {
-        (result.requirement.id, forms.answer(made, "index.md", result.requirement, gap))
-        for result in made.handbook.assessment.stages[0].results
-        for gap in result.missing
-    }
-    need, champions = "connect.step.shared-need", "connect.supporters.champions"
-    assert (need, f"forms/needs-assessment/?record=needs-assessment&question={need}&field=agreed_by") in links
-    assert (champions, f"forms/person/?organization=garden&question={champions}") in links

@@ -39,6 +39,8 @@ _HEADING = re.compile(r"^ {0,3}(?:#{1,6}\s.*|[-=*_ ]{3,})$", re.MULTILINE)
 _REASON_WORDS = 6
 #: No set phrase is longer, in characters, with the dots and dashes around it; and nothing that begins with ``TODO``.
 _SHORT, _LONG = 80, 200
+#: Of longer texts, in words, only which words they have is compared: their order would take minutes.
+_MOST_WORDS = 500
 
 
 def words(text: str) -> list[str]:
@@ -84,7 +86,8 @@ def is_similar(one: str, other: str, least: float) -> bool:
     shorter, longer = sorted((len(first), len(second)))
     if not shorter or 2 * shorter / (shorter + longer) < least:
         return False
-    return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    return (matcher.ratio() if longer <= _MOST_WORDS else matcher.quick_ratio()) >= least
 
 
 def is_template(text: str, place: Field) -> bool:

@@ -22,8 +22,7 @@ Pointer = tuple[str | int, ...]
 class Missing:
     """One thing that is missing: what, what to write, and where.
 
-    ``record`` is the one it belongs in, if it exists; ``partner`` the id of the organization that is asked, if one is;
-    ``field`` the top field of the answer where that is not the one that answers the requirement.
+    ``record`` is the one it belongs in, if it exists; ``partner`` the id of the organization that is asked, if one is.
     """
 
     message: str
@@ -31,7 +30,6 @@ class Missing:
     position: Position
     record: tuple[str, str] | None = None
     partner: str = ""
-    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +65,7 @@ class Places:
         place = self._place(gap, asked)
         hint = self._hollow(place) or (gap.filled(_(gap.hint)) if gap.hint else self._hint(asked, place))
         record = (place.record.kind.id, place.record.id) if place.record else None
-        is_other = asked.kind == place.kind.id and asked.field[:1] != requirement.field[:1]
-        field = asked.field[0] if is_other and asked.field else ""
-        return Missing(message, hint, self._position(place), record, self._partner(gap), field)
+        return Missing(message, hint, self._position(place), record, self._partner(gap))
 
     def _partner(self, gap: Gap) -> str:
         """The organization that the gap is about: the last one on the way, or the one whose own voice is asked for."""

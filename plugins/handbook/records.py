@@ -19,6 +19,8 @@ from handbook.words import _
 #: Stands among the broken ids for all those of a list that could not be read.
 UNREAD = "*"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: From everybody to nobody.
+_FEWER = ("public", "partners", "never-publish")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -63,8 +65,11 @@ class Record:
 
     @property
     def visibility(self) -> str:
-        """Who may see it: public, partners or never-publish."""
-        return str(self.data.get("visibility", self.kind.visibility))
+        """Who may see it: public, partners or never-publish. What stands inside another record is seen with it."""
+        own = str(self.data.get("visibility", self.kind.visibility))
+        around = self.source.data.get("visibility") if self.base and isinstance(self.source.data, dict) else None
+        # Asked of the file itself: a record that has mistakes is none, and still says this.
+        return max((visibility for visibility in (own, around) if visibility in _FEWER), key=_FEWER.index, default=own)
 
 
 @dataclass(frozen=True)

@@ -72,29 +72,11 @@ class Requirement:
         """The same requirement, answered elsewhere."""
         return replace(self, schema={**self.schema, "x-answer": answer})
 
-    @cached_property
-    def parts(self) -> tuple[Requirement, ...]:
-        """The requirement itself, and once more for every part of it that is answered elsewhere."""
-        return tuple(self.answered_by(answer) for answer in _answers(self.schema))
-
     @property
     def each(self) -> Pointer | None:
         """The list in the handbook document of which every entry counts: every partner, every pair."""
         pointer = self.schema.get("x-each")
         return tuple(pointer.strip("/").split("/")) if pointer else None
-
-
-def _answers(schema: Any) -> Iterator[Mapping[str, Any]]:
-    """Every ``x-answer`` in a schema, the outermost first."""
-    if isinstance(schema, dict):
-        if "x-answer" in schema:
-            yield schema["x-answer"]
-        for name, below in schema.items():
-            if not name.startswith("x-"):
-                yield from _answers(below)
-    elif isinstance(schema, list):
-        for below in schema:
-            yield from _answers(below)
 
 
 def _has(value: Any, names: Pointer, wanted: Any) -> bool:

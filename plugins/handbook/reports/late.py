@@ -8,6 +8,7 @@ from handbook.book import Handbook
 from handbook.comparison.plain import Plain
 from handbook.findings import Position
 from handbook.overdue import Overdue
+from handbook.records import Record
 from handbook.words import _
 
 
@@ -37,7 +38,11 @@ def _late(item: Overdue, handbook: Handbook, plain: Plain) -> Late:
     title = plain.title(item.record)
     name = title if kind.is_single else f"{kind.title}: {title}"
     found = (handbook.records.get("person", id) for id in item.people)
-    # Whoever has not agreed to be listed is not named to everybody who follows an issue.
-    people = tuple(person.title for person in found if person and person.data.get("consent_to_list") is True)
+    people = tuple(person.title for person in found if person and _is_named(person))
     finding = item.finding
     return Late(item.rule, item.since, name, finding.message, finding.hint, finding.position, people)
+
+
+def _is_named(person: Record) -> bool:
+    """Whether somebody agreed to be listed: an issue is sent to everybody who follows it."""
+    return person.data.get("consent_to_list") is True and person.visibility != "never-publish"

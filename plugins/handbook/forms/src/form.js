@@ -41,15 +41,14 @@ export class Form {
   begin({ values, body = "", unknown = "" }) {
     this.unknown = unknown;
     this.source = { values: values || {}, body };
-    const isBegun = Object.keys(this.source.values).length > 0 || Boolean(body);
-    const first = isBegun ? this.source.values : this.known();
+    const first = values || this.known();
     const draft = drafts.load(this.draftName);
     const shown = draft ? drafts.laidOver(first, draft) : first;
     this.draw(shown, draft ? draft.body : body, draft?.name || this.asked.get("id") || "", Boolean(draft));
     this.before = this.values();
-    if (draft || (this.record && !isBegun)) {
+    if (draft) {
       // What the record says itself, as the form would give it back.
-      const [shadow, made] = this.fieldsFor(this.source.values);
+      const [shadow, made] = this.fieldsFor(first);
       made(this.data.fields);
       this.before = readFields(this.data.fields, shadow) || {};
     }
@@ -136,8 +135,8 @@ export class Form {
   notes(isDraft) {
     const { words, asked } = this;
     const question = this.data.questions[asked.get("question")];
-    const title = this.titleOf() || (this.source.body || Object.keys(this.source.values).length ? this.record?.id : "");
-    if (this.record && title && !this.data.single) this.heading.textContent = filled(words.edit, { title });
+    const title = this.record && (this.titleOf() || this.record.id);
+    if (this.record && !this.data.single) this.heading.textContent = filled(words.edit, { title });
     return [
       question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question.question })),
       this.unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: this.unknown })),
@@ -149,10 +148,7 @@ export class Form {
   titleOf() {
     for (const name of this.data.naming.title) {
       const value = this.source.values[name];
-      const field = this.data.fields.find((known) => known.name === name);
-      const [, called] = (field?.kinds || []).flatMap((kind) => this.choices[kind] || []).find(([id]) => id === value) || [];
-      if (called) return called;
-      if (!isBlank(value) && !field?.choices) return typeof value === "string" ? value : Object.values(value)[0];
+      if (!isBlank(value) && !(this.data.fields.find((field) => field.name === name)?.choices)) return typeof value === "string" ? value : Object.values(value)[0];
     }
     return "";
   }

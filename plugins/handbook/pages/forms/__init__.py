@@ -31,8 +31,6 @@ from handbook.words import _
 INDEX = "forms/index.md"
 SCRIPT, STYLE = "assets/forms/forms.js", "assets/forms/forms.css"
 _SHARED = "forms/shared.json"
-#: What a field refers to that says whose a record is.
-_PARTNER = ("organization",)
 
 
 def uri(kind: str) -> str:
@@ -64,15 +62,11 @@ def of_record(site: Site, here: str, record: Record, **known: str) -> str:
 def answer(site: Site, here: str, requirement: Requirement, gap: Missing | None = None) -> str:
     """The address of the form in which a gap of a requirement is closed, with everything that the gap tells."""
     record = site.handbook.records.get(*gap.record) if gap and gap.record else None
-    more = {"question": requirement.id, "field": gap.field if gap else ""}
     if record:
-        return of_record(site, here, record, **more)
+        return of_record(site, here, record, question=requirement.id)
     path = gap.position.path if gap else ""
-    kind = site.handbook.records.kinds[_kind_at(site, path) or requirement.kind]
-    given = _given(site, requirement) if kind.id == requirement.kind else {}
-    if gap and gap.partner and "x-own-voice" not in kind.schema:
-        given |= {name: gap.partner for name, field in kind.field.fields.items() if field.refers_to == _PARTNER}
-    return at(site, here, path, requirement.kind, **given, **more)
+    given = _given(site, requirement) if _kind_at(site, path) in ("", requirement.kind) else {}
+    return at(site, here, path, requirement.kind, **given, question=requirement.id)
 
 
 def _given(site: Site, requirement: Requirement) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 
-from handbook import messages, yamlreader
+from handbook import messages
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.pages.site import Site, is_private
@@ -31,7 +31,7 @@ _NAMES = ("properties", "$defs")
 
 def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     """The fields of a kind in their order; ``main`` are those that are asked at once, the others on request."""
-    asked = {way for requirement in _asked(site, kind) for way in _ways(kind, requirement)}
+    asked = {_way(kind, requirement) for requirement in _asked(site, kind) if requirement.field}
     root = kind.field
     title = str(kind.schema.get("x-title-field", ""))
     required = [*kind.schema.get("required", ()), title]
@@ -50,22 +50,13 @@ def _asked(site: Site, kind: Kind) -> Iterator[Requirement]:
     """What the stages up to the present one ask of this kind."""
     assessment = site.handbook.assessment
     for result in assessment.stages:
-        yield from (part for asked in result.stage.requirements for part in asked.parts if part.kind == kind.id)
+        yield from (asked for asked in result.stage.requirements if asked.kind == kind.id)
         if result.stage.id == assessment.stage:
             return
 
 
-def _ways(kind: Kind, requirement: Requirement) -> Iterator[Way]:
-    """The fields that answer a requirement: the one it names, and those that its example fills in."""
-    named = (requirement.field, *_filled_in(yamlreader.load(requirement.example, [])))
-    return (way for way in named if way and kind.field.named(way))
-
-
-def _filled_in(example: Any, way: Way = ()) -> Iterator[Way]:
-    for item in example if isinstance(example, list) else [example]:
-        for name, value in item.items() if isinstance(item, dict) else ():
-            yield (*way, name)
-            yield from _filled_in(value, (*way, name))
+def _way(kind: Kind, requirement: Requirement) -> Way:
+    return requirement.field if kind.field.named(requirement.field) else ()
 
 
 def _node(field: Field, asked: frozenset[Way] = frozenset()) -> dict[str, Any]:
@@ -144,7 +135,7 @@ def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
     wanted = {way[0] for way in asked if way}
     names = [name for name in field.fields if name not in ("id", *_LAST)]
     few = names if len(names) <= _FEW else [name for name in names if name in wanted or name in required] or names[:4]
-    if len(few) < 2 or names[0] not in few:
+    if len(few) < 2:
         few = list(dict.fromkeys((*few, *names[:4])))
     nodes = []
     for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
