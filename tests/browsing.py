@@ -54,8 +54,9 @@ class _Calm(_Handler):
             return self._say(json.dumps({**index, "docs": []}).encode())
         return super().send_head()
 
-    def _say(self, body: bytes) -> io.BytesIO:
+    def _say(self, body: bytes, kind: str = "application/json") -> io.BytesIO:
         self.send_response(200)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         return io.BytesIO(body)
@@ -65,7 +66,8 @@ class _Bare(_Calm):
     """Serves the pages, and in place of everything that they load a file with nothing in it."""
 
     def send_head(self) -> Any:
-        return super().send_head() if self.path.endswith((".html", "/")) else self._say(b"")
+        whole = self.path.partition("?")[0].endswith((".html", "/"))
+        return super().send_head() if whole else self._say(b"", self.guess_type(self.path))
 
 
 #: How a site is served: as it is, without its search, or the pages alone, without the theme's styles and scripts.

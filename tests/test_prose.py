@@ -235,6 +235,14 @@ def test_what_is_nested_too_deep_is_shown_as_text(text: str) -> None:
     assert checked(rendered(text)).harm == []
 
 
+def test_what_is_nested_too_deep_spoils_no_other_text() -> None:
+    text = "See ![a map](map.png).\n\n- a list\n\nThe end.\n"
+    before = prose.render(text, lambda address: address)
+    for deep in ("1. " * 500, "> " * 2000, "".join("  " * depth + "- a\n" for depth in range(250))):
+        prose.render(deep, lambda address: address)
+    assert prose.render(text, lambda address: address) == before
+
+
 def test_paragraphs() -> None:
     assert prose.paragraphs(" one\ntwo ") == "one\ntwo"
     assert prose.paragraphs("one\n\n \n<two>\n") == "<p>one</p><p>&lt;two&gt;</p>"

@@ -82,7 +82,12 @@ def _leveled(heading: re.Match[str], level: int) -> str:
 
 
 def _converted(text: str) -> str:
-    return _markdown().reset().convert(text)
+    try:
+        return _markdown().reset().convert(text)
+    except RecursionError:
+        # Stopped half-way it believes itself inside a list, which no reset changes: the next text takes a new one.
+        _markdown.cache_clear()
+        raise
 
 
 @cache
