@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -248,6 +249,30 @@ def test_what_is_nested_too_deep_spoils_no_other_text() -> None:
         sys.setrecursionlimit(limit)
     assert "<ol>" not in shown, "it was not too deep"
     assert prose.render(text, lambda address: address) == before
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[", "![", "[a](", "[a](<b ", "[a]: <b\n", "<a ", "<a@b", "<![CDATA[", "# a\n", "a\n=\n", "[a] [b\n\n", "\\"],
+)
+def test_what_would_take_too_long_is_shown_as_text(unit: str) -> None:
+    text = (unit * 300_000)[:300_000]
+    began = time.process_time()
+    assert checked(rendered(text)).harm == []
+    assert time.process_time() - began < 20
+
+
+def test_long_minutes_with_many_links_and_headings_are_markdown() -> None:
+    part = "## Topic\n\n" + "We read [the plan](../plan.md) and <https://example.org>, and spoke about it.\n" * 3 + "\n"
+    html = rendered(part * 60)
+    assert html.count("<a ") == 360
+    assert html.count("<h2 ") == 60
+
+
+@pytest.mark.parametrize("title", ["<table><b>", "<img >", "<h2 id=x>y</h2>"])
+def test_what_looks_like_a_tag_inside_a_title_is_none(title: str) -> None:
+    html = rendered(f'[a](https://x.example "{title}")')
+    assert re.findall(r"<\w+", html) == ["<p", "<a"]
 
 
 def test_paragraphs() -> None:

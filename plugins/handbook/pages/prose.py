@@ -33,6 +33,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADING = re.compile(r"<h([2-6]) id=\"([^\"]*)\">(.*?)</h\1>", re.DOTALL)
 _EMPTY_IMAGE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
+_HEAD = re.compile(r"^ {0,3}(?:#|=|-+ *$)", re.MULTILINE)
+#: Texts that would take the reader of Markdown longer than a few seconds are shown as they are. Nobody writes these.
+_MOST_WORK = 40_000_000
 #: Takes an address as written in the text and gives the one to publish, or None to leave the link out.
 Resolve = Callable[[str], str | None]
 
@@ -43,6 +46,8 @@ def render(text: str, resolve: Resolve, top: int = 2) -> tuple[Markup, tuple[Hea
     Raw HTML in the text keeps its words and loses whatever could run, load or disguise something. Addresses inside the
     handbook go through ``resolve``.
     """
+    if _work(text) > _MOST_WORK:
+        return paragraphs(text), ()
     try:
         html = _converted(text)
     except RecursionError:  # lists or quotations nested hundreds deep, which nobody writes by hand
@@ -79,6 +84,19 @@ def _stepped(html: str, top: int) -> tuple[str, tuple[Heading, ...]]:
 
 def _leveled(heading: re.Match[str], level: int) -> str:
     return f'<h{level} id="{heading[2]}">{heading[3]}</h{level}>'
+
+
+def _work(text: str) -> int:
+    """How long Markdown takes at most, roughly in characters looked at.
+
+    For each bracket it goes through the rest of its block several times, for each heading once; for what looks like a
+    tag through the rest of the text. Whatever else it finds costs little, unless the block is endless.
+    """
+    within = sum(
+        len(block) * (10 * block.count("[") + len(_HEAD.findall(block)) + len(block) // 400)
+        for block in _PARAGRAPH.split(text)
+    )
+    return within + 2 * len(text) * text.count("<")
 
 
 def _converted(text: str) -> str:
