@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import Page
 
 from browsing import CALM, NARROW, STILL, WIDE, Look, Window, fits
 from sites import Built
@@ -70,6 +71,12 @@ def weight(built: Built, window: Window) -> int:
     return sum(_sent(built.site / (f"{name}index.html" if name.endswith("/") or not name else name)) for name in names)
 
 
+def _moved(page: Page) -> float:
+    """How much of a page has moved, once nothing more is loaded."""
+    page.wait_for_load_state("networkidle")
+    return float(page.evaluate("hasMoved()"))
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part: int, size: tuple[int, int]) -> None:
@@ -80,14 +87,17 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part:
             assert page.locator("h1").count() == 1, path
             assert page.title().strip(), path
             page.add_style_tag(content=STILL)
+            moved = 0.0
             for colours in ("light", "dark"):
                 window.switch(colours)
                 found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
-                if colours == "light":
-                    found += [f"/{path} moves while it loads"] * (page.evaluate("hasMoved()") > 0)
+                moved = page.evaluate("hasMoved()") if colours == "light" else moved
             found += [f"/{path} scrolls sideways"] * (not fits(page))
             found += (f"/{path} not with the keyboard: {what}" for what in page.evaluate(_UNREACHABLE))
             found += [f"/{path} weighs {weight(example, window)}"] * (weight(example, window) > WEIGHT)
+            # What moves once may be the doing of a busy machine; what moves each time is that of the page.
+            if moved and (again := _moved(window.open(path))):
+                found.append(f"/{path} moves while it loads, by {moved:.4f} and {again:.4f}")
     assert not found, "\n".join(found)
     assert window.troubles == []
 
