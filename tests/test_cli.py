@@ -176,6 +176,17 @@ def test_a_name_that_is_no_text(root: Path) -> None:
         assert "its name is not written in UTF-8" in result.output
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no name has a line break")
+def test_a_name_that_begins_a_line(root: Path) -> None:
+    handbook(root, **{"meetings/a\n::error::planted.md": "---\n---\n", "plan\n::set-output.png": b"x"})
+    for form in ("text", "json", "github", "markdown", "sarif", "junit", "gitlab"):
+        result = run("check", "--format", form)
+        assert result.exit_code == 1
+        assert "its name has a line break" in result.output
+        begun = [line for line in result.output.splitlines() if line.startswith(("::error::planted", "::set-output"))]
+        assert begun == []
+
+
 def test_a_terminal_without_accents(root: Path) -> None:
     handbook(root, **{"partnership.yml": "name: Soirées → 夜\nstage: connect\nzz: é→夜\n"})
     code = "import sys; sys.argv = ['handbook', 'check']; from handbook.cli import run; run()"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,10 @@ _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _LINK = "120000"
 
 
+#: What would begin a new line in a report, or do more than that.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
 @dataclass
 class _Reading:
     """What was found so far. Folders and revisions are sorted out in the same way."""
@@ -55,6 +60,8 @@ class _Reading:
         """Put a path where it belongs; ``read`` gives the file's first bytes, or says why it has none."""
         if not _writable(name):
             self.refuse(name, "its name is not written in UTF-8")
+        elif _CONTROL.search(name):
+            self.refuse(name, "its name has a line break or another character that steers a screen")
         elif link:
             self.refuse(name, "link")
         elif not name.lower().endswith(READABLE):
@@ -66,7 +73,7 @@ class _Reading:
 
     def refuse(self, name: str, why: str) -> None:
         """Say why a path was not read."""
-        self.unread[name.encode("utf-8", "replace").decode()] = why
+        self.unread[_CONTROL.sub("?", name).encode("utf-8", "replace").decode()] = why
 
     def tree(self) -> Tree:
         return Tree(dict(sorted(self.files.items())), frozenset(self.others), self.unread)

@@ -181,6 +181,20 @@ def test_a_new_meeting_with_two_actions(example: Built, look: Look, tmp_path: Pa
     assert "Réunion n° 30" in handbook(root, "compare", "before")
 
 
+def test_somebody_who_has_no_page_yet_is_called_by_name(example: Built, look: Look) -> None:
+    with look(example, CALM) as window, at_the_forge(window.page) as forge:
+        page = opened(window, "forms/meeting/")
+        page.get_by_label("Type").select_option(label="Regular meeting")
+        page.get_by_label("Date", exact=False).first.fill("2026-11-19")
+        page.get_by_label("Facilitator", exact=True).select_option(label="Not in this list…")
+        page.get_by_label("What is it called?").locator("visible=true").fill("Zoé  Plum")
+        next_page(page)
+        page.get_by_role("link", name="Continue to GitHub").click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    [text] = forge.files.values()
+    assert "facilitator: zoe-plum\n" in text
+
+
 COMMENTED = "# As the board writes it\n"
 
 

@@ -199,9 +199,14 @@ function ref(node, value, form) {
   input.addEventListener("change", follow);
   input.value = isOther ? OTHER : value || "";
   follow();
-  const read = () => (input.value === OTHER ? typed.value.trim() || undefined : input.value || undefined);
-  const problems = () =>
-    input.value === OTHER && typed.value.trim() && !/^[A-Za-z0-9]+([-/][A-Za-z0-9]+)*$/.test(typed.value.trim()) ? [[[], words.id]] : [];
+  // A record that has a form of its own gets its short name there from what it is called, so it gets the same one here.
+  const named = () => {
+    const text = typed.value.trim();
+    const short = /^[A-Za-z0-9]+([-/][A-Za-z0-9]+)*$/.test(text);
+    return short && (!links.length || text.includes("/")) ? text : slug(text);
+  };
+  const read = () => (input.value === OTHER ? named() || undefined : input.value || undefined);
+  const problems = () => (input.value === OTHER && typed.value.trim() && !named() ? [[[], words.id]] : []);
   return { ...framed(node, form, { inputs: [input], extra: [input, row] }), read, problems };
 }
 
