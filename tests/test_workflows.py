@@ -133,7 +133,7 @@ def test_the_branch_stays_one_name(branch: str, tmp_path: Path) -> None:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A handbook's repository with one thing overdue."""
+    """A handbook's repository with three things overdue, one of them in minutes that are never published."""
     root = tmp_path / "book"
     shutil.copytree(ROOT / "tests" / "cli" / "overdue-hidden" / "content", root / "content")
     history.commit(root, "base")
@@ -177,7 +177,7 @@ def test_the_weekly_issue_on_github(book: Path) -> None:
     assert week("") == ["label create overdue", "issue create --title"]
     assert "Sand" in (book / "overdue.md").read_text("utf-8")
     assert week("7") == ["issue edit 7", "issue reopen 7"]
-    for name in ("risks.yml", "conflicts.yml"):
+    for name in ("risks.yml", "conflicts.yml", "meetings/2026-01-05-closed.md"):
         (book / "content" / name).unlink()
     assert week("7") == ["issue close 7"]
     assert week("") == []
@@ -203,7 +203,7 @@ def test_the_weekly_issue_on_gitlab(book: Path) -> None:
     body = "--data-urlencode description@overdue.md"
     assert week("[]") == [f"--data labels=overdue --data-urlencode title=What is overdue {body} {issues}"]
     assert week('[{"iid": 7}]') == [f"--request PUT --data state_event=reopen {body} {issues}/7"]
-    for name in ("risks.yml", "conflicts.yml"):
+    for name in ("risks.yml", "conflicts.yml", "meetings/2026-01-05-closed.md"):
         (book / "content" / name).unlink()
     assert week('[{"iid": 7}]') == [f"--request PUT --data state_event=close {issues}/7"]
     assert week("[]") == []
