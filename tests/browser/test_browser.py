@@ -20,6 +20,7 @@ def test_the_search_finds_a_person(example: Built, look: Look) -> None:
     person = pages.Site(handbook).records("person")[0]
     with look(example, WHOLE) as window:
         page = window.open("")
+        page.set_default_timeout(120_000)  # the index is made in the background, after everything else
         page.get_by_role("textbox", name="Search").fill(person.title)
         page.locator(".md-search-result__link", has_text=person.title).first.click()
         page.wait_for_url(f"**/people/{person.id}/**")
