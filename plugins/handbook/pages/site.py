@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -43,6 +43,17 @@ def _relative(folder: str, target: str) -> str:
     while common < min(len(here), len(there)) and here[common] == there[common]:
         common += 1
     return "/".join((*[".."] * (len(here) - common), *there[common:])) or "."
+
+
+@cache
+def _address(uri: str, directory_urls: bool) -> str:
+    stem, ending = posixpath.splitext(uri)
+    if ending != ".md":
+        return uri
+    folder, name = posixpath.split(stem)
+    if directory_urls:
+        return (f"{folder}/" if folder else "") if name == "index" else f"{stem}/"
+    return f"{stem}.html"
 
 
 def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
@@ -232,6 +243,18 @@ class Site:
         """What one person is to do or has done, in the order of :attr:`todos`."""
         return self._todos_of.get(person.id, [])
 
+    @cached_property
+    def _todos_in(self) -> dict[str, list[Todo]]:
+        found: dict[str, list[Todo]] = {}
+        for todo in self.todos:
+            found.setdefault(todo.record.path, []).append(todo)
+        return found
+
+    def todos_in(self, record: Record) -> list[Todo]:
+        """What one record has somebody do, in the order in which it is written there."""
+        found = (todo for todo in self._todos_in.get(record.path, ()) if todo.record is record)
+        return sorted(found, key=lambda todo: todo.pointer[-1])
+
     def links_to(self, record: Record) -> list[Link]:
         """The links that lead to a record, from records that may be shown."""
         return [link for link in self.handbook.references.to(record) if self.shows(link.record)]
@@ -262,21 +285,12 @@ class Site:
 
     def url(self, here: str, there: str, anchor: str = "") -> str:
         """The address of the page at ``there``, as a link on the page at ``here`` writes it."""
-        start, target = self._address(here), self._address(there)
+        start, target = _address(here, self.directory_urls), _address(there, self.directory_urls)
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
         path = _relative(folder, target.rstrip("/"))
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
         path = quote(path)
         return f"{path}#{anchor}" if anchor else path
-
-    def _address(self, uri: str) -> str:
-        stem, ending = posixpath.splitext(uri)
-        if ending != ".md":
-            return uri
-        folder, name = posixpath.split(stem)
-        if self.directory_urls:
-            return (f"{folder}/" if folder else "") if name == "index" else f"{stem}/"
-        return f"{stem}.html"
 
     def edit(self, path: str) -> str:
         """The address at which the file at ``path`` is edited, or empty."""

@@ -37,9 +37,7 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
         yield Section("decisions", _(fields["decisions"].title), html, frozenset(("decisions",)))
     if "actions" in data:
         title = _(fields["actions"].title)
-        todos = [todo for todo in work.shown(site) if todo.record is meeting]
-        todos.sort(key=lambda todo: todo.pointer[-1])
-        html = work.listing(writer, title, todos, work.OF_RECORD)
+        html = work.listing(writer, title, site.todos_in(meeting), work.OF_RECORD)
         yield Section("actions", title, html, frozenset(("actions",)))
 
 
