@@ -47,13 +47,14 @@ def _relative(folder: str, target: str) -> str:
 
 @cache
 def _address(uri: str, directory_urls: bool) -> str:
+    """The address of a page from the top of the site, as a link writes it. It is asked for twice on every link."""
     stem, ending = posixpath.splitext(uri)
     if ending != ".md":
-        return uri
-    folder, name = posixpath.split(stem)
+        return quote(uri)
+    folder, name = posixpath.split(quote(stem))
     if directory_urls:
-        return (f"{folder}/" if folder else "") if name == "index" else f"{stem}/"
-    return f"{stem}.html"
+        return (f"{folder}/" if folder else "") if name == "index" else f"{quote(stem)}/"
+    return f"{quote(stem)}.html"
 
 
 def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
@@ -289,7 +290,6 @@ class Site:
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
         path = _relative(folder, target.rstrip("/"))
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
-        path = quote(path)
         return f"{path}#{anchor}" if anchor else path
 
     def edit(self, path: str) -> str:
