@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handbook import messages
@@ -22,7 +22,8 @@ Pointer = tuple[str | int, ...]
 class Missing:
     """One thing that is missing: what, what to write, and where.
 
-    ``record`` is the one it belongs in, if it exists; ``partner`` the id of the organization that is asked, if one is.
+    ``record`` is the one it belongs in, if it exists, and ``pointer`` the place in its data; ``partner`` the id of the
+    organization that is asked, if one is.
     """
 
     message: str
@@ -30,13 +31,15 @@ class Missing:
     position: Position
     record: tuple[str, str] | None = None
     partner: str = ""
+    pointer: Pointer = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where an answer goes: in ``record`` at ``pointer``, or in a file that does not exist yet, called ``new``.
 
-    ``exact``: the very place that lacks something, not just the field that answers the requirement.
+    ``exact``: the very place that lacks something, not just the field that answers the requirement. ``lacking``: of an
+    entry of the record that the gap is about, what it lacks.
     """
 
     kind: Kind
@@ -44,6 +47,7 @@ class _Place:
     pointer: Pointer = ()
     new: str = ""
     exact: bool = False
+    lacking: Pointer = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Places:
         place = self._place(gap, asked)
         hint = self._hollow(place) or (gap.filled(_(gap.hint)) if gap.hint else self._hint(asked, place))
         record = (place.record.kind.id, place.record.id) if place.record else None
-        return Missing(message, hint, self._position(place), record, self._partner(gap))
+        return Missing(message, hint, self._position(place), record, self._partner(gap), place.lacking or place.pointer)
 
     def _partner(self, gap: Gap) -> str:
         """The organization that the gap is about: the last one on the way, or the one whose own voice is asked for."""
@@ -97,7 +101,8 @@ class Places:
         near = origin[0] if origin else None
         answering = near if near and near.kind.id == kind.id else self._answering(kind, near, about)
         if answering:
-            return _Place(kind, answering, requirement.field)
+            part = origin[1] if origin and answering is near else ()
+            return _Place(kind, answering, requirement.field, lacking=(*part, *requirement.field[-1:]) if part else ())
         other, _slash, id = about.partition("/")
         id = id if other == kind.id else near.id if near and "x-own-voice" in kind.schema else ""
         return _Place(kind, None, new=kind.id if kind.is_single else id or self._begun(kind, requirement))

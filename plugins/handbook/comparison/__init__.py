@@ -62,7 +62,7 @@ def compare(before: Handbook, after: Handbook) -> Comparison:
         before=before.assessment.stage,
         after=after.assessment.stage,
         stages=tuple(StageChange(now, before.assessment.of(now.stage.id)) for now in after.assessment.stages),
-        answers=answers(before, after, moved),
+        answers=answers(before, after, records),
         records=records,
         new=only(after.findings, before.findings, key),
         gone=only(before.findings, after.findings, key),

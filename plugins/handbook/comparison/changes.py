@@ -96,7 +96,7 @@ class Changes:
     def _entries(
         self, items: Field | None, old: list[Any], new: list[Any], labels: tuple[str, ...]
     ) -> Iterator[Change]:
-        for first, second in _paired(items, old, new):
+        for first, second in paired(items, old, new):
             if first is None and second is not None:
                 yield Change(labels, How.ADDED, after=self.after.value(items, new[second]))
             elif second is None and first is not None:
@@ -113,7 +113,7 @@ def _own(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.data.items() if name != "id" and name not in inside}
 
 
-def _paired(items: Field | None, old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:
+def paired(items: Field | None, old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:
     """Which entries of two lists belong together, by place, in the order of ``new``; the rest stand alone.
 
     Those that are called the same, where they have names; else those that are the same, and then, of mappings, what is

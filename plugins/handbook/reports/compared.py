@@ -76,10 +76,13 @@ def _summary(comparison: Comparison) -> str:
         return _("Nothing differs: no record, no answer, no finding.")
     turns = Counter(answer.turn for answer in comparison.answers)
     fates = Counter(one.fate for one in comparison.records)
-    said = [
-        *([_("{number} newly answered").format(number=turns[Turn.ANSWERED])] if turns[Turn.ANSWERED] else []),
-        *([_("{number} no longer answered").format(number=turns[Turn.REOPENED])] if turns[Turn.REOPENED] else []),
-    ]
+    counted = {
+        Turn.ANSWERED: _("{number} newly answered"),
+        Turn.BEGUN: _("{number} begun"),
+        Turn.REOPENED: _("{number} no longer answered"),
+        Turn.ASKED: _("{number} newly asked"),
+    }
+    said = [words.format(number=turns[turn]) for turn, words in counted.items() if turns[turn]]
     sentences = [_("Requirements: {said}.").format(said=", ".join(said))] if said else []
     if fates:
         names = _fates()
@@ -109,6 +112,7 @@ def _answers(comparison: Comparison) -> Iterator[Section]:
     headings = {
         Turn.ANSWERED: _("Newly answered"),
         Turn.FURTHER: _("Further answered"),
+        Turn.BEGUN: _("Begun, with something still missing"),
         Turn.WAIVED: _("Waived"),
         Turn.DROPPED: _("No longer asked"),
         Turn.REOPENED: _("No longer answered"),
@@ -123,7 +127,7 @@ def _answers(comparison: Comparison) -> Iterator[Section]:
 
 def _answer(answer: Answer) -> Entry:
     name = f"{_(answer.stage.title)}: {_(answer.requirement.title)}"
-    if answer.turn in (Turn.REOPENED, Turn.LESS, Turn.ASKED):
+    if answer.opened:
         return Entry(_flat(name), tuple(_shortened(_gap(gap, answer) for gap in answer.opened)))
     who = listing(_shortened(answer.partners.get(gap.partner, "") for gap in answer.closed))
     where = ", ".join(_shortened(gap.position.path for gap in answer.closed))
