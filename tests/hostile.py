@@ -26,6 +26,8 @@ _ACTIVE = frozenset(
     applet video audio source track template slot dialog portal noscript noembed xmp plaintext marquee title body html
     header footer main""".split()
 )
+#: Anchors may be made of the letters of a text, behind a word of ours: nothing else is left of it.
+_ANCHOR = re.compile(r"(?:text|changes|raci|roles)-[\w-]+")
 _ADDRESSES = ("href", "src", "srcset", "action", "formaction", "data", "poster", "xlink:href", "srcdoc", "ping")
 _SCHEME = re.compile(r"[^a-z0-9+.-]*((?:[a-z][\s\x00-\x1f]*)+):", re.IGNORECASE)
 
@@ -186,7 +188,7 @@ def threats(page: Html, known: set[tuple[str, ...]]) -> Iterator[str]:
 def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
     if name.startswith("on") or name == "style" or MARK in name:
         yield "attribute"
-    if name in ("id", "class", "name") and MARK in value and not (name == "id" and value.startswith("text-")):
+    if name in ("id", "class", "name") and MARK in value and not (name == "id" and _ANCHOR.fullmatch(value)):
         yield "name"
     if name in _ADDRESSES:
         scheme = _SCHEME.match(value)

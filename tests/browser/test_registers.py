@@ -27,8 +27,9 @@ NAME, LIKELIHOOD = 1, 3
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """A handbook with six risks, and so many meetings that their register scrolls."""
-    files = {"content/risks.yml": RISKS}
+    """A handbook with six risks, six tasks, and so many meetings that their register scrolls."""
+    tasks = "".join(f"  - {{id: T{number}, title: Task {number}}}\n" for number in range(1, 7))
+    files = {"content/risks.yml": RISKS, "content/action-plans/p.yml": f"title: P\ntasks:\n{tasks}"}
     for number in range(120):
         day = f"20{10 + number // 12}-{number % 12 + 1:02}-03"
         files[f"content/meetings/{day}-m.md"] = f"---\ntitle: Meeting {number}\ntype: regular\ndate: {day}\n---\n"
@@ -37,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def rows(page: Any) -> str:
     """The letters of the rows that are shown, in their order."""
-    found = page.locator("table.hb-sortable tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)")
+    found = page.locator("tbody tr[id^=risk-]:visible").evaluate_all("rows => rows.map(row => row.id)")
     return "".join(id.removeprefix("risk-") for id in found)
 
 
@@ -134,6 +135,28 @@ def test_a_link_leads_to_a_row_that_was_filtered_away(built: Built, look: Look) 
         assert page.locator("tr:target").get_attribute("id") == "risk-b"
 
 
+def test_a_row_without_a_page_of_its_own_can_be_linked_to(built: Built, look: Look) -> None:
+    with look(built, CALM) as window:
+        page = window.open("action-plans/?filter-tasks=nothing#tasks-p_T3")
+        assert page.locator("tr:target").get_attribute("id") == "tasks-p_T3"
+        assert page.locator("tr:target").is_visible(), "the filter gives way to the address"
+        link = page.locator("#tasks-p_T5").get_by_role("link", name="Link to this row")
+        assert style(link, "opacity") == "0"
+        link.focus()
+        assert style(link, "opacity") == "1", "it is seen once the keyboard reaches it"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#tasks-p_T5")
+        page.locator("#tasks-p_T5").get_by_role("link", name="P", exact=True).click()
+        assert page.url.endswith("action-plans/p/#tasks-T5")
+        assert page.locator("tr:target").inner_text().startswith("Task 5")
+        assert style(page.locator("tr:target"), "outlineStyle") == "solid"
+        assert window.troubles == []
+
+
+def style(found: Any, name: str) -> str:
+    return str(found.evaluate("(one, name) => getComputedStyle(one)[name]", name))
+
+
 def test_heads_stay_in_sight_and_nothing_moves(built: Built, look: Look) -> None:
     watch = """() => {
         window.shift = 0;
@@ -172,8 +195,9 @@ def test_a_register_in_use_is_accessible(
 ) -> None:
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     with look(built, CALM, size=size, colours=colours) as window:
-        page = window.open("risks/?filter-risk=risk&sort-risk=3-down#risk-d")
-        page.evaluate(axe)
-        result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", rules)
-        assert [(found["id"], node["html"]) for found in result["violations"] for node in found["nodes"]] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        for address in ("risks/?filter-risk=risk&sort-risk=3-down#risk-d", "action-plans/#tasks-p_T3"):
+            page = window.open(address)
+            page.evaluate(axe)
+            result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", rules)
+            assert [(found["id"], node["html"]) for found in result["violations"] for node in found["nodes"]] == []
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -165,7 +165,7 @@ def _overdue(site: Site, writer: Writer) -> Section:
     title = _("Overdue")
     rows = [
         (
-            writer.link(item.record, str(item.pointer[0])),
+            writer.into(item.record, item.pointer),
             writer.message(item.message),
             Markup(", ").join(writer.person(id) for id in item.people),
         )

@@ -14,6 +14,7 @@ from typing import Any
 
 from handbook.exports import ics
 from handbook.fields import Field, Pointer
+from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -74,7 +75,9 @@ def _of_record(writer: Writer, record: Record) -> Iterator[Day]:
         around, beside = _around(record.kind.field, data, pointer)
         if not _inside_another(record.kind.field, pointer) and not _settled(said, beside):
             title = _filled(_(str(said.get("says", "{title}"))), writer, record, around, beside)
-            yield Day(record, str(pointer[0]), _uid(writer.site, record, data, pointer), str(day), title)
+            yield Day(
+                record, anchors.in_record(data, pointer), _uid(writer.site, record, data, pointer), str(day), title
+            )
 
 
 def _around(field: Field, data: Any, pointer: Pointer) -> tuple[Field, Mapping[str, Any]]:
@@ -122,12 +125,11 @@ def _of_todo(writer: Writer, todo: Todo) -> Iterator[Day]:
     ]
     title = _("Due: {what}").format(what=writer.site.text(todo.text))
     uid = _uid(writer.site, todo.record, todo.record.data, (*todo.pointer, "due"))
-    yield Day(todo.record, str(todo.pointer[0]), uid, todo.due, title, "\n".join(about))
+    yield Day(todo.record, anchors.in_record(todo.record.data, todo.pointer), uid, todo.due, title, "\n".join(about))
 
 
 def _event(site: Site, day: Day) -> ics.Event:
-    address = site.url(_HOME, site.uri(day.record), day.anchor)
-    url = f"{site.site_url.rstrip('/')}/{address}" if site.site_url else ""
+    url = site.address(site.uri(day.record), day.anchor)
     return ics.Event(day.uid, day.day, " ".join(day.title.split()), day.about, url, day.record.kind.title)
 
 

@@ -98,7 +98,7 @@ def _fields(
     brief, long = [], []
     for name, field_ in record.kind.field.fields.items():
         if name in published and name not in apart:
-            value, title = writer.value(field_, published[name]), _(field_.title)
+            value, title = writer.value(field_, published[name], name), _(field_.title)
             if is_brief(value):
                 brief.append((name, title, value))
             else:

@@ -8,10 +8,11 @@ from typing import Any
 from handbook.exports import csv
 from handbook.fields import Field
 from handbook.kinds import Kind
+from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer, is_span
-from handbook.todos import NEXT_MEETING
+from handbook.todos import NEXT_MEETING, Todo
 from handbook.words import _
 
 TODOS = "to-do.csv"
@@ -32,7 +33,10 @@ def downloads(site: Site) -> Iterator[Download]:
 
 
 def of_kind(site: Site, kind: Kind) -> str:
-    """Every record of a kind that may be shown, a row each, in the order of their ids."""
+    """Every record of a kind that may be shown, a row each, in the order of their ids.
+
+    Once it is known where the site will be, the last column has the address of each record's page.
+    """
     writer = Writer(site, "index.md")
     apart = ("id", kind.schema.get("x-title-field", "title"))
     records = [(record, site.published(record)) for record in site.records(kind.id)]
@@ -41,12 +45,18 @@ def of_kind(site: Site, kind: Kind) -> str:
         for name, field in kind.field.fields.items()
         if name not in apart and _fits(field) and any(name in data for _record, data in records)
     ]
-    head: Row = [_("Id"), kind.title, *(_(field.title) for _name, field in columns)]
+    head: Row = [
+        _("Id"),
+        kind.title,
+        *(_(field.title) for _name, field in columns),
+        *([_("Page")] if site.site_url else []),
+    ]
     rows: list[Row] = [
         [
             record.id,
             writer.title(record),
             *(_cell(writer, field, data[name]) if name in data else "" for name, field in columns),
+            *([site.address(site.uri(record))] if site.site_url else []),
         ]
         for record, data in records
     ]
@@ -54,10 +64,11 @@ def of_kind(site: Site, kind: Kind) -> str:
 
 
 def of_todos(site: Site) -> str:
-    """Every action, task and deliverable that may be shown, the next one due first."""
+    """Every action, task and deliverable that may be shown, the next one due first, with addresses as in the others."""
     writer = Writer(site, "index.md")
     found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
     head: Row = [_("What"), _("Responsible"), _("Due"), _("Status"), _("Agreed in"), _("Kind")]
+    head += [_("Page")] if site.site_url else []
     rows: list[Row] = [
         [
             site.text(todo.text),
@@ -66,10 +77,17 @@ def of_todos(site: Site) -> str:
             _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
             writer.title(todo.record),
             todo.record.kind.title,
+            *_entry(site, todo),
         ]
         for todo in sorted(found, key=lambda todo: (not todo.due, todo.due, todo.record.path, todo.pointer))
     ]
     return csv.export([head, *rows], writer.decimal)
+
+
+def _entry(site: Site, todo: Todo) -> Row:
+    """The address of the place where it was agreed, once it is known."""
+    address = site.address(site.uri(todo.record), anchors.in_record(todo.record.data, todo.pointer))
+    return [address] if address else []
 
 
 def _word(field: Field | None, choice: str) -> str:

@@ -292,6 +292,10 @@ class Site:
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
         return f"{path}#{anchor}" if anchor else path
 
+    def address(self, there: str, anchor: str = "") -> str:
+        """The whole address of the page at ``there``, for use outside the site; empty where nobody knows it yet."""
+        return f"{self.site_url.rstrip('/')}/{self.url('index.md', there, anchor)}" if self.site_url else ""
+
     def edit(self, path: str) -> str:
         """The address at which the file at ``path`` is edited, or empty."""
         return self.repository.edit(path) if path else ""

@@ -68,6 +68,7 @@ def page(site: Site) -> Page:
         late=late,
         due=work.due,
         status=work.status,
+        place=work.place,
         answer=lambda requirement, gap: forms.answer(site, URI, requirement, gap),
         link=lambda requirement: answering.link(site, URI, requirement),
     )
@@ -128,7 +129,7 @@ def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
     found += (
         Coming(
             todo.due,
-            writer.linked(todo.record, str(todo.pointer[0]), site.text(todo.text)),
+            writer.linked(todo.record, work.place(todo), site.text(todo.text)),
             Markup(", ").join(writer.person(id) for id in todo.people),
         )
         for todo in site.todos

@@ -15,8 +15,8 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
-from handbook.fields import Field
-from handbook.pages import prose
+from handbook.fields import Field, Pointer
+from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.site import Site, is_private
 from handbook.records import Record
@@ -106,6 +106,10 @@ class Writer:
         place = "" if anchor in ("id", record.kind.schema.get("x-title-field", "title")) else anchor
         return self.linked(record, place, self.title(record))
 
+    def into(self, record: Record, pointer: Pointer) -> Markup:
+        """A link to the place in a record at which something stands, named after the record."""
+        return self.link(record, anchors.in_record(record.data, pointer))
+
     def linked(self, record: Record, anchor: str, words: str) -> Markup:
         """Words that lead to a place on the page of a record that may be shown."""
         address = self.site.url(self.here, self.site.uri(record), anchor)
@@ -183,16 +187,19 @@ class Writer:
         """A text as paragraphs, in the handbook's language only."""
         return prose.paragraphs(self.site.text(value))
 
-    def value(self, field: Field, value: Any) -> Markup:
-        """A value as its field describes it."""
+    def value(self, field: Field, value: Any, place: str = "") -> Markup:
+        """A value as its field describes it.
+
+        ``place`` is the field's own name on the page of its record: there, entries with an id get an anchor each.
+        """
         if isinstance(value, bool):
             return escape(_("yes") if value else _("no"))
         if field.text:
             return self._text(value)
         if isinstance(value, dict):
-            return self._mapping(field, value)
+            return self._mapping(field, value, place)
         if isinstance(value, list):
-            return self._list(field, value)
+            return self._list(field, value, place)
         if field.refers_to:
             return self._reference(field, value)
         if field.choices or value in field.annotations.get("x-labels", {}):
@@ -248,7 +255,9 @@ class Writer:
         name = self.site.text(next((part[name] for name in _NAMES if name in part), value))
         if not self.site.shows(target.record):
             return self.link(target.record)
-        address = self.site.url(self.here, self.site.uri(target.record), str(target.pointer[0]))
+        address = self.site.url(
+            self.here, self.site.uri(target.record), anchors.in_record(target.record.data, target.pointer)
+        )
         return Markup('<a href="{}">{}</a>').format(address, name)
 
     def _file(self, path: str) -> Markup:
@@ -257,18 +266,18 @@ class Writer:
             return escape(path)
         return Markup('<a href="{}">{}</a>').format(self.site.url(self.here, attached), path)
 
-    def _list(self, field: Field, values: list[Any]) -> Markup:
+    def _list(self, field: Field, values: list[Any], place: str) -> Markup:
         item = field.items
         if item is None:
             return Markup(", ").join(escape(value) for value in values)
         if all(isinstance(value, dict) for value in values) and not item.text:
-            return self._table(item, values)
+            return self._table(item, values, place)
         written = [self.value(item, value) for value in values]
         if sum(len(each.striptags()) for each in written) < _LONG and not item.text:
             return Markup(", ").join(written)
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(each) for each in written))
 
-    def _table(self, item: Field, values: list[dict[str, Any]]) -> Markup:
+    def _table(self, item: Field, values: list[dict[str, Any]], place: str) -> Markup:
         columns = [
             name
             for name, field in item.fields.items()
@@ -280,23 +289,23 @@ class Writer:
             for name in columns
         )
         if wide:
-            blocks = [Markup("<li>{}</li>").format(self._entry(item, value)) for value in values]
+            blocks = [_anchored("li", anchors.entry(place, value), self._entry(item, value)) for value in values]
             return Markup('<ol class="hb-entries">{}</ol>').format(Markup("").join(blocks))
         head = Markup("").join(Markup('<th scope="col">{}</th>').format(_(item.fields[name].title)) for name in columns)
-        rows = Markup(" ").join(self._row(item, columns, value) for value in values)
+        rows = Markup(" ").join(self._row(item, columns, value, place) for value in values)
         label = _(item.title)
         return Markup(
             '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'
             '<table class="hb-table{}"><thead data-search-exclude><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
         ).format(label, " hb-stack" if len(columns) > _NARROW else "", head, rows)
 
-    def _row(self, item: Field, columns: list[str], value: Mapping[str, Any]) -> Markup:
+    def _row(self, item: Field, columns: list[str], value: Mapping[str, Any], place: str) -> Markup:
         cells = [
             Markup('<td data-label="%s">%s</td>')
             % (_(item.fields[name].title), self.value(item.fields[name], value[name]) if name in value else "")
             for name in columns
         ]
-        return Markup("<tr>%s</tr>") % Markup(" ").join(cells)
+        return _anchored("tr", anchors.entry(place, value), Markup(" ").join(cells))
 
     def _entry(self, item: Field, value: Mapping[str, Any]) -> Markup:
         """An entry of a list as a block, with what it is called above the rest."""
@@ -307,7 +316,7 @@ class Writer:
         rest = {key: below for key, below in value.items() if key != name}
         return Markup('<div class="hb-entry-title">{}</div>{}').format(title, self._mapping(item, rest) if rest else "")
 
-    def _mapping(self, field: Field, value: Mapping[str, Any]) -> Markup:
+    def _mapping(self, field: Field, value: Mapping[str, Any], place: str = "") -> Markup:
         if is_span(field):
             return Markup(" – ").join(self.day(value[name]) for name in ("start", "end") if name in value)
         pairs = []
@@ -316,10 +325,16 @@ class Writer:
             if child is None or name == "id" or is_private(child):
                 continue
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
-            written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below)
+            written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below, place)
             look = "" if is_brief(written) else Markup(' class="hb-whole"')
             pairs.append(Markup("<div%s><dt>%s</dt> <dd>%s</dd></div> ") % (look, label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
+
+
+def _anchored(tag: str, anchor: str, inside: Markup) -> Markup:
+    """An element around what is ``inside``, with an anchor if it has one."""
+    name = f' id="{escape(anchor)}"' if anchor else ""
+    return Markup(f"<{tag}{name}>{inside}</{tag}>")  # noqa: S704
 
 
 def is_brief(value: Markup) -> bool:

@@ -53,7 +53,7 @@ def document(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]
     for name, title in (("commitments", _("What each party promises")), ("responsibilities", _("Who does what"))):
         if name in data:
             field = agreement.kind.field.fields[name]
-            yield Section(name, title, writer.value(field, data[name]), frozenset((name,)))
+            yield Section(name, title, writer.value(field, data[name], name), frozenset((name,)))
     yield from _signatures(writer, data, agreement.kind.field.fields["signatures"])
 
 
@@ -130,16 +130,17 @@ def scorecard(site: Site, _writer: Writer, agreement: Record) -> Iterator[Sectio
 
 def responsibilities(site: Site, writer: Writer) -> Iterator[Section]:
     """Who is responsible, accountable, consulted and informed (RACI), across all agreements in force."""
-    rows = []
+    rows, names = [], []
     for agreement in site.records("agreement"):
         fields = entry_fields(agreement, "responsibilities")
         for entry in site.published(agreement).get("responsibilities", []):
             cells = [writer.value(fields[role], entry[role]) if role in entry else "" for role in _ROLES]
             rows.append((site.text(entry.get("item")), *cells))
+            names.append((agreement.id, site.text(entry.get("item"))))
     if rows:
         title = _("Who does what (RACI)")
         columns = (_("Work"), _("Responsible"), _("Accountable"), _("Consulted"), _("Informed"))
-        yield Section("responsibilities", title, table(title, columns, rows, name="raci"))
+        yield Section("responsibilities", title, table(title, columns, rows, name="raci", names=names))
 
 
 def commitments(site: Site, writer: Writer) -> Iterator[Section]:
@@ -149,14 +150,15 @@ def commitments(site: Site, writer: Writer) -> Iterator[Section]:
         for entry in report.data.get("commitments", []):
             status = entry_fields(report, "commitments")["status"].short_label(entry.get("status", ""))
             kept[str(entry.get("commitment"))] = Markup("{} ({})").format(status, writer.link(report))
-    rows = []
+    rows, names = [], []
     for agreement in site.records("agreement"):
         fields = entry_fields(agreement, "commitments")
         for entry in site.published(agreement).get("commitments", []):
             party = writer.value(fields["party"], entry["party"]) if "party" in entry else ""
             said = kept.get(str(entry.get("id")), "")
             rows.append((site.text(entry.get("what")), party, site.text(entry.get("by_when")), said))
+            names.append((agreement.id, entry.get("id", "")))
     if rows:
         title = _("Commitments")
         columns = (_("What"), _("Party"), _("By when"), _("Kept"))
-        yield Section("commitments", title, table(title, columns, rows, name="promises"))
+        yield Section("commitments", title, table(title, columns, rows, name="promises", names=names))

@@ -20,7 +20,7 @@ def hierarchy(site: Site, writer: Writer) -> Iterator[Section]:
 
 def roles(site: Site, writer: Writer) -> Iterator[Section]:
     """Every role of every body with its holder and what it is responsible for."""
-    rows = []
+    rows, names = [], []
     for body in site.records("body"):
         fields = entry_fields(body, "roles")
         for role in site.published(body).get("roles", []):
@@ -28,10 +28,11 @@ def roles(site: Site, writer: Writer) -> Iterator[Section]:
             said = role.get("responsibilities")
             duties = writer.value(fields["responsibilities"], said) if said else ""
             rows.append((site.text(role.get("title")), holder, writer.link(body), duties))
+            names.append((body.id, site.text(role.get("title"))))
     if rows:
         title = _("Roles")
         columns = (_("Role"), _("Held by"), _("Body"), _("Responsible for"))
-        yield Section("roles", title, table(title, columns, rows))
+        yield Section("roles", title, table(title, columns, rows, name="roles", names=names))
 
 
 def meetings(site: Site, writer: Writer, body: Record) -> Iterator[Section]:

@@ -17,13 +17,18 @@ from handbook.words import _
 
 def results(site: Site, writer: Writer) -> Iterator[Section]:
     """Every indicator's periods with target and actual, and the baseline that they are compared with."""
-    rows = [row for indicator in site.records("indicator") for row in _rows(site, writer, indicator)]
+    indicators = site.records("indicator")
+    rows = [row for indicator in indicators for row in _rows(site, writer, indicator)]
+    names = [
+        (indicator.id, period.get("start", ""))
+        for indicator in indicators
+        for period in site.published(indicator).get("periods", [])
+    ]
     if rows:
         title = _("Targets and results")
         columns = (_("Indicator"), _("Baseline"), _("Period"), _("Target"), _("Actual"), _("Unit"))
-        yield Section(
-            "results", title, chart.picture(site, writer, table=False) + table(title, columns, rows, name="periods")
-        )
+        picture = chart.picture(site, writer, table=False)
+        yield Section("results", title, picture + table(title, columns, rows, name="periods", names=names))
 
 
 def of_record(site: Site, writer: Writer, indicator: Record) -> Iterator[Section]:

@@ -37,7 +37,8 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
         yield Section("decisions", _(fields["decisions"].title), html, frozenset(("decisions",)))
     if "actions" in data:
         title = _(fields["actions"].title)
-        html = work.listing(writer, title, site.todos_in(meeting), work.OF_RECORD)
+        todos = site.todos_in(meeting)
+        html = work.listing(writer, title, todos, work.OF_RECORD, places=[work.place(todo) for todo in todos])
         yield Section("actions", title, html, frozenset(("actions",)))
 
 

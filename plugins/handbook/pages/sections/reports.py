@@ -14,7 +14,7 @@ _COLUMNS = ("finding", "area", "change", "when", "decision", "date")
 
 def modifications(site: Site, writer: Writer) -> Iterator[Section]:
     """Every change that a report traces to a finding."""
-    rows = []
+    rows, names = [], []
     columns: tuple[str, ...] = ()
     for report in site.records("report"):
         fields = entry_fields(report, "modifications")
@@ -22,6 +22,7 @@ def modifications(site: Site, writer: Writer) -> Iterator[Section]:
         for entry in site.published(report).get("modifications", []):
             cells = [writer.value(fields[name], entry[name]) if name in entry else "" for name in _COLUMNS]
             rows.append((*cells, writer.link(report)))
+            names.append((report.id, site.text(entry.get("change") or entry.get("finding"))))
     if rows:
         title = _("Changes made and planned")
-        yield Section("modifications", title, table(title, (*columns, _("Report")), rows, name="changes"))
+        yield Section("modifications", title, table(title, (*columns, _("Report")), rows, name="changes", names=names))

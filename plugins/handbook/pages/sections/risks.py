@@ -19,11 +19,13 @@ _BADGES = {"low": "met", "medium": "partly", "high": "missing", "critical": "mis
 
 def by_score(site: Site, writer: Writer) -> Iterator[Section]:
     """What could go wrong and is not closed, the highest score first."""
-    rows = [_row(site, writer, risk) for risk in ranked(site)]
+    found = ranked(site)
+    rows = [_row(site, writer, risk) for risk in found]
     if rows:
         title = _("By score")
         columns = (_("Risk"), _("Likelihood"), _("Impact"), _("Score"), _("Band"), _("Response"))
-        html = matrix(site, writer, table=False) + table(title, columns, rows, name="rated")
+        names = [(risk.id, "") for risk in found]
+        html = matrix(site, writer, table=False) + table(title, columns, rows, name="rated", names=names)
         yield Section("scores", title, html)
 
 

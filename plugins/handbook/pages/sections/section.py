@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from handbook.fields import Field
-from handbook.pages import templates
+from handbook.pages import anchors, templates
 from handbook.records import Record
 
 #: A table of more rows than FEW has a filter; one of more than LONG scrolls below its heads.
@@ -31,15 +31,31 @@ class Section:
 
 
 def table(
-    label: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, name: str = "", sheet: str = ""
+    label: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    *,
+    name: str = "",
+    names: Iterable[tuple[str, object]] = (),
+    places: Sequence[str] = (),
+    sheet: str = "",
 ) -> Markup:
     """A table whose first column names the rows; ``label`` names it for those who cannot see it.
 
-    With a ``name``, which occurs once on a page, readers can sort and filter it. ``sheet`` is the address of a file
-    with the same rows.
+    With a ``name``, which occurs once on a page, readers can sort and filter it, and link to a row: ``names`` says of
+    each row in which record it stands and what it is called there. ``places`` are anchors of the rows that are known
+    already, on the page of the record itself. ``sheet`` is the address of a file with the same rows.
     """
-    above = tools(name, len(rows), sheet) if name else ""
-    return templates.render("grid.html", label=label, columns=columns, rows=rows, name=name, tools=above, long=LONG)
+    return templates.render(
+        "grid.html",
+        label=label,
+        columns=columns,
+        rows=rows,
+        name=name,
+        places=places or anchors.rows(name, names),
+        tools=tools(name, len(rows), sheet) if name else "",
+        long=LONG,
+    )
 
 
 def tools(name: str, rows: int, sheet: str) -> Markup:

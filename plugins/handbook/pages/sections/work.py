@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from handbook.pages import sheets, templates
+from handbook.pages import anchors, sheets, templates
 from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -27,11 +27,18 @@ def shown(site: Site) -> tuple[Todo, ...]:
 
 
 def listing(
-    writer: Writer, label: str, todos: Sequence[Todo], names: Sequence[str] = ALL, *, name: str = "", sheet: str = ""
+    writer: Writer,
+    label: str,
+    todos: Sequence[Todo],
+    names: Sequence[str] = ALL,
+    *,
+    name: str = "",
+    places: Sequence[str] = (),
+    sheet: str = "",
 ) -> Markup:
     """A table of things to do with the columns of these names; one that would be empty is left out.
 
-    ``name`` and ``sheet`` are those of :func:`table`.
+    ``name``, ``places`` and ``sheet`` are those of :func:`table`.
     """
     titles = {
         "what": _("What"),
@@ -44,7 +51,14 @@ def listing(
     rows = [[_CELLS[name](writer, todo) for name in names] for todo in todos]
     kept = [index for index in range(len(names)) if index == 0 or any(row[index] for row in rows)]
     columns = [titles[names[index]] for index in kept]
-    return table(label, columns, [[row[index] for index in kept] for row in rows], name=name, sheet=sheet)
+    shown = [[row[index] for index in kept] for row in rows]
+    entries = ((todo.record.id, todo.entry["id"]) for todo in todos) if name else ()
+    return table(label, columns, shown, name=name, names=entries, places=places, sheet=sheet)
+
+
+def place(todo: Todo) -> str:
+    """Where it stands on the page of its record."""
+    return anchors.in_record(todo.record.data, todo.pointer)
 
 
 def _result(writer: Writer, todo: Todo) -> str:
@@ -79,7 +93,7 @@ _CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
     "due": due,
     "status": lambda _writer, todo: status(todo),
     "result": _result,
-    "from": lambda writer, todo: writer.link(todo.record, str(todo.pointer[0])),
+    "from": lambda writer, todo: writer.into(todo.record, todo.pointer),
 }
 
 
