@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -168,18 +169,7 @@ class Places:
         field = kind.field.named(requirement.field)
         if place.record is None:
             lines = requirement.example or messages.example(field)
-            home = kind.place(place.new) if place.new else self._home(kind)
-            if home == kind.home and lines.startswith("- "):
-                # An entry of a list is shown, but here each stands in a file of its own.
-                lines = "\n".join(line[2:] for line in lines.split("\n"))
-            begun = place.new in self.records.blank.get(kind.id, ())
-            create = (
-                _("Fill in {path}.").format(path=home)
-                if begun
-                else _("Create {path}.").format(path=home)
-                if place.new
-                else _("Add {kind} in {home}.").format(kind=messages.a(kind.title.lower()), home=home)
-            )
+            create, lines = self._create(place, lines)
             own = kind.schema.get("x-own-voice")
             if own and lines and place.new:
                 lines = f"{own['organization']}: {place.new}\n{lines}"
@@ -188,10 +178,30 @@ class Places:
         lines = messages.example(here) or requirement.example or messages.example(field)
         return _example(lines) or (field.description if field else "")
 
+    def _create(self, place: _Place, lines: str) -> tuple[str, str]:
+        """Where to write a record that is not there, and the example's ``lines`` as they stand there."""
+        kind = place.kind
+        home = kind.place(place.new) if place.new else self._home(kind)
+        if place.new:
+            begun = place.new in self.records.blank.get(kind.id, ())
+            return (_("Fill in {path}.") if begun else _("Create {path}.")).format(path=home), lines
+        said = _("Add {kind} in {home}.").format(kind=messages.a(kind.title.lower()), home=home)
+        if home == kind.home and lines.startswith("- "):
+            # An entry of a list is shown, but here each stands in a file of its own, whose name is the id.
+            lines = "\n".join(line[2:] for line in lines.split("\n"))
+            id, _break, rest = lines.partition("\n")
+            if id.startswith("id: ") and rest:
+                file = posixpath.basename(kind.place(id.removeprefix("id: ")))
+                words = _("Add {kind} in {home}, in a file of its own such as {file}.")
+                return words.format(kind=messages.a(kind.title.lower()), home=home, file=file), rest
+        return said, lines
+
     def _home(self, kind: Kind) -> str:
-        """Where a new record of a kind goes: in the list, unless the handbook keeps each in a file of its own."""
-        alone = any(not record.base for record in self.records.of(kind.id))
-        return kind.home if alone or kind.is_markdown or not kind.file else f"content/{kind.file}"
+        """Where a new record of a kind goes: in a file of its own, unless the handbook keeps all in one list."""
+        path = f"content/{kind.file}"
+        kept = self.records.of(kind.id)
+        is_listed = bool(kept) and all(record.base for record in kept) and any(record.path == path for record in kept)
+        return path if is_listed else kind.home
 
 
 def _header(lines: str) -> str:

@@ -96,7 +96,7 @@ def _next_stage(place: Path, stage: str) -> None:
     stages = [result.stage for result in handbook.assessment.stages]
     active = [record.id for record in handbook.records.of("organization")]
     files = starting.records(stage, stages, handbook.records.kinds, active)
-    lacking = {path: text for path, text in files.items() if not starting.is_begun(path, handbook.records, present)}
+    lacking = {path: text for path, text in files.items() if path not in present}
     if not lacking:
         click.echo("Nothing to add: every record that this stage begins with is there.")
         return

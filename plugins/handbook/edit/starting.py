@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.edit.template import listed, template
+from handbook.edit.template import template
 from handbook.kinds import Kind
-from handbook.records import Records
 from handbook.requirements import Stage
 
 _WORD = re.compile(r"\w+")
@@ -18,7 +17,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A record to begin: an empty id stands for a list, ``suggested`` for what its fields say in this one."""
+    """A record to begin; ``suggested`` is what its fields say in this one."""
 
     kind: Kind
     id: str
@@ -30,17 +29,15 @@ def records(
 ) -> dict[str, str]:
     """The templates with which a stage begins, by path. ``organizations``: the ids of those asked for themselves.
 
-    A kind that an earlier stage began comes again only where the schema names a record for it.
+    A kind that an earlier stage began comes again only where the schema names a record for it. Of people, risks and
+    others nobody knows yet what they are called: each is written in a file of its own once there is one.
     """
     asking = next(candidate for candidate in stages if candidate.id == stage)
     files: dict[str, str] = {}
     for wanted in _wanted(asking, kinds, organizations):
         without = _later(wanted.kind, stage, stages)
-        if wanted.id:
-            text = template(wanted.kind, wanted.id, suggested=wanted.suggested, without=without)
-            files.setdefault(wanted.kind.place(wanted.id), text)
-        else:
-            files.setdefault(f"content/{wanted.kind.file}", listed(wanted.kind, without))
+        text = template(wanted.kind, wanted.id, suggested=wanted.suggested, without=without)
+        files.setdefault(wanted.kind.place(wanted.id), text)
     return files
 
 
@@ -63,8 +60,6 @@ def _wanted(stage: Stage, kinds: Mapping[str, Kind], organizations: Sequence[str
             yield from (_Wanted(kind, id) for id in organizations)
         elif kind.is_single:
             yield _Wanted(kind, kind.id)
-        elif kind.file:
-            yield _Wanted(kind, "")
 
 
 def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
@@ -86,11 +81,3 @@ def _answers(node: Any) -> Iterator[tuple[str, str]]:
             yield str(answer.get("kind")), answer["field"].partition(".")[0]
         for below in node.values():
             yield from _answers(below)
-
-
-def is_begun(path: str, records: Records, present: Collection[str]) -> bool:
-    """Whether the record at ``path`` is there already, or for a list, any record of its kind."""
-    if path in present:
-        return True
-    kind = next((kind for kind in records.kinds.values() if f"content/{kind.file}" == path and kind.folder), None)
-    return kind is not None and (bool(records.of(kind.id)) or any(kind.id == id for id in records.broken))

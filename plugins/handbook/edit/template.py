@@ -45,16 +45,6 @@ def placeholder(kind: Kind) -> str:
     return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
 
 
-def listed(kind: Kind, without: Collection[str] = ()) -> str:
-    """The text of a new file that lists the records of ``kind``, with room for the first."""
-    names = [name for name in kind.field.fields if name not in without]
-    lines = "\n".join(_fields(kind, names, {}, {})).lstrip("\n").split("\n")
-    how = _("Each entry begins with a hyphen. For the next one, copy these lines to the end of the file.")
-    first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
-    entry = [*lines[:first], f"- {lines[first]}", *(f"  {line}".rstrip() for line in lines[first + 1 :])]
-    return "\n".join([*_comment(f"{kind.schema['description']} {how}"), "", *entry]) + "\n"
-
-
 def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], suggested: Mapping[str, Any]) -> Iterator[str]:
     for name in names:
         if name not in _COMMON:

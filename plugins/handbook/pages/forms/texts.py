@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handbook.edit.template import listed, placeholder, template
+from handbook.edit.template import placeholder, template
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.pages import prose
@@ -70,7 +70,7 @@ class _Comments:
         """The lines of a kind, worked out when first asked for."""
         if kind.id not in self._known:
             suggested = [record.get("given", {}) for record in _named(self._site, kind).values()]
-            texts = [template(kind, kind.id), listed(kind), *(template(kind, suggested=given) for given in suggested)]
+            texts = [template(kind, kind.id), *(template(kind, suggested=given) for given in suggested)]
             lines = (line.strip() for text in texts for line in text.split("\n"))
             self._known[kind.id] = frozenset(line for line in lines if line.startswith("#"))
         return self._known[kind.id]
