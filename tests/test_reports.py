@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from handbook.findings import Position, error, fails
 from handbook.reports import Checked, markdown
 from handbook.reports.identity import identified
 from handbook.reports.markdown import escaped
+from handbook.reports.unanswered import unanswered
 from handbook.trees import Tree
 
 ROOT = Path(__file__).parent
@@ -41,6 +43,30 @@ def every() -> list[Checked]:
         for number, book in enumerate(books)
         for stage in ("", "connect", "all")
     ]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_for_people_each_file_is_named_once_and_nothing_is_left_out(every: list[Checked], form: str) -> None:
+    for checked in every:
+        # As Markdown, characters are written as numbers, and forges are kept from telling people who are named.
+        said = html.unescape(reports.report(checked, form)).replace("\u200b", "")
+        for found in checked.problems:
+            assert f" {' '.join(found.message.split())} ({found.rule})" in said
+        gaps = [found for found in checked.findings if found not in checked.problems]
+        assert all(" ".join(found.message.split()) in said for found in gaps)
+        files = unanswered(checked).files
+        assert {file.path for file in files} == {found.position.path for found in gaps}
+        lines = [line.removeprefix("- **").removesuffix("**") for line in said.split("\n")]
+        assert [lines.count(file.title) for file in files] == [1] * len(files)
+
+
+def test_where_much_is_open_examples_are_left_out_and_it_is_said_where_they_are() -> None:
+    checked = reports.check(handbook(ROOT / "accepted" / "half-filled"), "all")
+    said = reports.report(checked, "text")
+    assert len(unanswered(checked).files) > 10
+    assert "Write, for example" not in said
+    command = next(line for line in said.split("\n") if "handbook explain" in line)
+    assert command.rpartition(" ")[2] in {found.rule for found in checked.findings}
 
 
 def test_sarif(every: list[Checked]) -> None:

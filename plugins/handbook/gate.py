@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.book import Handbook
 from handbook.findings import Finding, Position, error, note
+from handbook.places import Missing
+from handbook.requirements import Requirement
 from handbook.stages import Assessment, StageResult
 from handbook.words import _, listing
 
@@ -30,8 +32,13 @@ def findings(handbook: Handbook, stage: str = "") -> Iterator[Finding]:
         hint = _("Mend them first, and run the check again.")
         yield note("stage-not-judged", Position("content/partnership.yml"), message, hint)
         return
-    for result in waiting:
+    for requirement, gap in gaps(waiting):
+        yield error(requirement.id, gap.position, gap.message, gap.hint)
+
+
+def gaps(results: Iterable[StageResult]) -> Iterator[tuple[Requirement, Missing]]:
+    """Everything that these stages lack, each with the requirement that asks for it, in the method's order."""
+    for result in results:
         for answer in result.asked:
             if not answer.settled:
-                for gap in answer.missing:
-                    yield error(answer.requirement.id, gap.position, gap.message, gap.hint)
+                yield from ((answer.requirement, gap) for gap in answer.missing)

@@ -61,7 +61,8 @@ def init(
     click.echo(f"{_count(written)} written in {folder}. What to do next:")
     click.echo(f"  cd {folder}")
     click.echo("  handbook check                  says what is wrong: nothing, so far")
-    click.echo("  handbook check --stage connect  says what to answer first, and where")
+    click.echo("  handbook status                 says what to answer next, and where")
+    click.echo("  handbook check --stage connect  says all that is still open, file by file")
     if beginning.repository.url:
         click.echo(f"  git init -b {branch} && git add . && git commit -m 'Begin the handbook'")
         click.echo(f"  git remote add origin {beginning.repository.url} && git push -u origin {branch}")

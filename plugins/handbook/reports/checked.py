@@ -24,6 +24,12 @@ class Checked:
     strict: bool
 
     @property
+    def problems(self) -> tuple[Finding, ...]:
+        """The findings but for what stages lack."""
+        asked = {requirement.id for result in self.assessment.stages for requirement in result.stage.requirements}
+        return tuple(found for found in self.findings if found.rule not in asked)
+
+    @property
     def records(self) -> int:
         """How many records took part."""
         return len(self.handbook.records)

@@ -11,6 +11,7 @@ from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
 from handbook.reports.late import late
+from handbook.reports.unanswered import File, unanswered
 from handbook.words import _, count, listing
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
@@ -21,7 +22,7 @@ _MOST_OF_AN_ISSUE = 60_000
 
 
 def report(checked: Checked) -> str:
-    """A table of the stages, then the findings by severity, each with its hint."""
+    """A table of the stages, then the problems by severity, each with its hint, and what stages lack file by file."""
     lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
     for severity, heading in (
@@ -29,10 +30,23 @@ def report(checked: Checked) -> str:
         (Severity.WARNING, _("Warnings")),
         (Severity.NOTE, _("Notes")),
     ):
-        found = [finding for finding in checked.findings if finding.severity is severity]
+        found = [finding for finding in checked.problems if finding.severity is severity]
         if found:
             lines += [f"### {heading}", "", *(line for finding in found for line in _finding(finding)), ""]
+    lacking = unanswered(checked)
+    if lacking.files:
+        lines += [f"### {_('Open questions')}", "", _inert(phrases.still_open(lacking)), ""]
+        lines += [line for file in lacking.files for line in _file(file)]
     return _fitting(lines)
+
+
+def _file(file: File) -> list[str]:
+    lines = [f"- **{_inert(file.title)}**"]
+    for one in file.questions:
+        place = _("{message}, at {place}").format(message=one.said, place=one.place) if one.place else one.said
+        hint = "<br>".join(_inert(line) for line in one.hint.split("\n") if line)
+        lines += [f"  - {_inert(place)}", *([f"    <br>{hint}"] if hint else [])]
+    return lines
 
 
 def comparison(compared: Comparison) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from handbook.findings import Finding, Severity
 from handbook.reports.checked import Checked
+from handbook.reports.unanswered import Unanswered, unanswered
 from handbook.stages import StageResult, StageState, State
 from handbook.words import _, count, listing
 
@@ -61,11 +62,25 @@ def tally(findings: tuple[Finding, ...]) -> str:
     return listing(parts) or _("no errors")
 
 
+def still_open(lacking: Unanswered) -> str:
+    """How many questions of which stages are open: ``Still open: 36 questions of Connect.``."""
+    parts = [
+        count("{count} question of {{stage}}", "{count} questions of {{stage}}", number).format(
+            stage=_(result.stage.title)
+        )
+        for result, number in lacking.stages
+    ]
+    return _("Still open: {parts}.").format(parts=listing(parts))
+
+
 def verdict(checked: Checked) -> str:
     """The last line: what was looked at and what came of it."""
     records = count("{count} record", "{count} records", checked.records)
     outcome = _("The check fails") if checked.failed else _("The check passes")
-    return _("{outcome}: {tally} in {records}.").format(outcome=outcome, tally=tally(checked.findings), records=records)
+    numbers = [number for _result, number in unanswered(checked).stages]
+    found = [count("{count} open question", "{count} open questions", sum(numbers))] if numbers else []
+    said = listing([*([tally(checked.problems)] if checked.problems or not found else []), *found])
+    return _("{outcome}: {tally} in {records}.").format(outcome=outcome, tally=said, records=records)
 
 
 def gate(checked: Checked) -> str:

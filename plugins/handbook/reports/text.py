@@ -13,6 +13,7 @@ from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
 from handbook.reports.late import late
+from handbook.reports.unanswered import File, Unanswered, unanswered
 from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count, listing
 
@@ -21,12 +22,36 @@ _WIDTH = 96
 
 
 def report(checked: Checked) -> str:
-    """Every finding with its hint, then where the stages are and the verdict."""
-    lines = [line for found in checked.findings for line in _finding(found)]
-    if lines:
-        lines.append("")
+    """Every problem with its hint, what stages lack file by file, then where the stages are and the verdict."""
+    blocks = [[line for found in checked.problems for line in _finding(found)]]
+    lacking = unanswered(checked)
+    blocks += [_file(file) for file in lacking.files]
+    if lacking.files:
+        blocks.append(_beginning(lacking))
+    lines = [line for block in blocks if block for line in (*block, "")]
     lines += _ladder(checked.assessment)
     return "\n".join([*lines, phrases.gate(checked), phrases.verdict(checked)]) + "\n"
+
+
+def _file(file: File) -> list[str]:
+    """A file once, with all that is missing in it, each at its line and column."""
+    lines = [file.title]
+    width = max(len(one.place) for one in file.questions)
+    for one in file.questions:
+        lines.append(f"  {one.place:<{width}}  {one.said}" if width else f"  {one.said}")
+        lines += [f"{'':<{width + 4}}{line}" for line in one.hint.split("\n") if line]
+    return lines
+
+
+def _beginning(lacking: Unanswered) -> list[str]:
+    """How many questions are open, and where to begin."""
+    first = lacking.files[0]
+    example = f"handbook explain {first.questions[0].asked_by[0]}"
+    return [
+        f"{phrases.still_open(lacking)} {_('Begin with {path}.').format(path=first.path)}",
+        *([_("An example of an answer: {command}").format(command=example)] if lacking.many else []),
+        _("What to do next, question by question: {command}").format(command="handbook status"),
+    ]
 
 
 def _finding(found: Finding) -> list[str]:

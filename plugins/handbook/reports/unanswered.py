@@ -1,0 +1,91 @@
+"""Unanswered: what the stages still ask, file by file, so that whoever answers sees each file once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.findings import Position
+from handbook.gate import gaps
+from handbook.places import Missing
+from handbook.reports.checked import Checked
+from handbook.requirements import Requirement
+from handbook.stages import StageResult
+from handbook.words import _, count
+
+#: Where more than so many things are missing, examples would bury them.
+_FEW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is missing: its line and column, if the file is there, and the requirements that ask for it."""
+
+    place: str
+    message: str
+    hint: str
+    asked_by: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """What is missing, with the requirement's id; of several, the first."""
+        id, *others = self.asked_by
+        more = count(", and {count} more", ", and {count} more", len(others)) if others else ""
+        return f"{self.message} ({id}{more})"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file, which may be still to write, with what is missing in it by place; the partner if one alone is asked."""
+
+    path: str
+    partner: str
+    questions: tuple[Question, ...]
+
+    @property
+    def title(self) -> str:
+        """The file, how much is missing in it, and whose it is: ``content/people/ (a new file): 4 open``."""
+        path = _("{path} (a new file)").format(path=self.path) if self.path.endswith("/") else self.path
+        number = count("{count} open", "{count} open", len(self.questions))
+        said = _("{path}: {number}").format(path=path, number=number)
+        return _("{said} ({partner})").format(said=said, partner=self.partner) if self.partner else said
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What is missing: the stages with the number of their open requirements, and the files in the method's order.
+
+    ``many``: examples of answers are left out.
+    """
+
+    stages: tuple[tuple[StageResult, int], ...] = ()
+    files: tuple[File, ...] = ()
+    many: bool = False
+
+
+def unanswered(checked: Checked) -> Unanswered:
+    """What the stages that have to be complete still lack; nothing while mistakes keep it from being told."""
+    if checked.handbook.mistakes:
+        return Unanswered()
+    waiting = [result for id in checked.asked if (result := checked.assessment.of(id)) and not result.closed]
+    found: dict[str, list[tuple[Requirement, Missing]]] = {}
+    for requirement, gap in gaps(waiting):
+        found.setdefault(gap.position.path, []).append((requirement, gap))
+    many = sum(map(len, found.values())) > _FEW
+    numbers = tuple((result, sum(not answer.settled for answer in result.asked)) for result in waiting)
+    files = tuple(_file(checked, path, lacking, many) for path, lacking in found.items())
+    return Unanswered(numbers, files, many)
+
+
+def _file(checked: Checked, path: str, lacking: list[tuple[Requirement, Missing]], many: bool) -> File:
+    asked: dict[tuple[Position, str, str], list[str]] = {}
+    for requirement, gap in lacking:
+        # What has several lines is an example.
+        hint = "" if many and "\n" in gap.hint else gap.hint
+        asked.setdefault((gap.position, gap.message, hint), []).append(requirement.id)
+    questions = (
+        Question("" if path.endswith("/") else f"{at.line}:{at.column}", message, hint, tuple(asked[at, message, hint]))
+        for at, message, hint in sorted(asked)
+    )
+    partners = {gap.partner for _requirement, gap in lacking}
+    partner = checked.handbook.records.get("organization", partners.pop()) if len(partners) == 1 else None
+    return File(path, " ".join(partner.title.split()) if partner else "", tuple(questions))
