@@ -44,12 +44,16 @@ _SETTLED = frozenset((State.MET, State.WAIVED, State.NOT_APPLICABLE))
 
 @dataclass(frozen=True)
 class Result:
-    """How far a requirement is: ``done`` of ``of`` answers."""
+    """How far a requirement is: ``done`` of ``of`` answers.
+
+    Where every entry of a list counts, ``failed`` are those that lack something, by their places in the list.
+    """
 
     requirement: Requirement
     state: State
     done: int
     of: int
+    failed: frozenset[int] = frozenset()
     tell: Callable[[], tuple[Missing, ...]] = field(default=tuple, compare=False, repr=False)
 
     @cached_property
@@ -164,7 +168,7 @@ def _result(
     data = places.document.data
     if not errors and not stage.applies(requirement, data):
         return Result(requirement, State.NOT_APPLICABLE, 0, 0)
-    done, of = _counted(requirement, [tuple(error.instance_path) for error in errors], data)
+    done, of, failed = _counted(requirement, [tuple(error.instance_path) for error in errors], data)
     if not errors:
         return Result(requirement, State.MET, of, of)
 
@@ -173,20 +177,25 @@ def _result(
         return tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
 
     state = State.WAIVED if waived else State.PARTLY if done else State.MISSING
-    return Result(requirement, state, done, of, tell)
+    return Result(requirement, state, done, of, failed, tell)
 
 
-def _counted(requirement: Requirement, open_at: list[Pointer], data: Mapping[str, Any]) -> tuple[int, int]:
-    """How many answers there are and how many there should be, with what is open at these places of the document."""
+def _counted(
+    requirement: Requirement, open_at: list[Pointer], data: Mapping[str, Any]
+) -> tuple[int, int, frozenset[int]]:
+    """How many answers there are, how many there should be, and which entries lack one.
+
+    What is open is at these places of the document.
+    """
     if requirement.each is None:
-        return (0, 1) if open_at else (1, 1)
+        return 0 if open_at else 1, 1, frozenset()
     entries: Any = data
     for step in requirement.each:
         entries = entries.get(step, {}) if isinstance(entries, dict) else {}
     depth = len(requirement.each)
     within = [place for place in open_at if place[:depth] == requirement.each and len(place) > depth]
-    failed = {place[depth] for place in within}
+    failed = frozenset(int(place[depth]) for place in within)
     of = len(entries) if isinstance(entries, list) else 0
     if of == 0:
-        return 0, 1
-    return of - len(failed), of if len(within) == len(open_at) else max(of, of - len(failed) + 1)
+        return 0, 1, failed
+    return of - len(failed), of if len(within) == len(open_at) else max(of, of - len(failed) + 1), failed

@@ -1,4 +1,4 @@
-"""Partners and stages: how much of what each stage asks of every partner each of them has answered."""
+"""Partners and stages: how much of what each stage asks of a partner, or of its people, is answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.pages.answering import asks_each_partner
+from handbook.pages import answering
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import (
@@ -26,11 +26,16 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
+from handbook.pages.whose import Share, Whose
 from handbook.records import Record
-from handbook.stages import StageResult, State
-from handbook.words import _
+from handbook.stages import StageResult, StageState
+from handbook.words import _, count
 
 _LABEL, _ROW, _HEAD = 180, 52, 34
+#: So many open questions are named in a cell of the table.
+_NAMED = 3
+#: What nobody has begun says nothing yet, and what was adopted as it is was not asked.
+_SILENT = frozenset((StageState.NOT_STARTED, StageState.ADOPTED_AS_IS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A partner with one cell for each stage; None where the stage asks nothing of single partners."""
+    """A partner with one cell for each stage; None where the stage asks nothing of this partner."""
 
     name: str
     cells: tuple[Cell | None, ...]
@@ -104,15 +109,11 @@ def listed(stages: Sequence[str], rows: Sequence[Row]) -> Drawing:
     return Drawing(NARROW, max(y - 10, 1), tuple(shapes))
 
 
-def _cell(result: StageResult, partner: str) -> Cell | None:
-    asked = [
-        found for found in result.asked if asks_each_partner(found.requirement) and found.state is not State.WAIVED
-    ]
-    if not asked:
+def _cell(share: Share | None) -> Cell | None:
+    if share is None:
         return None
-    open_ = sum(any(gap.partner == partner for gap in found.missing) for found in asked if not found.settled)
-    done = len(asked) - open_
-    return Cell(done, len(asked), _("{done} of {of}").format(done=done, of=len(asked)))
+    done = share.asked - len(share.open)
+    return Cell(done, share.asked, _("{done} of {of}").format(done=done, of=share.asked))
 
 
 def partners(site: Site) -> list[Record]:
@@ -121,18 +122,24 @@ def partners(site: Site) -> list[Record]:
     return [organization for organization in site.records("organization") if organization.id in ids]
 
 
+def _stages(site: Site) -> list[StageResult]:
+    """The stages that have something to say of partners: those begun, and the one to work on."""
+    current = answering.current(site)
+    return [result for result in site.handbook.assessment.stages if result.state not in _SILENT or result is current]
+
+
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
-    """How much each partner has answered of what every partner is asked; empty without partners."""
-    found = partners(site)
-    results = [
-        result
-        for result in site.handbook.assessment.stages
-        if any(asks_each_partner(asked.requirement) for asked in result.asked)
-    ]
-    if not found or not results:
+    """How much of what each stage asks of each partner is answered; empty without partners."""
+    whose, found = Whose.of(site), partners(site)
+    asked = [(result, whose.shares(result)) for result in _stages(site)]
+    asked = [(result, shares) for result, shares in asked if any(partner.id in shares for partner in found)]
+    if not found or not asked:
         return Markup("")
-    stages = [_(result.stage.title) for result in results]
-    rows = [Row(writer.title(partner), tuple(_cell(result, partner.id) for result in results)) for partner in found]
+    stages = [_(result.stage.title) for result, _shares in asked]
+    rows = [
+        Row(writer.title(partner), tuple(_cell(shares.get(partner.id)) for _result, shares in asked))
+        for partner in found
+    ]
     text = " ".join(
         f"{row.name}: "
         + ", ".join(f"{stage} {cell.words}" for stage, cell in zip(stages, row.cells, strict=True) if cell)
@@ -140,13 +147,28 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         for row in rows
     )
     cells = [
-        (writer.link(partner), *(cell.words if cell else "" for cell in row.cells))
-        for partner, row in zip(found, rows, strict=True)
+        (writer.link(partner), *(_told(site, writer, shares.get(partner.id)) for _result, shares in asked))
+        for partner in found
     ]
-    title = _("What each partner has answered of what every partner is asked")
+    title = _("What is answered of what each partner and its people are asked")
     columns = Table((_("Partner"), *stages), cells)
     return written(
         Figure(
             "chart-partners", title, text, matrix(stages, rows), listed(stages, rows), table=columns if table else None
         )
     )
+
+
+def _told(site: Site, writer: Writer, share: Share | None) -> Markup:
+    """A cell of the table: how much is answered, and which questions wait for the partner."""
+    cell = _cell(share)
+    if share is None or cell is None:
+        return Markup('<span class="hb-quiet">{}</span>').format(_("nothing asked"))
+    waiting = [
+        Markup('<li><a href="{}">{}</a></li>').format(answering.link(site, writer.here, each), _(each.title))
+        for each in share.open[:_NAMED]
+    ]
+    more = len(share.open) - len(waiting)
+    waiting += [Markup("<li>{}</li>").format(count("and {count} more", "and {count} more", more))] if more else []
+    listed_ = Markup("<ul>{}</ul>").format(Markup("").join(waiting)) if waiting else Markup("")
+    return Markup("{}{}").format(cell.words, listed_)

@@ -1,0 +1,92 @@
+"""Whose: which partners the parts of a stage's questions are for, as far as the records themselves say so.
+
+A stage counts some of its answers one by one: each partner, each signature, each role, each task. An entry that names
+an organization is that organization's; one that names the people who do it, that of their organizations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.fields import Pointer
+from handbook.pages.site import Site
+from handbook.requirements import Requirement
+from handbook.stages import StageResult, State
+
+#: Where an entry says whom it is for: the organizations it is about, or else the people whose work it is.
+_ORGANIZATIONS = ("organization", "party", "one", "other")
+_PEOPLE = ("responsible", "holder", "owner", "lead")
+
+
+@dataclass
+class Share:
+    """What of a stage's questions is for one partner: how many, and which of them still wait for it."""
+
+    asked: int = 0
+    open: list[Requirement] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Knows the organizations of the handbook, and the organization of each person, by their ids."""
+
+    site: Site
+    organizations: frozenset[str]
+    people: Mapping[str, str]
+
+    @staticmethod
+    def of(site: Site) -> Whose:
+        """What the records of a site say."""
+        records = site.handbook.records
+        people = {person.id: str(person.data.get("organization", "")) for person in records.of("person")}
+        return Whose(site, frozenset(record.id for record in records.of("organization")), people)
+
+    def shares(self, result: StageResult) -> dict[str, Share]:
+        """What a stage asks of each organization; what the partners have waived is asked of nobody."""
+        found: dict[str, Share] = {}
+        for asked in result.asked:
+            if asked.requirement.each is None or asked.state is State.WAIVED:
+                continue
+            entries = [self._named(entry) for entry in _entries(self.site, asked.requirement.each)]
+            waiting = {id for index in asked.failed for id in entries[index]}
+            for id in frozenset().union(*entries):
+                share = found.setdefault(id, Share())
+                share.asked += 1
+                share.open += [asked.requirement] if id in waiting else []
+        return found
+
+    def _named(self, entry: Any) -> frozenset[str]:
+        """The organizations that an entry of the handbook document is for; none where it does not say."""
+        if not isinstance(entry, dict):
+            return frozenset()
+        named = {str(entry[name]) for name in _ORGANIZATIONS if name in entry} | _voice(self.site, entry)
+        return frozenset(named & self.organizations) or frozenset(
+            found for name in _PEOPLE for id in _listed(entry.get(name)) if (found := self._organization(id))
+        )
+
+    def _organization(self, id: str) -> str:
+        return id if id in self.organizations else self.people.get(id, "")
+
+
+def _voice(site: Site, entry: Mapping[str, Any]) -> set[str]:
+    """The organization that an entry is, or whose own voice it is about."""
+    origin = site.handbook.document.origins.get(id(entry))
+    if origin and origin[0].kind.id == "organization" and not origin[1]:
+        return {origin[0].id}
+    kind, _slash, name = str(entry.get("about", "")).partition("/")
+    known = site.handbook.records.kinds.get(kind)
+    return {name} if known and (kind == "organization" or "x-own-voice" in known.schema) else set()
+
+
+def _entries(site: Site, each: Pointer) -> list[Any]:
+    value: Any = site.handbook.document.data
+    for step in each:
+        value = value.get(step, {}) if isinstance(value, dict) else {}
+    return value if isinstance(value, list) else []
+
+
+def _listed(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [one for one in values if isinstance(one, str)]
