@@ -86,6 +86,33 @@ def test_a_broken_record_is_reported_once() -> None:
     assert len(handbook.references.dangling) == 2
 
 
+UNREADABLE = "---\nname: [Library\n---\n"
+
+
+def test_a_misspelt_id_of_a_record_with_mistakes_is_recognized() -> None:
+    people = "- {id: jo-p, name: Jo, organization: libary}\n"
+    (found,) = faults(load(**{"organizations/library.md": UNREADABLE, "people.yml": people}))
+    assert found.startswith('there is no organization called "libary" → Did you mean "library"?')
+
+
+@pytest.mark.parametrize("path", ["Library.md", "library.yml"])
+def test_a_record_in_a_file_of_the_wrong_name_is_not_said_to_be_missing(path: str) -> None:
+    """Its file is what to mend; all who refer to it are right."""
+    files = {**BASE, f"organizations/{path}": BASE["organizations/library.md"]}
+    del files["organizations/library.md"]
+    handbook = book.load(Tree({f"content/{path}": text.encode() for path, text in files.items()}), packaged(), TODAY)
+    assert [found.rule for found in handbook.findings] == ["file-name" if path.endswith(".md") else "wrong-ending"]
+
+
+@pytest.mark.parametrize(
+    "path", ["content/organizations/library.md", "content/organizations/", "content/organizations"]
+)
+def test_a_record_that_nobody_may_read_is_not_said_to_be_missing(path: str) -> None:
+    files = {f"content/{name}": text.encode() for name, text in BASE.items() if not f"content/{name}".startswith(path)}
+    handbook = book.load(Tree(files, unread={path: "Permission denied"}), packaged(), TODAY)
+    assert [found.rule for found in handbook.findings] == ["file-not-read"]
+
+
 def test_actions_are_named_inside_their_meeting_only() -> None:
     action = "actions: [{id: A1, text: x, responsible: [jo-p], due: next-meeting}]"
     text = f"---\ntype: regular\ndate: 2026-11-10\n{action}\n---\n"

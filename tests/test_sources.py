@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -354,3 +355,31 @@ def test_what_is_written_is_read_again(value: Any) -> None:
     found = sources.read("a.yml", dump({"field": value}).encode())
     assert isinstance(found, Source), (dump({"field": value}), found)
     assert oracle.same(found.data, {"field": value})
+
+
+INDENTED = {
+    "at the very left": "name: Library\n\tstatus: active\n",
+    "the first line": "\tname: Library\nstatus: active\n",
+    "below an empty line": "name: Library\n\n# Status\n\tstatus: active\n",
+    "in a group": "contact:\n\tphone: '1'\n",
+    "beside another in a group": "contact:\n  phone: '1'\n\tmail: x\n",
+    "deeper": "a:\n  b:\n\t\tc: 1\n",
+    "after spaces": "a:\n  b: 1\n  \tc: 2\n",
+    "the first entry of a list": "tags:\n\t- a\n",
+    "another entry": "tags:\n  - a\n\t- b\n",
+    "a field of an entry": "- id: a\n\tname: b\n",
+    "an entry after one of several fields": "- id: a\n  name: b\n\t- id: c\n",
+}
+
+
+@pytest.mark.parametrize("text", INDENTED.values(), ids=INDENTED)
+def test_what_is_said_of_a_tab_mends_it(text: str) -> None:
+    """Whoever does what the hint says, and nothing else, has a file that is read."""
+    (found,) = sources.read("content/x.yml", text.encode())  # type: ignore[misc]
+    assert (found.rule, found.message) == ("tab", "the line is indented with a tab")
+    lines = text.split("\n")
+    spaces = re.search(r"Write (\d) spaces instead of the tab", found.hint)
+    assert spaces or "Delete the tab" in found.hint
+    row = found.position.line - 1
+    lines[row] = " " * int(spaces[1] if spaces else 0) + lines[row].lstrip()
+    assert isinstance(sources.read("content/x.yml", "\n".join(lines).encode()), Source)

@@ -49,7 +49,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
     found, kinds, steps = _method(packaged, own)
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
-    checked, problems = records.check(files, Layout(kinds))
+    checked, problems = records.check(files, Layout(kinds), tree.unread)
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
     assessment = stages.assess(steps, Places(checked, linked, gathered))

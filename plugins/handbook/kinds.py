@@ -85,24 +85,29 @@ class Kind:
         return f"content/{self.folder}/" if self.folder else f"content/{self.file}"
 
     def faults(self, data: Any) -> Iterator[Fault]:
-        """What is wrong with the shape of a record's data: nothing if it is as the schema says."""
+        """What is wrong with the shape of a record's data: nothing if it is as the schema says.
+
+        A field that has to be there and stands there misspelt is one mistake.
+        """
         if self._validator.is_valid(data):
             return
+        found = [fault for error in self._validator.iter_errors(data) for fault in self._said(error, data)]
+        meant = {(fault.pointer[:-1], fault.said.near) for fault in found if fault.is_name and fault.said.near}
         seen: set[Pointer] = set()
-        for fault in self._validator.iter_errors(data):
-            pointer = tuple(fault.instance_path)
-            for found in self._said(pointer, fault, data):
-                if found.pointer not in seen or found.is_name or found.lacks:
-                    yield found
-                seen.add(found.pointer)
+        for fault in found:
+            is_misspelt = fault.lacks and (fault.pointer, fault.lacks) in meant
+            if not is_misspelt and (fault.pointer not in seen or fault.is_name or fault.lacks):
+                yield fault
+            seen.add(fault.pointer)
 
-    def _said(self, pointer: Pointer, fault: jsonschema_rs.ValidationError, data: Any) -> Iterator[Fault]:
+    def _said(self, fault: jsonschema_rs.ValidationError, data: Any) -> Iterator[Fault]:
+        pointer = tuple(fault.instance_path)
         here = self.field.at(pointer) or self.field
         details = fault.kind.as_dict()
         match fault.kind.name:
             case "required":
                 name = details["property"]
-                yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=True)
+                yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=name)
             case "additionalProperties":
                 owner = messages.a(self.title.lower()) if not pointer else messages.name_of(here, pointer)
                 for name in details["unexpected"]:
@@ -126,13 +131,16 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One way in which a record's data has the wrong shape. ``is_name``: the field's name is at fault."""
+    """One way in which a record's data has the wrong shape.
+
+    ``is_name``: the field's name is at fault. ``lacks``: the field that is not there.
+    """
 
     rule: str
     pointer: Pointer
     said: Said
     is_name: bool = False
-    lacks: bool = False
+    lacks: str = ""
 
 
 def _value(data: Any, pointer: Pointer) -> Any:

@@ -66,6 +66,18 @@ class Layout:
             return _wrong_ending(path, kind)
         return Place(kind, stem)
 
+    def meant(self, path: str) -> Place | None:
+        """What a file or a folder that is not read as records would hold; an empty id stands for several records."""
+        name = path.removeprefix(ROOT).rstrip("/")
+        if name in self._folders:
+            return Place(self._folders[name], "")
+        place = self.place(path)
+        if isinstance(place, Place):
+            return place
+        folder, file = posixpath.split(name)
+        kind = self._folders.get(folder)
+        return Place(kind, posixpath.splitext(file)[0]) if kind else None
+
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
         known = [*self._folders, *self._files]
         near = messages.closest(folder or name, known)

@@ -13,10 +13,11 @@ from handbook.yamlwriter import dump
 
 
 class Said(NamedTuple):
-    """A fact about a value and what to do about it."""
+    """A fact about a value and what to do about it; ``near`` is the field that a misspelt one was meant to be."""
 
     message: str
     hint: str = ""
+    near: str = ""
 
 
 def name_of(field: Field | None, pointer: tuple[str | int, ...]) -> str:
@@ -92,8 +93,8 @@ def unknown(name: str, within: Field, owner: str) -> Said:
     """A field that the schema does not know."""
     known = list(within.fields)
     message = _('"{name}" is not a field of {owner}').format(name=name, owner=owner)
-    near = did_you_mean(name, known)
-    return Said(message, near or _("The fields here are: {names}.").format(names=listing(known)))
+    hint = did_you_mean(name, known) or _("The fields here are: {names}.").format(names=listing(known))
+    return Said(message, hint, closest(name, known))
 
 
 def not_a_choice(name: str, value: Any, field: Field) -> Said:

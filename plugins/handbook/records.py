@@ -123,14 +123,28 @@ class _Gathering:
             return record
         return None
 
+    def hold_back(self, place: Place | None) -> None:
+        """Count a record that could not be read among those that are broken: nobody is told that it is not there."""
+        if place:
+            id = place.id if place.kind.is_single else slug(place.id)
+            self.broken.setdefault(place.kind.id, set()).add(id or UNREAD)
 
-def check(files: Mapping[str, bytes], layout: Layout) -> tuple[Records, tuple[Finding, ...]]:
-    """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead."""
+
+def check(
+    files: Mapping[str, bytes], layout: Layout, unread: Iterable[str] = ()
+) -> tuple[Records, tuple[Finding, ...]]:
+    """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead.
+
+    What is in files and folders that are ``unread`` is there, though nobody knows what it is.
+    """
     gathering = _Gathering({}, {}, {}, [])
+    for path in unread:
+        gathering.hold_back(layout.meant(path))
     for path in sorted(files):
         place = layout.place(path)
         if isinstance(place, Finding):
             gathering.findings.append(place)
+            gathering.hold_back(layout.meant(path))
         elif place is not None:
             _file(path, files[path], place, gathering, layout.kinds)
     broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
@@ -142,7 +156,7 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
     source = sources.read(path, data)
     if not isinstance(source, Source):
         gathering.findings.extend(source)
-        gathering.broken.setdefault(place.kind.id, set()).add(place.id or UNREAD)
+        gathering.hold_back(place)
     elif place.id:
         _whole(source, place, gathering, kinds)
     else:
@@ -153,6 +167,7 @@ def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[s
     data = {} if source.data is None else source.data
     if not place.kind.is_single and not ID.match(place.id):
         gathering.findings.append(_file_name(source.path, place.id))
+        gathering.hold_back(place)
         return
     given = data.get("id") if isinstance(data, dict) else None
     if given is not None and given != place.id and not place.kind.is_single:

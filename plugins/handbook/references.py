@@ -119,7 +119,8 @@ def _dangling(
     other = next((kind for kind in sorted(known.targets) if value in known.targets[kind]), None)
     candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
     homes = _homes(kinds, records)
-    near = messages.did_you_mean(value, candidates)
+    unread = [id for kind in kinds for id in records.broken.get(kind, ()) if id != UNREAD]
+    near = messages.did_you_mean(value, [*candidates, *sorted(unread)])
     if other and not near:
         is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)
         message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
