@@ -281,6 +281,23 @@ TASKS = st.builds(timeline.Task, NAMES, DAY, DAY, STATES, NAMES, DAY)
 PLANS = st.lists(st.builds(timeline.Group, NAMES, st.lists(TASKS, max_size=5).map(tuple)), max_size=4)
 
 
+def test_of_many_tasks_those_are_drawn_that_press(tmp_path_factory: pytest.TempPathFactory) -> None:
+    tasks = [
+        *((f"Done {day}", f"2026-03-{day:02}", "done") for day in range(1, 29)),
+        *((f"Late {day}", f"2026-10-{day:02}", "doing") for day in range(1, 6)),
+        *((f"Open {day}", f"2027-01-{day:02}", "planned") for day in range(1, 29)),
+    ]
+    text = "".join(f"  - {{id: T{at}, title: {t}, due: {d}, status: {s}}}\n" for at, (t, d, s) in enumerate(tasks))
+    files = {"content/action-plans/p.yml": f"title: P\ntasks:\n{text}"}
+    root = sites.handbook(tmp_path_factory.mktemp("many") / "h", sites.SMALL, files)
+    site = Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY))
+    html = timeline.picture(site, Writer(site, "x.md"))
+    words = sites.Html(html).all("desc")[0].text
+    assert [words.count(word) for word in ("Late", "Open", "Done 28", "Done")] == [5, 25, 0, 0]
+    assert "30 of 61 tasks" in html
+    assert all(title in html.partition("<table")[2] for title, _day, _status in tasks)
+
+
 @few
 @given(PLANS, st.integers(730_000, 745_000), WIDTH, NAMES)
 def test_the_timeline_stands_within_its_view(groups: list[timeline.Group], today: int, width: float, name: str) -> None:

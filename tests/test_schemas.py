@@ -34,8 +34,8 @@ KEYWORDS = set(
     $schema $ref $defs title description examples type properties items required additionalProperties propertyNames
     enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
     x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-stage x-order
-    x-visibility x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit x-language
-    x-distinct x-differs-from x-wide x-bands x-calendar
+    x-visibility x-lead x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit
+    x-language x-distinct x-differs-from x-wide x-bands x-calendar
     """.split()
 )
 #: Words of programmers, which no partner should meet.
@@ -120,6 +120,7 @@ def test_kind_says_what_it_is(path: str) -> None:
     assert schema["x-form"] in ("markdown", "yaml")
     assert schema["x-stage"] in STAGE_IDS
     assert schema["type"] == "object"
+    assert ("x-lead" in schema) == (schema.get("x-visibility") != "never-publish"), "readers are told what it is"
     assert ("x-body" in schema) == (schema["x-form"] == "markdown")
     assert "x-file" in schema if schema.get("x-single") else "x-folder" in schema
     assert schema.get("x-title-field", "title") in names or "x-title" in schema or schema.get("x-single")
@@ -149,7 +150,7 @@ def test_no_jargon() -> None:
     for place, schema in everywhere():
         if place == "shared.schema.json":
             continue  # nobody is shown what the file says of itself
-        for keyword in ("title", "description", "x-message", "x-body", "x-plural"):
+        for keyword in ("title", "description", "x-lead", "x-message", "x-body", "x-plural"):
             assert not JARGON.search(str(schema.get(keyword, ""))), f"{place} {keyword}"
         for label in schema.get("x-labels", {}).values():
             assert not JARGON.search(label), f"{place} {label}"
@@ -285,6 +286,8 @@ def test_stage_explains_what_it_asks(path: str) -> None:
         assert entry["title"], id
         assert entry["description"].endswith("?"), id
         assert entry["x-gate"] in ("mandatory", "conditional", "advisory"), id
+        if entry["x-gate"] == "conditional":
+            assert entry["if"]["description"].endswith("."), id
         assert entry["x-group"] in schema["x-groups"], id
         assert entry["x-answer"]["kind"] in kind_ids(), id
         _names_fields(entry["x-answer"])

@@ -35,6 +35,11 @@ class Kind:
         return _(str(self.schema.get("x-plural", self.schema["title"])))
 
     @property
+    def lead(self) -> str:
+        """What such records are for those who read them; what they are for those who write them, where that is all."""
+        return _(str(self.schema.get("x-lead", self.schema["description"])))
+
+    @property
     def collection(self) -> str:
         """The name under which the handbook document holds the records."""
         return str(self.schema["x-collection"])

@@ -32,6 +32,11 @@ class Requirement:
         return str(self.schema["description"])
 
     @property
+    def condition(self) -> str:
+        """Of whom it is asked, in a sentence; empty where the schema does not say, or it is asked of everybody."""
+        return str(self.schema.get("if", {}).get("description", ""))
+
+    @property
     def group(self) -> str:
         """The guiding question or step it belongs to, by id."""
         return str(self.schema["x-group"])

@@ -133,7 +133,7 @@ _NEEDED = {
 #: What our own keywords hold.
 _KEYWORDS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(
-        """x-kind x-plural x-collection x-form x-folder x-file x-title-field x-stage x-visibility x-body x-part
+        """x-kind x-plural x-collection x-form x-folder x-file x-title-field x-stage x-visibility x-lead x-body x-part
         x-part-scope x-record x-message x-text x-unit x-group x-gate x-missing x-hint x-each""".split(),
         str,
     ),

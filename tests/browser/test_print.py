@@ -62,6 +62,23 @@ def test_tables_fit_and_repeat_their_heads(example: Built, look: Look) -> None:
             page.emulate_media(media="screen")
 
 
+def test_what_is_folded_is_opened_on_paper(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        for path, folded in (("progress/", ".hb-figures"), ("people/tobias-w/", ".hb-folded")):
+            page = window.open(path)
+            table, summary = page.locator(f"{folded} table").first, page.locator(f"{folded} summary").first
+            assert summary.is_visible()
+            assert not table.is_visible(), path
+            page.emulate_media(media="print")
+            assert table.is_visible(), path
+            assert not summary.is_visible(), path
+            page.emulate_media(media="screen")
+        page = window.open("progress/monitor/")
+        page.emulate_media(media="print")
+        assert page.locator(".hb-gaps p").first.is_visible()
+        assert page.locator(".hb-do, .hb-button").locator("visible=true").count() == 0, "nobody clicks on paper"
+
+
 def test_addresses_follow_links_that_lead_out(example: Built, look: Look) -> None:
     with look(example, CALM) as window:
         page = window.open("briefings/board/")

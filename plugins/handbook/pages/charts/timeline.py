@@ -37,6 +37,9 @@ from handbook.words import _
 _LABEL, _STATE, _HEAD, _BAR = 220, 96, 46, 14
 #: What is shorter than this is a point.
 _POINT = 12
+#: So many tasks are drawn: what is late, then what is open by its day, then what was closed last.
+_MOST = 30
+_CLOSED = frozenset(("done", "dropped"))
 #: The present day is left out where it is further away from all tasks than this.
 _NEAR = 400
 
@@ -79,7 +82,7 @@ def drawing(groups: Sequence[Group], today: int, width: float, present: str, mon
     scale = scales.Scale(min(days), max(days), left, right)
     shapes: list[Shape] = []
     y = float(_HEAD)
-    for group in groups:
+    for group in (group for group in groups if any(task.days for task in group.tasks)):
         for text in lettering.fitted(group.title, width, SIZE, bold=True):
             shapes.append(Text(0, y + SIZE, text, "bold"))
             y += LEADING + 10
@@ -208,14 +211,16 @@ def picture(site: Site, writer: Writer, plan: Record | None = None, *, table: bo
     found = plans(site) if plan is None else [plan] if _dated(site, plan) else []
     if not found:
         return Markup("")
-    groups = [Group(writer.title(one) if plan is None else "", tuple(_tasks(site, one))) for one in found]
+    every = [Group(writer.title(one) if plan is None else "", tuple(_tasks(site, one))) for one in found]
     today = scales.day(site.handbook.today) or 1
+    whole = sum(bool(task.days) for group in every for task in group.tasks)
+    groups = _pressing(every)
 
     def drawn(width: float) -> Drawing:
         return drawing(groups, today, width, _("Today"), lambda day: writer.month(day.isoformat()))
 
     names = [writer.title(one) for one in found]
-    text = " ".join(_said(writer, name, group) for name, group in zip(names, groups, strict=True))
+    text = " ".join(_said(writer, name, group) for name, group in zip(names, groups, strict=True) if group.tasks)
     return written(
         Figure(
             f"chart-timeline-{plan.id}" if plan else "chart-timeline",
@@ -224,9 +229,27 @@ def picture(site: Site, writer: Writer, plan: Record | None = None, *, table: bo
             drawn(WIDE),
             drawn(NARROW),
             _key(),
-            table=_table(writer, found, groups) if table else None,
+            table=_table(writer, found, every) if table else None,
+            caption=_caption(whole) if whole > _MOST else "",
         )
     )
+
+
+def _pressing(groups: Sequence[Group]) -> list[Group]:
+    """The groups with those of their tasks that are drawn, in their own order."""
+    dated = [task for group in groups for task in group.tasks if task.days]
+
+    def pressing(task: Task) -> tuple[bool, bool, int]:
+        closed = task.state in _CLOSED
+        return closed, task.late is None, -task.days[-1] if closed else task.days[-1]
+
+    chosen = {id(task) for task in sorted(dated, key=pressing)[:_MOST]}
+    return [Group(group.title, tuple(task for task in group.tasks if id(task) in chosen)) for group in groups]
+
+
+def _caption(whole: int) -> Markup:
+    said = _("{drawn} of {all} tasks: what is late, what is due next, then what was done last. The table has them all.")
+    return Markup("<span>{}</span>").format(said.format(drawn=_MOST, all=whole))
 
 
 def _day(writer: Writer, day: int | None) -> Any:
@@ -256,7 +279,7 @@ def _key() -> Key:
 
     return [
         (bar("good", tick(20, 8, 4, "on-mark stroke")), _("Done")),
-        (bar("planned", Rect(1, 5, 16, 6, "mark", 3)), _("Under way")),
+        (bar("planned", Rect(1, 5, 16, 6, "mark", 3)), _("In progress")),
         (bar("planned"), _("Planned")),
         (bar("planned", Hatch(2, 3, 24, 10, 6, "blocked")), _("Blocked")),
         (bar("dropped", *cross(14, 8, 3, "stroke")), _("Dropped")),

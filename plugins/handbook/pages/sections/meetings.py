@@ -60,7 +60,7 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[
             missed[whose].append(Markup("{} ({})").format(name, label))
     rows = [
         (
-            writer.organization(whose) if whose else escape(_("No organization")),
+            writer.organization(whose) if whose else escape(_("Independent")),
             Markup(", ").join(came[whose]),
             Markup(", ").join(missed[whose]),
         )

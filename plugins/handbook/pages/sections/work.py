@@ -16,7 +16,7 @@ from handbook.todos import NEXT_MEETING, Todo
 from handbook.words import _
 
 #: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.
-ALL = ("what", "people", "due", "status", "result", "from")
+ALL = ("what", "people", "start", "due", "status", "result", "from")
 OF_RECORD = ("what", "people", "due", "status", "result")
 OF_PERSON = ("what", "due", "status", "from")
 
@@ -43,6 +43,7 @@ def listing(
     titles = {
         "what": _("What"),
         "people": _("Responsible"),
+        "start": _("Start"),
         "due": _("Due"),
         "status": _("Status"),
         "result": _("Result"),
@@ -77,12 +78,12 @@ def status(todo: Todo) -> Markup:
     names = {
         "open": _("Open"),
         "planned": _("Planned"),
-        "doing": _("Under way"),
+        "doing": _("In progress"),
         "blocked": _("Blocked"),
         "done": _("Done"),
         "dropped": _("Dropped"),
     }
-    state = "met" if todo.closed else "missing" if todo.fallen_due else "not-applicable"
+    state = "met" if todo.status == "done" else "missing" if todo.fallen_due and not todo.closed else "not-applicable"
     words = _("Overdue") if todo.fallen_due and not todo.closed else names.get(todo.status, todo.status)
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
 
@@ -90,6 +91,7 @@ def status(todo: Todo) -> Markup:
 _CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
     "what": lambda writer, todo: writer.site.text(todo.text),
     "people": lambda writer, todo: Markup(", ").join(writer.person(id) for id in todo.people),
+    "start": lambda writer, todo: writer.day(todo.entry["start"]) if "start" in todo.entry else "",
     "due": due,
     "status": lambda _writer, todo: status(todo),
     "result": _result,
@@ -117,7 +119,7 @@ def actions(site: Site, writer: Writer) -> Iterator[Section]:
 
 def tasks(site: Site, writer: Writer) -> Iterator[Section]:
     """The tasks of all action plans."""
-    if html := timeline.picture(site, writer):
+    if html := timeline.picture(site, writer, table=False):
         yield Section("timeline", _("Timeline"), html)
     yield from _register(site, writer, "tasks", _("Tasks"), "action-plan")
 
