@@ -135,6 +135,15 @@ def test_partners_whose_names_are_alike_have_files_of_their_own(root: Path) -> N
     assert book.load(trees.folder(root / "book"), packaged(), TODAY).findings == ()
 
 
+def test_a_partner_named_like_a_device_of_windows_has_a_file_that_can_be_opened(root: Path) -> None:
+    result = run(root, "init", "book", "--name", "X", "--partner", "Nul", "--partner", "COM1")
+    assert result.exit_code == 0
+    assert {"content/organizations/nul-2.md", "content/organizations/com1-2.md"} <= files(root / "book").keys()
+    refused = run(root / "book", "new", "organization", "con")
+    assert refused.exit_code == 2
+    assert "Windows keeps that name for a device" in refused.output
+
+
 def test_the_same_partner_twice_is_refused(root: Path) -> None:
     assert run(root, "init", "book", "--name", "X", "--partner", "A", "--partner", "A").exit_code == 2
 
@@ -214,3 +223,13 @@ def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
     assert {"github": "**Commit changes…**", "gitlab": "merge request", "forgejo": "Forgejo", "none": "send it"}[
         forge
     ] in readme
+
+
+def test_a_language_in_which_the_software_has_no_words_gets_an_honest_word_and_a_place(root: Path) -> None:
+    """Nobody is told that a French handbook is in French when only the partners' own texts are."""
+    said = run(root, "init", "book", *ASKED, "--language", "fr")
+    assert "This software speaks no fr yet" in said.output
+    assert "We write in: en, fr. This page is in English only" in files(root / "book")["README.md"]
+    plain = run(root, "init", "other", *ASKED)
+    assert "speaks no" not in plain.output
+    assert "We write in" not in files(root / "other")["README.md"]

@@ -172,6 +172,7 @@ NAMED = [
     ),
     ("survey", {"instrument": "health", "date": "2026-02-10"}, "2026-02-10-health"),
     ("risk", {"category": "barrier", "statement": "図書館"}, ""),
+    ("organization", {"name": "AUX"}, "aux-organization"),
     ("assessment", {"organization": "library"}, "library"),
     ("partnership", {}, "partnership"),
 ]

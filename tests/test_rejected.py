@@ -33,9 +33,12 @@ _EXPECT = re.compile(r"(?:#|<!--) expect: ([a-z0-9, -]+?)(?: -->|\s*$)", re.MULT
 _LISTED = re.compile(r"^(.+):(\d+) ([a-z0-9-]+)$", re.MULTILINE)
 _QUOTED = re.compile(r'"[^"]*"')
 
-#: What no folder can hold: too large for a repository, or different from system to system.
+#: What no folder can hold: too large for a repository, different from system to system, or refused by one of them.
 MADE: Mapping[str, Callable[[Tree], Tree]] = {
     "file-too-large/over-one-megabyte": lambda tree: Tree({**tree.files, "content/risks.yml": b"#" * (LIMIT + 1)}),
+    "file-name/a-device": lambda tree: Tree(
+        {**tree.files, "content/organizations/aux.md": b"---\nname: Auxilia\n---\n"}
+    ),
     "file-not-read/a-folder": lambda tree: Tree(tree.files, unread={"content/meetings/": "Permission denied"}),
     "file-not-read/a-link": lambda tree: Tree(tree.files, unread={"content/risks.yml": "link"}),
     "file-not-read/no-permission": lambda tree: Tree(tree.files, unread={"content/risks.yml": "Permission denied"}),

@@ -13,6 +13,10 @@ from handbook.kinds import Kind
 from handbook.words import _, listing
 
 ROOT = "content/"
+#: As Windows calls its devices, whatever ending follows.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
 _HOME, _PAGES = "content/index.md", "content/pages/"
 
 
@@ -60,8 +64,9 @@ class Layout:
         if folder not in self._folders:
             return self._nowhere(path, name, folder)
         kind = self._folders[folder]
-        if stem == "index":
-            return _reserved(path)
+        why = why_reserved(stem)
+        if why:
+            return reserved(stem, Position(path), why)
         if (ending == ".md") != kind.is_markdown:
             return _wrong_ending(path, kind)
         return Place(kind, stem)
@@ -91,9 +96,18 @@ class Layout:
         return error("file-nowhere", Position(path), _("no kind of record is kept here"), hint)
 
 
-def _reserved(path: str) -> Finding:
-    message = _('a record cannot be called "index"')
-    return error("file-name", Position(path), message, _("The list of all records has that name: choose another one."))
+def why_reserved(name: str) -> str:
+    """Why no record can be called so, or nothing."""
+    if name == "index":
+        return _("The list of all records has that name: choose another one.")
+    if name.lower() in _DEVICES:
+        return _("Windows keeps that name for a device and cannot open such a file: choose another one.")
+    return ""
+
+
+def reserved(name: str, position: Position, why: str) -> Finding:
+    """The finding that a record is called what none can be called."""
+    return error("file-name", position, _('a record cannot be called "{name}"').format(name=name), why)
 
 
 def _wrong_ending(path: str, kind: Kind) -> Finding:

@@ -12,7 +12,7 @@ from handbook import messages, sources
 from handbook.blanks import Pruned, is_blank, prune
 from handbook.findings import Finding, Position, error
 from handbook.kinds import Kind
-from handbook.layout import Layout, Place
+from handbook.layout import Layout, Place, reserved, why_reserved
 from handbook.sources import Pointer, Source
 from handbook.words import _
 
@@ -234,6 +234,10 @@ def _entry(
                 _('Write "id: {id}".').format(id=proposal),
             )
         )
+        return
+    if why := why_reserved(id):
+        gathering.findings.append(reserved(id, source.at((*place, "id")), why))
+        gathering.broken.setdefault(kind.id, set()).add(id)
         return
     inherited = {}
     if within is not None:

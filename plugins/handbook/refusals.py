@@ -22,7 +22,10 @@ def refusals() -> Mapping[str, str]:
             "The kind of record has no field of this name; mostly it is misspelt or indented wrongly."
         ),
         "field-twice": _("The same field stands twice in one mapping, so nobody can tell which one counts."),
-        "file-name": _("A file's name is the record's id: lower-case letters without accents, digits and hyphens."),
+        "file-name": _(
+            "A file's name is the record's id: lower-case letters without accents, digits and hyphens. Some are taken:"
+            " index, and what Windows calls its devices, such as con, aux and nul."
+        ),
         "file-not-read": _("The file is a link or cannot be opened, so nothing in it is used."),
         "file-nowhere": _("The file lies in a place where no kind of record is kept, so nothing in it is used."),
         "file-too-large": _("Files of more than 1 MB are not read: attach long documents instead."),

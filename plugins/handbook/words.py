@@ -26,6 +26,11 @@ def language(code: str) -> Iterator[None]:
         _catalogue.reset(token)
 
 
+def is_spoken(code: str) -> bool:
+    """Whether there are words in the language ``code``: those of the source, or a catalogue."""
+    return code == "en" or gettext.find("handbook", _LOCALE, [code]) is not None
+
+
 def _(message: str) -> str:
     """``message`` in the language being spoken."""
     return _catalogue.get().gettext(message) if message else ""

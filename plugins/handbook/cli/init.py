@@ -67,6 +67,18 @@ def init(
         click.echo(f"  git init -b {branch} && git add . && git commit -m 'Begin the handbook'")
         click.echo(f"  git remote add origin {beginning.repository.url} && git push -u origin {branch}")
     click.echo("README.md says the same to your partners, in their words.")
+    if beginning.unspoken:
+        click.echo(_in_english(beginning.unspoken))
+
+
+def _in_english(codes: list[str]) -> str:
+    """What is not written in the handbook's languages, and what can be done about it."""
+    names = ", ".join(codes)
+    return (
+        f"This software speaks no {names} yet: README.md, the questions and the website's own words are in English."
+        f"\nWhat you write may be in any language, or in several: a text can be given as {{en: ..., {codes[0]}: ...}}."
+        "\nREADME.md has a place near its beginning where your partners can say the same in their language."
+    )
 
 
 def _files(beginning: Beginning) -> dict[str, str]:

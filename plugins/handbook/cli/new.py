@@ -72,6 +72,7 @@ def _pair(word: str) -> tuple[str, str]:
 def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) -> str:
     """The short name that was given, or one made from what is known; it is nobody else's."""
     from handbook.edit import beginning
+    from handbook.layout import why_reserved
     from handbook.records import ID, slug
 
     if kind.is_single:
@@ -80,8 +81,8 @@ def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) ->
         id = beginning.name(kind, data)
         if not id:
             outside.fail(f"a new {kind.id} needs a short name: handbook new {kind.id} SHORT-NAME")
-    if id == "index":
-        outside.fail("the list of all records is called index; choose another short name")
+    if why := why_reserved(id):
+        outside.fail(f'a record cannot be called "{id}". {why}')
     if not ID.match(id):
         like = slug(id) or "first"
         outside.fail(f'"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')

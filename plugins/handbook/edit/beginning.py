@@ -16,6 +16,7 @@ from handbook.edit.template import template
 from handbook.edit.written import Unwritable
 from handbook.fields import Field
 from handbook.kinds import Kind
+from handbook.layout import why_reserved
 from handbook.records import slug
 from handbook.sources import Source
 from handbook.words import _
@@ -60,7 +61,8 @@ def name(kind: Kind, data: Mapping[str, Any]) -> str:
     slots = _SLOT.findall(" ".join(kind.schema.get("x-title", ())[:1]))
     said = [str(title)] if title else [str(data[slot]) for slot in slots if slot in data and slot != "date"]
     day = [str(data["date"])] if "date" in kind.schema.get("required", ()) and "date" in data else []
-    return _short(slug(" ".join([*day, *said]))) if said else ""
+    id = _short(slug(" ".join([*day, *said]))) if said else ""
+    return f"{id}-{kind.id}" if why_reserved(id) else id
 
 
 def _short(id: str) -> str:

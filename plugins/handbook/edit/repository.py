@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from handbook.edit import starting
 from handbook.forge import Repository
 from handbook.kinds import Kind
+from handbook.layout import why_reserved
 from handbook.records import slug
 from handbook.requirements import Stage
-from handbook.words import _
+from handbook.words import _, is_spoken
 
 #: Where each forge looks for what it reads by itself.
 _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
@@ -42,6 +43,11 @@ class Beginning:
         path = urlsplit(self.repository.url).path.strip("/")
         return path.rpartition("/")[0] or "your-organization"
 
+    @property
+    def unspoken(self) -> list[str]:
+        """The languages in which this software has no words."""
+        return [code for code in self.languages if not is_spoken(code)]
+
 
 def partners(names: Sequence[str]) -> dict[str, str]:
     """An id for each partner: its name as a short name, with a number where two would be called the same."""
@@ -49,7 +55,7 @@ def partners(names: Sequence[str]) -> dict[str, str]:
     for name in names:
         stem = slug(name)[:70].strip("-") or "partner"
         candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(names) + 3))]
-        found[next(id for id in candidates if id not in found and id != "index")] = name
+        found[next(id for id in candidates if id not in found and not why_reserved(id))] = name
     return found
 
 
@@ -77,6 +83,7 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
         "version": version,
         "change": repository.known.change if repository.known else _("change"),
         "save": _save(repository),
+        "languages": _languages(beginning),
         "partners": "\n".join(f"- {_marked(name)}" for name in beginning.partners.values()),
     }
     files = {}
@@ -87,6 +94,18 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
     if home:
         files[f"{home}/CODEOWNERS"] = owners(beginning)
     return files
+
+
+def _languages(beginning: Beginning) -> str:
+    """A paragraph in which languages people write, and where those add theirs in which nothing is said here."""
+    if list(beginning.languages) == ["en"]:
+        return ""
+    said = _("We write in: {codes}.").format(codes=", ".join(beginning.languages))
+    lacking = beginning.unspoken
+    if lacking:
+        more = _("This page is in English only, so far. Do you write {codes}? Say the same here in that language:")
+        said = f"{said} {more.format(codes=_(' or ').join(lacking))}"
+    return f"\n\n{said}"
 
 
 def _target(path: str, forge: str) -> str:
@@ -129,7 +148,7 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
         name = match.group(1)
         said = values.get(name, match.group())
         if path.endswith(".md"):
-            return said if name in ("partners", "save") else _marked(said)
+            return said if name in ("partners", "save", "languages") else _marked(said)
         if _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
             return said
         # What the theme shows is not escaped by it.
