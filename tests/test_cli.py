@@ -147,6 +147,32 @@ def test_links_are_not_followed(root: Path) -> None:
     assert json.loads(run("export", "json").output)["risks"] == []
 
 
+@pytest.mark.parametrize("output", ["report.json", "reports/x.json", "reports/../x.json", "{root}/report.json"])
+@pytest.mark.parametrize("folder", [".", "book"])
+def test_a_report_is_not_written_through_a_link_in_the_folder(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, output: str, folder: str
+) -> None:
+    """Whoever proposes a change could make such a link, and have a workflow write over what it leads to."""
+    away = tmp_path_factory.mktemp("away")
+    (away / "precious").write_text("mine")
+    handbook(root / folder)
+    (root / "report.json").symlink_to(away / "precious")
+    (root / "reports").symlink_to(away)
+    result = run("-C", folder, "check", "--output", output.format(root=root))
+    assert result.exit_code == 2
+    assert "is a link to another place" in result.output
+    assert files(away) == {"precious": b"mine"}
+
+
+def test_a_report_is_written_through_a_link_elsewhere(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """That one belongs to whoever runs the command."""
+    away = tmp_path_factory.mktemp("away")
+    (away / "latest").symlink_to(away / "report.json")
+    handbook(root)
+    assert run("check", "--output", str(away / "latest")).exit_code == 0
+    assert (away / "report.json").exists()
+
+
 def test_content_that_is_a_link(root: Path) -> None:
     handbook(root)
     (root / "content").rename(root / "elsewhere")

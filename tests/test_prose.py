@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.pages import prose
+from cases import TODAY, packaged
+from handbook import book
+from handbook.pages import Site, prose
+from handbook.pages.attachments import attachments
+from handbook.trees import Tree
 
 HARMLESS = {
     "a": {"href", "title", "rel"},
@@ -279,3 +283,33 @@ def test_paragraphs() -> None:
     assert prose.paragraphs(" one\ntwo ") == "one\ntwo"
     assert prose.paragraphs("one\n\n \n<two>\n") == "<p>one</p><p>&lt;two&gt;</p>"
     assert prose.paragraphs("") == ""
+
+
+def named(text: str, length: int) -> tuple[frozenset[str], float]:
+    """The attachments that a page of the maintainers names, so often, and how long it took to find them."""
+    files = {"content/partnership.yml": b"name: X\nstage: connect\n", "content/pages/plan.md": (text * length).encode()}
+    others = frozenset(("content/plan.pdf", "content/pages/map (old).png"))
+    site = Site(book.load(Tree(files, others), packaged(), TODAY), "public")
+    began = time.process_time()
+    return attachments(site, ()), time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("[the plan](../plan.pdf)", "plan.pdf"),
+        ("[the plan]: ../plan.pdf\n", "plan.pdf"),
+        ("[ [the\nplan]: <../plan.pdf>\n", ""),
+        ("[the\nplan]: <../plan.pdf>\n", "plan.pdf"),
+        ('<img src="../plan.pdf">', "plan.pdf"),
+        ("![](<map (old).png>)", "pages/map (old).png"),
+    ],
+)
+def test_a_page_names_attachments_in_every_way_that_markdown_has(text: str, path: str) -> None:
+    assert named(text, 1)[0] == ({path} - {""})
+
+
+@pytest.mark.parametrize("unit", ["[\n", " [x\n", "](", "](<", "]( \n", "](a(b", 'src="', "[^\n]:"])
+def test_four_times_as_long_a_page_takes_four_times_as_long(unit: str) -> None:
+    short, long = (min(named(unit, length)[1] for _time in range(3)) for length in (10_000, 40_000))
+    assert long < 8 * short + 0.02

@@ -40,10 +40,17 @@ def fail(message: str) -> NoReturn:
 
 
 def write(text: str, output: Path | None, root: Path) -> None:
-    """Print ``text``, or write it to the file ``output``, which no record may be."""
+    """Print ``text``, or write it to the file ``output``, which no record may be, nor a link in the handbook's folder.
+
+    Whoever proposes a change could put such a link there, and have a workflow write over what it leads to. A link
+    elsewhere, such as ``/dev/stdout``, belongs to whoever runs the command.
+    """
     if output is None:
         click.echo(text, nl=False)
         return
+    for place in (root.absolute(), Path.cwd()):
+        if output.absolute().is_relative_to(place):
+            _stay_inside(place, output.absolute().relative_to(place).as_posix())
     if (root / "content").resolve() in output.resolve().parents:
         fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
     try:

@@ -14,11 +14,12 @@ from handbook.pages.site import Site
 
 #: Images, PDF and office documents. Not SVG and HTML: they can carry scripts.
 ENDINGS = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .docx .xlsx .pptx .odt .ods .odp .doc .xls .ppt".split())
+#: An address begins and ends without a look far ahead: a name in brackets ends where another begins.
 _ADDRESS = re.compile(
     r"""\]\(\s*<([^<>\n]+)>"""
     r"""|\]\(\s*([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)*)"""
     r"""|(?:src|href)=["']([^"']+)"""
-    r"""|^[ ]{0,3}\[[^\]]+\]:\s*<?([^\s<>]+)""",
+    r"""|^[ ]{0,3}\[[^\[\]]+\]:\s*<?([^\s<>]+)""",
     re.MULTILINE,
 )
 
