@@ -3,77 +3,50 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from sites import REPOSITORY
+from walking import Walk
 
 _BLOCKS = {"p": "", "div": "", "li": "- ", "dt": "**", "dd": "", "summary": "", "h1": "# ", "h2": "## ", "h3": "### "}
-#: What is not text, or is the frame that every page has.
-_APART = frozenset(("svg", "script", "style"))
 
 
-class _Markdown(HTMLParser):
+class _Markdown(Walk):
     """Writes a page's article as Markdown: headings, paragraphs, lists, tables and links."""
 
+    blocks = _BLOCKS
+
     def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
-        self._said: list[str] = []
-        self._row: list[str] | None = None
-        self._apart = 0
+        self.parts: list[str] = []
         self._mark = ""
-        self.feed(html)
-        self._end()
+        super().__init__(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._apart += tag in _APART
-        if tag == "tr":
-            self._end()
-            self._row = []
-        elif tag in _BLOCKS and self._row is None:
-            self._end()
-            self._mark = _BLOCKS[tag]
+    def begin(self, tag: str) -> None:
+        self.end()
+        self._mark = _BLOCKS[tag]
 
-    def handle_endtag(self, tag: str) -> None:
-        self._apart -= tag in _APART
-        if self._row is not None and tag in ("td", "th"):
-            self._row.append(self._text())
-        elif self._row is not None and tag == "tr":
-            self._close_row(self._row)
-        elif tag in _BLOCKS and self._row is None:
-            self._end()
+    def text(self) -> str:
+        return re.sub(r"([\\`*_{}\[\]<>|])", r"\\\1", super().text())
 
-    def handle_data(self, data: str) -> None:
-        if not self._apart:
-            self._said.append(data)
-
-    def _text(self) -> str:
-        text = " ".join("".join(self._said).split())
-        self._said.clear()
-        return re.sub(r"([\\`*_{}\[\]<>|])", r"\\\1", text)
-
-    def _end(self) -> None:
-        if text := self._text():
-            self.blocks.append(f"**{text}**" if self._mark == "**" else f"{self._mark}{text}")
+    def end(self) -> None:
+        if text := self.text():
+            self.parts.append(f"**{text}**" if self._mark == "**" else f"{self._mark}{text}")
         self._mark = ""
 
-    def _close_row(self, row: list[str]) -> None:
-        line = f"| {' | '.join(row)} |"
-        if self.blocks and self.blocks[-1].startswith("| "):
-            self.blocks[-1] += f"\n{line}"
+    def row(self, cells: list[str]) -> None:
+        line = f"| {' | '.join(cells)} |"
+        if self.parts and self.parts[-1].startswith("| "):
+            self.parts[-1] += f"\n{line}"
         else:
-            self.blocks.append(f"{line}\n|{' --- |' * len(row)}")
-        self._row = None
+            self.parts.append(f"{line}\n|{' --- |' * len(cells)}")
 
 
 def markdown(html: str) -> str:
     """A page of the built site as Markdown."""
-    article = html.partition("<article")[2].partition(">")[2].partition("</article>")[0]
-    return "\n\n".join(_Markdown(article).blocks) + "\n"
+    return "\n\n".join(_Markdown(html).parts) + "\n"
 
 
 def write(root: Path, site: Path, pages: list[str]) -> None:

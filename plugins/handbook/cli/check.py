@@ -17,14 +17,7 @@ from handbook.cli import options, outside
     default=None,
     help="Ask for everything up to and including this stage.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=options.form("text", "github", "gitlab", "json", "junit", "markdown", "sarif"),
-    default="text",
-    help="How to report.",
-    show_default=True,
-)
+@options.form("text", "github", "gitlab", "json", "junit", "markdown", "sarif")
 @options.output
 @options.today
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")

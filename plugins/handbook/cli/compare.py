@@ -12,14 +12,7 @@ from handbook.cli import options, outside
 @click.command()
 @click.argument("base")
 @click.argument("head", default="")
-@click.option(
-    "--format",
-    "form",
-    type=options.form("text", "json", "markdown"),
-    default="text",
-    help="How to report.",
-    show_default=True,
-)
+@options.form("text", "json", "markdown")
 @options.output
 @options.today
 @click.pass_obj

@@ -13,11 +13,12 @@ from handbook.cli import outside
 @click.command()
 @click.pass_obj
 def editor(root: Path) -> None:
-    """Write the schemas that let an editor check the YAML files in content/.
+    """Write what editors need to check YAML files.
 
-    They go into .vscode/schemas/, which VS Code and other editors with yaml-language-server read; after a change to
-    the handbook's own schemas, or a newer version of this software, run it again. Settings that are there already are
-    left as they are. Records in Markdown cannot be checked by an editor: use handbook check.
+    These are the schemas of all records in content/. They go into .vscode/schemas/, which VS Code and other editors
+    with yaml-language-server read; after a change to the handbook's own schemas, or a newer version of this software,
+    run it again. Settings that are there already are left as they are. Records in Markdown cannot be checked by an
+    editor: use handbook check.
     """
     from handbook.edit import editor as editors
 

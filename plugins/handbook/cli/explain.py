@@ -14,7 +14,10 @@ from handbook.cli import completion, outside
 @click.argument("id", shell_complete=completion.explained)
 @click.pass_obj
 def explain(root: Path, id: str) -> None:
-    """Explain a requirement, a rule, a kind of record, or a field such as meeting.actions.due."""
+    """Explain a requirement, a rule, a kind or a field.
+
+    ID is what it is called, as messages say it; a field is called after its kind, such as meeting.actions.due.
+    """
     from handbook import explain as explaining
     from handbook import messages
     from handbook.reports import text

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,18 @@ _STARTER = Path(__file__).resolve().parent.parent / "starter"
 _NAMES = 300
 
 
+@dataclass(frozen=True)
+class _Given:
+    """What the command line says of a new handbook."""
+
+    name: str | None
+    partners: tuple[str, ...]
+    languages: tuple[str, ...]
+    repository: str | None
+    branch: str
+    forge: str | None
+
+
 @click.command()
 @click.argument("folder", required=False, metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", help="The partnership's name.")
@@ -31,18 +44,7 @@ _NAMES = 300
 @click.option("--keep", is_flag=True, help="Leave files that are there already as they are, and write the others.")
 @click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add a stage's templates to this handbook.")
 @click.pass_obj
-def init(
-    root: Path,
-    folder: Path | None,
-    name: str | None,
-    partners: tuple[str, ...],
-    languages: tuple[str, ...],
-    repository: str | None,
-    branch: str,
-    forge: str | None,
-    keep: bool,
-    stage: str | None,
-) -> None:
+def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **given: Any) -> None:
     """Begin a handbook in DIR, ready to push.
 
     Writes its first records, its website and its checks.
@@ -56,7 +58,7 @@ def init(
         return
     if folder is None:
         outside.fail("say where: handbook init DIR, or handbook init . for this folder")
-    beginning = _asked(name, partners, languages, repository, branch, forge)
+    beginning = _asked(_Given(**given))
     written = _put(place, _files(beginning), keep)
     click.echo(f"{_count(written)} written in {folder}. What to do next:")
     click.echo(f"  cd {folder}")
@@ -64,8 +66,10 @@ def init(
     click.echo("  handbook status                 says what to answer next, and where")
     click.echo("  handbook check --stage connect  says all that is still open, file by file")
     if beginning.repository.url:
-        click.echo(f"  git init -b {branch} && git add . && git commit -m 'Begin the handbook'")
-        click.echo(f"  git remote add origin {beginning.repository.url} && git push -u origin {branch}")
+        click.echo(f"  git init -b {beginning.repository.branch} && git add . && git commit -m 'Begin the handbook'")
+        click.echo(
+            f"  git remote add origin {beginning.repository.url} && git push -u origin {beginning.repository.branch}"
+        )
     click.echo("README.md says the same to your partners, in their words.")
     if beginning.unspoken:
         click.echo(_in_english(beginning.unspoken))
@@ -119,26 +123,18 @@ def _next_stage(place: Path, stage: str) -> None:
     click.echo(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
 
 
-def _asked(
-    name: str | None,
-    partners: tuple[str, ...],
-    languages: tuple[str, ...],
-    repository: str | None,
-    branch: str,
-    forge: str | None,
-) -> Beginning:
+def _asked(given: _Given) -> Beginning:
     """What is needed to begin, asked for where it was not given and somebody sits at the terminal."""
     from handbook import forge as forges
     from handbook.edit import repository as starting
 
     asks = sys.stdin.isatty()
-    if not asks and (name is None or not partners):
+    if not asks and (given.name is None or not given.partners):
         outside.fail("give the partnership's --name and a --partner for each organization that takes part")
-    name = _name(name if name is not None else click.prompt("The partnership's name"))
-    if not partners:
-        partners = tuple(_several("A partner organization"))
-    if not languages:
-        languages = tuple(click.prompt("Languages (two letters each)", default="en").split()) if asks else ("en",)
+    name = _name(given.name if given.name is not None else click.prompt("The partnership's name"))
+    partners = given.partners or tuple(_several("A partner organization"))
+    codes = _codes(given.languages, asks)
+    repository = given.repository
     if repository is None:
         repository = (
             click.prompt("The repository's web address (or nothing)", default="", show_default=False) if asks else ""
@@ -146,19 +142,26 @@ def _asked(
     url = forges.web_address(repository)
     if repository and not url:
         outside.fail(f'"{repository}" is no web address of a repository, such as https://example.org/team/handbook')
-    forge = forge or forges.detect(url)
+    forge = given.forge or forges.detect(url)
     if url and forge == forges.NONE and asks:
         forge = click.prompt("What is it?", type=options.forge, default=forges.NONE)
     names = [_name(partner) for partner in partners]
     double = next((partner for partner in names if names.count(partner) > 1), "")
     if double:
         outside.fail(f'"{double}" is given twice; two partners need two names')
+    kept = forges.Repository(url, given.branch, forge)
+    return starting.Beginning(name, starting.partners(names), codes, kept)
+
+
+def _codes(languages: tuple[str, ...], asks: bool) -> tuple[str, ...]:
+    """The codes of the handbook's languages, each once."""
+    if not languages:
+        languages = tuple(click.prompt("Languages (two letters each)", default="en").split()) if asks else ("en",)
     codes = tuple(dict.fromkeys(code.strip(",").lower() for code in languages))
     wrong = next((code for code in codes if len(code) != 2 or not code.isascii() or not code.isalpha()), None)
     if wrong is not None:
         outside.fail(f'"{wrong}" is no language code; write two letters, such as en or fr')
-    kept = forges.Repository(url, branch, forge)
-    return starting.Beginning(name, starting.partners(names), codes, kept)
+    return codes
 
 
 def _name(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 #: As the forges module knows them, which is not imported for --help alone.
 forge = click.Choice(("github", "gitea", "forgejo", "gitlab", "none"))
@@ -46,6 +50,8 @@ audience = click.option(
 )
 
 
-def form(*names: str) -> click.Choice[str]:
-    """The names that ``--format`` takes."""
-    return click.Choice(names)
+def form(*names: str) -> Callable[[_Command], _Command]:
+    """The option ``--format`` with the names that it takes, of which the first is the usual one."""
+    return click.option(
+        "--format", "form", type=click.Choice(names), default=names[0], help="How to report.", show_default=True
+    )

@@ -10,14 +10,7 @@ from handbook.cli import options, outside
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=options.form("text", "json", "markdown"),
-    default="text",
-    help="How to report.",
-    show_default=True,
-)
+@options.form("text", "json", "markdown")
 @options.output
 @options.today
 @click.pass_obj

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 from handbook.comparison import Comparison
 from handbook.comparison.answers import Answer, Turn
@@ -15,6 +17,7 @@ from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.words import _, count, listing
 
+_Heading = TypeVar("_Heading", bound=StrEnum)
 #: Of the partners, files and gaps of one requirement, so many are named.
 _FEW = 5
 _LONG = 500
@@ -119,10 +122,15 @@ def _answers(comparison: Comparison) -> Iterator[Section]:
         Turn.LESS: _("Less answered than before"),
         Turn.ASKED: _("Newly asked"),
     }
-    for turn, heading in headings.items():
-        found = [answer for answer in comparison.answers if answer.turn is turn]
-        if found:
-            yield Section(heading, tuple(_answer(answer) for answer in found))
+    return _under(headings, ((answer.turn, _answer(answer)) for answer in comparison.answers))
+
+
+def _under(headings: Mapping[_Heading, str], entries: Iterable[tuple[_Heading, Entry]]) -> Iterator[Section]:
+    """The entries below their headings, in the headings' order; none where there is nothing to say."""
+    found: dict[_Heading, list[Entry]] = {}
+    for key, entry in entries:
+        found.setdefault(key, []).append(entry)
+    return (Section(heading, tuple(found[key])) for key, heading in headings.items() if key in found)
 
 
 def _answer(answer: Answer) -> Entry:
@@ -170,10 +178,7 @@ def _records(comparison: Comparison) -> Iterator[Section]:
         Fate.BROKEN: _("Records with mistakes now"),
         Fate.MENDED: _("Records mended"),
     }
-    for fate, heading in headings.items():
-        found = [one for one in comparison.records if one.fate is fate]
-        if found:
-            yield Section(heading, tuple(_record(one) for one in found))
+    return _under(headings, ((one.fate, _record(one)) for one in comparison.records))
 
 
 def _record(one: RecordChange) -> Entry:
