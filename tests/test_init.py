@@ -135,6 +135,15 @@ def test_partners_whose_names_are_alike_have_files_of_their_own(root: Path) -> N
     assert book.load(trees.folder(root / "book"), packaged(), TODAY).findings == ()
 
 
+def test_whoever_writes_what_a_template_waits_for_is_told_of_it(root: Path) -> None:
+    """Nobody wonders after a month which of two files is the first meeting."""
+    begun(root)
+    said = run(root / "book", "new", "meeting", "--set", "type=preliminary", "--set", "date=2026-02-10")
+    assert "content/meetings/first-meeting.md waits for the same and is still blank: delete it." in said.output
+    other = run(root / "book", "new", "meeting", "--set", "type=planning", "--set", "date=2026-03-10")
+    assert "waits for the same" not in other.output
+
+
 def test_a_partner_named_like_a_device_of_windows_has_a_file_that_can_be_opened(root: Path) -> None:
     result = run(root, "init", "book", "--name", "X", "--partner", "Nul", "--partner", "COM1")
     assert result.exit_code == 0

@@ -83,10 +83,10 @@ def requirement(asked: Requirement, kind: Kind) -> Explanation:
     }
     place = kind.field.named(asked.field)
     where = _("Written in {home}, as {field}.").format(home=kind.home, field=".".join((kind.id, *asked.field)))
-    sample = asked.example or messages.example(place)
-    return Explanation(
-        asked.id, _(asked.title), (_(asked.question), gates[asked.gate], where), samples=_for_example(sample)
-    )
+    sample, path = kind.alone(asked.example or messages.example(place))
+    heading = _("For example, in {path}").format(path=path) if path else _("For example")
+    said = (_(asked.question), gates[asked.gate], where)
+    return Explanation(asked.id, _(asked.title), said, samples=((heading, sample),) if sample else ())
 
 
 def rule(id: str) -> Explanation:

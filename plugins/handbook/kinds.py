@@ -89,6 +89,14 @@ class Kind:
         """Where records of this kind are kept, for messages."""
         return f"content/{self.folder}/" if self.folder else f"content/{self.file}"
 
+    def alone(self, lines: str) -> tuple[str, str]:
+        """An example that may be an entry of a list, as it stands in a file of its own; and where, if it has an id."""
+        if not self.folder or not lines.startswith("- "):
+            return lines, ""
+        lines = "\n".join(line[2:] for line in lines.split("\n"))
+        id, _break, rest = lines.partition("\n")
+        return (rest, self.place(id.removeprefix("id: "))) if id.startswith("id: ") and rest else (lines, "")
+
     def faults(self, data: Any) -> Iterator[Fault]:
         """What is wrong with the shape of a record's data: nothing if it is as the schema says.
 

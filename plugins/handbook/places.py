@@ -185,16 +185,13 @@ class Places:
         if place.new:
             begun = place.new in self.records.blank.get(kind.id, ())
             return (_("Fill in {path}.") if begun else _("Create {path}.")).format(path=home), lines
-        said = _("Add {kind} in {home}.").format(kind=messages.a(kind.title.lower()), home=home)
-        if home == kind.home and lines.startswith("- "):
-            # An entry of a list is shown, but here each stands in a file of its own, whose name is the id.
-            lines = "\n".join(line[2:] for line in lines.split("\n"))
-            id, _break, rest = lines.partition("\n")
-            if id.startswith("id: ") and rest:
-                file = posixpath.basename(kind.place(id.removeprefix("id: ")))
+        name = messages.a(kind.title.lower())
+        if home == kind.home:
+            lines, path = kind.alone(lines)
+            if path:
                 words = _("Add {kind} in {home}, in a file of its own such as {file}.")
-                return words.format(kind=messages.a(kind.title.lower()), home=home, file=file), rest
-        return said, lines
+                return words.format(kind=name, home=home, file=posixpath.basename(path)), lines
+        return _("Add {kind} in {home}.").format(kind=name, home=home), lines
 
     def _home(self, kind: Kind) -> str:
         """Where a new record of a kind goes: in a file of its own, unless the handbook keeps all in one list."""

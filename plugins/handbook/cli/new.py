@@ -47,6 +47,9 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     if record.before is None:
         outside.create(root, record.path, record.after.decode())
         click.echo(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
+        waiting = beginning.waiting(handbook, found, data)
+        if waiting and waiting != record.path:
+            click.echo(f"{waiting} waits for the same and is still blank: delete it.")
     else:
         outside.rewrite(root / record.path, record.before, record.after)
         click.echo(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")

@@ -111,6 +111,15 @@ def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> N
     return new
 
 
+def waiting(handbook: Handbook, kind: Kind, data: Mapping[str, Any]) -> str:
+    """The path of a template that waits for such a record and in which nothing is filled in yet, or nothing."""
+    blank = handbook.records.blank.get(kind.id, frozenset())
+    stages = (result.stage for result in handbook.assessment.stages)
+    named = [asked.record for stage in stages for asked in stage.requirements if asked.kind == kind.id and asked.record]
+    ids = [one["id"] for one in named if one["id"] in blank and one.get("given", {}).items() <= data.items()]
+    return kind.place(ids[0]) if ids else ""
+
+
 def _is_listed(handbook: Handbook, kind: Kind) -> bool:
     folder = f"content/{kind.folder}/"
     alone = bool(kind.folder) and any(path.startswith(folder) for path in handbook.tree.files)
