@@ -16,6 +16,8 @@ from handbook.words import _
 
 URI = "index.md"
 _NEXT, _COMING, _OVERDUE, _LATELY = 3, 4, 4, 6
+#: What is coming up has more room where nothing was written lately.
+_COMING_ALONE = 8
 #: At most so many changes are shown, with so many records by name each.
 _CHANGES, _CHANGED = 3, 3
 #: Somebody who changed more records than this in a day moved or copied them.
@@ -52,7 +54,7 @@ def pages(site: Site) -> Iterator[Page]:
         stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
         shared=together[:_NEXT],
         asked=[partner for partner in partners if site.waiting.get(partner.id)],
-        coming=turns.coming(site, writer, _COMING),
+        coming=turns.coming(site, writer, _COMING if changed else _COMING_ALONE),
         late=late[:_OVERDUE],
         later=max(0, len(late) - _OVERDUE),
         lately=lately,

@@ -149,7 +149,7 @@ def _bar(task: Task, y: float, scale: scales.Scale, today: int | None) -> list[S
     if task.late is not None:
         shapes.append(triangle(last, y, 7, "bad halo"))
     elif task.state == "done":
-        shapes.append(tick(last - 8 if last - first > 18 else last, y, 4.5, "on-mark stroke"))
+        shapes.append(tick(last - 8 if last - first > 18 else (first + last) / 2, y, 4.5, "on-mark stroke"))
     elif task.state == "dropped":
         shapes += cross((first + last) / 2, y, 4, "stroke")
     return shapes

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from handbook.fields import Field
 from handbook.pages import templates
-from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
@@ -161,4 +161,4 @@ def commitments(site: Site, writer: Writer) -> Iterator[Section]:
     if rows:
         title = _("Commitments")
         columns = (_("What"), _("Party"), _("By when"), _("Kept"))
-        yield Section("commitments", title, table(title, columns, rows, name="promises", names=names))
+        yield Section("commitments", title, table(title, *filled(columns, rows), name="promises", names=names))

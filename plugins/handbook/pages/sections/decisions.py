@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.pages import templates
-from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
@@ -70,7 +70,7 @@ def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, A
         for entry in entries
     ]
     title = _(decision.kind.field.fields["positions"].title)
-    return table(title, (_("Partner"), _("Position"), _("Reason"), _("Spoken for by")), rows)
+    return table(title, *filled((_("Partner"), _("Position"), _("Reason"), _("Spoken for by")), rows))
 
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
@@ -93,9 +93,8 @@ def _taken_part(site: Site, writer: Writer, name: str, id: str) -> Iterator[Sect
                 rows.append((writer.link(decision), day, position(decision, entry), reason))
     if rows:
         title = _("Decisions taken part in")
-        yield Section(
-            "decisions-taken", title, table(title, (_("Decision"), _("Date"), _("Position"), _("Reason")), rows)
-        )
+        columns = (_("Decision"), _("Date"), _("Position"), _("Reason"))
+        yield Section("decisions-taken", title, table(title, *filled(columns, rows)))
 
 
 def _when(decision: Record) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
 
 
 def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[str, str]]) -> Section:
-    """Who was there and who was not, by organization."""
+    """Who was there and who was not, by organization; last those who come for none."""
     status = entry_fields(meeting, "attendance")["status"]
     came: dict[str, list[Markup]] = {}
     missed: dict[str, list[Markup]] = {}
@@ -64,7 +64,7 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[
             Markup(", ").join(came[whose]),
             Markup(", ").join(missed[whose]),
         )
-        for whose in came
+        for whose in sorted(came, key=lambda whose: not whose)
     ]
     columns = [_("Organization"), _("Present"), _("Not there")]
     if not any(missed.values()):

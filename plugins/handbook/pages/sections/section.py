@@ -58,6 +58,12 @@ def table(
     )
 
 
+def filled(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> tuple[list[str], list[list[object]]]:
+    """The columns and rows of a table without the columns, but for the first, in which nothing stands."""
+    kept = [index for index in range(len(columns)) if index == 0 or any(row[index] for row in rows)]
+    return [columns[index] for index in kept], [[row[index] for index in kept] for row in rows]
+
+
 def tools(name: str, rows: int, sheet: str) -> Markup:
     """What stands above the table called ``name``: the filter, where there are more than a few rows, and the sheet."""
     return templates.render("tools.html", name=name, rows=rows, few=FEW, sheet=sheet)

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from handbook.pages import anchors, sheets, templates
 from handbook.pages.charts import timeline
-from handbook.pages.sections.section import Section, table
+from handbook.pages.sections.section import Section, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
@@ -18,6 +18,7 @@ from handbook.words import _
 #: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.
 ALL = ("what", "people", "start", "due", "status", "result", "from")
 OF_RECORD = ("what", "people", "due", "status", "result")
+_STATES = {"doing": "doing", "blocked": "partly", "done": "met", "dropped": "not-applicable"}
 OF_PERSON = ("what", "due", "status", "from")
 
 
@@ -50,9 +51,7 @@ def listing(
         "from": _("Agreed in"),
     }
     rows = [[_CELLS[name](writer, todo) for name in names] for todo in todos]
-    kept = [index for index in range(len(names)) if index == 0 or any(row[index] for row in rows)]
-    columns = [titles[names[index]] for index in kept]
-    shown = [[row[index] for index in kept] for row in rows]
+    columns, shown = filled([titles[name] for name in names], rows)
     entries = ((todo.record.id, todo.entry["id"]) for todo in todos) if name else ()
     return table(label, columns, shown, name=name, names=entries, places=places, sheet=sheet)
 
@@ -83,7 +82,7 @@ def status(todo: Todo) -> Markup:
         "done": _("Done"),
         "dropped": _("Dropped"),
     }
-    state = "met" if todo.status == "done" else "missing" if todo.fallen_due and not todo.closed else "not-applicable"
+    state = "missing" if todo.fallen_due and not todo.closed else _STATES.get(todo.status, "to-do")
     words = _("Overdue") if todo.fallen_due and not todo.closed else names.get(todo.status, todo.status)
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
 
