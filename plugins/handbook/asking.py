@@ -39,7 +39,7 @@ def faults(stage: Mapping[str, Any], kinds: Mapping[str, Mapping[str, Any]]) -> 
         if isinstance(requirement, dict) and "x-gate" in requirement:
             yield from _requirement(name, requirement, stage.get("x-groups", {}))
     for name, below in stage["$defs"].items():
-        for answer in _answers(below):
+        for answer in answers(below):
             yield from _answer(name, answer, kinds)
 
 
@@ -58,17 +58,17 @@ def _requirement(name: str, requirement: Mapping[str, Any], groups: Mapping[str,
         yield message.format(name=name, group=group)
 
 
-def _answers(node: Any) -> Iterator[Any]:
-    """Every ``x-answer``: the requirement's own, and those of its parts."""
+def answers(node: Any) -> Iterator[Any]:
+    """Every ``x-answer`` in a stage's schema or a part of it: a requirement's own, and those of its parts."""
     if isinstance(node, list):
         for below in node:
-            yield from _answers(below)
+            yield from answers(below)
     elif isinstance(node, dict):
         if "x-answer" in node:
             yield node["x-answer"]
         for key, below in node.items():
             if key != "x-answer":
-                yield from _answers(below)
+                yield from answers(below)
 
 
 def _answer(name: str, answer: Any, kinds: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

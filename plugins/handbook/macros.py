@@ -45,7 +45,7 @@ class Macros:
                         asked=answering.question(site, result),
                         writer=Writer(site, here),
                         site=site,
-                        answer=functools.partial(forms.answer, site, here),
+                        by_form=functools.partial(forms.gaps_by_form, site, here),
                     )
                     return _block(html)
         raise MacroError(_('there is no requirement called "{id}"').format(id=id))

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from handbook import asking
 from handbook.schemas import Schema
 
 Pointer = tuple[str | int, ...]
@@ -68,14 +69,24 @@ class Requirement:
         record: Mapping[str, Any] = self.schema["x-answer"].get("record", {})
         return record
 
+    @property
+    def where(self) -> Mapping[str, Any]:
+        """What the records say that may answer it, by the name of the field: ``type`` is ``preliminary``."""
+        where: Mapping[str, Any] = self.schema["x-answer"].get("where", {})
+        return where
+
     def answered_in(self, data: Mapping[str, Any]) -> bool:
         """Whether a record with these fields is of those that the question is about: of one type, of one area."""
-        where: Mapping[str, Any] = self.schema["x-answer"].get("where", {})
-        return all(_has(data, tuple(name.split(".")), wanted) for name, wanted in where.items())
+        return all(_has(data, tuple(name.split(".")), wanted) for name, wanted in self.where.items())
 
     def answered_by(self, answer: Mapping[str, Any]) -> Requirement:
         """The same requirement, answered elsewhere."""
         return replace(self, schema={**self.schema, "x-answer": answer})
+
+    @cached_property
+    def parts(self) -> tuple[Requirement, ...]:
+        """The requirement as each of its answers sees it: parts of it may be answered elsewhere than the rest."""
+        return tuple(self.answered_by(answer) for answer in asking.answers(self.schema))
 
     @property
     def each(self) -> Pointer | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from handbook.asking import answers
 from handbook.edit.template import template
 from handbook.kinds import Kind
 from handbook.requirements import Stage
@@ -66,18 +67,7 @@ def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
     """The fields of a kind in which only stages after this one look for an answer."""
     index = next(index for index, candidate in enumerate(stages) if candidate.id == stage)
     now = {word for candidate in stages[: index + 1] for word in _WORD.findall(json.dumps(candidate.schema))}
-    later = {answer for candidate in stages[index + 1 :] for answer in _answers(candidate.schema)}
-    names = {name for about, name in later if about == kind.id and name not in now}
+    later = [answer for candidate in stages[index + 1 :] for answer in answers(candidate.schema)]
+    named = {str(answer.get("field", "")).partition(".")[0] for answer in later if answer["kind"] == kind.id}
+    names = named - now - {""}
     return names - set(kind.schema.get("required", ()))
-
-
-def _answers(node: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(node, list):
-        for below in node:
-            yield from _answers(below)
-    elif isinstance(node, dict):
-        answer = node.get("x-answer")
-        if isinstance(answer, dict) and isinstance(answer.get("field"), str):
-            yield str(answer.get("kind")), answer["field"].partition(".")[0]
-        for below in node.values():
-            yield from _answers(below)

@@ -81,7 +81,7 @@ def _stage(site: Site, result: StageResult) -> Page:
         counts=[(state, states.count(state)) for state in State if state in states],
         waits=any(not found.settled for found in result.results),
         anchor=anchor,
-        answer=partial(forms.answer, site, here),
+        by_form=partial(forms.gaps_by_form, site, here),
     )
     return Page(here, _(result.stage.title), html, headings, section="progress")
 

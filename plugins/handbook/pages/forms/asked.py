@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,13 +11,14 @@ from babel import Locale
 from handbook import messages
 from handbook.fields import Field
 from handbook.kinds import Kind
+from handbook.pages.forms import needed
+from handbook.pages.forms.needed import Way
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.records import Record
 from handbook.requirements import Requirement
 from handbook.words import _
 
-Way = tuple[str, ...]
 #: Fields that are about the file: the last ones, and folded away.
 _LAST = ("updated", "tags", "source", "visibility")
 #: Of a group with more fields than this, those that nothing asks for are folded away.
@@ -31,7 +33,7 @@ _NAMES = ("properties", "$defs")
 
 def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     """The fields of a kind in their order; ``main`` are those that are asked at once, the others on request."""
-    asked = {_way(kind, requirement) for requirement in _asked(site, kind) if requirement.field}
+    asked = {way for requirement in _asked(site) for way in needed.ways(kind, requirement)}
     root = kind.field
     title = str(kind.schema.get("x-title-field", ""))
     required = [*kind.schema.get("required", ()), title]
@@ -46,17 +48,13 @@ def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     return found
 
 
-def _asked(site: Site, kind: Kind) -> Iterator[Requirement]:
-    """What the stages up to the present one ask of this kind."""
+def _asked(site: Site) -> Iterator[Requirement]:
+    """What the stages up to the present one ask for."""
     assessment = site.handbook.assessment
     for result in assessment.stages:
-        yield from (asked for asked in result.stage.requirements if asked.kind == kind.id)
+        yield from result.stage.requirements
         if result.stage.id == assessment.stage:
             return
-
-
-def _way(kind: Kind, requirement: Requirement) -> Way:
-    return requirement.field if kind.field.named(requirement.field) else ()
 
 
 def _node(field: Field, asked: frozenset[Way] = frozenset()) -> dict[str, Any]:
@@ -122,6 +120,8 @@ def _list(item: Field, asked: frozenset[Way]) -> dict[str, Any]:
     node = _node(item, asked)
     if item.refers_to:
         return {"control": "refs", "kinds": list(item.refers_to)}
+    if item.choices:
+        return {"control": "several", "choices": node["choices"]}
     if node["control"] == "line":
         return {"control": "lines", "item": node}
     name = _(str(item.annotations.get("title") or _("Entry")))
@@ -158,14 +158,37 @@ def naming(kind: Kind) -> dict[str, Any]:
     return {"own": own, "dated": dated, "title": [name for name in dict.fromkeys(title) if name != "date"]}
 
 
-def questions(site: Site, kind: Kind) -> dict[str, Any]:
-    """The requirements that a record of this kind can answer: their words, and the field."""
+def questions(site: Site) -> dict[str, list[str]]:
+    """Every requirement by its id: what it is called, and its question."""
     return {
-        asked.id: {"title": _(asked.title), "question": _(asked.question), "field": ".".join(asked.field)}
+        asked.id: [_(asked.title), _(asked.question)]
         for result in site.handbook.assessment.stages
         for asked in result.stage.requirements
-        if asked.kind == kind.id
     }
+
+
+def answers(site: Site, kind: Kind) -> dict[str, list[str]]:
+    """The requirements that a record of this kind can answer, with the fields in which it does, the first one first."""
+    return {
+        asked.id: list(dict.fromkeys(way[0] for way in needed.ways(kind, asked)))
+        for result in site.handbook.assessment.stages
+        for asked in result.stage.requirements
+        if needed.ways(kind, asked)
+    }
+
+
+def waiting(site: Site) -> dict[str, dict[str, list[str]]]:
+    """What may be told of the present stage's open questions, by the file and the record in which they are answered."""
+    found: dict[str, dict[str, list[str]]] = {}
+    present = next((result for result in site.handbook.assessment.stages if not result.closed), None)
+    for result in present.asked if present else ():
+        for gap in () if result.settled else result.missing:
+            if site.tells(gap):
+                path = gap.position.path
+                id = gap.record[1] if gap.record else posixpath.splitext(posixpath.basename(path))[0]
+                asked = found.setdefault(path, {}).setdefault(id, [])
+                asked += [] if result.requirement.id in asked else [result.requirement.id]
+    return found
 
 
 def languages(site: Site) -> list[list[str]]:

@@ -1,0 +1,122 @@
+"""Links to the forms: the address of the form in which something is written, with everything that is known already."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from handbook import messages
+from handbook.kinds import Kind
+from handbook.layout import Layout, Place
+from handbook.pages.forms import needed, texts
+from handbook.pages.site import Site
+from handbook.places import Missing
+from handbook.records import Record
+from handbook.requirements import Requirement
+from handbook.words import _
+
+INDEX = "forms/index.md"
+
+
+def uri(kind: str) -> str:
+    """Where the form for a kind of record is."""
+    return f"forms/{kind}.md"
+
+
+def address(site: Site, here: str, kind: str, **known: str) -> str:
+    """The address of a form as a link on the page at ``here``, with what is ``known`` already.
+
+    ``record`` is the id of the record to change; ``question`` the requirement to answer; every other name is a field.
+    """
+    query = urlencode({name: value for name, value in known.items() if value})
+    return site.url(here, uri(kind)) + (f"?{query}" if query else "")
+
+
+def link(site: Site, here: str, kind: Kind) -> Markup:
+    """The link to the form for one more record of a kind."""
+    return Markup('<a class="hb-add" href="{}">{}</a>').format(address(site, here, kind.id), title(kind))
+
+
+def of_record(site: Site, here: str, record: Record, **known: str) -> str:
+    """The address of the form that changes a record, or the one that it stands inside."""
+    if record.base and record.path != list_of(record.kind):
+        record = next(other for other in site.handbook.records if other.path == record.path and not other.base)
+    return address(site, here, record.kind.id, record=record.id, **known)
+
+
+def answer(site: Site, here: str, requirement: Requirement, gap: Missing | None = None) -> str:
+    """The address of the form in which a gap of a requirement is closed, with everything that the gap tells."""
+    more = {"question": requirement.id}
+    if gap and gap.pointer and gap.pointer[0] not in requirement.field[:1]:
+        more["field"] = str(gap.pointer[0])
+    record = site.handbook.records.get(*gap.record) if gap and gap.record else None
+    if record:
+        return of_record(site, here, record, **more)
+    path = gap.position.path if gap else ""
+    given = _given(site, requirement, gap) if _kind_at(site, path) in ("", requirement.kind) else {}
+    return at(site, here, path, requirement.kind, **given, **more)
+
+
+def gaps_by_form(
+    site: Site, here: str, requirement: Requirement, gaps: Iterable[Missing]
+) -> list[tuple[str, list[Missing]]]:
+    """The gaps of a requirement that are closed in one form together, with its address, in their order."""
+    found: dict[object, tuple[str, list[Missing]]] = {}
+    for gap in gaps:
+        form = answer(site, here, requirement, gap)
+        found.setdefault(gap.record or form, (form, []))[1].append(gap)
+    return list(found.values())
+
+
+def _given(site: Site, requirement: Requirement, gap: Missing | None) -> dict[str, str]:
+    """What a new record that answers a requirement says in any case, such as its type, and of which partner it is.
+
+    Several requirements are answered by one record; the method says it at one of them, in the same group or alone.
+    """
+    given: Mapping[str, Any] = (
+        requirement.record.get("given", {}) or requirement.where or _given_near(site, requirement)
+    )
+    known = {name: value for name, value in given.items() if isinstance(value, str)}
+    place = needed.of_partner(site.handbook.records.kinds[requirement.kind], requirement) if gap and gap.partner else ""
+    return {place: gap.partner, **known} if gap and place else known
+
+
+def _given_near(site: Site, requirement: Requirement) -> Mapping[str, Any]:
+    stages = {result.stage.id: result.stage for result in site.handbook.assessment.stages}
+    own = stages[requirement.id.partition(".")[0]].requirements
+    naming = [other for other in own if other.kind == requirement.kind and other.record]
+    near = [other for other in naming if other.group == requirement.group] or naming
+    given: Mapping[str, Any] = near[0].record.get("given", {}) if len(near) == 1 else {}
+    return given
+
+
+def at(site: Site, here: str, path: str, otherwise: str, **more: str) -> str:
+    """The address of the form for a file that is to be written, or a folder; of ``otherwise`` where nothing tells."""
+    kind = site.handbook.records.kinds[_kind_at(site, path) or otherwise]
+    id = posixpath.splitext(posixpath.basename(path))[0]
+    known: dict[str, str] = {}
+    if not kind.is_single and kind.place(id) == path:
+        own = kind.schema.get("x-own-voice", {}).get("organization")
+        known = {own: id} if own else {"record": id} if id in texts.blank(site, kind) else {"id": id}
+    return address(site, here, kind.id, **known, **more)
+
+
+def _kind_at(site: Site, path: str) -> str:
+    """The kind of record whose file or folder a path is."""
+    place = Layout(site.handbook.records.kinds).place(path)
+    if isinstance(place, Place):
+        return place.kind.id
+    return next((kind.id for kind in site.handbook.records.kinds.values() if kind.home == path), "")
+
+
+def list_of(kind: Kind) -> str:
+    return f"content/{kind.file}" if kind.file else ""
+
+
+def title(kind: Kind) -> str:
+    """What the form of a kind is called."""
+    return kind.title if kind.is_single else _("Add {kind}").format(kind=messages.a(kind.title.lower()))
