@@ -34,6 +34,17 @@ export function equal(one, other) {
   return one === other;
 }
 
+// What is known, where nothing else is said; lists have both.
+export function joined(said, known) {
+  if (isBlank(said)) return known;
+  if (isMapping(said) && isMapping(known)) {
+    const names = [...new Set([...Object.keys(said), ...Object.keys(known)])];
+    return Object.fromEntries(names.map((name) => [name, joined(said[name], known[name])]));
+  }
+  if (Array.isArray(said) && Array.isArray(known)) return [...said, ...known.filter((item) => !said.some((other) => equal(item, other)))];
+  return said;
+}
+
 // A short name made from words: "Réunion n° 1" becomes "reunion-n-1". As `records.slug` does it.
 export function slug(text, longest = 60) {
   const words = text

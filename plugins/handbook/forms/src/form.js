@@ -1,16 +1,19 @@
 // The form: which record it is for, its fields, its draft, and what is wrong with the answers.
 import { errors, said } from "./check.js";
-import { cleaned, equal, filled, isBlank, slug } from "./data.js";
+import { cleaned, equal, filled, isBlank, joined, slug } from "./data.js";
+import { known } from "./known.js";
+import { called, changing, notes } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
-import { control, folded, problemsOf, readFields } from "./fields.js";
+import { control } from "./fields.js";
+import { folded, problemsOf, readFields } from "./groups.js";
 import { handOver } from "./handing.js";
 import { askForFile } from "./pasting.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 export class Form {
   constructor(root, kind, shared, texts, byHand) {
-    Object.assign(this, { root, data: kind, kind: kind.kind, texts, byHand }, shared);
+    Object.assign(this, { root, data: kind, kind: kind.kind, texts, byHand, waiting: [] }, shared);
     this.heading = document.getElementById("hb-form-title");
   }
 
@@ -26,7 +29,9 @@ export class Form {
     const address = `${this.texts}/${path.replace(/^content\//, "")}.json`;
     const answer = await fetch(address.split("/").map((part) => (part === ".." ? part : encodeURIComponent(part))).join("/"));
     if (!answer.ok) return askForFile(this);
-    this.take((await answer.json()).text);
+    const { text, waiting } = await answer.json();
+    this.waiting = waiting[id] || [];
+    this.take(text);
   }
 
   // Fill the form from a record's file; throws where it is not that file.
@@ -41,33 +46,20 @@ export class Form {
   begin({ values, body = "", unknown = "" }) {
     this.unknown = unknown;
     this.source = { values: values || {}, body };
-    const first = values || this.known();
+    const told = known(this.data.fields, this.asked);
+    const first = values || told;
     const draft = drafts.load(this.draftName);
-    const shown = draft ? drafts.laidOver(first, draft) : first;
+    const shown = draft ? drafts.laidOver(first, draft) : joined(first, told);
     this.draw(shown, draft ? draft.body : body, draft?.name || this.asked.get("id") || "", Boolean(draft));
-    this.before = this.values();
-    if (draft) {
-      // What the record says itself, as the form would give it back.
-      const [shadow, made] = this.fieldsFor(first);
-      made(this.data.fields);
-      this.before = readFields(this.data.fields, shadow) || {};
-    }
+    // What the record says itself, as the form would give it back.
+    const [shadow, made] = this.fieldsFor(first);
+    made(this.data.fields);
+    this.before = readFields(this.data.fields, shadow) || {};
     this.attend();
   }
 
   get draftName() {
     return this.record ? `record ${this.record.id}` : `new ${this.asked.get(this.data.naming.own) || ""}`.trim();
-  }
-
-  // What the address says about a new record: fields by their names.
-  known() {
-    const known = {};
-    for (const field of this.data.fields) {
-      const text = this.asked.get(field.name);
-      if (text && ["line", "prose", "ref", "date"].includes(field.control)) known[field.name] = text;
-      if (text && field.control === "choice") known[field.name] = field.choices.find(([value]) => String(value) === text)?.[0];
-    }
-    return known;
   }
 
   fieldsFor(values, form = { ...this.context(), places: new Set() }) {
@@ -103,8 +95,7 @@ export class Form {
     const { words } = this;
     this.places = new Set();
     const context = { ...this.context(), places: this.places };
-    const asked = this.askedField();
-    const isMain = (field) => field.main || field.name === asked || (!this.record && this.asked.get(field.name));
+    const isMain = this.inFront();
     const main = this.data.fields.filter(isMain);
     const more = this.data.fields.filter((field) => !isMain(field));
     const [children, made] = this.fieldsFor(values, context);
@@ -127,30 +118,18 @@ export class Form {
       naming,
       h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, words.check), h("p", { class: "hb-quiet" }, words.kept)),
     );
-    this.root.replaceChildren(...this.notes(isDraft), form, this.note);
+    if (this.record && !this.data.single) this.heading.textContent = called(this);
+    this.root.replaceChildren(...notes(this, isDraft), form, this.note);
     this.suggest();
   }
 
-  // The questions and the record that the form is about, above it.
-  notes(isDraft) {
-    const { words, asked } = this;
-    const question = this.data.questions[asked.get("question")];
-    const title = this.record && (this.titleOf() || this.record.id);
-    if (this.record && !this.data.single) this.heading.textContent = filled(words.edit, { title });
-    return [
-      question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question.question })),
-      this.unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: this.unknown })),
-      isDraft &&
-        h("p", { class: "hb-note hb-draft" }, `${words.draft} `, button(words.discard, () => this.startAfresh(), "hb-small")),
-    ].filter(Boolean);
-  }
-
-  titleOf() {
-    for (const name of this.data.naming.title) {
-      const value = this.source.values[name];
-      if (!isBlank(value) && !(this.data.fields.find((field) => field.name === name)?.choices)) return typeof value === "string" ? value : Object.values(value)[0];
-    }
-    return "";
+  // The fields that are asked at once: those of the question that a new record answers, or else all that the stages ask.
+  inFront() {
+    const asked = this.askedField();
+    const named = [...this.asked.keys()].map((name) => name.split(".")[0]);
+    const answers = this.record ? null : this.data.answers[this.asked.get("question")];
+    const own = (field) => (answers && answers.length > 1 ? answers.includes(field.name) || field.required : field.main);
+    return (field) => own(field) || field.name === asked || (!this.record && named.includes(field.name));
   }
 
   startAfresh() {
@@ -196,14 +175,14 @@ export class Form {
     this.called.textContent = filled(this.words.called, { id: this.nameInput.value || "–" });
   }
 
+  // Named by its title, else by what kinds of records tell instead and by whose it is, so that no two are called alike.
   suggestion() {
     const values = this.values();
-    const words = this.data.naming.title
-      .map((name) => values[name])
-      .find((value) => !isBlank(value) && (typeof value === "string" || typeof value === "object"));
-    const title = typeof words === "object" ? Object.values(words)[0] : words || "";
+    const text = (value) => (isBlank(value) ? "" : String(typeof value === "object" ? Object.values(value)[0] : value));
+    const [title, ...instead] = this.data.naming.title.map((name) => text(values[name]));
+    const whose = instead.length ? [...this.asked].filter(([name]) => name.endsWith("organization")).map(([, id]) => id) : [];
     const day = this.data.naming.dated && values.date ? [values.date] : [];
-    return day.concat(slug(String(title)) || []).join("-");
+    return day.concat(slug(title || [...instead, ...whose].join(" "), 70) || []).join("-");
   }
 
   values() {
@@ -215,17 +194,18 @@ export class Form {
   }
 
   askedField() {
-    const question = this.data.questions[this.asked.get("question")];
-    return (this.asked.get("field") || question?.field || "").split(".")[0];
+    return this.asked.get("field") || this.data.answers[this.asked.get("question")]?.[0] || "";
   }
 
   // Lead to the field that was asked for.
   attend() {
-    const child = this.children.get(this.askedField());
-    if (!child) return;
-    child.element.classList.add("hb-asked");
-    child.add?.();
-    if (this.record) child.find([]).focus();
+    this.children.get(this.askedField())?.element.classList.add("hb-asked");
+    this.children.get(this.askedField())?.add?.();
+    if (this.record) this.lead(this.askedField());
+  }
+
+  lead(name) {
+    this.children.get(name)?.find([]).focus();
   }
 
   keep() {
@@ -267,7 +247,7 @@ export class Form {
     if (!id) return this.name ? [[place, words.missing]] : [];
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) return [[place, words.id]];
     if (id === "index") return [[place, words.reserved]];
-    if (Object.hasOwn(this.data.records, id)) return [[place, words.taken, { href: `?record=${id}`, text: filled(words.takenLink, { id }) }]];
+    if (Object.hasOwn(this.data.records, id)) return [[place, words.taken, { href: changing(this, id), text: filled(words.takenLink, { id }) }]];
     return [];
   }
 

@@ -21,8 +21,9 @@ from handbook.words import _
 
 #: Fields that are about the file: the last ones, and folded away.
 _LAST = ("updated", "tags", "source", "visibility")
-#: Of a group with more fields than this, those that nothing asks for are folded away.
+#: Of a group with more fields than this, those that nothing asks for are folded away, but for the first ones.
 _FEW = 5
+_FIRST = 4
 #: Longer examples are for the guide.
 _EXAMPLE = 160
 #: So many steps of a scale stand side by side.
@@ -78,7 +79,7 @@ def _example(field: Field) -> str:
         return ""
     first = field.examples[0]
     if isinstance(first, list) and all(isinstance(item, str) for item in first):
-        first = "; ".join(first) if field.items and not field.items.refers_to else ""
+        first = "; ".join(first) if field.items and not (field.items.refers_to or field.items.choices) else ""
     if isinstance(first, (dict, list, bool)):
         return ""
     text = str(first)
@@ -134,9 +135,9 @@ def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
     required = field.annotations.get("required", ())
     wanted = {way[0] for way in asked if way}
     names = [name for name in field.fields if name not in ("id", *_LAST)]
-    few = names if len(names) <= _FEW else [name for name in names if name in wanted or name in required] or names[:4]
-    if len(few) < 2:
-        few = list(dict.fromkeys((*few, *names[:4])))
+    # Where an example fills in the first field, it fills in all that is needed.
+    first = () if wanted & set(names[:1]) else names[:_FIRST]
+    few = names if len(names) <= _FEW else {*first, *wanted, *required}
     nodes = []
     for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
         below = frozenset(way[1:] for way in asked if way[:1] == (name,))

@@ -30,8 +30,9 @@ def _asking() -> dict[str, str]:
         "or": _("or"),
         "other": _("Not in this list…"),
         "otherId": _("What is it called?"),
+        "othersId": _("What are they called? One a line."),
         "otherHelp": _("Write the name, such as Jo Plum, and hand in a form for it under the same name, now or later:"),
-        "empty": _("Nothing to choose from yet. Add it first:"),
+        "empty": _("Nothing to choose from yet."),
         "language": _("Also in {language}"),
         "inLanguage": _("{title} in {language}"),
         "key": _("Name"),
@@ -53,6 +54,8 @@ def _asking() -> dict[str, str]:
             "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
         ),
         "answering": _("You answer: {question}"),
+        "others": _("Or choose a {kind} that the handbook has already"),
+        "alsoOpen": _("More open questions that you can answer in this form: {count}"),
     }
 
 
@@ -63,9 +66,6 @@ def _checking() -> dict[str, str]:
         "missing": _("Please fill this in."),
         "choose": _("Please choose one."),
         "number": _("This must be a number, with a point for decimals and without a currency sign."),
-        "whole": _("This must be a whole number."),
-        "least": _("This must be {least} or more."),
-        "most": _("This must be {most} or less."),
         "date": _("This must be a date that there is."),
         "wrong": _("This does not have the right form."),
         "this": _("This {must}."),
@@ -73,7 +73,6 @@ def _checking() -> dict[str, str]:
         "reserved": _("The list of all records has this name: choose another one."),
         "taken": _("This name is taken: the site already has it. Choose another one, or change that record:"),
         "takenLink": _("change “{id}”"),
-        "twice": _("This name is given twice."),
         "nothing": _("Nothing is filled in yet."),
         "unchanged": _("Nothing is changed yet."),
     }
@@ -82,7 +81,6 @@ def _checking() -> dict[str, str]:
 def _reading() -> dict[str, str]:
     return {
         "edit": _("Change: {title}"),
-        "failed": _("The form could not be loaded. Below is how to write the file by hand."),
         "unknown": _(
             "This site shows no record called “{id}”. It may be new, or not published. You can write a new one below."
         ),
@@ -117,7 +115,6 @@ def _going_on() -> dict[str, str]:
         "go": _("Continue to {forge}"),
         "goEdit": _("Open the file on {forge}"),
         "steps": _("What you do there"),
-        "copyFirst": _("First copy the text below."),
         "stepPaste": _("Paste the text into the empty page."),
         "stepReplace": _("Select everything on the page (Ctrl+A, on a Mac ⌘A) and paste the text over it."),
         "stepSave": _("Choose “{save}”."),

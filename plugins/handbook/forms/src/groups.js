@@ -1,0 +1,144 @@
+// Groups of fields, and lists of groups.
+import { filled, isBlank, isMapping, slug } from "./data.js";
+import { button, h, newId } from "./dom.js";
+import { control } from "./fields.js";
+import { framed, opened } from "./frame.js";
+
+// Lists, groups and mappings
+
+export function list(node, value, form) {
+  const { words } = form;
+  const rows = [];
+  const holder = h("div", { class: "hb-rows" });
+  const live = h("p", { class: "hb-live", "aria-live": "polite" });
+  const adding = button("", () => add(undefined, true), "hb-add");
+  const isGroup = node.item.control === "group";
+  const one = node.item.title;
+
+  const numbered = () => {
+    rows.forEach((row, index) => row.named(index + 1));
+    adding.textContent = filled(words.add, { one: rows.length && node.another ? node.another : node.one });
+  };
+  function add(itemValue, focused) {
+    const row = { control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue, form) };
+    const removing = button("", () => remove(row), "hb-remove");
+    row.element = h("div", { class: isGroup ? "hb-entry" : "hb-row" }, row.control.element, removing);
+    row.named = (number) => {
+      const name = filled(words.entry, { name: one, number });
+      const label = row.control.element.querySelector(":scope > legend, :scope > label");
+      if (label) label.textContent = name;
+      removing.textContent = filled(words.remove, { name: one.toLowerCase(), number });
+    };
+    rows.push(row);
+    holder.append(row.element);
+    numbered();
+    if (focused) (row.element.querySelector("input, select, textarea") || adding).focus();
+    return row;
+  }
+  function remove(row) {
+    const index = rows.indexOf(row);
+    rows.splice(index, 1);
+    row.element.remove();
+    numbered();
+    live.textContent = filled(words.removed, { name: one, number: index + 1 });
+    adding.focus();
+    form.changed();
+  }
+  for (const itemValue of value || []) add(itemValue, false);
+  const field = framed(node, form, { inputs: [adding], many: true, extra: [holder, adding, live] });
+  numbered();
+  const present = () => rows.map((row) => [row, row.control.read()]).filter(([, found]) => found !== undefined);
+  return {
+    ...field,
+    add: () => (rows.length ? rows[0] : add(undefined, false)),
+    read() {
+      const found = present().map(([, item]) => item);
+      if (isGroup) nameParts(node.item, found);
+      return found.length ? found : undefined;
+    },
+    find: ([step, ...rest]) => (step === undefined ? field.place : present()[step]?.[0].control.find(rest) || field.place),
+    problems: () => present().flatMap(([row], index) => (row.control.problems?.() || []).map(([steps, message]) => [[index, ...steps], message])),
+  };
+}
+
+// A part without a name gets one that no other part here has: the next number, or its own words.
+function nameParts(item, entries) {
+  const id = item.fields?.find((field) => field.made);
+  if (!id) return;
+  const taken = new Set(entries.map((entry) => entry.id).filter(Boolean));
+  for (const [index, entry] of entries.entries()) {
+    if (entry.id) continue;
+    const letter = (id.example || "A1").match(/^[A-Za-z]*/)[0] || "A";
+    const words = Object.values(entry).flatMap((text) => (isMapping(text) ? Object.values(text) : text)).find((text) => typeof text === "string" && /[a-z]{3}/i.test(text));
+    const start = id.made === "number" ? letter : slug(words || item.title, 40) || "entry";
+    let name = id.made === "number" ? `${start}1` : start;
+    for (let next = 2; taken.has(name); next += 1) name = id.made === "number" ? `${start}${next}` : `${start}-${next}`;
+    taken.add(name);
+    entries[index] = { id: name, ...entry };
+  }
+}
+
+export function group(node, value, form) {
+  const children = new Map();
+  const made = (fields) =>
+    fields.map((field) => {
+      const child = control(field, value?.[field.name], form);
+      children.set(field.name, child);
+      return child.element;
+    });
+  const main = node.fields.filter((field) => field.main);
+  const more = node.fields.filter((field) => !field.main);
+  const extra = [...made(main.length ? main : more)];
+  if (main.length && more.length) extra.push(folded(more, made, value, form));
+  const anything = node.fields.some((field) => !isBlank(value?.[field.name]));
+  const field = framed({ ...node, example: "" }, form, { inputs: [h("input", { id: newId() })], many: true, extra });
+  field.place.focus = () => {
+    opened(field.element);
+    field.element.querySelector("input, select, textarea")?.focus();
+  };
+  if (!node.entry && !node.main && node.fields.length > 2 && node.inside) {
+    const legend = field.element.querySelector(":scope > legend");
+    const summary = h("summary", {}, node.title);
+    legend.classList.add("hb-hidden");
+    field.element = h("details", { class: "hb-part", open: anything }, summary, field.element);
+  }
+  return {
+    ...field,
+    child: (name) => children.get(name),
+    read: () => readFields(node.fields, children),
+    find: ([step, ...rest]) => (step === undefined ? field.place : children.get(step)?.find(rest) || field.place),
+    problems: () => problemsOf(children),
+  };
+}
+
+// The fields that can be left out, behind one click.
+export function folded(fields, made, value, form) {
+  const isUsed = fields.some((field) => !isBlank(value?.[field.name]) && field.name !== "id");
+  const summary = h("summary", {}, form.words.more, h("span", { class: "hb-quiet" }, ` · ${filled(form.words.fields, { count: fields.length })}`));
+  return h("details", { class: "hb-more", open: isUsed }, summary, ...made(fields));
+}
+
+export function readFields(fields, children) {
+  const first = (field) => (field.name === "id" ? 0 : 1);
+  const found = [...fields]
+    .sort((one, other) => first(one) - first(other))
+    .map((field) => [field.name, children.get(field.name).read()])
+    .filter(([, below]) => below !== undefined);
+  return found.length ? Object.fromEntries(found) : undefined;
+}
+
+export const problemsOf = (children) =>
+  [...children].flatMap(([name, child]) => (child.problems?.() || []).map(([steps, message]) => [[name, ...steps], message]));
+
+export function map(node, value, form) {
+  const key = { name: "key", title: form.words.key, control: "line", main: true };
+  const item = { title: node.title, control: "group", fields: [key, { ...node.item, name: "value", title: form.words.value, main: true }] };
+  const entries = Object.entries(value || {}).map(([name, below]) => ({ key: name, value: below }));
+  const inner = list({ ...node, control: "list", item, one: form.words.one, another: form.words.another }, entries, form);
+  const read = () => {
+    const found = (inner.read() || []).filter((entry) => entry.key && entry.value !== undefined);
+    return found.length ? Object.fromEntries(found.map((entry) => [entry.key, entry.value])) : undefined;
+  };
+  const find = ([step]) => inner.find(step === undefined ? [] : [(inner.read() || []).findIndex((entry) => entry.key === step), "value"]);
+  return { ...inner, read, find };
+}

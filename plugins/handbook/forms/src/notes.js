@@ -1,0 +1,63 @@
+// What stands above a form: the question that is answered, what else could be answered, and whose draft this is.
+import { filled, isBlank } from "./data.js";
+import { button, h } from "./dom.js";
+
+// So many records are offered by their names, and no more.
+const MANY = 12;
+
+export function notes(form, isDraft) {
+  const { words, asked, record, unknown } = form;
+  const id = asked.get("question");
+  const question = Object.hasOwn(form.questions, id) && form.questions[id];
+  return [
+    question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question[1] })),
+    question && !record && others(form),
+    record && alsoOpen(form),
+    unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
+    isDraft && h("p", { class: "hb-note hb-draft" }, `${words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
+  ].filter(Boolean);
+}
+
+// What the form of a record that is there is called.
+export function called(form) {
+  const { id } = form.record;
+  const title = titleOf(form) || id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
+  return form.data.records[id]?.blank ? title : filled(form.words.edit, { title });
+}
+
+function titleOf({ data, source }) {
+  for (const name of data.naming.title) {
+    const value = source.values[name];
+    if (!isBlank(value) && !data.fields.find((field) => field.name === name)?.choices) return typeof value === "string" ? value : Object.values(value)[0];
+  }
+  return "";
+}
+
+// What the handbook has already may only lack this one answer.
+function others(form) {
+  const records = (form.choices[form.kind] || []).filter(([id]) => Object.hasOwn(form.data.records, id));
+  if (form.data.naming.own || !records.length || records.length > MANY) return null;
+  const links = records.map(([id, title]) => h("a", { href: changing(form, id) }, title));
+  return folded(filled(form.words.others, { kind: form.data.title.toLowerCase() }), links);
+}
+
+// The address of this form for a record that is there, with everything that this address says.
+export function changing(form, id) {
+  const query = new URLSearchParams(form.asked);
+  query.delete("id");
+  query.set("record", id);
+  return `?${query}`;
+}
+
+// The other questions that wait for an answer in this record, each with the way to its field.
+function alsoOpen(form) {
+  const { answers } = form.data;
+  const open = form.waiting.filter((id) => id !== form.asked.get("question") && Object.hasOwn(answers, id));
+  if (!open.length) return null;
+  const lead = (id) => (event) => (event.preventDefault(), form.lead(answers[id][0]));
+  const links = open.map((id) => h("a", { href: "#", on: { click: lead(id) } }, form.questions[id][0]));
+  return folded(filled(form.words.alsoOpen, { count: open.length }), links);
+}
+
+const folded = (title, links) =>
+  h("details", { class: "hb-more" }, h("summary", {}, title), h("ul", {}, links.map((link) => h("li", {}, link))));
