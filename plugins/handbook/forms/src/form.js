@@ -9,6 +9,7 @@ import { control } from "./fields.js";
 import { folded, problemsOf, readFields } from "./groups.js";
 import { handOver } from "./handing.js";
 import { askForFile } from "./pasting.js";
+import { Parts } from "./parts.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 export class Form {
@@ -81,6 +82,7 @@ export class Form {
       choices: this.choices,
       forms: this.forms,
       kind: this.kind,
+      parts: new Parts(),
       listeners,
       changed: () => this.keep(),
       onLanguage: (code, act) => {
@@ -100,6 +102,7 @@ export class Form {
     const more = this.data.fields.filter((field) => !isMain(field));
     const [children, made] = this.fieldsFor(values, context);
     this.children = children;
+    this.parts = context.parts;
     const fields = made(main.map((field) => ({ ...field, main: true })));
     const rest = more.length ? folded(more, made, values, context) : null;
     const text = this.data.markdown ? this.textField(body, context) : null;
@@ -186,7 +189,7 @@ export class Form {
   }
 
   values() {
-    return readFields(this.data.fields, this.children) || {};
+    return this.parts.named(readFields(this.data.fields, this.children) || {});
   }
 
   bodyText() {
@@ -210,6 +213,7 @@ export class Form {
 
   keep() {
     this.suggest();
+    this.parts.changed();
     const draft = { before: this.before || {}, values: this.values(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
     if (equal(draft.before, draft.values) && draft.body === this.source.body && !draft.name) drafts.discard(this.draftName);
     else drafts.keep(this.draftName, draft);

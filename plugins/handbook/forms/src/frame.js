@@ -19,9 +19,10 @@ export function framed(node, form, { inputs, many = false, extra = [], compact =
   const name = [node.title, node.required && h("span", { class: "hb-required" }, ` (${words.required})`)];
   const label = many ? h("legend", {}, ...name) : h("label", { for: inputs[0].id }, ...name);
   const owner = h(many ? "fieldset" : "div", { class: `hb-field${compact ? " hb-compact" : ""}` }, label, helping, said, ...extra);
+  const own = inputs.map((input) => input.getAttribute("aria-describedby"));
   const describe = (wrong) => {
-    for (const input of inputs) {
-      const ids = [helping && help, wrong && error].filter(Boolean).join(" ");
+    for (const [index, input] of inputs.entries()) {
+      const ids = [helping && help, own[index], wrong && error].filter(Boolean).join(" ");
       if (ids) input.setAttribute("aria-describedby", ids);
       else input.removeAttribute("aria-describedby");
       if (wrong) input.setAttribute("aria-invalid", "true");

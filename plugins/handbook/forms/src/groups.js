@@ -3,6 +3,7 @@ import { filled, isBlank, isMapping, slug } from "./data.js";
 import { button, h, newId } from "./dom.js";
 import { control } from "./fields.js";
 import { framed, opened } from "./frame.js";
+import { token } from "./parts.js";
 
 // Lists, groups and mappings
 
@@ -20,7 +21,7 @@ export function list(node, value, form) {
     adding.textContent = filled(words.add, { one: rows.length && node.another ? node.another : node.one });
   };
   function add(itemValue, focused) {
-    const row = { control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue, form) };
+    const row = { token: token(), id: itemValue?.id, control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue, form) };
     const removing = button("", () => remove(row), "hb-remove");
     row.element = h("div", { class: isGroup ? "hb-entry" : "hb-row" }, row.control.element, removing);
     row.named = (number) => {
@@ -45,6 +46,7 @@ export function list(node, value, form) {
     form.changed();
   }
   for (const itemValue of value || []) add(itemValue, false);
+  if (node.part) form.parts.add(node.part, () => present().map(([row, found]) => [row.id || row.token, wordsOf(found)]));
   const field = framed(node, form, { inputs: [adding], many: true, extra: [holder, adding, live] });
   numbered();
   const present = () => rows.map((row) => [row, row.control.read()]).filter(([, found]) => found !== undefined);
@@ -54,12 +56,18 @@ export function list(node, value, form) {
     read() {
       const found = present().map(([, item]) => item);
       if (isGroup) nameParts(node.item, found);
+      if (node.part) present().forEach(([row], index) => form.parts.name(row.token, found[index].id));
       return found.length ? found : undefined;
     },
     find: ([step, ...rest]) => (step === undefined ? field.place : present()[step]?.[0].control.find(rest) || field.place),
     problems: () => present().flatMap(([row], index) => (row.control.problems?.() || []).map(([steps, message]) => [[index, ...steps], message])),
   };
 }
+
+const wordsOf = (entry) =>
+  Object.entries(entry)
+    .flatMap(([name, text]) => (name === "id" ? [] : isMapping(text) ? Object.values(text) : text))
+    .find((text) => typeof text === "string" && /\p{L}{3}/u.test(text)) || "";
 
 // A part without a name gets one that no other part here has: the next number, or its own words.
 function nameParts(item, entries) {
@@ -69,7 +77,7 @@ function nameParts(item, entries) {
   for (const [index, entry] of entries.entries()) {
     if (entry.id) continue;
     const letter = (id.example || "A1").match(/^[A-Za-z]*/)[0] || "A";
-    const words = Object.values(entry).flatMap((text) => (isMapping(text) ? Object.values(text) : text)).find((text) => typeof text === "string" && /[a-z]{3}/i.test(text));
+    const words = wordsOf(entry);
     const start = id.made === "number" ? letter : slug(words || item.title, 40) || "entry";
     let name = id.made === "number" ? `${start}1` : start;
     for (let next = 2; taken.has(name); next += 1) name = id.made === "number" ? `${start}${next}` : `${start}-${next}`;

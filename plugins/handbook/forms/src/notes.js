@@ -21,8 +21,14 @@ export function notes(form, isDraft) {
 // What the form of a record that is there is called.
 export function called(form) {
   const { id } = form.record;
-  const title = titleOf(form) || id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
+  const title = ownerOf(form) || titleOf(form) || id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
   return form.data.records[id]?.blank ? title : filled(form.words.edit, { title });
+}
+
+// Somebody's own words are called after them.
+function ownerOf({ data, choices, source }) {
+  const owner = data.naming.own && choices.organization?.find(([id]) => id === source.values[data.naming.own]);
+  return owner ? `${data.title}, ${owner[1]}` : "";
 }
 
 function titleOf({ data, source }) {

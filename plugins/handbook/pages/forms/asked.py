@@ -66,7 +66,7 @@ def _node(field: Field, asked: frozenset[Way] = frozenset()) -> dict[str, Any]:
         "help": _(field.description),
         "example": _example(field),
         "message": _(str(field.annotations.get("x-message", ""))),
-        "private": is_private(field),
+        "private": is_private(field) and field.annotations.get("type") != "boolean",
         **_control(field, asked),
     }
     return {key: value for key, value in node.items() if value not in ("", None, False)}
@@ -126,7 +126,8 @@ def _list(item: Field, asked: frozenset[Way]) -> dict[str, Any]:
     if node["control"] == "line":
         return {"control": "lines", "item": node}
     name = _(str(item.annotations.get("title") or _("Entry")))
-    return {"control": "list", "item": {**node, "title": name}, "one": messages.a(name.lower())}
+    part = "" if "x-part-scope" in item.annotations else str(item.annotations.get("x-part", ""))
+    return {"control": "list", "item": {**node, "title": name}, "one": messages.a(name.lower()), "part": part}
 
 
 def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
@@ -137,7 +138,7 @@ def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
     names = [name for name in field.fields if name not in ("id", *_LAST)]
     # Where an example fills in the first field, it fills in all that is needed.
     first = () if wanted & set(names[:1]) else names[:_FIRST]
-    few = names if len(names) <= _FEW else {*first, *wanted, *required}
+    few = set(names) if len(names) <= _FEW else {*first, *wanted, *required} & set(names)
     nodes = []
     for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
         below = frozenset(way[1:] for way in asked if way[:1] == (name,))
