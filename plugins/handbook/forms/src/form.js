@@ -200,15 +200,21 @@ export class Form {
     return this.asked.get("field") || this.data.answers[this.asked.get("question")]?.[0] || "";
   }
 
-  // Lead to the field that was asked for.
+  // Show the fields that the question is answered in, and lead to the one that lacks something.
   attend() {
-    this.children.get(this.askedField())?.element.classList.add("hb-asked");
-    this.children.get(this.askedField())?.add?.();
-    if (this.record) this.lead(this.askedField());
+    const asked = this.askedField();
+    for (const name of new Set([asked, this.data.answers[this.asked.get("question")]?.[0]])) {
+      const child = this.children.get(name);
+      child?.element.classList.add("hb-asked");
+      child?.add?.();
+    }
+    if (this.record) this.lead(asked);
   }
 
   lead(name) {
-    this.children.get(name)?.find([]).focus();
+    const child = this.children.get(name);
+    child?.add?.();
+    child?.find([]).focus();
   }
 
   keep() {

@@ -1,5 +1,5 @@
 // Groups of fields, and lists of groups.
-import { filled, isBlank, isMapping, slug } from "./data.js";
+import { equal, filled, isBlank, isMapping, slug } from "./data.js";
 import { button, h, newId } from "./dom.js";
 import { control } from "./fields.js";
 import { framed, opened } from "./frame.js";
@@ -15,13 +15,14 @@ export function list(node, value, form) {
   const adding = button("", () => add(undefined, true), "hb-add");
   const isGroup = node.item.control === "group";
   const one = node.item.title;
+  const usual = usualOf(node.item);
 
   const numbered = () => {
     rows.forEach((row, index) => row.named(index + 1));
     adding.textContent = filled(words.add, { one: rows.length && node.another ? node.another : node.one });
   };
   function add(itemValue, focused) {
-    const row = { token: token(), id: itemValue?.id, control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue, form) };
+    const row = { token: token(), id: itemValue?.id, control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue ?? usual, form) };
     const removing = button("", () => remove(row), "hb-remove");
     row.element = h("div", { class: isGroup ? "hb-entry" : "hb-row" }, row.control.element, removing);
     row.named = (number) => {
@@ -49,7 +50,7 @@ export function list(node, value, form) {
   if (node.part) form.parts.add(node.part, () => present().map(([row, found]) => [row.id || row.token, wordsOf(found)]));
   const field = framed(node, form, { inputs: [adding], many: true, extra: [holder, adding, live] });
   numbered();
-  const present = () => rows.map((row) => [row, row.control.read()]).filter(([, found]) => found !== undefined);
+  const present = () => rows.map((row) => [row, row.control.read()]).filter(([, found]) => found !== undefined && !equal(found, usual));
   return {
     ...field,
     add: () => (rows.length ? rows[0] : add(undefined, false)),
@@ -62,6 +63,12 @@ export function list(node, value, form) {
     find: ([step, ...rest]) => (step === undefined ? field.place : present()[step]?.[0].control.find(rest) || field.place),
     problems: () => present().flatMap(([row], index) => (row.control.problems?.() || []).map(([steps, message]) => [[index, ...steps], message])),
   };
+}
+
+// What a new entry says unless somebody says otherwise; nothing else makes it no entry.
+function usualOf(item) {
+  const usual = (item.fields || []).filter((field) => field.default !== undefined).map((field) => [field.name, field.default]);
+  return usual.length ? Object.fromEntries(usual) : undefined;
 }
 
 const wordsOf = (entry) =>

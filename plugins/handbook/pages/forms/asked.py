@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
@@ -12,18 +13,21 @@ from handbook import messages
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.pages.forms import needed
-from handbook.pages.forms.needed import Way
+from handbook.pages.forms.needed import Least, Way
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.records import Record
-from handbook.requirements import Requirement
-from handbook.words import _
+from handbook.words import _, count
 
+#: The fields that are asked for, by the way to them, and how much each has to say.
+Asked = Mapping[Way, Least]
 #: Fields that are about the file: the last ones, and folded away.
 _LAST = ("updated", "tags", "source", "visibility")
 #: Of a group with more fields than this, those that nothing asks for are folded away, but for the first ones.
 _FEW = 5
 _FIRST = 4
+#: So few words need not be asked for.
+_FEW_WORDS = 4
 #: Longer examples are for the guide.
 _EXAMPLE = 160
 #: So many steps of a scale stand side by side.
@@ -34,7 +38,7 @@ _NAMES = ("properties", "$defs")
 
 def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     """The fields of a kind in their order; ``main`` are those that are asked at once, the others on request."""
-    asked = {way for requirement in _asked(site) for way in needed.ways(kind, requirement)}
+    asked = _asked(site, kind)
     root = kind.field
     title = str(kind.schema.get("x-title-field", ""))
     required = [*kind.schema.get("required", ()), title]
@@ -43,33 +47,50 @@ def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     main = {*required, *(way[0] for way in asked if way)}
     found = []
     for name in names:
-        below = frozenset(way[1:] for way in asked if way[:1] == (name,))
-        node = _node(root.fields[name], below)
+        node = _node(root.fields[name], _below(asked, name))
         found.append({**node, "main": name in main, "required": name in kind.schema.get("required", ())})
     return found
 
 
-def _asked(site: Site) -> Iterator[Requirement]:
-    """What the stages up to the present one ask for."""
+def _asked(site: Site, kind: Kind) -> Asked:
+    """What the stages up to the present one ask of the fields of this kind."""
+    found: dict[Way, Least] = {}
     assessment = site.handbook.assessment
     for result in assessment.stages:
-        yield from result.stage.requirements
+        for requirement in result.stage.requirements:
+            found |= {way: Least() for way in needed.ways(kind, requirement) if way not in found}
+            for way, least in needed.least(kind, requirement).items():
+                found[way] = found.get(way, Least()).joined(least)
         if result.stage.id == assessment.stage:
-            return
+            break
+    return found
 
 
-def _node(field: Field, asked: frozenset[Way] = frozenset()) -> dict[str, Any]:
+def _below(asked: Asked, name: str) -> Asked:
+    return {way[1:]: least for way, least in asked.items() if way[:1] == (name,)}
+
+
+def _node(field: Field, asked: Asked = MappingProxyType({})) -> dict[str, Any]:
     """A field as the script needs it: its words, its control, and what is below it."""
     node: dict[str, Any] = {
         "name": field.name,
         "title": _(field.title),
-        "help": _(field.description),
+        "help": " ".join(said for said in (_(field.description), _least(asked)) if said),
         "example": _example(field),
         "message": _(str(field.annotations.get("x-message", ""))),
+        "default": field.annotations.get("default"),
         "private": is_private(field) and field.annotations.get("type") != "boolean",
         **_control(field, asked),
     }
     return {key: value for key, value in node.items() if value not in ("", None, False)}
+
+
+def _least(asked: Asked) -> str:
+    """How much it takes, where it takes more than a few words or entries."""
+    least = asked.get((), Least())
+    if least.words > _FEW_WORDS:
+        return count("At least {count} word.", "At least {count} words.", least.words)
+    return count("At least {count}.", "At least {count}.", least.entries) if least.entries > 1 else ""
 
 
 def _example(field: Field) -> str:
@@ -86,7 +107,7 @@ def _example(field: Field) -> str:
     return text if len(text) <= _EXAMPLE else ""
 
 
-def _control(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
+def _control(field: Field, asked: Asked) -> dict[str, Any]:
     """What a person answers with: a text, a choice, a date, or groups and lists of these."""
     if field.choices:
         return {"control": "choice", "choices": [[value, _(field.label(value))] for value in field.choices]}
@@ -117,7 +138,7 @@ def _single(field: Field) -> dict[str, Any]:
     return {"control": plain.get(str(said.get("type")), "value")}
 
 
-def _list(item: Field, asked: frozenset[Way]) -> dict[str, Any]:
+def _list(item: Field, asked: Asked) -> dict[str, Any]:
     node = _node(item, asked)
     if item.refers_to:
         return {"control": "refs", "kinds": list(item.refers_to)}
@@ -130,7 +151,7 @@ def _list(item: Field, asked: frozenset[Way]) -> dict[str, Any]:
     return {"control": "list", "item": {**node, "title": name}, "one": messages.a(name.lower()), "part": part}
 
 
-def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
+def _group(field: Field, asked: Asked) -> dict[str, Any]:
     """The fields of a group; the id of a part is made from its words, so it comes last and folded away."""
     part = "x-part" in field.annotations or "x-record" in field.annotations
     required = field.annotations.get("required", ())
@@ -141,8 +162,7 @@ def _group(field: Field, asked: frozenset[Way]) -> dict[str, Any]:
     few = set(names) if len(names) <= _FEW else {*first, *wanted, *required} & set(names)
     nodes = []
     for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
-        below = frozenset(way[1:] for way in asked if way[:1] == (name,))
-        node = _node(field.fields[name], below)
+        node = _node(field.fields[name], _below(asked, name))
         made = name == "id" and part
         if made:
             node["made"] = "number" if node.get("example", "")[:1].isupper() else "slug"
