@@ -32,7 +32,7 @@ STAGE_IDS = SHARED["stage"]["enum"]
 KEYWORDS = set(
     """
     $schema $ref $defs title description examples type properties items required additionalProperties propertyNames
-    enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
+    default enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
     x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-stage x-order
     x-visibility x-lead x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit
     x-language x-distinct x-differs-from x-wide x-bands x-calendar
