@@ -186,7 +186,7 @@ def test_a_meeting_reads_like_minutes(built: Built) -> None:
     assert "Ash Lane Community Garden Ada Plum , somebody from Ash Lane Community Garden" in attendance
     assert "Omar" in attendance
     assert "(sent apologies)" in attendance
-    assert "The wet corner Ada Plum , 20 min" in part(built, "meetings/2026-04-14-beds", "agenda")
+    assert "The wet corner ( Ada Plum , 20 min)" in part(built, "meetings/2026-04-14-beds", "agenda")
     decisions = part(built, "meetings/2026-04-14-beds", "decisions")
     assert "Dig first, plant later Adopted" in decisions
     assert "Agrees, with a reservation Not in the holidays." in decisions
@@ -231,7 +231,7 @@ def test_amounts_are_written_in_their_currency(built: Built) -> None:
 def test_an_empty_register_says_what_it_is_for(built: Built) -> None:
     page = text(built, "reports")
     assert "Nothing here yet." in page
-    assert "What was done, reached and learned in a period" in page
+    assert "What was done, reached and learned, period by period" in page
     assert "Add a report" in page
     links = {link.attributes.get("href", "") for link in built.page("reports").all("a")}
     assert any(link.startswith("../progress/") for link in links)

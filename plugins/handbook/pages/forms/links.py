@@ -77,9 +77,7 @@ def _given(site: Site, requirement: Requirement, gap: Missing | None) -> dict[st
 
     Several requirements are answered by one record; the method says it at one of them, in the same group or alone.
     """
-    given: Mapping[str, Any] = (
-        requirement.record.get("given", {}) or requirement.where or _given_near(site, requirement)
-    )
+    given = {**(requirement.record.get("given") or _given_near(site, requirement)), **requirement.where}
     known = {name: value for name, value in given.items() if isinstance(value, str)}
     place = needed.of_partner(site.handbook.records.kinds[requirement.kind], requirement) if gap and gap.partner else ""
     return {place: gap.partner, **known} if gap and place else known
