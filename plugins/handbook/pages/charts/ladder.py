@@ -57,8 +57,10 @@ def stairs(steps: Sequence[Step], flag: str) -> Drawing:
     """The steps side by side, each higher than the one before; ``flag`` marks the current one."""
     wide = (WIDE - _GAP * (len(steps) - 1)) / len(steps)
     texts = [_captions(step, wide) for step in steps]
-    above = max(len(lines) for lines in texts) * LEADING + _FLAG + 22
-    ground = above + _LOWEST + _RISE * (len(steps) - 1)
+    ground = max(
+        _tall(step, lines, _LOWEST + _RISE * index)
+        for index, (step, lines) in enumerate(zip(steps, texts, strict=True))
+    )
     shapes: list[Shape] = []
     for index, (step, lines) in enumerate(zip(steps, texts, strict=True)):
         left, high = index * (wide + _GAP), _LOWEST + _RISE * index
@@ -69,6 +71,11 @@ def stairs(steps: Sequence[Step], flag: str) -> Drawing:
             shapes += _flag(flag, left, top - 18 - _FLAG, wide)
     shapes.append(line(0, ground, WIDE, ground, "axis"))
     return Drawing(WIDE, ground + 2, tuple(shapes))
+
+
+def _tall(step: Step, lines: Sequence[_Caption], high: float) -> float:
+    """How much room a step takes with what stands above it."""
+    return high + 12 + LEADING * (len(lines) - 1) + (18 + _FLAG if step.current else SIZE) + 2
 
 
 #: A line with its look and size.
