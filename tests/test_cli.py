@@ -128,6 +128,17 @@ def test_export_is_the_document(root: Path) -> None:
     assert (root / "handbook.json").read_text("utf-8") == result.output
 
 
+@pytest.mark.parametrize("command", [["--help"], ["export", "--help"]])
+def test_what_a_command_does_is_said_in_whole(root: Path, command: list[str]) -> None:
+    assert [line for line in run(*command).output.split("\n") if line.startswith("  ") and line.endswith("...")] == []
+
+
+def test_a_workbook_is_a_file(root: Path) -> None:
+    handbook(root, **{"risks.yml": RISK})
+    assert run("export", "xlsx", "--output", "book.xlsx").output == ""
+    assert (root / "book.xlsx").read_bytes().startswith(b"PK")
+
+
 def test_the_same_output_every_time(root: Path) -> None:
     shutil.copytree(ACCEPTED / "smallest", root, dirs_exist_ok=True)
     for command in (["check", "--stage", "all"], ["status"], ["export", "json"]):

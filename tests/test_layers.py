@@ -42,6 +42,7 @@ THIRD_PARTY = {
     "gaps": {"jsonschema_rs"},
     "stages": {"jsonschema_rs"},
     "exports.ics": {"icalendar"},
+    "exports.xlsx": {"xlsxwriter"},
     "pages": {"markupsafe"},
     "pages.prose": {"markdown", "nh3"},
     "pages.values": {"babel"},

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 import sites
 from conftest import Golden
 from handbook import book, trees, words
 from handbook.exports import csv as sheet
+from handbook.exports import xlsx
 from handbook.pages import Site, sheets
 
 GOLDEN = Path(__file__).parent / "golden" / "sheets"
@@ -95,3 +98,40 @@ def test_french_sheets_have_semicolons(tmp_path: Path) -> None:
     with words.language("fr"):
         text = sheets.of_kind(site, site.handbook.records.kinds["risk"])
     assert cells(text, ";")[1][:2] == ["pluie", "La pluie"]
+
+
+def workbook(*pages: tuple[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
+    """What a workbook holds, as another program reads it; every text is a text, and none a formula or a link."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.export(pages, sites.TODAY)))
+    for page in book.worksheets:
+        for cell in (cell for row in page.iter_rows() for cell in row):
+            assert cell.data_type in ("s", "n")
+            assert cell.hyperlink is None
+    return {page.title: [list(row) for row in page.iter_rows(values_only=True)] for page in book.worksheets}
+
+
+def test_a_workbook_has_every_register_as_its_sheet_does(example: Site) -> None:
+    found = workbook(*sheets.workbook(example))
+    kinds = [kind for kind in example.kinds if kind.folder]
+    assert list(found) == [*(kind.plural for kind in kinds), "To do"]
+    for kind in kinds:
+        empty_is_nothing = [[value if value != "" else None for value in row] for row in sheets.register(example, kind)]
+        assert found[kind.plural] == empty_is_nothing
+
+
+def test_a_workbook_is_the_same_each_time(example: Site) -> None:
+    assert xlsx.export(sheets.workbook(example), "2026-11-23") == xlsx.export(sheets.workbook(example), "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "{=1}", "@SUM(A1)", "https://example.org", "0012", "<b>&", "a\nb", "x" * 40_000]
+)
+def test_a_text_in_a_workbook_is_the_text(text: str) -> None:
+    assert workbook(("Risks", [["Id"], [text]])) == {"Risks": [["Id"], [text[:32_767]]]}
+
+
+def test_names_that_excel_does_not_take() -> None:
+    wanted = ["Risks", "risks", "", "'Plan: [a/b]?'", "History", "long " * 20, "long " * 20]
+    found = list(workbook(*((name, [["Id"]]) for name in wanted)))
+    assert found[:5] == ["Risks", "risks 2", "-", "Plan   a b", "History 2"]
+    assert len({name.casefold() for name in found}) == len(wanted)

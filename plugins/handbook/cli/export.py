@@ -23,9 +23,10 @@ def export() -> None:
 @options.today
 @click.pass_obj
 def export_json(root: Path, output: Path | None, today: str) -> None:
-    """Write the handbook document: every record and fact, as the stage schemas see them.
+    """Write the whole handbook as one JSON document.
 
-    It holds what is never published, too: keep it where the content is kept.
+    It has every record and fact, as the stage schemas see them, and what is never published, too: keep it where the
+    content is kept.
     """
     from handbook.exports import json
 
@@ -39,9 +40,10 @@ def export_json(root: Path, output: Path | None, today: str) -> None:
 @options.today
 @click.pass_obj
 def export_csv(root: Path, kind: str, output: Path | None, audience: str, today: str) -> None:
-    """Write a register for spreadsheets: every record of a KIND such as risk, or to-do for all that is to be done.
+    """Write one register for spreadsheets.
 
-    It holds what the site shows, and no more.
+    That is every record of a KIND such as risk, or to-do for all that is to be done. It holds what the site shows, and
+    no more.
     """
     from handbook import words
     from handbook.pages import sheets
@@ -53,6 +55,25 @@ def export_csv(root: Path, kind: str, output: Path | None, audience: str, today:
     with words.language(site.language):
         text = sheets.of_todos(site) if kind == "to-do" else sheets.of_kind(site, kinds[kind])
     outside.write(text, output, root)
+
+
+@export.command("xlsx")
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_xlsx(root: Path, output: Path | None, audience: str, today: str) -> None:
+    """Write all registers as a workbook for Excel.
+
+    Each stands on a sheet of its own, and what is to be done on another. It holds what the site shows, and no more.
+    """
+    from handbook import words
+    from handbook.exports import xlsx
+    from handbook.pages import sheets
+
+    site = _site(root, audience, today)
+    with words.language(site.language):
+        outside.write(xlsx.export(sheets.workbook(site), today), output, root)
 
 
 @export.command("ics")

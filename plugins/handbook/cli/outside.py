@@ -39,13 +39,15 @@ def fail(message: str) -> NoReturn:
     sys.exit(2)
 
 
-def write(text: str, output: Path | None, root: Path) -> None:
+def write(text: str | bytes, output: Path | None, root: Path) -> None:
     """Print ``text``, or write it to the file ``output``, which no record may be, nor a link in the handbook's folder.
 
     Whoever proposes a change could put such a link there, and have a workflow write over what it leads to. A link
     elsewhere, such as ``/dev/stdout``, belongs to whoever runs the command.
     """
     if output is None:
+        if isinstance(text, bytes) and sys.stdout.isatty():
+            fail("this is no text for a screen: say --output with the name of a file")
         click.echo(text, nl=False)
         return
     for place in (root.absolute(), Path.cwd()):
@@ -54,7 +56,7 @@ def write(text: str, output: Path | None, root: Path) -> None:
     if (root / "content").resolve() in output.resolve().parents:
         fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        output.write_bytes(text.encode() if isinstance(text, str) else text)
     except OSError as problem:
         fail(f"cannot write {output}: {problem.strerror or problem}")
 

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 #: The names of the formats, known without loading them.
-FORMATS = ("json", "csv", "ics")
+FORMATS = ("json", "csv", "xlsx", "ics")

@@ -33,7 +33,23 @@ def downloads(site: Site) -> Iterator[Download]:
 
 
 def of_kind(site: Site, kind: Kind) -> str:
-    """Every record of a kind that may be shown, a row each, in the order of their ids.
+    """The register of a kind as CSV."""
+    return csv.export(register(site, kind), Writer(site, "index.md").decimal)
+
+
+def of_todos(site: Site) -> str:
+    """What is to be done as CSV."""
+    return csv.export(todos(site), Writer(site, "index.md").decimal)
+
+
+def workbook(site: Site) -> list[tuple[str, list[Row]]]:
+    """Every register in which something stands, with its name, and what is to be done."""
+    kinds = [kind for kind in site.kinds if kind.folder and site.records(kind.id)]
+    return [*((kind.plural, register(site, kind)) for kind in kinds), (_("To do"), todos(site))]
+
+
+def register(site: Site, kind: Kind) -> list[Row]:
+    """Every record of a kind that may be shown, a row each, in the order of their ids, below the names of the columns.
 
     Once it is known where the site will be, the last column has the address of each record's page.
     """
@@ -60,10 +76,10 @@ def of_kind(site: Site, kind: Kind) -> str:
         ]
         for record, data in records
     ]
-    return csv.export([head, *rows], writer.decimal)
+    return [head, *rows]
 
 
-def of_todos(site: Site) -> str:
+def todos(site: Site) -> list[Row]:
     """Every action, task and deliverable that may be shown, the next one due first, with addresses as in the others."""
     writer = Writer(site, "index.md")
     found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
@@ -81,7 +97,7 @@ def of_todos(site: Site) -> str:
         ]
         for todo in sorted(found, key=lambda todo: (not todo.due, todo.due, todo.record.path, todo.pointer))
     ]
-    return csv.export([head, *rows], writer.decimal)
+    return [head, *rows]
 
 
 def _entry(site: Site, todo: Todo) -> Row:
