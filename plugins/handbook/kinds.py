@@ -50,6 +50,11 @@ class Kind:
         return bool(self.schema["x-form"] == "markdown")
 
     @property
+    def title_field(self) -> str:
+        """The field that says what a record is called; it may be left out."""
+        return str(self.schema.get("x-title-field", "title"))
+
+    @property
     def is_single(self) -> bool:
         """Whether a handbook has exactly one such record."""
         return bool(self.schema.get("x-single", False))

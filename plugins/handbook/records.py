@@ -57,7 +57,7 @@ class Record:
     @property
     def title(self) -> str:
         """What people call it: its title field, else its id with spaces."""
-        name = self.kind.schema.get("x-title-field", "title")
+        name = self.kind.title_field
         value = self.data.get(name)
         if isinstance(value, dict):
             value = next(iter(value.values()))
@@ -221,7 +221,7 @@ def _entry(
 ) -> None:
     id = entry.get("id") if isinstance(entry, dict) else None
     if not isinstance(id, str) or not ID.match(id):
-        title = entry.get(kind.schema.get("x-title-field", "title")) if isinstance(entry, dict) else None
+        title = entry.get(kind.title_field) if isinstance(entry, dict) else None
         proposal = slug(str(id or title or "")) or "short-name"
         message = _("this {kind} has no id").format(kind=kind.title.lower())
         if id is not None:

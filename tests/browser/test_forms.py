@@ -189,6 +189,9 @@ def test_somebody_who_has_no_page_yet_is_called_by_name(example: Built, look: Lo
         page.get_by_label("Facilitator", exact=True).select_option(label="Not in this list…")
         page.get_by_label("What is it called?").locator("visible=true").fill("Zoé  Plum")
         next_page(page)
+        with page.expect_popup() as popup:
+            page.get_by_role("link", name="Zoé Plum (person)").click()
+        assert popup.value.get_by_role("textbox", name=called("Name")).input_value() == "Zoé  Plum"
         page.get_by_role("link", name="Continue to GitHub").click()
         page.get_by_role("heading", name="A forge").wait_for()
     [text] = forge.files.values()

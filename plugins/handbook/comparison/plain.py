@@ -34,7 +34,7 @@ class Plain:
         kind = record.kind
         if record.visibility == "never-publish":
             return record.path
-        templates = () if kind.schema.get("x-title-field", "title") in record.data else kind.schema.get("x-title", ())
+        templates = () if kind.title_field in record.data else kind.schema.get("x-title", ())
         for template in templates:
             if all(name in record.data for name in _SLOT.findall(template)):
                 return _cut(_SLOT.sub(partial(self._slot, record), _(template)))

@@ -55,7 +55,7 @@ def name(kind: Kind, data: Mapping[str, Any]) -> str:
     own = kind.schema.get("x-own-voice")
     if own:
         return str(data.get(own["organization"], ""))
-    title = data.get(kind.schema.get("x-title-field", "title"))
+    title = data.get(kind.title_field)
     if isinstance(title, dict):
         title = next(iter(title.values()), "")
     slots = _SLOT.findall(" ".join(kind.schema.get("x-title", ())[:1]))

@@ -94,7 +94,7 @@ def _fields(
     writer: Writer, record: Record, published: dict[str, Any], replaced: set[str]
 ) -> tuple[list[tuple[str, str, Markup]], list[Section]]:
     """The record's fields: those that take a few words, to be seen at a glance, and a section for each other one."""
-    apart = {"id", record.kind.schema.get("x-title-field", "title"), *replaced}
+    apart = {"id", record.kind.title_field, *replaced}
     brief, long = [], []
     for name, field_ in record.kind.field.fields.items():
         if name in published and name not in apart:

@@ -54,7 +54,7 @@ def register(site: Site, kind: Kind) -> list[Row]:
     Once it is known where the site will be, the last column has the address of each record's page.
     """
     writer = Writer(site, "index.md")
-    apart = ("id", kind.schema.get("x-title-field", "title"))
+    apart = ("id", kind.title_field)
     records = [(record, site.published(record)) for record in site.records(kind.id)]
     columns = [
         (name, field)

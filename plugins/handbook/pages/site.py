@@ -138,7 +138,7 @@ class Site:
         for kind, id in self._hidden:
             record = self.handbook.records.get(kind, id)
             if record and not record.kind.is_single:
-                title = record.data.get(record.kind.schema.get("x-title-field", "title"), "")
+                title = record.data.get(record.kind.title_field, "")
                 names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
         if not names:
             return None

@@ -103,7 +103,7 @@ class Writer:
         if not self.site.shows(record):
             return Markup('<span class="hb-quiet">{}</span>').format(self._unnamed(record))
         # The title stands at the top, not among the fields.
-        place = "" if anchor in ("id", record.kind.schema.get("x-title-field", "title")) else anchor
+        place = "" if anchor in ("id", record.kind.title_field) else anchor
         return self.linked(record, place, self.title(record))
 
     def into(self, record: Record, pointer: Pointer) -> Markup:
@@ -124,7 +124,7 @@ class Writer:
         return self.site.titles[place]
 
     def _title(self, record: Record) -> str:
-        value = record.data.get(record.kind.schema.get("x-title-field", "title"))
+        value = record.data.get(record.kind.title_field)
         if value:
             return self.site.text(value)
         for template in record.kind.schema.get("x-title", ()):

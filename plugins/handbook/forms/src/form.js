@@ -83,6 +83,7 @@ export class Form {
       forms: this.forms,
       kind: this.kind,
       parts: new Parts(),
+      mentions: [],
       listeners,
       changed: () => this.keep(),
       onLanguage: (code, act) => {
@@ -103,6 +104,7 @@ export class Form {
     const [children, made] = this.fieldsFor(values, context);
     this.children = children;
     this.parts = context.parts;
+    this.mentions = context.mentions;
     const fields = made(main.map((field) => ({ ...field, main: true })));
     const rest = more.length ? folded(more, made, values, context) : null;
     const text = this.data.markdown ? this.textField(body, context) : null;

@@ -5,6 +5,7 @@ import { filled } from "./data.js";
 
 export function handOver(form, path, text) {
   const { words, repository: own, root } = form;
+  const named = namedOnly(form);
   const kept = [...root.childNodes];
   const back = () => {
     root.replaceChildren(...kept);
@@ -24,6 +25,7 @@ export function handOver(form, path, text) {
       heading,
       h("p", {}, filled(words.doneLead, { path })),
       h("p", { class: "hb-note" }, words.public),
+      named,
       ...(own.forge ? onForge(form, path, text, copying) : [h("p", {}, words.noForge)]),
       h("h3", {}, h("label", { for: area.id }, filled(words.theFile, { name }))),
       area,
@@ -34,6 +36,17 @@ export function handOver(form, path, text) {
   );
   heading.focus();
   heading.scrollIntoView({ block: "start" });
+}
+
+// Who or what is only named so far, each with the form in which to write about it.
+function namedOnly(form) {
+  const found = new Map(form.mentions.flatMap((act) => act()).map(([kind, name]) => [`${kind}/${name}`, [kind, name]]));
+  if (!found.size) return null;
+  const links = [...found.values()].map(([kind, name]) => {
+    const [title, address, field] = form.forms[kind];
+    return h("li", {}, h("a", { href: `${address}?${new URLSearchParams({ [field]: name })}`, target: "_blank" }, `${name} (${title})`));
+  });
+  return h("div", { class: "hb-note" }, h("p", {}, form.words.named), h("ul", {}, links));
 }
 
 function prefilled(form, path, text) {

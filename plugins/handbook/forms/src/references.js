@@ -40,6 +40,7 @@ export function ref(node, value, form) {
   input.addEventListener("change", follow);
   follow();
   const read = () => (input.value === OTHER ? other.read()[0] : input.value || undefined);
+  other.counts(() => input.value === OTHER);
   const problems = () => (input.value === OTHER && other.isBad() ? [[[], words.id]] : []);
   return { ...framed(node, form, { inputs: [input], extra: [input, other.element] }), read, problems };
 }
@@ -87,6 +88,7 @@ function boxes(node, value, form) {
     const found = [...kept, ...ticked().filter((id) => !kept.includes(id)), ...(more.checked ? rest.read() : [])];
     return found.length ? [...new Set(found)] : undefined;
   };
+  rest.counts(() => more.checked);
   const problems = () => (more.checked && rest.isBad() ? [[[], words.id]] : []);
   const inputs = [...[...ticks.values()].map(([box]) => box), more];
   return { ...framed(node, form, { inputs, many: true, extra: [rows, rest.element] }), read, problems };
@@ -96,6 +98,7 @@ function boxes(node, value, form) {
 function named(node, form, make, read) {
   const other = called(node, form, "", make);
   const input = other.element.querySelector("input, textarea");
+  other.counts(() => true);
   const problems = () => (other.isBad() ? [[[], form.words.id]] : []);
   return { ...framed(node, form, { inputs: [input], extra: [other.element] }), read: () => read(other.read()), problems };
 }
@@ -116,7 +119,10 @@ function called(node, form, label, make) {
     return short && (!links.length || text.includes("/")) ? text : slug(text);
   };
   const texts = () => cleaned(typed.value).split("\n").map((text) => text.trim()).filter(Boolean);
+  // A record that only has a name so far needs a form of its own.
+  const kind = node.kinds.length === 1 && form.forms[node.kinds[0]] ? node.kinds[0] : "";
   return {
+    counts: (act) => kind && form.mentions.push(() => (typed.isConnected && act() ? texts().map((text) => [kind, text]) : [])),
     element: h("div", { class: "hb-other" }, label ? h("label", { for: typed.id }, label) : null, links.length ? help : null, typed),
     read: () => texts().map(shortened).filter(Boolean),
     isBad: () => texts().some((text) => !shortened(text)),

@@ -174,7 +174,7 @@ def naming(kind: Kind) -> dict[str, Any]:
     """What the id of a new record is made from: a partner whose own words it holds, or a date and a title."""
     own = kind.schema.get("x-own-voice", {}).get("organization", "")
     dated = "date" in kind.schema.get("required", ())
-    title = [str(kind.schema.get("x-title-field", "title"))]
+    title = [kind.title_field]
     for pattern in kind.schema.get("x-title", []):
         title += [part.partition("}")[0] for part in pattern.split("{")[1:]]
     return {"own": own, "dated": dated, "title": [name for name in dict.fromkeys(title) if name != "date"]}

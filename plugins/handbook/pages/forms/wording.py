@@ -107,6 +107,10 @@ def _reading() -> dict[str, str]:
 def _going_on() -> dict[str, str]:
     return {
         "done": _("Checked. Now hand it in"),
+        "named": _(
+            "Not in the handbook yet. Hand in a form for each of them as well, best before this one: until then the "
+            "check says that they are missing."
+        ),
         "doneLead": _("Nothing is sent yet. The file will be {path}."),
         "public": _(
             "What you hand in becomes public with its author, for good, and the link carries it too: no addresses, "
