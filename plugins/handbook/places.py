@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from handbook import messages
@@ -53,11 +54,15 @@ class _Place:
 
 @dataclass(frozen=True)
 class Places:
-    """Knows where in the partners' files an answer belongs."""
+    """Knows where in the partners' files an answer belongs.
+
+    ``naming``: the requirements that name the record with which a partnership begins to answer them.
+    """
 
     records: Records
     references: References
     document: Document
+    naming: tuple[Requirement, ...] = ()
 
     def missing(self, gap: Gap, requirement: Requirement) -> Missing:
         """The gap in words, at the place where its answer goes."""
@@ -109,10 +114,31 @@ class Places:
         return _Place(kind, None, new=kind.id if kind.is_single else id or self._begun(kind, requirement))
 
     def _begun(self, kind: Kind, requirement: Requirement) -> str:
-        """The record whose template waits for this answer, if there is one in which nothing is filled in yet."""
+        """The record whose template waits for this answer, if there is one in which nothing is filled in yet.
+
+        One that the method begins waits for questions of its own stage, and for records such as it is to be.
+        """
         blank = self.records.blank.get(kind.id, frozenset())
-        named = str(requirement.record.get("id", ""))
-        return named if named in blank else min(blank, default="")
+        if requirement.record:
+            return str(requirement.record["id"]) if requirement.record["id"] in blank else ""
+        named = {asked.record["id"]: asked for asked in self.naming if asked.kind == kind.id}
+        waiting = (id for id in sorted(blank) if id not in named or self._waits(named[id], requirement))
+        return next(waiting, "")
+
+    def _waits(self, named: Requirement, requirement: Requirement) -> bool:
+        given = named.record.get("given", {})
+        same_stage = named.id.partition(".")[0] == requirement.id.partition(".")[0]
+        return same_stage and requirement.answered_in(given) and named not in self._written
+
+    @cached_property
+    def _written(self) -> tuple[Requirement, ...]:
+        """Those of ``naming`` for which a record stands elsewhere, so that their blank template is left over."""
+
+        def is_written(asked: Requirement) -> bool:
+            given = asked.record.get("given", {}).items()
+            return any(given <= record.data.items() for record in self.records.of(asked.kind))
+
+        return tuple(asked for asked in self.naming if is_written(asked))
 
     def _origin(self, gap: Gap) -> tuple[tuple[Record, Pointer, bool] | None, str]:
         """The innermost record on the way to the gap with the place in it, and what ``about`` says on the way.
