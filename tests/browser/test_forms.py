@@ -402,6 +402,11 @@ def test_what_an_address_says_is_only_text(example: Built, look: Look) -> None:
         )
         assert page.evaluate("window.zqran === undefined")
         assert page.locator("#hb-form img").count() == 0
+        for name in ("__proto__", "constructor", "__defineGetter__", "hasOwnProperty"):
+            page = opened(
+                window, f"forms/risk/?{name}=x&statement.{name}=x&affects.{name}=x&question={name}&field={name}"
+            )
+            assert page.get_by_role("textbox", name=called("Statement")).is_visible()
     assert window.troubles == []
 
 

@@ -132,8 +132,8 @@ export class Form {
   inFront() {
     const asked = this.askedField();
     const named = [...this.asked.keys()].map((name) => name.split(".")[0]);
-    const answers = this.record ? null : this.data.answers[this.asked.get("question")];
-    const own = (field) => (answers && answers.length > 1 ? answers.includes(field.name) || field.required : field.main);
+    const answers = this.record ? [] : this.answering;
+    const own = (field) => (answers.length > 1 ? answers.includes(field.name) || field.required : field.main);
     return (field) => own(field) || field.name === asked || (!this.record && named.includes(field.name));
   }
 
@@ -198,14 +198,20 @@ export class Form {
     return this.text ? cleaned(this.text.read() || "") : "";
   }
 
+  // The fields that answer the question which the address names.
+  get answering() {
+    const id = this.asked.get("question");
+    return Object.hasOwn(this.data.answers, id) ? this.data.answers[id] : [];
+  }
+
   askedField() {
-    return this.asked.get("field") || this.data.answers[this.asked.get("question")]?.[0] || "";
+    return this.asked.get("field") || this.answering[0] || "";
   }
 
   // Show the fields that the question is answered in, and lead to the one that lacks something.
   attend() {
     const asked = this.askedField();
-    for (const name of new Set([asked, this.data.answers[this.asked.get("question")]?.[0]])) {
+    for (const name of new Set([asked, this.answering[0]])) {
       const child = this.children.get(name);
       child?.element.classList.add("hb-asked");
       child?.add?.();
