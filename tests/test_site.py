@@ -122,6 +122,13 @@ def _links(page: Html) -> list[str]:
     return [link for link in found if link]
 
 
+def test_a_question_that_is_not_asked_says_of_whom_it_is_asked(example: Built) -> None:
+    text = (example.site / "progress/implementation/index.html").read_text("utf-8")
+    for said in text.split('<article class="hb-requirement hb-is-')[1:]:
+        assert said.startswith("not-applicable") == ("So far it does not apply here." in said)
+    assert "This is asked of large partnerships: those that say so of themselves" in text
+
+
 def test_pages_have_one_heading_and_a_title_and_each_id_once(example: Built) -> None:
     for path in example.pages:
         page = parsed(path)

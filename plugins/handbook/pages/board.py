@@ -105,7 +105,8 @@ def _risks(site: Site, writer: Writer) -> Section:
         for risk, name in high
     ]
     matrix = risks.picture(site, writer, table=False)
-    html = matrix + table(title, (_("Risk"), _("Score"), _("Owner"), _("Response")), rows) if rows else Markup("")
+    # On paper the rows fill the page that they begin on, and the picture needs one that it fits on.
+    html = table(title, (_("Risk"), _("Score"), _("Owner"), _("Response")), rows) + matrix if rows else Markup("")
     rest = len(found) - len(high)
     if not found:
         html = empty(_("No open risk has been rated."))

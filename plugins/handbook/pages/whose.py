@@ -35,6 +35,7 @@ class Whose:
     site: Site
     organizations: frozenset[str]
     people: Mapping[str, str]
+    _known: dict[Pointer, list[frozenset[str]]] = field(default_factory=dict)
 
     @staticmethod
     def of(site: Site) -> Whose:
@@ -49,7 +50,7 @@ class Whose:
         for asked in result.asked:
             if asked.requirement.each is None or asked.state is State.WAIVED:
                 continue
-            entries = [self._named(entry) for entry in _entries(self.site, asked.requirement.each)]
+            entries = self._entries(asked.requirement.each)
             waiting = {id for index in asked.failed for id in entries[index]}
             for id in frozenset().union(*entries):
                 share = found.setdefault(id, Share())
@@ -57,13 +58,26 @@ class Whose:
                 share.open += [asked.requirement] if id in waiting else []
         return found
 
+    def _entries(self, each: Pointer) -> list[frozenset[str]]:
+        """The organizations that each entry of a list of the handbook document is for; several questions share one."""
+        if each not in self._known:
+            value: Any = self.site.handbook.document.data
+            for step in each:
+                value = value.get(step, {}) if isinstance(value, dict) else {}
+            self._known[each] = [self._named(entry) for entry in value] if isinstance(value, list) else []
+        return self._known[each]
+
     def _named(self, entry: Any) -> frozenset[str]:
         """The organizations that an entry of the handbook document is for; none where it does not say."""
         if not isinstance(entry, dict):
             return frozenset()
         named = {str(entry[name]) for name in _ORGANIZATIONS if name in entry} | _voice(self.site, entry)
         return frozenset(named & self.organizations) or frozenset(
-            found for name in _PEOPLE for id in _listed(entry.get(name)) if (found := self._organization(id))
+            found
+            for name in _PEOPLE
+            if name in entry
+            for id in _listed(entry[name])
+            if (found := self._organization(id))
         )
 
     def _organization(self, id: str) -> str:
@@ -78,13 +92,6 @@ def _voice(site: Site, entry: Mapping[str, Any]) -> set[str]:
     kind, _slash, name = str(entry.get("about", "")).partition("/")
     known = site.handbook.records.kinds.get(kind)
     return {name} if known and (kind == "organization" or "x-own-voice" in known.schema) else set()
-
-
-def _entries(site: Site, each: Pointer) -> list[Any]:
-    value: Any = site.handbook.document.data
-    for step in each:
-        value = value.get(step, {}) if isinstance(value, dict) else {}
-    return value if isinstance(value, list) else []
 
 
 def _listed(value: Any) -> list[str]:
