@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: runs in a circle.
 ORDER = """
     words findings trees forge
-    scalars yamlreader yamlwriter sources blanks
+    scalars yamlreader yamlwriter tabs sources blanks
     fields asking schemas messages kinds layout records references
     hollow facts document
     requirements gaps places stages

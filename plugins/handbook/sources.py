@@ -17,8 +17,9 @@ import yaml
 
 from handbook.findings import Finding, Position, error
 from handbook.scalars import STRANGE, Refused, strange
+from handbook.tabs import indenting, told_exactly
 from handbook.trees import LIMIT
-from handbook.words import _, count
+from handbook.words import _
 from handbook.yamlreader import Mark, Problem, load, locate, odd_spacing, stray_tab
 
 Pointer = tuple[str | int, ...]
@@ -90,7 +91,7 @@ def _source(path: str, header: str, body: str | None, first_line: int) -> Source
         problems.append(_syntax(header, fault))
     if problems:
         lines = header.split("\n")
-        return tuple(_finding(path, first_line, _told_exactly(lines, problem)) for problem in problems[:_MOST])
+        return tuple(_finding(path, first_line, told_exactly(lines, problem)) for problem in problems[:_MOST])
     return Source(path, data, body, header, first_line)
 
 
@@ -189,7 +190,6 @@ _SYNTAX = (
 #: Errors that begin where their context does, not where the parser noticed them.
 _EARLIER = ("missing-colon", "unclosed-quote", "unclosed-bracket", "special-character", "text-after-sign")
 _FIELD = re.compile(r"[ -]*([\w-]+): +(\S.*)$")
-_BEGINNING = re.compile(r"\s*(?:- |[\w-]+:(?:\s|$))")
 _LINE = 160
 _NO_SPACE = re.compile(r"[ -]*[\w-]+:[^\s:/][^:]*$")
 
@@ -202,7 +202,7 @@ def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
     row, column = (mark.line, mark.column) if mark else (0, 0)
     lines = header.split("\n")
     line = lines[row] if row < len(lines) else ""
-    if (tab := _indenting_tab(line)) is not None:
+    if (tab := indenting(line)) is not None:
         return (row, tab), stray_tab()
     if code == "special-character" and line[column : column + 1] == "\t":
         return (row, column), stray_tab()
@@ -218,39 +218,6 @@ def _syntax(header: str, fault: yaml.YAMLError) -> Problem:
     if code in ("second-colon", "special-character"):
         hint = _in_quotes(line) or hint
     return (row, column), Refused("unreadable", message, hint)
-
-
-def _told_exactly(lines: list[str], problem: Problem) -> Problem:
-    """The same, and of a tab that indents a field or an entry of a list, how far to the right that has to begin."""
-    (row, column), refused = problem
-    if refused.rule != "tab" or _indenting_tab(lines[row]) != column or not _BEGINNING.match(lines[row]):
-        return problem
-    spaces = _indent(lines, row)
-    hint = _("Delete the tab: this line begins at the very left, like the field above it.")
-    if spaces:
-        hint = count("Write {count} space instead of the tab.", "Write {count} spaces instead of the tab.", spaces)
-    return (row, column), Refused("tab", _("the line is indented with a tab"), hint)
-
-
-def _indenting_tab(line: str) -> int | None:
-    """Where the first tab stands with which a line is indented."""
-    before = line[: len(line) - len(line.lstrip())]
-    return before.index("\t") if "\t" in before else None
-
-
-def _indent(lines: list[str], row: int) -> int:
-    """The column at which a line goes on where those above it stop: below a field without a value, or beside one."""
-    above = (
-        text for line in reversed(lines[:row]) if (text := line.partition(" #")[0].rstrip()) and text.lstrip()[0] != "#"
-    )
-    before = next(above, "")
-    start = len(before) - len(before.lstrip(" -"))
-    if before.endswith((":", "|", ">", "|-", ">-", "{", "[")):
-        return start + 2
-    if not lines[row].lstrip().startswith("- "):
-        return start
-    dashes = (line.index("-") for line in itertools.chain((before,), above) if line.lstrip().startswith("- "))
-    return next((dash for dash in dashes if dash < start), start)
 
 
 def _in_quotes(line: str) -> str:
