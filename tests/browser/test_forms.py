@@ -72,6 +72,20 @@ def called(label: str) -> re.Pattern[str]:
 def next_page(page: Page) -> None:
     page.get_by_role("button", name="Check and continue").click()
     page.get_by_role("heading", name="Checked. Now hand it in").wait_for()
+    assert is_seen(page)
+
+
+def is_seen(page: Page) -> bool:
+    """Whether what has the focus is on the screen, and not below the header that stays there (WCAG 2.4.11)."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const box = document.activeElement.getBoundingClientRect();
+                const seen = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + box.height / 2);
+                return document.activeElement.contains(seen);
+            }"""
+        )
+    )
 
 
 def entry(page: Page | Locator, name: str) -> Locator:
@@ -266,6 +280,7 @@ def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> N
         page.get_by_role("button", name="Check and continue").click()
         assert "4 answers need another look" in page.get_by_role("alert").inner_text()
         assert page.evaluate("document.activeElement.tagName") == "SELECT"
+        assert is_seen(page)
         kind = page.get_by_label("Type")
         assert kind.get_attribute("aria-invalid") == "true"
         said = page.locator(f"#{kind.get_attribute('aria-describedby').split()[-1]}")
