@@ -60,6 +60,21 @@ def test_for_people_each_file_is_named_once_and_nothing_is_left_out(every: list[
         assert [lines.count(file.title) for file in files] == [1] * len(files)
 
 
+def test_why_something_is_no_answer_is_said_once() -> None:
+    # The library's mandate only holds a place: a note where nobody asks for it yet, else what the question says of it.
+    files = {
+        "content/partnership.yml": b"name: Evenings\nstage: connect\n",
+        "content/organizations/library.md": b"---\nname: Library\nstatus: active\nmandate: TBD\n---\n",
+        "content/organizations/museum.md": b"---\nname: Museum\nstatus: active\n---\n",
+    }
+    book = cases.load(Tree(files))
+    for form in ("text", "markdown"):
+        said = {stage: html.unescape(reports.report(reports.check(book, stage), form)) for stage in ("", "connect")}
+        assert "hollow-placeholder" in said[""]
+        assert "hollow-placeholder" not in said["connect"]
+        assert said["connect"].count("TBD") == 1
+
+
 def test_where_much_is_open_examples_are_left_out_and_it_is_said_where_they_are() -> None:
     checked = reports.check(handbook(ROOT / "accepted" / "half-filled"), "all")
     said = reports.report(checked, "text")

@@ -14,7 +14,7 @@ from handbook.words import _, listing
 
 ROOT = "content/"
 #: As Windows calls its devices, whatever ending follows.
-_DEVICES = frozenset(
+DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 _HOME, _PAGES = "content/index.md", "content/pages/"
@@ -100,7 +100,7 @@ def why_reserved(name: str) -> str:
     """Why no record can be called so, or nothing."""
     if name == "index":
         return _("The list of all records has that name: choose another one.")
-    if name.lower() in _DEVICES:
+    if name.lower() in DEVICES:
         return _("Windows keeps that name for a device and cannot open such a file: choose another one.")
     return ""
 

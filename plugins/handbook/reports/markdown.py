@@ -11,7 +11,7 @@ from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
 from handbook.reports.late import late
-from handbook.reports.unanswered import File, unanswered
+from handbook.reports.unanswered import File, besides, unanswered
 from handbook.words import _, count, listing
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
@@ -25,15 +25,16 @@ def report(checked: Checked) -> str:
     """A table of the stages, then the problems by severity, each with its hint, and what stages lack file by file."""
     lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
+    lacking = unanswered(checked)
+    problems = besides(checked, lacking)
     for severity, heading in (
         (Severity.ERROR, _("Errors")),
         (Severity.WARNING, _("Warnings")),
         (Severity.NOTE, _("Notes")),
     ):
-        found = [finding for finding in checked.problems if finding.severity is severity]
+        found = [finding for finding in problems if finding.severity is severity]
         if found:
             lines += [f"### {heading}", "", *(line for finding in found for line in _finding(finding)), ""]
-    lacking = unanswered(checked)
     if lacking.files:
         lines += [f"### {_('Open questions')}", "", _inert(phrases.still_open(lacking)), ""]
         lines += [line for file in lacking.files for line in _file(file)]

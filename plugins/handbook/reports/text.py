@@ -13,7 +13,7 @@ from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
 from handbook.reports.late import late
-from handbook.reports.unanswered import File, Unanswered, unanswered
+from handbook.reports.unanswered import File, Unanswered, besides, unanswered
 from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count, listing
 
@@ -23,8 +23,8 @@ _WIDTH = 96
 
 def report(checked: Checked) -> str:
     """Every problem with its hint, what stages lack file by file, then where the stages are and the verdict."""
-    blocks = [[line for found in checked.problems for line in _finding(found)]]
     lacking = unanswered(checked)
+    blocks = [[line for found in besides(checked, lacking) for line in _finding(found)]]
     blocks += [_file(file) for file in lacking.files]
     if lacking.files:
         blocks.append(_beginning(lacking))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.findings import Position
+from handbook.findings import Finding, Position
 from handbook.gate import gaps
 from handbook.places import Missing
 from handbook.reports.checked import Checked
@@ -74,6 +74,21 @@ def unanswered(checked: Checked) -> Unanswered:
     numbers = tuple((result, sum(not answer.settled for answer in result.asked)) for result in waiting)
     files = tuple(_file(checked, path, lacking, many) for path, lacking in found.items())
     return Unanswered(numbers, files, many)
+
+
+def besides(checked: Checked, lacking: Unanswered) -> list[Finding]:
+    """The problems but for what a question at the same place says as well: why what stands there is no answer."""
+    told = {
+        (file.path, question.place, said.lower())
+        for file in lacking.files
+        for question in file.questions
+        for said in question.hint.split(". ")
+    }
+    places = (
+        (found, (found.position.path, f"{found.position.line}:{found.position.column}", found.message.lower()))
+        for found in checked.problems
+    )
+    return [found for found, place in places if place not in told]
 
 
 def _file(checked: Checked, path: str, lacking: list[tuple[Requirement, Missing]], many: bool) -> File:

@@ -264,7 +264,7 @@ export class Form {
     const { id } = this;
     if (!id) return this.name ? [[place, words.missing]] : [];
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) || id.length > 80) return [[place, words.id]];
-    if (id === "index") return [[place, words.reserved]];
+    if (this.reserved.includes(id)) return [[place, words.reserved]];
     if (Object.hasOwn(this.data.records, id)) return [[place, words.taken, { href: changing(this, id), text: filled(words.takenLink, { id }) }]];
     return [];
   }

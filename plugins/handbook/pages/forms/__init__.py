@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handbook import layout
 from handbook.edit.template import template
 from handbook.kinds import Kind
 from handbook.pages import templates
@@ -108,6 +109,7 @@ def _shared(site: Site) -> dict[str, Any]:
         "languages": asked.languages(site),
         "repository": _repository(site),
         "questions": asked.questions(site),
+        "reserved": sorted({"index", *layout.DEVICES}),
         "words": wording(),
     }
 

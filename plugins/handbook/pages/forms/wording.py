@@ -70,7 +70,7 @@ def _checking() -> dict[str, str]:
         "wrong": _("This does not have the right form."),
         "this": _("This {must}."),
         "id": _("Use lower-case letters without accents, digits and hyphens, such as room-costs."),
-        "reserved": _("The list of all records has this name: choose another one."),
+        "reserved": _("This name is kept for something else: choose another one."),
         "taken": _("This name is taken: the site already has it. Choose another one, or change that record:"),
         "takenLink": _("change “{id}”"),
         "nothing": _("Nothing is filled in yet."),
