@@ -113,7 +113,9 @@ def _start(here: _Here) -> bytes | str:
         return "not a file"
     try:
         with Path(here).open("rb") as stream:
-            return stream.read(LIMIT + 1)
+            # As much as is there: room for the most that there may be would cost more than reading does.
+            read = stream.read(min(os.fstat(stream.fileno()).st_size, LIMIT) + 1)
+            return read + stream.read(LIMIT + 1 - len(read))
     except OSError as problem:
         return problem.strerror or "unreadable"
 

@@ -25,6 +25,7 @@ from handbook import blanks, layout, sources
 from handbook.fields import Field
 from handbook.forge import FORGES, LONGEST, Repository
 from handbook.kinds import Kind
+from handbook.pages import forms
 from handbook.records import slug
 
 pytestmark = pytest.mark.browser
@@ -356,3 +357,9 @@ def test_short_names_are_those_of_the_handbook(writer: Writer, text: str) -> Non
     expected = slug(text)
     assume(len(expected) < 60)
     assert writer("slug", text) == expected
+
+
+@given(st.text(max_size=55), st.integers(min_value=1, max_value=500))
+def test_the_script_looks_for_a_text_where_it_is(writer: Writer, path: str, shelves: int) -> None:
+    assume(not any("\ud800" <= letter <= "\udfff" for letter in path))
+    assert writer("shelf", path, shelves) == forms.shelf(path, shelves)

@@ -6,6 +6,7 @@ const act = {
   address: script.address,
   changed: script.changed,
   slug: script.slug,
+  shelf: script.shelf,
   written: script.written,
   fields: (text, markdown, id) => script.fieldsOf(script.apart(text, markdown), id),
 };

@@ -67,4 +67,7 @@ export const cleaned = (text) =>
     .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g, "")
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
 
+// In which of the files the text at a path is. As `pages.forms.shelf` does it.
+export const shelf = (path, shelves) => new TextEncoder().encode(path).reduce((sum, byte) => sum + byte, 0) % shelves;
+
 export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (slot, name) => values[name] ?? slot);

@@ -1,6 +1,6 @@
 // The form: which record it is for, its fields, its draft, and what is wrong with the answers.
 import { errors, said } from "./check.js";
-import { cleaned, equal, filled, isBlank, joined, slug } from "./data.js";
+import { cleaned, equal, filled, isBlank, joined, shelf, slug } from "./data.js";
 import { known } from "./known.js";
 import { called, changing, notes } from "./notes.js";
 import { button, h, newId } from "./dom.js";
@@ -27,10 +27,9 @@ export class Form {
     const path = known.path || this.data.path.replace("{id}", id);
     this.record = { id, path, entry: path === this.data.list ? id : "" };
     if (!known.text) return askForFile(this);
-    const address = `${this.texts}/${path.replace(/^content\//, "")}.json`;
-    const answer = await fetch(address.split("/").map((part) => (part === ".." ? part : encodeURIComponent(part))).join("/"));
+    const answer = await fetch(`${this.texts}/${shelf(path, this.shelves)}.json`);
     if (!answer.ok) return askForFile(this);
-    const { text, waiting } = await answer.json();
+    const { text, waiting } = (await answer.json())[path];
     this.waiting = waiting[id] || [];
     this.take(text);
   }

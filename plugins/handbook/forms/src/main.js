@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 
 // The parts that need no page, for the tests.
 export { address } from "./links.js";
-export { slug } from "./data.js";
+export { shelf, slug } from "./data.js";
 export { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 const root = globalThis.document?.getElementById("hb-form");

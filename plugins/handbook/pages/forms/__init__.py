@@ -26,6 +26,8 @@ __all__ = ["INDEX", "address", "answer", "at", "gaps_by_form", "link", "of_recor
 
 SCRIPT, STYLE = "assets/forms/forms.js", "assets/forms/forms.css"
 _SHARED = "forms/shared.json"
+#: So many letters of texts stand in one file, about.
+_SHELF = 64_000
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -84,14 +86,23 @@ def downloads(site: Site) -> Iterator[Download]:
     published = texts.published(site)
     for kind in _kinds(site):
         yield _json(f"forms/{kind.id}.json", _data(site, kind, published))
-    yield _json(_SHARED, _shared(site))
+    yield _json(_SHARED, {**_shared(site), "shelves": _shelves(published)})
     waiting = asked.waiting(site)
+    shelves: list[dict[str, Any]] = [{} for _shelf in range(_shelves(published))]
     for path, text in published.items():
-        yield _json(_text_uri(path), {"text": text, "waiting": waiting.get(path, {})})
+        shelves[shelf(path, len(shelves))][path] = {"text": text, "waiting": waiting.get(path, {})}
+    for number, texts_there in enumerate(shelves):
+        yield _json(f"forms/texts/{number}.json", texts_there)
 
 
-def _text_uri(path: str) -> str:
-    return f"forms/texts/{path.removeprefix('content/')}.json"
+def _shelves(published: Mapping[str, str]) -> int:
+    """Over how many files the texts are spread: a form loads one of them, and a build writes them all."""
+    return 1 + sum(map(len, published.values())) // _SHELF
+
+
+def shelf(path: str, shelves: int) -> int:
+    """In which of the files the text at ``path`` is. The script works it out in the same way."""
+    return sum(path.encode()) % shelves
 
 
 def _json(uri: str, data: Any) -> Download:
