@@ -11,7 +11,7 @@ from pathlib import Path
 import sites
 from benchmarks import generate, plain
 
-_RUNS = 3
+_RUNS = 5
 #: What our build may cost, as a multiple of the plain one.
 _SHARE = 1.25
 
