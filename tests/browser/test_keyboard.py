@@ -50,6 +50,8 @@ def test_everything_is_reached_and_seen(example: Built, look: Look, part: int, s
         for path in example.layouts[part::PARTS]:
             page = window.open(path)
             page.add_style_tag(content=STILL)
+            # A form is there once its script has read what to ask.
+            page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
             # The theme's own steps, and once around.
             for _step in range(page.evaluate(_WATCH) + 6):
                 page.keyboard.press("Tab")
