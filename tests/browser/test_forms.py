@@ -272,6 +272,15 @@ def test_a_record_whose_text_is_published_is_changed_at_once(example: Built, loo
 # What stands in the way
 
 
+def test_a_text_that_is_not_where_it_should_be_is_asked_for(example: Built, look: Look) -> None:
+    # The browser may have kept a file of texts from before the record was there.
+    with look(example, CALM) as window:
+        window.page.route("**/forms/texts/*.json", lambda route: route.fulfill(json={}))
+        page = opened(window, "forms/meeting/?record=2026-11-12-steering")
+        assert page.get_by_role("heading", name="One more step: bring the file along").is_visible()
+    assert window.troubles == []
+
+
 def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> None:
     with look(example, CALM) as window:
         page = opened(window, "forms/meeting/")

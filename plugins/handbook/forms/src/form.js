@@ -28,10 +28,11 @@ export class Form {
     this.record = { id, path, entry: path === this.data.list ? id : "" };
     if (!known.text) return askForFile(this);
     const answer = await fetch(`${this.texts}/${shelf(path, this.shelves)}.json`);
-    if (!answer.ok) return askForFile(this);
-    const { text, waiting } = (await answer.json())[path];
-    this.waiting = waiting[id] || [];
-    this.take(text);
+    // What the browser kept of an earlier site may not have it.
+    const found = answer.ok && (await answer.json())[path];
+    if (!found) return askForFile(this);
+    this.waiting = found.waiting[id] || [];
+    this.take(found.text);
   }
 
   // Fill the form from a record's file; throws where it is not that file.

@@ -192,10 +192,10 @@ def questions(site: Site) -> dict[str, list[str]]:
 def answers(site: Site, kind: Kind) -> dict[str, list[str]]:
     """The requirements that a record of this kind can answer, with the fields in which it does, the first one first."""
     return {
-        asked.id: list(dict.fromkeys(way[0] for way in needed.ways(kind, asked)))
+        asked.id: list(dict.fromkeys(way[0] for way in ways))
         for result in site.handbook.assessment.stages
         for asked in result.stage.requirements
-        if needed.ways(kind, asked)
+        if (ways := needed.ways(kind, asked))
     }
 
 
