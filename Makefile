@@ -2,12 +2,13 @@
 #
 #   PYTHON=python3.12        the Python to make .venv with (3.11 or newer; found by itself otherwise)
 #   ARGS="-k gate"           more arguments for the command that is run
-#   HANDBOOK_BROWSER=/path   the Chromium to test with (found or installed by itself otherwise)
+#   HANDBOOK_BROWSER=/path   the Chromium to test with (found or installed by itself otherwise; none: without one)
 #   HANDBOOK_REQUIRE_BROWSER=1   a browser test that cannot run fails instead of being skipped
 
 VENV := .venv
-BIN := $(VENV)/bin
-PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14; do \
+# On Windows (with the shell that comes with git) the programs of an environment lie elsewhere.
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 ARGS ?=
 
@@ -23,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site check build serve test lint format forms bench install constraints clean
+.PHONY: help site check build serve test lint format forms bench dist install constraints clean
 
 help:
 	@echo 'make site     check content/ and build the handbook into site/'
@@ -34,6 +35,7 @@ help:
 	@echo 'make lint     check its code (make format: mend what can be mended)'
 	@echo 'make forms    build the script of the forms'
 	@echo 'make bench    measure its speed'
+	@echo 'make dist     build and check what a release publishes, into dist/'
 	@echo 'make clean    remove everything that was made, .venv too'
 
 site: check build
@@ -67,6 +69,12 @@ forms: $(VENV)/.installed-npm
 
 bench: $(VENV)/.installed-test
 	@$(BIN)/pytest --override-ini 'python_files=bench_*.py' --capture=no tests/benchmarks $(ARGS)
+
+# Two archives, built and looked at as whoever installs them does. .github/workflows/release.yml publishes them.
+dist: $(VENV)/.installed
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build --directory dist
+	@$(BIN)/python .ci/check-dist.py dist
 
 install: $(VENV)/.installed
 
