@@ -1,9 +1,9 @@
-"""What all tests share: ``--update-golden``, the built sites, and the way hypothesis searches."""
+"""What all tests share: ``--update-golden``, the built sites, the way hypothesis searches, and what Windows lacks."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 
 import hypothesis
@@ -17,6 +17,20 @@ from sites import Built
 hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=20_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+#: What Windows answers to an account that may not make links.
+_NO_RIGHT_TO_LINK = 1314
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None]:
+    """A test that makes a link is skipped where Windows lets only administrators and developers make any."""
+    try:
+        return (yield)
+    except OSError as problem:
+        if getattr(problem, "winerror", None) == _NO_RIGHT_TO_LINK:
+            pytest.skip("this account may not make links")
+        raise
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

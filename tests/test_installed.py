@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
+
+import pytest
+
+if os.name == "nt":
+    pytest.skip("its environment is laid out as on Linux and macOS", allow_module_level=True)
 
 CHECKOUT = Path(__file__).parent.parent
 

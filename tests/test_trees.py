@@ -216,6 +216,7 @@ def test_nothing_is_there(tmp_path: Path) -> None:
     assert (dict(trees.folder(tmp_path).files), trees.folder(tmp_path).others) == ({}, frozenset())
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
 def test_what_nobody_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "content/risks.yml", "content/people/a.yml", "content/a.md")
     monkeypatch.chdir(tmp_path)
@@ -229,6 +230,7 @@ def test_what_nobody_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert tree.unread == {"content/risks.yml": "Permission denied", "content/people/": "Permission denied"}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
 def test_something_else_than_a_file(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     os.mkfifo(tmp_path / "content/risks.yml")
