@@ -93,7 +93,7 @@ def agreement_parties(view: View) -> list[Item]:
             signature = signed[item["id"]]
             entry["signature"] = signature
             entry["signed_too_early"] = str(signature.get("date", "9999")) < approved_on(found, view)
-            entry["signed_ahead"] = str(signature.get("date", "")) > view.today
+            entry["signed_ahead"] = str(signature.get("date", "")) > view.latest
         entries.append(entry)
     return entries
 

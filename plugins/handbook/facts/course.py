@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.facts.meetings import held
+from handbook.facts.meetings import held, somebody_came
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 
@@ -33,7 +33,7 @@ def work_began(view: View) -> str:
 
 def since_work_began(day: object, view: View) -> bool:
     """Whether a day is between the beginning of the work and today."""
-    return isinstance(day, str) and work_began(view) <= day <= view.today
+    return isinstance(day, str) and work_began(view) <= day <= view.latest
 
 
 def ratified_on(view: View) -> str:
@@ -49,8 +49,7 @@ def ratified_on(view: View) -> str:
 @about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
     """Whether the meeting's day has come and somebody is said to have been there."""
-    came = any(entry.get("status") == "present" for entry in meeting.get("attendance", []))
-    return held(meeting, view) and came
+    return held(meeting, view) and somebody_came(meeting)
 
 
 @overall

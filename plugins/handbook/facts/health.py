@@ -20,7 +20,7 @@ def health_survey(view: View) -> Item:
     found = [
         item
         for item in view.items("surveys")
-        if item.get("instrument") == "health" and first <= str(item.get("date", "")) <= min(last, view.today)
+        if item.get("instrument") == "health" and first <= str(item.get("date", "")) <= min(last, view.latest)
     ]
 
     def rank(survey: Item) -> tuple[bool, str, str]:

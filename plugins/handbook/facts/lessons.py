@@ -119,7 +119,7 @@ def outside_readers(view: View) -> Item:
             for result in survey.get("results", [])
             if _is_outside(result, view) and "clarity" in result.get("dimensions", {})
         ]
-        if rated and str(survey.get("date", "")) <= view.today:
+        if rated and str(survey.get("date", "")) <= view.latest:
             found.append((str(survey.get("date", "")), str(survey["id"]), min(rated)))
     if not found:
         return {}

@@ -10,8 +10,13 @@ from handbook.facts.view import Item, View
 
 @about("meetings")
 def held(meeting: Item, view: View) -> bool:
-    """Whether the meeting's day has come."""
-    return str(meeting.get("date", "9999")) <= view.today
+    """Whether the meeting's day has come: here, or further east if somebody was there already."""
+    return str(meeting.get("date", "9999")) <= (view.latest if somebody_came(meeting) else view.today)
+
+
+def somebody_came(meeting: Item) -> bool:
+    """Whether the meeting says of anybody that they were there."""
+    return any(entry.get("status") == "present" for entry in meeting.get("attendance", []))
 
 
 @about("meetings")

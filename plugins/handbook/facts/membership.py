@@ -21,7 +21,7 @@ _EVERYBODY = frozenset(
 @about("organizations")
 def affirmation(organization: Item, view: View) -> Item:
     """When the organization last said that it still wants to take part, best through one of its own people."""
-    said = [entry for entry in organization.get("affirmed", []) if str(entry.get("date", NEVER)) <= view.today]
+    said = [entry for entry in organization.get("affirmed", []) if str(entry.get("date", NEVER)) <= view.latest]
     own = organization["id"]
 
     def rank(entry: Item) -> tuple[bool, bool, str]:

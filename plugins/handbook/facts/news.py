@@ -18,7 +18,7 @@ def audiences_told(view: View) -> list[Item]:
     ``unsaid`` counts the entries of the log that do not say what.
     """
     plan = view.one("communication-plan")
-    log = [entry for entry in plan.get("log", []) if str(entry.get("date", "9999")) <= view.today]
+    log = [entry for entry in plan.get("log", []) if str(entry.get("date", "9999")) <= view.latest]
     entries = []
     for audience in plan.get("audiences", []):
         own = [item for item in log if words(str(item.get("audience", ""))) == words(str(audience.get("name", "")))]
@@ -68,4 +68,4 @@ def _reached(id: str, routes: list[Item]) -> set[str]:
 def practices_ahead(view: View) -> list[Item]:
     """The practices that build trust and that are said to have been done on a day still to come."""
     practices: list[Item] = view.one("communication-plan").get("trust_practices", [])
-    return [entry for entry in practices if str(entry.get("last_done", "")) > view.today]
+    return [entry for entry in practices if str(entry.get("last_done", "")) > view.latest]

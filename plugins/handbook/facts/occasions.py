@@ -34,7 +34,7 @@ def celebrations(view: View) -> list[Item]:
 @overall
 def milestones_reached(view: View) -> list[Item]:
     """The milestones that were reached, on a day that has come."""
-    return [item for item in _milestones(view) if item.get("done") is True and item["date"] <= view.today]
+    return [item for item in _milestones(view) if item.get("done") is True and item["date"] <= view.latest]
 
 
 @overall

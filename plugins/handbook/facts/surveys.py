@@ -196,7 +196,7 @@ def waves(view: View) -> list[Item]:
     """The health surveys that every partner answered, by date; of several on one day the last."""
     found = [item for item in view.items("surveys") if item.get("instrument") == "health" and all_answered(item, view)]
     by_day = {str(item.get("date", "")): item for item in sorted(found, key=lambda item: str(item["id"]))}
-    return [by_day[day] for day in sorted(by_day) if day <= view.today]
+    return [by_day[day] for day in sorted(by_day) if day <= view.latest]
 
 
 @overall

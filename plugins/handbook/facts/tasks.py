@@ -67,7 +67,7 @@ def _work(area: str, view: View) -> Item:
     proven = [
         task
         for task in done
-        if "evidence" in task and str(task.get("start", "")) <= str(task.get("done_on", "9999")) <= view.today
+        if "evidence" in task and str(task.get("start", "")) <= str(task.get("done_on", "9999")) <= view.latest
     ]
     work: Item = {"plans": plans, "done": done, "proven": len(proven)}
     return {**work, "about": f"action-plan/{plans[0]['id']}"} if plans else work
@@ -87,7 +87,7 @@ def work_reviews(view: View) -> list[Item]:
     records += [
         ("report", item)
         for item in view.items("reports")
-        if item.get("type") == "progress" and str(item.get("submitted", "9999")) <= view.today
+        if item.get("type") == "progress" and str(item.get("submitted", "9999")) <= view.latest
     ]
     return [
         {"what": review.get("what", record["id"]), "named": _named(review, known), "about": f"{kind}/{record['id']}"}

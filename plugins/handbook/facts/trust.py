@@ -16,7 +16,7 @@ def trust_readings(view: View) -> list[str]:
 
 
 def _surveys(view: View) -> list[Item]:
-    found = [item for item in view.items("surveys") if str(item.get("date", "9999")) <= view.today]
+    found = [item for item in view.items("surveys") if str(item.get("date", "9999")) <= view.latest]
     return sorted((item for item in found if _answered(item, view)), key=lambda item: (item["date"], item["id"]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,12 @@ class View:
     def today(self) -> str:
         """The day for which the handbook is looked at, as ``2026-02-10``."""
         return str(self._document["today"])
+
+    @cached_property
+    def latest(self) -> str:
+        """The latest day that anybody calls today: a day after :attr:`today`, which is that of a machine elsewhere."""
+        day = date.fromisoformat(self.today)
+        return (day + timedelta(days=1) if day < date.max else day).isoformat()
 
     def items(self, collection: str) -> list[Item]:
         """The records of a collection: none, the only one, or all of them."""

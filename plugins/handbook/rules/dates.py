@@ -56,11 +56,12 @@ def meeting_recorded_ahead(checked: Checked) -> Iterator[Finding]:
 
     Bad: a meeting dated next month whose attendance says ``present``.
 
-    Good: the same meeting without attendance until it was held.
+    Good: the same meeting without attendance until it was held. One of tomorrow may be over where it was held: the day
+    begins in the east.
     """
     for meeting in checked.records.of("meeting"):
         present = any(entry.get("status") == "present" for entry in meeting.data.get("attendance", []))
-        if present and str(meeting.data.get("date", "")) > checked.today:
+        if present and str(meeting.data.get("date", "")) > checked.view.latest:
             message = _("the meeting is on {date}, yet people are marked present").format(date=meeting.data["date"])
             hint = _("Correct the date, or fill in the attendance after the meeting.")
             yield warning("meeting-recorded-ahead", meeting.at("date"), message, hint)

@@ -52,7 +52,7 @@ def _steps(checked: Checked) -> Iterator[_Step]:
         (_("the launch"), "implementation", _typed(records.of("meeting"), "launch")),
     )
     for name, stage, found in wanted:
-        past = [record for record in found if "" < day(record) <= checked.today]
+        past = [record for record in found if "" < day(record) <= checked.view.latest]
         if past:
             yield _Step(name, stage, min(past, key=lambda record: (day(record), record.id)))
 

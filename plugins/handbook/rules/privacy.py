@@ -9,19 +9,15 @@ from handbook.fields import Pointer
 from handbook.findings import Finding, Position, warning
 from handbook.hollow import words
 from handbook.records import Record
+from handbook.rules import telephones
 from handbook.rules.checked import Checked
 from handbook.words import _
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})[ .-]\d{3}[ .-]\d{3,4}(?![\w/-])")
-
-
-#: What every telephone number has; far quicker to look for.
-_DIGITS = re.compile(r"\d{3}\)?[ .-]\d{3}")
 
 
 def _may_hold(text: str) -> bool:
-    return "@" in text or _DIGITS.search(text) is not None
+    return "@" in text or telephones.may_hold(text)
 
 
 def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
@@ -51,7 +47,7 @@ def _suspected(checked: Checked, may_hold: Callable[[str], bool]) -> Iterator[Re
 
 def _in_fields(record: Record) -> Iterator[Finding]:
     for pointer, text in _published(record):
-        match = _EMAIL.search(text) or _PHONE.search(text)
+        match = _EMAIL.search(text) or next(telephones.find(text), None)
         if match:
             yield _finding(match.group(), record.at(*pointer))
 
@@ -73,9 +69,8 @@ def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
     first = record.source.body_position
     for number, line in enumerate(record.body.split("\n")):
-        for pattern in (_EMAIL, _PHONE):
-            for match in pattern.finditer(line):
-                yield match.group(), Position(first.path, first.line + number, match.start() + 1)
+        for match in (*_EMAIL.finditer(line), *telephones.find(line)):
+            yield match.group(), Position(first.path, first.line + number, match.start() + 1)
 
 
 def _finding(text: str, position: Position) -> Finding:
