@@ -15,6 +15,7 @@ import sites
 from cases import packaged
 from handbook import book, schemas, trees
 from handbook.exports import ics
+from handbook.forge import Repository
 from handbook.pages import Site, calendar, data
 
 EXAMPLE = sites.REPOSITORY
@@ -99,7 +100,33 @@ def test_entries_keep_their_uids(tmp_path: Path) -> None:
     two = handbook(tmp_path / "two", **{"meetings__2026-05-05-m.md": head + both + "---\n"})
     before, after = entries(calendar.text(one)), entries(calendar.text(two))
     assert set(before) < set(after)
-    assert str(after["meeting-2026-05-05-m-actions-A2-due@handbook"]["SUMMARY"]) == "Due: A2"
+    assert str(after[f"meeting-2026-05-05-m-actions-A2-due@{two.identity}"]["SUMMARY"]) == "Due: A2"
+
+
+def test_no_two_handbooks_share_a_uid(tmp_path: Path) -> None:
+    named = (sites.SMALL / "content/partnership.yml").read_text("utf-8")
+    with_id = named.replace("name:", "id: same\nname:", 1)
+    sites_apart = [
+        handbook(tmp_path / "a", **{"partnership.yml": named}),
+        handbook(tmp_path / "b", **{"partnership.yml": named.replace("name: ", "name: New ", 1)}),
+        handbook(tmp_path / "c", **{"partnership.yml": with_id}),
+        handbook(tmp_path / "d", **{"partnership.yml": with_id.replace("name: ", "name: New ", 1)}),
+        handbook(tmp_path / "e", **{"partnership.yml": f"{with_id}source_url: https://example.org/e\n"}),
+        load(tmp_path / "c" / "h", site_url="https://c.example.org/"),
+        load(tmp_path / "c" / "h", repository=Repository("https://example.org/c")),
+        load(tmp_path / "c" / "h", repository=Repository("https://example.org/c", folder="d")),
+    ]
+    uids = [uid for site in sites_apart for uid in entries(calendar.text(site))]
+    assert len(uids) == len(set(uids)) > len(sites_apart)
+    assert all(uid.partition("@")[2].startswith(("handbook-", "same-")) for uid in uids)
+
+
+def test_uids_stay_when_records_change_and_for_every_audience(tmp_path: Path) -> None:
+    where = {"repository": Repository("https://example.org/c"), "site_url": "https://example.org/"}
+    site = load(sites.SMALL, **where)
+    named = (sites.SMALL / "content/partnership.yml").read_text("utf-8").replace("name: ", "name: New ", 1)
+    changed = sites.handbook(tmp_path / "h", sites.SMALL, {"content/partnership.yml": named})
+    assert set(entries(calendar.text(site))) == set(entries(calendar.text(load(changed, "partners", **where))))
 
 
 def test_every_uid_is_there_once(example: Site) -> None:
@@ -124,14 +151,14 @@ def test_people_are_named_where_they_agreed_to_it(tmp_path: Path) -> None:
             "  - {id: A1, text: Weed, responsible: [ruth-f, quiet-q], due: 2027-01-08}\n---\n",
         },
     )
-    about = str(entries(calendar.text(site))["meeting-2026-05-05-m-actions-A1-due@handbook"]["DESCRIPTION"])
+    about = str(entries(calendar.text(site))[f"meeting-2026-05-05-m-actions-A1-due@{site.identity}"]["DESCRIPTION"])
     ruth = site.title("person", "ruth-f")
     assert about == f"Responsible: {ruth}, somebody from {site.title('organization', 'garden')}\nAgreed in: M"
 
 
 def test_entries_lead_to_their_pages_once_the_address_of_the_site_is_known() -> None:
     site = load(EXAMPLE, site_url="https://example.org/riverbend")
-    found = entries(calendar.text(site))["risk-winter-mill-review_date@riverbend-welcome"]
+    found = entries(calendar.text(site))[f"risk-winter-mill-review_date@{site.identity}"]
     assert str(found["URL"]) == "https://example.org/riverbend/risks/winter-mill/#review_date"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -105,9 +106,13 @@ def workbook(*pages: tuple[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
     book = openpyxl.load_workbook(io.BytesIO(xlsx.export(pages, sites.TODAY)))
     for page in book.worksheets:
         for cell in (cell for row in page.iter_rows() for cell in row):
-            assert cell.data_type in ("s", "n")
+            assert cell.data_type in ("s", "n", "d")
             assert cell.hyperlink is None
-    return {page.title: [list(row) for row in page.iter_rows(values_only=True)] for page in book.worksheets}
+    return {page.title: [[read(value) for value in row] for row in page.iter_rows(values_only=True)] for page in book}
+
+
+def read(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def test_a_workbook_has_every_register_as_its_sheet_does(example: Site) -> None:
@@ -117,6 +122,20 @@ def test_a_workbook_has_every_register_as_its_sheet_does(example: Site) -> None:
     for kind in kinds:
         empty_is_nothing = [[value if value != "" else None for value in row] for row in sheets.register(example, kind)]
         assert found[kind.plural] == empty_is_nothing
+
+
+def test_dates_are_dates_and_amounts_are_numbers(example: Site) -> None:
+    found = workbook(*sheets.workbook(example))
+    head, *rows = found[example.handbook.records.kinds["risk"].plural]
+    assert {type(row[head.index("Review date")]) for row in rows} == {date, type(None)}
+    assert {type(row[head.index("Likelihood")]) for row in rows} == {int}
+    head, *rows = found["To do"]
+    assert {type(row[head.index("Due")]) for row in rows} >= {date}
+
+
+def test_days_that_excel_does_not_have_are_text() -> None:
+    days = [date(1900, 2, 28), date(1900, 3, 1), date(9999, 12, 31)]
+    assert workbook(("Days", [["Id"], days])) == {"Days": [["Id", None, None], ["1900-02-28", *days[1:]]]}
 
 
 def test_a_workbook_is_the_same_each_time(example: Site) -> None:

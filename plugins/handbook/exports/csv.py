@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-Cell = str | int | float
+Cell = str | int | float | date
 #: A cell that begins with one of these is run as a formula, in some programs after blanks and in full width too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -25,6 +26,8 @@ def export(rows: Iterable[Sequence[Cell]], decimal: str = ".") -> str:
 
 
 def _cell(value: Cell, decimal: str) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     if not isinstance(value, str):
         return str(value).replace(".", decimal)
     return f"'{value}" if value.lstrip(" \u00a0").startswith(_FORMULA) else value

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from handbook.exports.csv import Cell
 
@@ -17,35 +19,46 @@ _REFUSED = re.compile(r"[\[\]:*?/\\]|^'|'\Z")
 #: Excel holds no longer text in a cell.
 _MOST = 32_767
 _WIDEST = 60
+#: Excel's days begin here, and one that it counts before was none.
+_FIRST = datetime.date(1900, 3, 1)
 
 
 def export(sheets: Sequence[tuple[str, Sequence[Sequence[Cell]]]], day: str) -> bytes:
     """A workbook of the ``sheets``, each with its name: rows of which the first names the columns.
 
-    A text is always a text: none is run as a formula or made a link. ``day`` is the date that the file says it is of.
+    A text is always a text: none is run as a formula or made a link. A date is one that Excel reckons with. ``day`` is
+    the date that the file says it is of.
     """
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"created": datetime.datetime.fromisoformat(day)})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     body = book.add_format({"text_wrap": True, "valign": "top"})
+    days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
     names = _names([name for name, _rows in sheets])
     for name, (_name, rows) in zip(names, sheets, strict=True):
         sheet = book.add_worksheet(name)
         for at, row in enumerate(rows):
             for column, value in enumerate(row):
-                if value == "":
-                    sheet.write_blank(at, column, None, body)
-                elif isinstance(value, str):
-                    sheet.write_string(at, column, value[:_MOST], body if at else head)
-                else:
-                    sheet.write_number(at, column, value, body)
+                _write(sheet, (at, column), value, body if at else head, days)
         for column in range(len(rows[0])):
             sheet.set_column(column, column, _width([row[column] for row in rows]))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
     book.close()
     return file.getvalue()
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, look: Format, days: Format) -> None:
+    """Write one cell as what it is; a date before Excel's first one is a text."""
+    if value == "":
+        sheet.write_blank(*place, None, look)
+    elif isinstance(value, datetime.date) and value >= _FIRST:
+        sheet.write_datetime(*place, value, days)
+    elif isinstance(value, (str, datetime.date)):
+        sheet.write_string(*place, str(value)[:_MOST], look)
+    else:
+        sheet.write_number(*place, value, look)
 
 
 def _names(wanted: Sequence[str]) -> list[str]:

@@ -134,10 +134,8 @@ def _event(site: Site, day: Day) -> ics.Event:
 
 
 def _uid(site: Site, record: Record, data: Any, pointer: Pointer) -> str:
-    """A name that no other day has, in no other handbook that gave itself an id."""
-    partnership = site.handbook.records.get("partnership", "partnership")
-    owner = partnership.data.get("id") if partnership and site.shows(partnership) else None
-    return f"{'-'.join((record.kind.id, record.id, *_names(data, pointer)))}@{owner or 'handbook'}"
+    """A name that no other day has, in no other handbook."""
+    return f"{'-'.join((record.kind.id, record.id, *_names(data, pointer)))}@{site.identity}"
 
 
 def _names(data: Any, pointer: Pointer) -> list[str]:

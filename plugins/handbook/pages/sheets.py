@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from handbook.exports import csv
@@ -17,6 +19,7 @@ from handbook.words import _
 
 TODOS = "to-do.csv"
 Row = list[csv.Cell]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def uri(kind: Kind) -> str:
@@ -89,7 +92,7 @@ def todos(site: Site) -> list[Row]:
         [
             site.text(todo.text),
             "; ".join(writer.person(id).striptags() for id in todo.people),
-            _("Next meeting") if todo.due == NEXT_MEETING else todo.due,
+            _("Next meeting") if todo.due == NEXT_MEETING else _day(todo.due),
             _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
             writer.title(todo.record),
             todo.record.kind.title,
@@ -104,6 +107,14 @@ def _entry(site: Site, todo: Todo) -> Row:
     """The address of the place where it was agreed, once it is known."""
     address = site.address(site.uri(todo.record), anchors.in_record(todo.record.data, todo.pointer))
     return [address] if address else []
+
+
+def _day(written: str) -> csv.Cell:
+    """A date as one; what is none, or of a year that no program reckons with, as it is written."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return written
 
 
 def _word(field: Field | None, choice: str) -> str:
@@ -125,6 +136,6 @@ def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
         return " ".join(writer.site.text(value).split())
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    if field.annotations.get("format") == "date":
-        return str(value)
+    if isinstance(value, str) and not field.refers_to and _DAY.fullmatch(value):
+        return _day(value)
     return writer.value(field, value).striptags()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -76,6 +78,21 @@ class Site:
     directory_urls: bool = True
     history: History = _NO_HISTORY
     site_url: str = ""
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells this handbook from every other, in programs that take in several; a word for addresses.
+
+        Where it is kept or published is its own for as long as it is there, whatever its records say. Where nobody
+        knows that, it is told by what the partnership is called.
+        """
+        partnership = self.handbook.records.get("partnership", "partnership")
+        data = partnership.data if partnership else {}
+        places = (posixpath.join(self.repository.url, self.repository.folder), self.site_url, data.get("source_url"))
+        place = next((str(place).rstrip("/") for place in places if place), "")
+        told = json.dumps([place] if place else [data.get("id"), data.get("name")], sort_keys=True)
+        known = data.get("id") if self.shows(partnership) else None
+        return f"{known or 'handbook'}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
     @cached_property
     def kinds(self) -> list[Kind]:
