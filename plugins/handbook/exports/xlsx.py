@@ -54,7 +54,7 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, look: Format, 
     if value == "":
         sheet.write_blank(*place, None, look)
     elif isinstance(value, datetime.date) and value >= _FIRST:
-        sheet.write_datetime(*place, value, days)
+        sheet.write_datetime(*place, datetime.datetime.combine(value, datetime.time()), days)
     elif isinstance(value, (str, datetime.date)):
         sheet.write_string(*place, str(value)[:_MOST], look)
     else:
