@@ -59,7 +59,9 @@ def test_every_row_of_a_register_is_in_its_sheet(example: Site) -> None:
     ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u00a0=1", "＝1", '=HYPERLINK("x")'],
 )
 def test_no_cell_is_a_formula(text: str) -> None:
-    assert cells(sheet.export([[text, "after"]])) == [[f"'{text}", "after"]]
+    ((cell, after),) = cells(sheet.export([[text, "after"]]))
+    assert (cell[:1], after) == ("'", "after")
+    assert cell[1:].strip() == text.strip()
 
 
 @pytest.mark.parametrize("text", ["a = b", "2 + 2", "e-mail", "", "'", 'Say "no", or\nnot', "a;b", "Réunion n° 1"])

@@ -61,7 +61,7 @@ def test_odd_files(tmp_path: Path) -> None:
     for tree in (found, folder):
         del tree.files["content/big.yml"]  # type: ignore[attr-defined]
     assert parts(found) == parts(folder)
-    odd = {"content/caf?.md", 'content/quo"te?.md'}
+    odd = {"content/caf\ufffd.md", 'content/quo"te .md'}
     assert set(found.unread) == {*odd, "content/link.yml", "content/people", "schemas"}
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook import oneline
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error fails the check, a warning asks to be looked at, a note informs."""
@@ -33,7 +35,8 @@ class Finding:
     """What is wrong and what to do.
 
     ``rule`` names what was broken (kebab-case, or a requirement's id) and never changes. ``message`` is a fact in lower
-    case without a full stop; ``hint`` says what to do, best with the line to write.
+    case without a full stop; ``hint`` says what to do, best with the line to write. Whatever they quote, the message is
+    one line, and each line of the hint shows all that it says.
     """
 
     rule: str
@@ -41,6 +44,10 @@ class Finding:
     position: Position
     message: str
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", oneline.line(self.message))
+        object.__setattr__(self, "hint", "\n".join(oneline.several(self.hint)))
 
 
 def error(rule: str, position: Position, message: str, hint: str = "") -> Finding:

@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus, urlsplit
 
+from handbook.oneline import HIDDEN
+
 #: No forge takes a longer address: 8,191 bytes are the least that web servers allow, and some of them is theirs.
 LONGEST = 8000
 _SSH = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)(?::\d+)?[:/](?P<path>.+)\Z")
+_UNUSABLE = re.compile(r"[\s{}<>\"'\\^`|@]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def web_address(url: str) -> str:
     except ValueError:
         return ""
     usable = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
-    return text if usable and not re.search(r"[\s{}<>\"'\\^`|@]", text) else ""
+    return text if usable and not _UNUSABLE.search(text) and not HIDDEN.search(text) else ""
 
 
 @dataclass(frozen=True)

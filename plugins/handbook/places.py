@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handbook import messages
+from handbook import messages, oneline
 from handbook.document import Document
 from handbook.findings import Position
 from handbook.gaps import Gap
@@ -34,6 +34,10 @@ class Missing:
     record: tuple[str, str] | None = None
     partner: str = ""
     pointer: Pointer = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", oneline.line(self.message))
+        object.__setattr__(self, "hint", "\n".join(oneline.several(self.hint)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, gitlog, navigation, reports, trees, words
+from handbook import book, gitlog, navigation, oneline, reports, trees, words
 from handbook.findings import Severity
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import is_page
@@ -102,7 +102,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         given = self.config.repository
         url = web_address(given)
         if given and not url:
-            raise ConfigurationError(f'the handbook plugin\'s option repository is no web address: "{given}"')
+            shown = oneline.line(given)
+            raise ConfigurationError(f'the handbook plugin\'s option repository is no web address: "{shown}"')
         forge = self.config.forge or detect(url)
         if url and forge == NONE and self.config.forge is None:
             names = ", ".join((*FORGES, NONE))
@@ -126,7 +127,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             try:
                 return macro(*values, **named)
             except MacroError as mistake:
-                _log.error(f"content/{self._uri}: {mistake}")
+                _log.error(oneline.line(f"content/{self._uri}: {mistake}"))
                 if self._previewing:
                     return html.escape(str(mistake))
                 raise SystemExit(1) from None
@@ -208,7 +209,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Log every finding; with ``fail_on_incomplete`` end the build when the check fails."""
         checked = reports.check(self._handbook)
         for found in checked.findings:
-            text = f"{found.position}: {found.message} ({found.rule})"
+            text = oneline.line(f"{found.position}: {found.message} ({found.rule})")
             _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
         if self.config.fail_on_incomplete and checked.failed and not self._previewing:
             raise PluginError(phrases.verdict(checked))

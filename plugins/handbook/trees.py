@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from handbook.oneline import HIDDEN, line
 from handbook.words import _
 
 READABLE = (".yml", ".yaml", ".md", ".json")
@@ -44,10 +44,6 @@ _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _LINK = "120000"
 
 
-#: What would begin a new line in a report, or do more than that.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
 @dataclass
 class _Reading:
     """What was found so far. Folders and revisions are sorted out in the same way."""
@@ -60,8 +56,8 @@ class _Reading:
         """Put a path where it belongs; ``read`` gives the file's first bytes, or says why it has none."""
         if not _writable(name):
             self.refuse(name, "its name is not written in UTF-8")
-        elif _CONTROL.search(name):
-            self.refuse(name, "its name has a line break or another character that steers a screen")
+        elif "\t" in name or "\n" in name or HIDDEN.search(name):
+            self.refuse(name, "its name has a line break or another character that nobody sees")
         elif link:
             self.refuse(name, "link")
         elif not name.lower().endswith(READABLE):
@@ -73,7 +69,7 @@ class _Reading:
 
     def refuse(self, name: str, why: str) -> None:
         """Say why a path was not read."""
-        self.unread[_CONTROL.sub("?", name).encode("utf-8", "replace").decode()] = why
+        self.unread[line(name)] = why
 
     def tree(self) -> Tree:
         return Tree(dict(sorted(self.files.items())), frozenset(self.others), self.unread)
@@ -150,8 +146,8 @@ class _Entry(NamedTuple):
 
 def _entries(root: Path, commit: str, tops: tuple[str, ...]) -> Iterator[_Entry]:
     """The files and links of a commit, but for hidden ones."""
-    for line in _asked(root, "ls-tree", "-r", "-l", "-z", commit, *tops).split(b"\0")[:-1]:
-        about, _tab, name = line.partition(b"\t")
+    for entry in _asked(root, "ls-tree", "-r", "-l", "-z", commit, *tops).split(b"\0")[:-1]:
+        about, _tab, name = entry.partition(b"\t")
         mode, kind, blob, size = about.decode("ascii").split()
         path = os.fsdecode(name)
         _top, *below = path.split("/")

@@ -45,10 +45,9 @@ class _Commands(click.Group):
 
 
 def _wrong_use(fault: click.UsageError) -> NoReturn:
-    message = fault.format_message()
-    if not message or "\n" in message:  # the help, which click shows where nothing was asked for
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):  # the help: nothing was asked for
         raise fault
-    outside.fail(message)
+    outside.fail(fault.format_message())
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

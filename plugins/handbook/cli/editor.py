@@ -29,5 +29,5 @@ def editor(root: Path) -> None:
         elif not outside.is_taken(root, path):
             outside.create_all(root, {path: text})
         elif (root / path).read_bytes() != text.encode():
-            click.echo(f"{path} was left as it is. It should say, among other things:\n{text}")
-    click.echo("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check")
+            outside.say(f"{path} was left as it is. It should say, among other things:", *text.split("\n"))
+    outside.say("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check")

@@ -60,19 +60,19 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         outside.fail("say where: handbook init DIR, or handbook init . for this folder")
     beginning = _asked(_Given(**given))
     written = _put(place, _files(beginning), keep)
-    click.echo(f"{_count(written)} written in {folder}. What to do next:")
-    click.echo(f"  cd {folder}")
-    click.echo("  handbook check                  says what is wrong: nothing, so far")
-    click.echo("  handbook status                 says what to answer next, and where")
-    click.echo("  handbook check --stage connect  says all that is still open, file by file")
+    outside.say(f"{_count(written)} written in {folder}. What to do next:")
+    outside.say(f"  cd {folder}")
+    outside.say("  handbook check                  says what is wrong: nothing, so far")
+    outside.say("  handbook status                 says what to answer next, and where")
+    outside.say("  handbook check --stage connect  says all that is still open, file by file")
     if beginning.repository.url:
-        click.echo(f"  git init -b {beginning.repository.branch} && git add . && git commit -m 'Begin the handbook'")
-        click.echo(
+        outside.say(f"  git init -b {beginning.repository.branch} && git add . && git commit -m 'Begin the handbook'")
+        outside.say(
             f"  git remote add origin {beginning.repository.url} && git push -u origin {beginning.repository.branch}"
         )
-    click.echo("README.md says the same to your partners, in their words.")
+    outside.say("README.md says the same to your partners, in their words.")
     if beginning.unspoken:
-        click.echo(_in_english(beginning.unspoken))
+        outside.say(*_in_english(beginning.unspoken).split("\n"))
 
 
 def _in_english(codes: list[str]) -> str:
@@ -115,12 +115,12 @@ def _next_stage(place: Path, stage: str) -> None:
     files = starting.records(stage, stages, handbook.records.kinds, active)
     lacking = {path: text for path, text in files.items() if path not in present}
     if not lacking:
-        click.echo("Nothing to add: every record that this stage begins with is there.")
+        outside.say("Nothing to add: every record that this stage begins with is there.")
         return
     _put(place, lacking, keep=True)
     for path in lacking:
-        click.echo(path)
-    click.echo(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
+        outside.say(path)
+    outside.say(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
 
 
 def _asked(given: _Given) -> Beginning:

@@ -46,13 +46,13 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
         outside.fail(f"nothing was written: {why}")
     if record.before is None:
         outside.create(root, record.path, record.after.decode())
-        click.echo(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
+        outside.say(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
         waiting = beginning.waiting(handbook, found, data)
         if waiting and waiting != record.path:
-            click.echo(f"{waiting} waits for the same and is still blank: delete it.")
+            outside.say(f"{waiting} waits for the same and is still blank: delete it.")
     else:
         outside.rewrite(root / record.path, record.before, record.after)
-        click.echo(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")
+        outside.say(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")
 
 
 def _kind(handbook: Handbook, name: str) -> Kind:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from handbook import oneline
+
 if TYPE_CHECKING:
     from handbook.book import Handbook
 
@@ -35,8 +37,13 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
 
 def fail(message: str) -> NoReturn:
     """End with exit code 2, for wrong use or a broken configuration, and say why in one line."""
-    click.echo(f"handbook: {message}", err=True)
+    say(f"handbook: {message}", err=True)
     sys.exit(2)
+
+
+def say(*lines: str, err: bool = False) -> None:
+    """Print these lines, each of which stays one whatever it quotes; with ``err`` where errors go."""
+    click.echo(oneline.joined(lines), nl=False, err=err)
 
 
 def write(text: str | bytes, output: Path | None, root: Path) -> None:

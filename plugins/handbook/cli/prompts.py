@@ -8,6 +8,7 @@ import click
 
 from handbook import messages
 from handbook.book import Handbook
+from handbook.cli import outside
 from handbook.edit import beginning, changing
 from handbook.edit.written import Unwritable
 from handbook.fields import Field
@@ -18,7 +19,7 @@ _SHOWN = 12
 
 def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
     """What somebody answers; what is skipped is left for the file."""
-    click.echo(f"{kind.schema['description']} What you skip stays blank, to be filled in later.", err=True)
+    outside.say(f"{kind.schema['description']} What you skip stays blank, to be filled in later.", err=True)
     data: dict[str, Any] = {}
     own = kind.schema.get("x-own-voice", {}).get("organization")
     for name, place, required in beginning.asked_first(kind):
@@ -33,24 +34,24 @@ def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
 def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: bool) -> Any:
     one = place.items or place
     choices = _choices(handbook, one)
-    click.echo(f"\n{place.description}", err=True)
+    outside.say("", place.description, err=True)
     for choice, said in list(choices.items())[:_SHOWN]:
-        click.echo(f"  {choice}  {said}", err=True)
+        outside.say(f"  {choice}  {said}", err=True)
     if len(choices) > _SHOWN:
-        click.echo(f"  ... and {len(choices) - _SHOWN} more", err=True)
+        outside.say(f"  ... and {len(choices) - _SHOWN} more", err=True)
     several = " (several: with commas)" if place.is_list else ""
     while True:
         said = click.prompt(f"{place.title}{several}", default="", show_default=False, err=True).strip()
         if not said:
             if not required or one.refers_to:
                 return None
-            click.echo("  This one is needed: without it there is no record.", err=True)
+            outside.say("  This one is needed: without it there is no record.", err=True)
             continue
         words = [word.strip() for word in said.split(",") if word.strip()] if place.is_list else [said]
         why, value = _judged(kind, name, place, words, choices if one.refers_to else {})
         if not why:
             return value
-        click.echo(f"  {why}", err=True)
+        outside.say(f"  {why}", err=True)
 
 
 def _choices(handbook: Handbook, place: Field) -> dict[str, str]:

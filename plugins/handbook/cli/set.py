@@ -92,17 +92,17 @@ def _write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Se
     except Unwritable as why:
         outside.fail(f"nothing was changed: {why}")
     if changed.after == changed.before:
-        click.echo(f"{changed.path} says that already; nothing was changed.")
+        outside.say(f"{changed.path} says that already; nothing was changed.")
         return
     outside.rewrite(root / changed.path, changed.before, changed.after)
-    click.echo(changed.path)
+    outside.say(changed.path)
     before, after = (data.decode("utf-8-sig").splitlines() for data in (changed.before, changed.after))
     for line in list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]:
         if not line.startswith("@@"):
-            click.echo(f"  {line[0]} {line[1:]}")
+            outside.say(f"  {line[0]} {line[1:]}")
     news = changing.news(handbook, outside.load(root, handbook.today))
     for finding in news[:_NEWS]:
-        click.echo(f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})")
-        click.echo("".join(f"  {hint}\n" for hint in finding.hint.splitlines()), nl=False)
+        outside.say(f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})")
+        outside.say(*(f"  {hint}" for hint in finding.hint.split("\n") if hint))
     if len(news) > _NEWS:
-        click.echo(f"... and {len(news) - _NEWS} more: handbook check")
+        outside.say(f"... and {len(news) - _NEWS} more: handbook check")

@@ -7,9 +7,13 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from handbook.oneline import several
+
 Cell = str | int | float | date
 #: A cell that begins with one of these is run as a formula, in some programs after blanks and in full width too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: What programs skip at the beginning of a cell: blanks, marks that nobody sees, and the quote that they take off.
+_BEFORE = ' \u00a0\u200b\u200c\u200d\ufffd\u3000"'
 
 
 def export(rows: Iterable[Sequence[Cell]], decimal: str = ".") -> str:
@@ -30,4 +34,5 @@ def _cell(value: Cell, decimal: str) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value).replace(".", decimal)
-    return f"'{value}" if value.lstrip(" \u00a0").startswith(_FORMULA) else value
+    text = "\n".join(several(value))
+    return f"'{text}" if text.lstrip(_BEFORE).startswith(_FORMULA) else text

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
+from handbook.oneline import several
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -31,7 +33,7 @@ def export(name: str, events: Iterable[Event], today: str) -> str:
     calendar.add("prodid", "-//partnership-handbook//calendar//EN")
     calendar.add("version", "2.0")
     for label in ("name", "x-wr-calname"):  # the standard's, and the one that programs know
-        calendar.add(label, name)
+        calendar.add(label, " ".join(_inert(name).split()))
     calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
     stamp = datetime.combine(date.fromisoformat(today), datetime.min.time(), UTC)
@@ -59,5 +61,10 @@ def _entry(event: Event, day: date, stamp: datetime) -> icalendar.Event:
     given = (("summary", event.title), ("description", event.about), ("url", event.url))
     for name, value in (*given, ("categories", event.category)):
         if value:
-            entry.add(name, [value] if name == "categories" else value)
+            entry.add(name, [_inert(value)] if name == "categories" else _inert(value))
     return entry
+
+
+def _inert(text: str) -> str:
+    """Without what nobody sees; and calendars break long lines anywhere, so that "::" could come to begin one."""
+    return "\n".join(several(text)).replace("::", ": :")

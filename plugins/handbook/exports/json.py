@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from handbook.book import Handbook
+from handbook.oneline import as_json
 
 
 def export(handbook: Handbook) -> str:
     """The whole handbook document. It holds records that are never published: keep it where the content is kept."""
-    return json.dumps(handbook.document.data, ensure_ascii=False, indent=2) + "\n"
+    return as_json(handbook.document.data)

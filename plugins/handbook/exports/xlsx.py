@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from handbook.exports.csv import Cell
+from handbook.oneline import line, several
 
 #: Excel takes no longer names of sheets, none of these signs, and no apostrophe at either end.
 _NAME = 31
@@ -56,7 +57,7 @@ def _write(sheet: Worksheet, place: tuple[int, int], value: Cell, look: Format, 
     elif isinstance(value, datetime.date) and value >= _FIRST:
         sheet.write_datetime(*place, datetime.datetime.combine(value, datetime.time()), days)
     elif isinstance(value, (str, datetime.date)):
-        sheet.write_string(*place, str(value)[:_MOST], look)
+        sheet.write_string(*place, "\n".join(several(str(value)))[:_MOST], look)
     else:
         sheet.write_number(*place, value, look)
 
@@ -65,7 +66,7 @@ def _names(wanted: Sequence[str]) -> list[str]:
     """The names as Excel takes them, no two alike."""
     names: list[str] = []
     for name in wanted:
-        short = _REFUSED.sub(" ", name).strip()[:_NAME].strip() or "-"
+        short = _REFUSED.sub(" ", line(name)).strip()[:_NAME].strip() or "-"
         taken = {known.casefold() for known in (*names, "History")}
         numbered = (f"{short[: _NAME - 4]} {number}" for number in range(2, len(wanted) + 3))
         names.append(next(one for one in (short, *numbered) if one.casefold() not in taken))

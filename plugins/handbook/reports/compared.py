@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from handbook import oneline
 from handbook.comparison import Comparison
 from handbook.comparison.answers import Answer, Turn
 from handbook.comparison.changes import Change, How
@@ -226,6 +227,6 @@ def _finding(found: Finding) -> str:
 
 
 def _flat(text: str) -> str:
-    """In one line, not endless, and no command to the machine that a workflow runs on, wherever it is printed."""
-    line = " ".join(text.split()).replace("##[", "## [")
-    return f"{line[:_LONG]}…" if len(line) > _LONG else line
+    """In one line, and not endless."""
+    said = oneline.line(" ".join(text.split()))
+    return f"{said[:_LONG]}…" if len(said) > _LONG else said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.findings import Finding, Severity
+from handbook.oneline import joined, line
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 
@@ -11,8 +12,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def report(checked: Checked) -> str:
     """One workflow command for each finding, then the verdict as plain text."""
-    lines = [_command(found) for found in checked.findings]
-    return "\n".join([*lines, phrases.gate(checked), phrases.verdict(checked)]) + "\n"
+    commands = "".join(f"::{_command(found)}\n" for found in checked.findings)
+    return commands + joined([phrases.gate(checked), phrases.verdict(checked)])
 
 
 def _command(found: Finding) -> str:
@@ -20,7 +21,7 @@ def _command(found: Finding) -> str:
     properties = {"file": place.path, "line": place.line, "col": place.column, "title": found.rule}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     text = "\n".join(part for part in (found.message, found.hint) if part)
-    return f"::{_LEVELS[found.severity]} {given}::{_data(text)}"
+    return line(f"{_LEVELS[found.severity]} {given}::{_data(text)}")
 
 
 def _data(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from handbook.findings import Finding, Severity
+from handbook.oneline import as_json
 from handbook.reports.checked import Checked
 from handbook.reports.identity import identified
 
@@ -14,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def report(checked: Checked) -> str:
     """A list of the findings."""
-    return json.dumps([_issue(*one) for one in identified(checked.findings)], ensure_ascii=False, indent=2) + "\n"
+    return as_json([_issue(*one) for one in identified(checked.findings)])
 
 
 def _issue(found: Finding, mark: str) -> dict[str, Any]:

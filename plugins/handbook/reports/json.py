@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from handbook.book import Handbook
@@ -11,6 +10,7 @@ from handbook.comparison.answers import Answer
 from handbook.comparison.changes import Change
 from handbook.comparison.fates import RecordChange
 from handbook.findings import Finding
+from handbook.oneline import as_json
 from handbook.places import Missing
 from handbook.reports.checked import Checked
 from handbook.reports.late import Late, late
@@ -20,7 +20,7 @@ from handbook.stages import Assessment, Result, StageResult
 def check(checked: Checked) -> str:
     """``{"findings": [...], "failed": ..., "records": ..., "stages": [...]}``."""
     asked = set(checked.asked)
-    return _text(
+    return as_json(
         {
             "findings": [_finding(found) for found in checked.findings],
             "failed": checked.failed,
@@ -36,13 +36,13 @@ def status(assessment: Assessment) -> str:
     stages = [
         {**_stage(result), "requirements": [_result(found) for found in result.results]} for result in assessment.stages
     ]
-    return _text({"stage": assessment.stage, "stages": stages})
+    return as_json({"stage": assessment.stage, "stages": stages})
 
 
 def comparison(compared: Comparison) -> str:
     """``{"stages": [...], "requirements": [...], "records": [...], "findings": {"new": [...], "gone": [...]}}``."""
     before, after = compared.mistakes
-    return _text(
+    return as_json(
         {
             "stage": {"before": compared.before, "after": compared.after},
             "mistakes": {"before": before, "after": after},
@@ -62,7 +62,7 @@ def comparison(compared: Comparison) -> str:
 
 def overdue(handbook: Handbook) -> str:
     """``{"today": ..., "overdue": [...]}``."""
-    return _text({"today": handbook.today, "overdue": [_late(item) for item in late(handbook)]})
+    return as_json({"today": handbook.today, "overdue": [_late(item) for item in late(handbook)]})
 
 
 def _late(item: Late) -> dict[str, Any]:
@@ -110,10 +110,6 @@ def _change(change: Change) -> dict[str, Any]:
         "words_added": change.added,
         "words_removed": change.removed,
     }
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _finding(found: Finding) -> dict[str, Any]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from handbook.findings import Finding, fails
+from handbook.oneline import joined, line
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.stages import Result, StageResult, State
 from handbook.words import _
-
-#: What XML cannot hold. Records have no such characters, names of files may.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(checked: Checked) -> str:
@@ -32,11 +29,11 @@ def report(checked: Checked) -> str:
     for name in ("tests", "failures"):
         root.set(name, str(sum(int(suite.attrib[name]) for suite in root)))
     indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _NOT_XML.sub("\ufffd", tostring(root, "unicode")) + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + joined(tostring(root, "unicode").split("\n"))
 
 
 def _suite(root: Element, name: str, cases: Iterable[Element]) -> None:
-    suite = SubElement(root, "testsuite", name=name)
+    suite = SubElement(root, "testsuite", name=line(name))
     suite.extend(cases)
     suite.set("tests", str(len(suite)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
@@ -59,7 +56,8 @@ def _files(findings: list[Finding], strict: bool) -> Iterable[Element]:
 
 
 def _lines(found: Finding) -> str:
-    return "\n".join(line for line in (f"{found.position}: {found.message}", found.hint) if line)
+    hint = (f"  {one}" for one in found.hint.split("\n") if one)
+    return joined([f"{found.position}: {found.message}", *hint]).rstrip("\n")
 
 
 def _requirements(stage: StageResult, checked: Checked) -> Iterable[Element]:
@@ -68,7 +66,7 @@ def _requirements(stage: StageResult, checked: Checked) -> Iterable[Element]:
         gaps.setdefault(found.rule, []).append(found)
     for result in stage.results:
         id = result.requirement.id
-        case = Element("testcase", name=_(result.requirement.title), classname=id)
+        case = Element("testcase", name=line(_(result.requirement.title)), classname=id)
         if id in gaps:
             failure = SubElement(case, "failure", type=id, message=gaps[id][0].message)
             failure.text = "\n".join(_lines(found) for found in gaps[id])

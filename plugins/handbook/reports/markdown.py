@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.findings import Finding, Severity
+from handbook.oneline import joined
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
@@ -15,6 +17,10 @@ from handbook.reports.unanswered import File, besides, unanswered
 from handbook.words import _, count, listing
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
+#: What names somebody or something to a forge, as :func:`escaped` leaves it: ``@ # ! ~ $ &``, and ``GH-``.
+_MENTION = re.compile(r"&#(?:64|35|33|126|36|38);|%(?=\w)|\bGH-(?=\d)", re.IGNORECASE)
+#: An address that needs no ``https``.
+_ADDRESS = re.compile(r"\bwww\.", re.IGNORECASE)
 #: Forges show no more than about a million characters, and nobody reads so much.
 _MOST = 200_000
 #: Of an issue, they take no more than 65,536.
@@ -93,7 +99,7 @@ def _fitting(lines: Iterable[str], most: int = _MOST) -> str:
             kept += ["", _("There is more, which does not fit in here: run the same command on your computer.")]
             break
         kept.append(line)
-    return "\n".join(kept).rstrip() + "\n"
+    return f"{joined(kept).rstrip()}\n"
 
 
 def _ladder(checked: Checked) -> list[str]:
@@ -123,7 +129,8 @@ def escaped(text: str) -> str:
 def _inert(text: str) -> str:
     """Text in one line, for a forge.
 
-    Forges make links of ``@name`` and ``#12`` and tell these people, unless something invisible stands between.
+    Forges make links of ``@name``, ``#12``, ``GH-12`` or ``!12`` and tell those whom it concerns, unless something
+    invisible stands between.
     """
-    line = escaped(" ".join(text.split()))
-    return line.replace("&#64;", "&#64;&#8203;").replace("&#35;", "&#35;&#8203;")
+    line = _ADDRESS.sub("www&#46;", escaped(" ".join(text.split())))
+    return _MENTION.sub("\\g<0>&#8203;", line)

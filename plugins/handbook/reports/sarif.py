@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from handbook import __version__
 from handbook.explain import Explanation, explain
 from handbook.findings import Finding, Position, Severity
+from handbook.oneline import as_json
 from handbook.reports.checked import Checked
 from handbook.reports.identity import identified
 from handbook.words import _
@@ -26,7 +26,7 @@ def report(checked: Checked) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(found, mark, names) for found, mark in identified(checked.findings)],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str, explained: Explanation | None) -> dict[str, Any]:

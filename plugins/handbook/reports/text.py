@@ -8,6 +8,7 @@ from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.explain import Explanation
 from handbook.findings import Finding
+from handbook.oneline import joined
 from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
@@ -30,7 +31,7 @@ def report(checked: Checked) -> str:
         blocks.append(_beginning(lacking))
     lines = [line for block in blocks if block for line in (*block, "")]
     lines += _ladder(checked.assessment)
-    return "\n".join([*lines, phrases.gate(checked), phrases.verdict(checked)]) + "\n"
+    return joined([*lines, phrases.gate(checked), phrases.verdict(checked)])
 
 
 def _file(file: File) -> list[str]:
@@ -80,7 +81,7 @@ def comparison(compared: Comparison) -> str:
         lines += ["", f"{section.title} ({len(section.entries)})"]
         for entry in section.entries:
             lines += [f"  {entry.text}", *(f"      {detail}" for detail in entry.details)]
-    return "\n".join(lines) + "\n"
+    return joined(lines)
 
 
 def overdue(handbook: Handbook) -> str:
@@ -93,7 +94,7 @@ def overdue(handbook: Handbook) -> str:
         whose = _(" ({people})").format(people=listing(list(item.people))) if item.people else ""
         lines += [_("{date}  {record}{whose}").format(date=item.since, record=item.record, whose=whose)]
         lines += [f"  {item.message} → {item.position}", *(f"  {line}" for line in item.hint.split("\n") if line)]
-    return "\n".join([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))]) + "\n"
+    return joined([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))])
 
 
 def explanation(explained: Explanation) -> str:
@@ -110,7 +111,7 @@ def explanation(explained: Explanation) -> str:
             lines += [f"  {term:<{width}}  {wrapped[0]}", *(f"{'':<{width + 4}}{line}" for line in wrapped[1:])]
     for heading, sample in explained.samples:
         lines += ["", f"{heading}:", *(f"  {line}".rstrip() for line in sample.split("\n"))]
-    return "\n".join(lines) + "\n"
+    return joined(lines)
 
 
 def status(assessment: Assessment) -> str:
@@ -118,8 +119,8 @@ def status(assessment: Assessment) -> str:
     lines = _ladder(assessment)
     current = next((result for result in assessment.stages if not result.closed), None)
     if current is None:
-        return "\n".join([*lines, "", _("Nothing is open.")]) + "\n"
-    return "\n".join([*lines, "", *_next(current)]) + "\n"
+        return joined([*lines, "", _("Nothing is open.")])
+    return joined([*lines, "", *_next(current)])
 
 
 def _next(current: StageResult) -> list[str]:
