@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site check build serve test lint format forms bench dist install constraints clean
+.PHONY: help site check build serve test lint format forms bench dist install constraints locks clean
 
 help:
 	@echo 'make site     check content/ and build the handbook into site/'
@@ -86,7 +86,18 @@ constraints:
 	@$(VENV)-new/bin/pip install -qq 'hatchling>=1.27,<2' --editable '.[test,dev]'
 	@{ sed -n '/^#/p' constraints.txt; $(VENV)-new/bin/pip freeze --exclude-editable; } > $(VENV)-new/constraints.txt
 	@mv $(VENV)-new/constraints.txt constraints.txt
+	@$(MAKE) --no-print-directory locks UV=$(VENV)-new/bin/uv
 	@rm -rf $(VENV)-new
+
+# The same versions with the hashes of their files, for every system and Python: what a new handbook installs.
+UV ?= $(BIN)/uv
+LOCKS := plugins/handbook/starter/locks
+LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --only-binary :all: --no-emit-build-options --constraint constraints.txt
+locks:
+	@rm -f $(LOCKS)/run.txt $(LOCKS)/build.txt
+	@$(LOCK) pyproject.toml --output-file $(LOCKS)/run.txt
+	@echo 'hatchling>=1.27,<2' | $(LOCK) - --output-file $(LOCKS)/build.txt
 
 clean:
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handbook import __version__
-from handbook.cli import options, outside
+from handbook.cli import options, outside, software
 
 if TYPE_CHECKING:
     from handbook.edit.repository import Beginning
+    from handbook.edit.software import Software
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 _NAMES = 300
@@ -31,6 +31,7 @@ class _Given:
     repository: str | None
     branch: str
     forge: str | None
+    software: str | None
 
 
 @click.command()
@@ -41,6 +42,12 @@ class _Given:
 @click.option("--repository", metavar="URL", help="Where the handbook will be kept: the repository's web address.")
 @click.option("--branch", default="main", show_default=True, help="The repository's main branch.")
 @click.option("--forge", type=options.forge, help="What the repository's address belongs to, where it does not tell.")
+@click.option(
+    "--software",
+    metavar="WHAT",
+    help="What the handbook is checked with: a version (0.1.0), a git address with @ and a commit, or a wheel's path."
+    " Without it the handbook carries along the very software that writes it.",
+)
 @click.option("--keep", is_flag=True, help="Leave files that are there already as they are, and write the others.")
 @click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add a stage's templates to this handbook.")
 @click.pass_obj
@@ -58,8 +65,10 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         return
     if folder is None:
         outside.fail("say where: handbook init DIR, or handbook init . for this folder")
-    beginning = _asked(_Given(**given))
-    written = _put(place, _files(beginning), keep)
+    words = _Given(**given)
+    chosen = software.chosen(words.software)
+    beginning = _asked(words)
+    written = _put(place, _files(beginning, chosen), keep)
     outside.say(f"{_count(written)} written in {folder}. What to do next:")
     outside.say(f"  cd {folder}")
     outside.say("  handbook check                  says what is wrong: nothing, so far")
@@ -71,6 +80,8 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
             f"  git remote add origin {beginning.repository.url} && git push -u origin {beginning.repository.branch}"
         )
     outside.say("README.md says the same to your partners, in their words.")
+    if chosen.loose:
+        outside.say(f"Take care: {chosen.loose}")
     if beginning.unspoken:
         outside.say(*_in_english(beginning.unspoken).split("\n"))
 
@@ -85,7 +96,7 @@ def _in_english(codes: list[str]) -> str:
     )
 
 
-def _files(beginning: Beginning) -> dict[str, str]:
+def _files(beginning: Beginning, chosen: Software) -> dict[str, str | bytes]:
     from handbook import trees
     from handbook.book import method
     from handbook.edit import editor, repository
@@ -97,7 +108,7 @@ def _files(beginning: Beginning) -> dict[str, str]:
         if path.is_file()
     }
     return {
-        **repository.surroundings(beginning, starter, __version__),
+        **repository.surroundings(beginning, starter, chosen),
         **repository.content(beginning, stages, kinds),
         **editor.files(kinds),
     }
@@ -185,7 +196,7 @@ def _several(question: str) -> list[str]:
         found.append(said)
 
 
-def _put(place: Path, files: Mapping[str, str], keep: bool) -> int:
+def _put(place: Path, files: Mapping[str, str | bytes], keep: bool) -> int:
     """Write files that are not there yet: all or, where one of them is in the way, none. How many were written."""
     there = [path for path in files if outside.is_taken(place, path)]
     if there and not keep:

@@ -95,15 +95,15 @@ def is_taken(root: Path, path: str) -> bool:
     return (root / path).exists() or (root / path).is_symlink()
 
 
-def create_all(root: Path, files: Mapping[str, str]) -> None:
+def create_all(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write new files below ``root``; should one fail, those already written are taken away again."""
     done: list[Path] = []
     try:
-        for path, text in files.items():
+        for path, said in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with (root / path).open("x", encoding="utf-8", newline="\n") as stream:
+            with (root / path).open("xb") as stream:
                 done.append(root / path)
-                stream.write(text)
+                stream.write(said if isinstance(said, bytes) else said.encode())
     except OSError as problem:
         for path_written in done:
             path_written.unlink(missing_ok=True)

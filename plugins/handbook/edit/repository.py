@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.edit import starting
+from handbook.edit import software, starting
+from handbook.edit.software import Software
 from handbook.forge import Repository
 from handbook.kinds import Kind
 from handbook.layout import why_reserved
@@ -25,6 +26,8 @@ _REQUEST = {"gitlab": ".gitlab/merge_request_templates/Default.md"}
 _SLOT = re.compile(r"@@([a-z_]+)@@")
 #: The words that readers of YAML take for themselves, numbers and dates are neither of these.
 _PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null))\Z", re.ASCII)
+#: Slots whose values are made here.
+_AS_IT_IS = ("partners", "save", "languages", "install", "installing")
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 
 
@@ -70,7 +73,7 @@ def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, K
     return files
 
 
-def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str) -> dict[str, str]:
+def surroundings(beginning: Beginning, starter: Mapping[str, str], chosen: Software) -> dict[str, str | bytes]:
     """Everything but the records. ``starter``: the files to fill in, by path in the package's folder of them."""
     repository = beginning.repository
     home = _HOMES.get(repository.forge, "")
@@ -80,13 +83,14 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], version: str)
         "branch": repository.branch,
         "forge": repository.forge,
         "owner": beginning.owner,
-        "version": version,
+        "install": " && ".join(f"pip {command}" for command in chosen.install),
+        "installing": "\n".join(f".venv/bin/pip {command}" for command in chosen.install),
         "change": repository.known.change if repository.known else _("change"),
         "save": _save(repository),
         "languages": _languages(beginning),
         "partners": "\n".join(f"- {_marked(name)}" for name in beginning.partners.values()),
     }
-    files = {}
+    files = software.files(chosen, starter)
     for path, text in starter.items():
         target = _target(path, repository.forge)
         if target:
@@ -111,8 +115,8 @@ def _languages(beginning: Beginning) -> str:
 def _target(path: str, forge: str) -> str:
     """Where a starter file goes in a repository on ``forge``, empty if it is not for that forge.
 
-    ``common/`` is for all; ``github/``, ``gitlab/`` and ``gitea/`` hold workflows, and ``change.md`` is the template of
-    a pull request.
+    ``common/`` is for all; ``github/``, ``gitlab/`` and ``gitea/`` hold workflows, ``change.md`` is the template of a
+    pull request; ``locks/`` is no file of its own.
     """
     folder, _slash, rest = path.partition("/")
     home = _HOMES.get(forge, "")
@@ -148,8 +152,8 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
         name = match.group(1)
         said = values.get(name, match.group())
         if path.endswith(".md"):
-            return said if name in ("partners", "save", "languages") else _marked(said)
-        if _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
+            return said if name in _AS_IT_IS else _marked(said)
+        if name in _AS_IT_IS or _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
             return said
         # What the theme shows is not escaped by it.
         return json.dumps(html.escape(said, quote=False), ensure_ascii=False)
