@@ -18,7 +18,7 @@ ORDER = """
     words oneline findings trees forge
     scalars yamlreader yamlwriter tabs sources blanks
     fields asking schemas messages kinds layout records references
-    hollow facts document
+    hollow commonmark facts document
     requirements gaps places stages
     rules todos overdue
     book gate comparison
@@ -44,7 +44,8 @@ THIRD_PARTY = {
     "exports.ics": {"icalendar"},
     "exports.xlsx": {"xlsxwriter"},
     "pages": {"markupsafe"},
-    "pages.prose": {"markdown", "nh3"},
+    "commonmark": {"cmarkgfm"},
+    "pages.prose": {"nh3"},
     "pages.values": {"babel"},
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
@@ -162,5 +163,5 @@ def test_the_core_touches_no_disk() -> None:
 def test_commands_import_when_they_run() -> None:
     code = "import sys, handbook.cli; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    heavy = {"yaml", "ruamel", "jsonschema", "jsonschema_rs", "jinja2", "markdown", "mkdocs", "babel", "nh3"}
+    heavy = {"yaml", "ruamel", "jsonschema", "jsonschema_rs", "jinja2", "cmarkgfm", "mkdocs", "babel", "nh3"}
     assert not heavy & set(loaded)

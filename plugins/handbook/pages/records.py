@@ -29,14 +29,16 @@ class _Addresses:
     attachments: set[str] = field(default_factory=set)
 
     def resolve(self, address: str) -> str | None:
-        path, anchor = prose.inside(self.record.path, address)
+        """The address on the site, or None for what is not published."""
+        path, name = prose.inside(self.record.path, address)
         here = self.site.uri(self.record)
         if attached := attachment(self.site, path):
             self.attachments.add(attached)
-            return self.site.url(here, attached)
-        stem = posixpath.splitext(path)[0]
-        target = self.site.uris.get(f"{stem}.md")
-        return self.site.url(here, target, anchor) if target else None
+            return self.site.url(here, attached, name)
+        target = self.site.uris.get(f"{posixpath.splitext(path)[0]}.md") or self.site.uris.get(f"{path}/index.md")
+        if target is None:
+            return None
+        return self.site.url(here, target, prose.anchor(self.site.texts.get(target, ""), name) if name else "")
 
 
 def pages(site: Site, kind: Kind) -> Iterator[Page]:

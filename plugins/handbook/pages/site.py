@@ -297,6 +297,12 @@ class Site:
         own = [path.removeprefix("content/") for path in self.handbook.tree.files if layout.is_page(path)]
         return {**uris, **registers, **{path: path for path in own}}
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of every record that may be shown and has one, by the page that it stands on."""
+        shown = (record for kind in self.kinds for record in self.records(kind.id))
+        return {self.uri(record): record.body for record in shown if record.body}
+
     def register(self, kind: Kind) -> str:
         """Where the register of a kind is: ``meetings/index.md``."""
         return f"{kind.folder}/index.md" if kind.folder else ""
