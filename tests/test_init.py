@@ -40,7 +40,8 @@ def begun(root: Path, *more: str) -> dict[str, str]:
 
 
 def files(folder: Path) -> dict[str, str]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
+    """What can be read of what was written: everything but the software."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".whl")
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 

@@ -405,6 +405,22 @@ def test_mistakes_end_a_strict_build(tmp_path: Path) -> None:
         sites.build(_broken(tmp_path / "h"), strict=True)
 
 
+def test_open_questions_hold_no_publication_up_and_a_broken_link_does(tmp_path: Path) -> None:
+    """At every stage: what is open is counted in one line, with --strict as well."""
+    page = {"content/pages/visit.md": "# Visit us\n"}
+    root = sites.handbook(tmp_path / "h", sites.SMALL, page)
+    partnership = root / "content" / "partnership.yml"
+    partnership.write_text(partnership.read_text("utf-8").replace("stage: begin", "stage: monitor"), "utf-8")
+    assert len(reports.check(load(root).handbook).findings) > 50
+    built = sites.build(root, strict=True)
+    assert [line for line in built.log if line.startswith("WARNING")] == []
+    (said,) = (line for line in built.log if "Still open" in line)
+    assert re.search(r"\d+ questions of Begin and \d+ questions of Implementation", said)
+    (root / "content/pages/visit.md").write_text("# Visit us\n\n[The garden](nowhere.md)\n", "utf-8")
+    with pytest.raises(Abort, match="1 warnings in strict mode"):
+        sites.build(root, strict=True)
+
+
 def test_fail_on_incomplete_ends_the_build_once_the_site_is_written(tmp_path: Path) -> None:
     root = _broken(tmp_path / "h", fail_on_incomplete=True)
     done = mkdocs(root, "build")

@@ -29,6 +29,7 @@ from handbook.macros import MacroError, Macros
 from handbook.pages import Page, Site, downloads, frames, lay_out, search
 from handbook.pages.attachments import attachments
 from handbook.reports import phrases
+from handbook.reports.unanswered import unanswered
 
 _log = get_plugin_logger("handbook")
 #: Where the title of a page of ours is.
@@ -206,11 +207,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Log every finding; with ``fail_on_incomplete`` end the build when the check fails."""
+        """Log every mistake, and how many questions are open; end the build when the check fails, if that is asked for.
+
+        A mistake is a warning, with which ``--strict`` ends the build. A question that is open is none: a handbook is
+        published at every stage.
+        """
         checked = reports.check(self._handbook)
-        for found in checked.findings:
+        for found in checked.problems:
             text = oneline.line(f"{found.position}: {found.message} ({found.rule})")
             _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
+        lacking = unanswered(checked)
+        if lacking.stages:
+            _log.info(oneline.line(f"{phrases.still_open(lacking)} {words._('handbook check lists them all.')}"))
         if self.config.fail_on_incomplete and checked.failed and not self._previewing:
             raise PluginError(phrases.verdict(checked))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import tomllib
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ def chosen(said: str | None) -> Software:
         outside.fail(f"cannot read {said or _PACKAGE}: {problem.strerror or problem}")
 
 
+@functools.cache
 def _running() -> tuple[str, bytes]:
     """The wheel of this software, from its installed files or from a checkout."""
     from handbook.edit import software
