@@ -82,6 +82,8 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
     root.mkdir(parents=True, exist_ok=True)
     if like:
         shutil.copytree(like / "content", root / "content")
+    # MkDocs asks for it; git keeps no empty folder.
+    (root / "content" / "pages").mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)

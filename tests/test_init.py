@@ -73,6 +73,7 @@ def test_nothing_is_begun_that_stays_blank_beside_what_people_write(root: Path) 
     assert "content/people/ana-lopez.yml" in after
     assert not {path for path in after if path.endswith(("people.yml", "risks.yml", "bodies.yml", "indicators.yml"))}
     assert {path.split("/")[1] for path in written if path.startswith("content/")} == {
+        "pages",
         "partnership.yml",
         "needs-assessment.md",
         "organizations",

@@ -26,7 +26,7 @@ ORDER = """
     reports exports edit
     history gitlog
     pages
-    macros navigation plugin
+    macros navigation publishing plugin
     cli
 """.split()
 
@@ -49,6 +49,7 @@ THIRD_PARTY = {
     "pages.values": {"babel"},
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
+    "publishing": {"mkdocs"},
     "plugin": {"mkdocs"},
     "edit.nodes": {"yaml"},
     "edit.written": {"yaml"},
@@ -58,7 +59,7 @@ THIRD_PARTY = {
 #: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told.
 CLOCK_OR_ENVIRONMENT = {"cli", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
-DISK = {"trees", "words", "gitlog", "pages.templates", "plugin", "cli"}
+DISK = {"trees", "words", "gitlog", "pages.templates", "publishing", "plugin", "cli"}
 
 
 def modules() -> dict[str, Path]:

@@ -59,7 +59,6 @@ def test_the_repository_builds_strictly(tmp_path: Path) -> None:
 
 
 def test_an_empty_handbook_builds(tmp_path: Path) -> None:
-    (tmp_path / "h" / "content").mkdir(parents=True)
     built = sites.build(sites.handbook(tmp_path / "h", None, {}))
     assert any("content/partnership.yml:1:1" in line for line in built.log)
     assert (built.site / "progress/connect/index.html").exists()
@@ -141,7 +140,7 @@ def test_pages_have_one_heading_and_a_title_and_each_id_once(example: Built) -> 
 def test_the_edit_link_of_a_page_leads_to_its_source(example: Built) -> None:
     site = load(example.root)
     expected = {site.uri(record): record.path for record in site.handbook.records if site.shows(record)}
-    expected |= {path.removeprefix("content/"): path for path in site.handbook.tree.files if "/pages/" in path}
+    expected |= {path.removeprefix("content/pages/"): path for path in site.handbook.tree.files if "/pages/" in path}
     assert {path.rpartition(".")[2] for path in expected.values()} == {"md", "yml"}
     for path in example.pages:
         uri = path.relative_to(example.site).as_posix().removesuffix("/index.html") + ".md"
@@ -241,14 +240,14 @@ def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tu
 
 def test_attachments_that_a_shown_page_names_are_published(never: tuple[Built, planted.Planted]) -> None:
     built, _marks = never
-    files = {name for name in built.bytes_by_name() if name.startswith("attachments/")}
-    assert files == {*planted.NAMED, planted.NAMED_BY_PAGE}
+    files = {name for name in built.bytes_by_name() if name.startswith("files/")}
+    assert files == {f"files/{name}" for name in (*planted.NAMED, planted.NAMED_BY_PAGE)}
     for page, names in (
         ("meetings/shown-meeting/", (planted.NAMED[0], *planted.NAMED[2:])),
         ("agreements/shown-agreement/", planted.NAMED),
     ):
         links = {unquote(urljoin(f"/{page}", link)) for link in _links(built.page(page))}
-        assert {f"/{name}" for name in names} <= links
+        assert {f"/files/{name}" for name in names} <= links
 
 
 # What must not run
@@ -258,7 +257,7 @@ def test_no_macro_runs_in_a_record(hostile_site: Built) -> None:
     assert not (hostile_site.root / "touched").exists()
     assert [name for name, data in hostile_site.bytes_by_name().items() if hostile.PRODUCT.encode() in data] == []
     # In the maintainers' own pages they do run, and what they would have done is noticed.
-    assert [text for text in hostile_site.page("pages/own").all("p") if text.text == str(70002 * 70001)]
+    assert [text for text in hostile_site.page("own").all("p") if text.text == str(70002 * 70001)]
 
 
 def test_a_macro_that_writes_a_file_is_noticed(tmp_path: Path) -> None:
@@ -329,12 +328,12 @@ def test_macros_give_links_that_work_and_values_that_are_escaped(tmp_path: Path)
         "{{ requirement('connect.prep.services') }}\n\n{{ register('person') }}\n"
     )
     files = {
-        "content/index.md": page,
+        "content/pages/index.md": page,
         "content/pages/x.md": page,
         "content/organizations/garden.md": "---\nname: '<b>Garden</b> *&* {{ 7 }}'\nstatus: active\n---\n",
     }
     built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files))
-    for place in ("", "pages/x/"):
+    for place in ("", "x/"):
         html = built.page(place)
         links = {urljoin(f"/{place}", link) for link in _links(html)}
         expected = ("progress/connect", "organizations/garden", "organizations/school", "risks/rain", "people/ruth-f")
@@ -342,7 +341,7 @@ def test_macros_give_links_that_work_and_values_that_are_escaped(tmp_path: Path)
         assert not html.all("b")
         assert "<b>Garden</b> *&* {{ 7 }}" in [link.text for link in html.all("a")]
         assert [link.attributes["href"] for link in html.all("a") if _is_edit(link)] == [
-            f"{EDIT}content/{place.removesuffix('/') or 'index'}.md"
+            f"{EDIT}content/pages/{place.removesuffix('/') or 'index'}.md"
         ]
         for link in links:
             path = built.site / unquote(urlsplit(link).path).removeprefix("/")
@@ -372,6 +371,76 @@ def test_a_macro_called_wrongly_ends_the_build_with_one_line(tmp_path: Path) -> 
     assert done.returncode == 1
     assert 'ERROR   -  handbook: content/pages/x.md: there is no organization called "gardn"' in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
+
+
+LEADING = """# Leading
+
+[A meeting](../meetings/2026-02-10-first.md), [a part of it](../meetings/2026-02-10-first.md#actions),
+[people](../people.yml), [all of it](../partnership.yml), [another page](below/deep.md),
+[how far](../progress/index.md),
+![A picture](map.png), [a paper](../attachments/paper.pdf)
+"""
+LED = {
+    "content/pages/leading.md": LEADING,
+    "content/pages/below/deep.md": "# Deep\n\n[Back](../leading.md), [a meeting](../../meetings/2026-02-10-first.md)\n",
+    "content/pages/map.png": b"a map",
+    "content/attachments/paper.pdf": b"a paper",
+    "content/organizations/garden.md": "---\nname: Garden\nstatus: active\n---\n[Ours](../pages/leading.md)\n",
+}
+
+
+def test_pages_and_records_lead_to_each_other_as_their_files_do_on_the_forge(tmp_path: Path) -> None:
+    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, LED))
+    assert [line for line in built.log if "Doc file" in line or "left out" in line] == []
+    led = {urldefrag(urljoin("/leading/", link)).url for link in _links(built.page("leading"))}
+    for there in ("meetings/2026-02-10-first/", "people/", "partnership/", "below/deep/", "progress/"):
+        assert f"/{there}" in led
+        assert (built.site / there / "index.html").exists()
+    for there, said in (("files/pages/map.png", b"a map"), ("files/attachments/paper.pdf", b"a paper")):
+        assert f"/{there}" in led
+        assert (built.site / there).read_bytes() == said
+    deep = {urljoin("/below/deep/", link) for link in _links(built.page("below/deep"))}
+    assert {"/leading/", "/meetings/2026-02-10-first/"} <= deep
+    assert "/leading/" in {
+        urljoin("/organizations/garden/", link) for link in _links(built.page("organizations/garden"))
+    }
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "../meetings/2026-02-11-none.md",
+        "../meetings/2026-02-10-first.md#nowhere",
+        "../conflicts/kept.md",
+        "../mkdocs.yml",
+    ],
+)
+def test_a_page_that_leads_nowhere_stops_a_strict_build(tmp_path: Path, address: str) -> None:
+    files = {
+        "content/pages/x.md": f"# X\n\n[There]({address})\n",
+        "content/conflicts/kept.yml": "title: Kept\nstatus: open\n",
+    }
+    root = sites.handbook(tmp_path / "h", sites.SMALL, files)
+    assert any(f"'x.md' contains a link '{address}'" in line for line in sites.build(root).log)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("content", '"docs_dir: content/pages"'), (None, "content/pages' isn't an existing directory")]
+)
+def test_a_handbook_whose_pages_are_not_apart_from_its_records_gets_one_sentence(
+    tmp_path: Path, given: str | None, said: str
+) -> None:
+    root = sites.handbook(tmp_path / "h", sites.SMALL, {})
+    if given:
+        config = (root / "mkdocs.yml").read_text("utf-8").replace("docs_dir: content/pages", f"docs_dir: {given}")
+        (root / "mkdocs.yml").write_text(config, "utf-8")
+    else:
+        (root / "content" / "pages").rmdir()
+    done = mkdocs(root, "build")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "site").exists()
 
 
 # A handbook with mistakes

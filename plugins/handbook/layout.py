@@ -17,15 +17,22 @@ ROOT = "content/"
 DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
-_HOME, _PAGES = "content/index.md", "content/pages/"
+#: The pages of the handbook's maintainers: the folder that MkDocs knows as its documents, and the home page in it.
+PAGES = "content/pages/"
+HOME = f"{PAGES}index.md"
 
 
 def is_page(path: str) -> bool:
-    """Whether the file is a page of the handbook's maintainers: the home page, or one in ``content/pages/``.
+    """Whether the file is a page of the handbook's maintainers: one in ``content/pages/``.
 
-    Only there do macros run.
+    Only there do macros run. A ``README.md`` is for those who look after the files, here as everywhere in ``content/``.
     """
-    return path == _HOME or (path.startswith(_PAGES) and path.endswith(".md"))
+    return path.startswith(PAGES) and path.endswith(".md") and not path.endswith("/README.md")
+
+
+def page_uri(path: str) -> str:
+    """Where MkDocs has a page of the maintainers: ``content/pages/about.md`` is ``about.md``."""
+    return path.removeprefix(PAGES)
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ class Layout:
 
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
         known = [*self._folders, *self._files]
-        near = messages.closest(folder or name, known)
+        near = "pages/index.md" if name == "index.md" else messages.closest(folder or name, known)
         hint = (
             _("Move it to content/{near}.").format(near=near)
             if near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from handbook.layout import is_page
+from handbook.layout import HOME, is_page, page_uri
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 from handbook.words import _
@@ -36,4 +36,4 @@ def _listed(pages: list[Page], section: str) -> list[Any]:
 def own_pages(site: Site) -> list[str]:
     """The maintainers' pages but for the first one, which is the home page."""
     found = (path for path in site.handbook.tree.files if is_page(path))
-    return sorted(path.removeprefix("content/") for path in found if path != "content/index.md")
+    return sorted(page_uri(path) for path in found if path != HOME)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -15,27 +16,26 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, gitlog, navigation, oneline, reports, trees, words
+from handbook import book, gitlog, navigation, oneline, publishing, reports, trees, words
 from handbook.findings import Severity
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
-from handbook.layout import is_page
+from handbook.layout import PAGES
 from handbook.macros import MacroError, Macros
 from handbook.pages import Page, Site, downloads, frames, lay_out, search
-from handbook.pages.attachments import attachments
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
 
 _log = get_plugin_logger("handbook")
 #: Where the title of a page of ours is.
 _TOP = "top"
+_ID = re.compile(r'\sid="([^"]+)"')
 _TITLE = re.compile(r"(<h1\b[^>]*>)")
-_ASSETS = Path(__file__).parent / "assets"
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -74,7 +74,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
-        root = Path(config.config_file_path).resolve().parent
+        root = Path(config.config_file_path).parent
+        _is_apart(config)
         today = self.config.today or date.today().isoformat()
         self._handbook = book.load(trees.folder(root), trees.packaged(), today)
         self._site = Site(
@@ -91,11 +92,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if config.nav is None:
                 config.nav = navigation.entries(self._site, list(self._pages.values()))
         self._uri = ""
-        styles = sorted(path.name for path in _ASSETS.glob("*.css"))
+        styles = sorted(path.name for path in publishing.ASSETS.glob("*.css"))
         config.extra_css[:0] = [f"assets/{name}" for name in styles]
         config.extra_javascript.append(_script("assets/registers.js"))
-        if (root / "schemas").is_dir():
-            config.watch.append(str(root / "schemas"))
+        # MkDocs itself watches its documents only.
+        config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
 
     def _repository(self) -> Repository:
@@ -128,7 +129,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             try:
                 return macro(*values, **named)
             except MacroError as mistake:
-                _log.error(oneline.line(f"content/{self._uri}: {mistake}"))
+                _log.error(oneline.line(f"{PAGES}{self._uri}: {mistake}"))
                 if self._previewing:
                     return html.escape(str(mistake))
                 raise SystemExit(1) from None
@@ -139,25 +140,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the maintainers' pages, the attachments that are named, and ours; of ``content/`` nothing else."""
-        named = attachments(self._site, self._pages.values())
-        kept = [file for file in files if self._belongs(file, config, named)]
-        listed = _uris(config.nav)
-        for page in self._pages.values():
-            file = File.generated(config, page.uri, content="")
-            file.inclusion = InclusionLevel.INCLUDED if page.uri in listed else InclusionLevel.NOT_IN_NAV
-            kept.append(file)
-        kept += (File.generated(config, file.uri, content=file.data) for file in self._downloads)
-        assets = sorted(path for path in _ASSETS.rglob("*") if path.is_file())
-        kept += (
-            File.generated(config, f"assets/{path.relative_to(_ASSETS).as_posix()}", abs_src_path=str(path))
-            for path in assets
-        )
-        return Files(kept)
-
-    def _belongs(self, file: File, config: MkDocsConfig, named: frozenset[str]) -> bool:
-        if file.src_dir != config.docs_dir:
-            return file.src_uri not in self._pages
-        return is_page(f"content/{file.src_uri}") or file.src_uri in named
+        published, left_out = publishing.publish(self._site, self._pages.values(), self._downloads, files, config)
+        for said in left_out:
+            _log.warning(oneline.line(said))
+        return published
 
     # Before every other plugin: no macro may run in a page of ours, whatever a record says.
     @event_priority(100)
@@ -167,7 +153,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page.update_date = self._handbook.today
         ours = self._pages.get(self._uri)
         if ours is None:
-            page.edit_url = self._site.edit(f"content/{self._uri}") or None
+            page.edit_url = self._site.edit(f"{PAGES}{self._uri}") or None
             return markdown
         page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
         if ours.weight != 1:
@@ -184,6 +170,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             with words.language(self._site.language):
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
+        # MkDocs checks by these where the maintainers' pages lead; it saw none of our HTML.
+        page.present_anchor_ids = {html.unescape(id) for id in _ID.findall(ours.html)}
         # Inside the title: with the title itself, the search would have the page twice.
         return _TITLE.sub(rf'\1<span id="{_TOP}"></span>', str(ours.html), count=1)
 
@@ -223,18 +211,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             raise PluginError(phrases.verdict(checked))
 
 
+def _is_apart(config: MkDocsConfig) -> None:
+    """Whatever lies below ``docs_dir``, an engine without this plugin publishes: records must not be there."""
+    given = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
+    if given != PAGES.rstrip("/"):
+        raise ConfigurationError(
+            f'mkdocs.yml has "docs_dir: {given}": write "docs_dir: content/pages", where only the pages of your own are'
+            " (index.md belongs there too); the handbook plugin shows the records, which are no documents"
+        )
+
+
 def _script(path: str) -> option.ExtraScriptValue:
     """A script that runs once the page is read: nobody waits for it."""
     script = option.ExtraScriptValue(path)
     script.defer = True
     return script
-
-
-def _uris(nav: Any) -> set[str]:
-    if isinstance(nav, str):
-        return {nav}
-    values = nav.values() if isinstance(nav, dict) else nav or []
-    return {uri for value in values for uri in _uris(value)}
 
 
 def _contents(page: Page) -> TableOfContents:

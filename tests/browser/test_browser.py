@@ -41,7 +41,7 @@ HOSTILE = (
     "organizations/all-of-organization/",
     "meetings/all-of-meeting/",
     "needs-assessment/",
-    "pages/own/",
+    "own/",
 )
 
 

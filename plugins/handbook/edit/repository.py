@@ -176,7 +176,7 @@ def owners(beginning: Beginning) -> str:
     for id in beginning.partners:
         lines += [(f"content/organizations/{id}.md", id), (f"content/assessments/{id}.md", id)]
     # Macros run in these pages.
-    lines += [("content/index.md", "handbook-maintainers"), ("content/pages/", "handbook-maintainers")]
+    lines += [("content/pages/", "handbook-maintainers")]
     intro = _("Who is asked to review a change. Of the lines that match, the last one counts.")
     teams = _("Create these teams at your forge, or write the names of people instead: @name.")
     text = "".join(f"{_pattern(path, regular)} {team}{name}\n" for path, name in lines)

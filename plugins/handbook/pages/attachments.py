@@ -14,6 +14,8 @@ from handbook.pages.site import Site
 
 #: Images, PDF and office documents. Not SVG and HTML: they can carry scripts.
 ENDINGS = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .docx .xlsx .pptx .odt .ods .odp .doc .xls .ppt".split())
+#: The folder of the site in which attachments lie, each under the path that it has below ``content/``.
+FOLDER = "files"
 #: An address begins and ends without a look far ahead: a name in brackets ends where another begins.
 _ADDRESS = re.compile(
     r"""\]\(\s*<([^<>\n]+)>"""
@@ -29,6 +31,11 @@ def attachment(site: Site, path: str) -> str:
     path = posixpath.normpath(path)
     known = posixpath.splitext(path)[1].lower() in ENDINGS and f"content/{path}" in site.handbook.tree.others
     return path if known else ""
+
+
+def published_at(path: str) -> str:
+    """Where the attachment at ``path`` below ``content/`` is on the site: below a folder in which nothing else is."""
+    return f"{FOLDER}/{path}"
 
 
 def is_attached(field: Field) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from handbook.layout import PAGES
 from handbook.pages import registers, templates
 from handbook.pages.page import Page
 from handbook.pages.site import Site
@@ -43,7 +44,7 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
 def own(site: Site, uri: str, title: str, content: str) -> Markup:
     """A page that the maintainers wrote, in its frame; ``content`` is what MkDocs made of it."""
     html = Markup(content)  # noqa: S704 - the maintainers may write HTML
-    source = f"content/{uri}"
+    source = f"{PAGES}{uri}"
     return _frame(site, uri, title, html, _above(uri), {}, [source], source)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.history import Change
+from handbook.layout import HOME
 from handbook.pages import answering, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
@@ -36,8 +37,8 @@ class Changed:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The home page, unless the maintainers wrote one of their own in ``content/index.md``."""
-    if "content/index.md" in site.handbook.tree.files:
+    """The home page, unless the maintainers wrote one of their own in ``content/pages/index.md``."""
+    if HOME in site.handbook.tree.files:
         return
     writer = Writer(site, URI)
     partnership = site.handbook.records.get("partnership", "partnership")

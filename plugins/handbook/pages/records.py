@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,7 @@ from markupsafe import Markup
 
 from handbook.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
-from handbook.pages.attachments import attachment, is_attached
+from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
@@ -34,11 +33,12 @@ class _Addresses:
         here = self.site.uri(self.record)
         if attached := attachment(self.site, path):
             self.attachments.add(attached)
-            return self.site.url(here, attached, name)
-        target = self.site.uris.get(f"{posixpath.splitext(path)[0]}.md") or self.site.uris.get(f"{path}/index.md")
-        if target is None:
-            return None
-        return self.site.url(here, target, prose.anchor(self.site.texts.get(target, ""), name) if name else "")
+            return self.site.url(here, published_at(attached), name)
+        target = self.site.page_of(path)
+        return self.site.url(here, target, self._anchor(target, name)) if target else None
+
+    def _anchor(self, target: str, name: str) -> str:
+        return prose.anchor(self.site.texts.get(target, ""), name) if name else ""
 
 
 def pages(site: Site, kind: Kind) -> Iterator[Page]:

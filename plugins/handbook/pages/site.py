@@ -59,6 +59,10 @@ def _address(uri: str, directory_urls: bool) -> str:
     return f"{quote(stem)}.html"
 
 
+def _as_page(path: str) -> str:
+    return f"{posixpath.splitext(path)[0]}.md"
+
+
 def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
     return sorted(kinds, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
 
@@ -286,16 +290,25 @@ class Site:
         """Where a record's own page is: ``meetings/2026-02-10-first.md``."""
         kind = record.kind
         if kind.is_single:
-            return posixpath.splitext(kind.file)[0] + ".md"
+            return _as_page(kind.file)
         return f"{kind.folder}/{record.id}.md"
 
     @cached_property
     def uris(self) -> dict[str, str]:
-        """Every page that a text can link to, by the path that it would have below ``content/``."""
+        """Every page that a text can link to, by the path below ``content/`` of its file, as if that were Markdown."""
         uris = {self.uri(record): self.uri(record) for kind in self.kinds for record in self.records(kind.id)}
         registers = {self.register(kind): self.register(kind) for kind in self.laid_out if kind.folder}
-        own = [path.removeprefix("content/") for path in self.handbook.tree.files if layout.is_page(path)]
-        return {**uris, **registers, **{path: path for path in own}}
+        lists = {_as_page(kind.file): self.register(kind) for kind in self.laid_out if kind.folder and kind.file}
+        own = {
+            path.removeprefix(layout.ROOT): layout.page_uri(path)
+            for path in self.handbook.tree.files
+            if layout.is_page(path)
+        }
+        return {**lists, **uris, **registers, **own}
+
+    def page_of(self, path: str) -> str:
+        """The page that shows the file at ``path`` below ``content/`` (``people/luz-d.yml``), or empty."""
+        return self.uris.get(_as_page(path)) or self.uris.get(f"{path}/index.md", "")
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from handbook.fields import Field, Pointer
 from handbook.pages import anchors, prose
-from handbook.pages.attachments import attachment, is_attached
+from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.site import Site, is_private
 from handbook.records import Record
 from handbook.words import _, count
@@ -264,7 +264,7 @@ class Writer:
         attached = attachment(self.site, path)
         if not attached:
             return escape(path)
-        return Markup('<a href="{}">{}</a>').format(self.site.url(self.here, attached), path)
+        return Markup('<a href="{}">{}</a>').format(self.site.url(self.here, published_at(attached)), path)
 
     def _list(self, field: Field, values: list[Any], place: str) -> Markup:
         item = field.items

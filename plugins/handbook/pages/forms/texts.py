@@ -7,7 +7,6 @@ person, who can read the file on the forge, to paste it.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -132,4 +131,4 @@ def _leads_on(site: Site, path: str, image: str, address: str) -> bool:
     if re.match(r"https?://|mailto:|#", address):
         return not image
     target, _anchor = prose.inside(path, address)
-    return bool(attachment(site, target)) or f"{posixpath.splitext(target)[0]}.md" in site.uris
+    return bool(attachment(site, target)) or bool(site.page_of(target))
