@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: runs in a circle.
 ORDER = """
     words oneline findings trees forge
-    scalars yamlreader yamlwriter tabs sources blanks
+    unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
     fields asking schemas messages kinds layout records references
     hollow commonmark facts document
     requirements gaps places stages
@@ -33,6 +33,7 @@ ORDER = """
 #: Which packages that are not our own a module may import, or every module of a package. The others need none.
 THIRD_PARTY = {
     "yamlreader": {"yaml"},
+    "syntax": {"yaml"},
     "sources": {"yaml"},
     "yamlwriter": {"yaml"},
     "asking": {"jsonschema_rs"},

@@ -117,7 +117,12 @@ def test_values(text: str, value: object) -> None:
         ("a:\n  - b\n   - c\n", [(3, 4, "dash-in-text")]),
         ("a: [b: c]\n", [(1, 5, "pair-in-list")]),
         ("a: b\x07\n", [(1, 5, "control-character")]),
-        ("a: b\u2028c\n", [(1, 5, "control-character")]),
+        ("a: b\u2066c\n", [(1, 5, "control-character")]),
+        ("a:\n\u00a0 b: 1\n", [(2, 1, "invisible-character")]),
+        ("a: 1\nb\u200b: 1\n", [(2, 1, "invisible-character")]),
+        ("a: 1\nb：2\n", [(2, 1, "invisible-character")]),
+        ("a：1\nb: 2\n", [(1, 1, "invisible-character")]),
+        ("a:\n  - b\n  \u00a0- c\n", [(3, 3, "invisible-character")]),
         ("a: b\u202ec\n", [(1, 5, "control-character")]),
         ('a: "\\u202e"\n', [(1, 4, "control-character")]),
         ('a: "\\0"\n', [(1, 4, "control-character")]),
@@ -176,6 +181,55 @@ def test_a_merge_conflict() -> None:
     assert refusals(f"---\na: 1\n---\n{text}", "content/a.md") == [(5, 1, "merge-conflict")]
     quoted = "---\na: 1\n---\nTitle\n=======\n\n>>>>>>> deeply quoted\n\n<<<<<<< arrows\n"
     assert isinstance(read(quoted, "content/a.md"), Source)
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x85"])
+def test_line_ends_of_other_programs(end: str) -> None:
+    text = f"---\na: one{end}two{end}\nb: |\n  one{end}two\nc: '{end}x'\n---\nOne{end}two\nthree {end} four\n"
+    source = read(text, "content/a.md")
+    assert isinstance(source, Source)
+    assert source.data == {"a": "one\ntwo", "b": "one\ntwo\n", "c": "x"}
+    assert source.body == "One\ntwo\nthree \n four\n"
+    assert [(found.rule, found.position.line, found.position.column) for found in source.notes] == [("line-end", 2, 7)]
+    places = {source.body.index(word): word for word in ("One", "two", "three", "four")}
+    columns = [(source.in_body(place).line, source.in_body(place).column) for place in places]
+    assert columns == [(7, 1), (7, 5), (8, 1), (8, 9)]
+    assert source.at(("c",)) == Position("content/a.md", 5, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 30\u00a0000\u202f€ “quoted” – and l’été, co\u00adop, 👩\u200d🌾, می\u200cخواهم\n",
+        "a: |\n  one\n  \u00a0\u00a0two\n",
+        "a: one\n  \u00a0two\n",
+        "имя: 1\nçé: 2\n",
+    ],
+)
+def test_what_is_not_seen_but_belongs_to_a_text(text: str) -> None:
+    source = read(text)
+    assert isinstance(source, Source)
+    assert source.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        ("a: b\x07c\n", "a control character (U+0007) stands here", "a: bc"),
+        ("a: b\u202ec\n", "a character that turns the direction of writing (U+202E) stands here", "a: bc"),
+        ("a: 1\nb\ufeff: c\n", "a byte order mark (U+FEFF) stands here", "b: c"),
+        ("a:\n\u00a0\u2003b: c d\n", "indented with a no-break space (U+00A0) and an em space (U+2003)", "  b: c d"),
+        ("- a: 1\n  b\u200b: c\n", "a zero-width space (U+200B) stands in the name of this field", "  b: c"),
+        ("a: 1\nb：c\n", "a full-width colon (U+FF1A) stands here", "b: c"),
+        ("a: “b: c”\n", "a left double quotation mark (U+201C)", 'a: "b: c"'),
+        ("a: 1\n– b\n", "an en dash (U+2013) stands here", "- b"),
+    ],
+)
+def test_what_cannot_be_seen_has_a_name_and_a_line_to_paste(text: str, said: str, line: str) -> None:
+    found = read(text)
+    assert not isinstance(found, Source)
+    assert said in found[0].message
+    assert found[0].hint.endswith(line)
 
 
 def test_line_ends_and_byte_order_mark() -> None:

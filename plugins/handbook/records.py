@@ -157,7 +157,9 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
     if not isinstance(source, Source):
         gathering.findings.extend(source)
         gathering.hold_back(place)
-    elif place.id:
+        return
+    gathering.findings.extend(source.notes)
+    if place.id:
         _whole(source, place, gathering, kinds)
     else:
         _entries(source, source.data, (), place.kind, gathering)

@@ -12,7 +12,9 @@ def refusals() -> Mapping[str, str]:
     return {
         "broken-schema": _("A schema in the handbook's own schemas/ folder cannot be used; the packaged one is."),
         "complex-field-name": _("A field's name is a word. A list or a mapping cannot name a field."),
-        "control-character": _("An invisible character, such as one pasted from another program, stands in the file."),
+        "control-character": _(
+            "A character that nobody sees, and that can hide or turn round what a text says, stands in the file."
+        ),
         "dash-in-text": _("A list entry begins with a hyphen and a space; this line of text looks like one."),
         "document-end": _("A line of three dots ends a file in some programs; here it is not used."),
         "entry-without-id": _("Each entry of a list needs an id: a short name by which other records point to it."),
@@ -37,6 +39,10 @@ def refusals() -> Mapping[str, str]:
         "hollow-sibling": _("Two fields that ask for different things have the same text (E7)."),
         "hollow-template": _("The text repeats the question or its example and counts as no answer (E3)."),
         "id-not-file-name": _("A record's id is its file's name; another id in the file would confuse everybody."),
+        "invisible-character": _(
+            "Something stands here that nobody sees, or that looks like another sign: to programs it is something else."
+        ),
+        "line-end": _("Another program ends a line with a character of its own, which is read as the end of a line."),
         "merge-conflict": _("Two people changed the same lines; git marked both versions, and somebody has to choose."),
         "nested-too-deep": _("Nothing in a handbook is nested more than 50 levels deep."),
         "no-partnership": _("Every handbook has a content/partnership.yml with the partnership's name and stage."),

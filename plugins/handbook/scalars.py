@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from handbook import unseen
 from handbook.words import _
 
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -19,10 +20,10 @@ _UNDERSCORED = re.compile(r"[-+]?(?:[0-9_]+(?:\.[0-9_]*)?|\.[0-9_]+)(?:[eE][-+]?
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+$")
 #: Other forms that some programs take for a number and others for text.
 _UNCLEAR = re.compile(r"[-+]?0b[01_]+$|[-+]?0o?[0-7_]+$|[-+]?0x[0-9a-fA-F_]+$|[-+]?\.[0-9]+[eE][0-9]+$")
-#: Characters that nobody sees, and that can disguise what a text says.
-STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 #: Whole numbers beyond 2**53 are not the same in every program that reads JSON.
 _EXACT = 2**53
+#: No longer line is repeated in a hint.
+LINE = 160
 
 
 class Refused(NamedTuple):
@@ -76,9 +77,9 @@ def _unclear(rule: str, text: str, number: str) -> Refused:
     return Refused(rule, _('"{text}" could be a number or text').format(text=shown), hint)
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = 40) -> str:
     """A text as a message quotes it: not too long."""
-    return text if len(text) <= 40 else f"{text[:40]}…"
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _whole(text: str, base: int) -> int | Refused:
@@ -102,10 +103,10 @@ def _sign(text: str) -> Refused:
     return Refused("yaml-sign", _('"=" has a special meaning when it stands alone'), _('Write "=" in quotes.'))
 
 
-def strange(character: str) -> Refused:
-    """Why a character of :data:`STRANGE` is not taken."""
-    return Refused(
-        "control-character",
-        _("an invisible control character ({code}) stands here").format(code=f"U+{ord(character):04X}"),
-        _("Delete it: put the cursor there, press Backspace, and type the neighbouring letters again."),
-    )
+def strange(character: str, line: str = "") -> Refused:
+    """Why a character of :data:`handbook.unseen.STRANGE` is not taken; ``line`` is the one in which it stands."""
+    plain = unseen.STRANGE.sub("", line).strip()
+    hint = _("Delete it: put the cursor there, press Backspace, and type the neighbouring letters again.")
+    if plain and len(plain) <= LINE:
+        hint = _("Write the line anew, without it:  {line}").format(line=plain)
+    return Refused("control-character", _("{character} stands here").format(character=unseen.name(character)), hint)

@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from handbook.scalars import STRANGE, Refused, plain, short, strange
+from handbook import unseen
+from handbook.scalars import LINE, Refused, plain, short, strange
 from handbook.words import _
 
 Mark = tuple[int, int]
@@ -25,6 +26,8 @@ _BLOCK_START = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*| *)\Z")
 _STANDARD = "tag:yaml.org,2002:"
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
+#: Stands for a line end of another program, until the text is taken apart.
+LINE_END = "\ufdd0"
 _Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
@@ -35,7 +38,8 @@ class _TooDeep(Exception):
 def load(text: str, problems: list[Problem]) -> Any:
     """The data in ``text`` (None if there is none). What is refused is appended to ``problems``, all of it at once.
 
-    Invisible characters are looked for only where they are written as an escape: ``text`` itself holds none.
+    Invisible characters are looked for only where they are written as an escape: ``text`` itself holds none. Where
+    another program ended a line, :data:`LINE_END` stands.
     Raises ``yaml.YAMLError`` where the text is not YAML.
     """
     return _Reader(text, problems, None).document()
@@ -95,6 +99,7 @@ class _Reader:
     def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, tuple[Mark, Mark]] | None) -> None:
         self.text = text
         self.bangs = "!" in text
+        self.foreign = LINE_END in text
         self.parser = _Parser(text)
         self.problems = problems
         self.marks = marks
@@ -183,9 +188,9 @@ class _Reader:
 
     def _text(self, event: Any) -> str:
         value: str = event.value
-        if event.style == '"' and (found := STRANGE.search(value)):
+        if event.style == '"' and (found := unseen.STRANGE.search(value)):
             self.problems.append((_mark(event), strange(found.group())))
-        return value
+        return self._ended(value)
 
     def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -216,6 +221,8 @@ class _Reader:
             self._node(event, ("?",), depth + 1, event)
             return f"?{event.start_mark.line}:{event.start_mark.column}"
         self._plainness(event)
+        if not event.value.isascii() and (hidden := unseen.found(event.value)):
+            self._unseen(event, hidden)
         if not event.implicit[0] or _is_text(event.value):
             return self._text(event)
         value, name = plain(event.value), short(event.value)
@@ -223,14 +230,33 @@ class _Reader:
         self._refuse(event, "field-name-not-text", _('"{name}" is not a field name').format(name=name), reason)
         return str(event.value)
 
+    def _unseen(self, event: Any, hidden: str) -> None:
+        """Refuse a field's name in which something stands that nobody sees; in another alphabet that may be right."""
+        name = unseen.cleaned(event.value)
+        if not name.isascii():
+            return
+        indent = len(event.value) - len(event.value.lstrip())
+        message = _("{characters} stands in the name of this field")
+        if indent:
+            message = _("this line is indented with {characters}, which is no space here")
+        start, end = event.start_mark.index, event.end_mark.index
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        line = f"{before}{' ' * indent}{name.strip()}{self.text[end:].partition(chr(10))[0]}"
+        hint = _("Write the line anew:\n{line}").format(line=short(line, LINE))
+        self._refuse(event, "invisible-character", message.format(characters=hidden), hint)
+
+    def _ended(self, text: str) -> str:
+        """A text with the line ends of other programs as ours; at its ends they are nothing."""
+        return text.strip(LINE_END).replace(LINE_END, "\n") if self.foreign else text
+
     def _plain_scalar(self, event: Any) -> Any:
-        value = plain(event.value)
+        value = plain(self._ended(event.value))
         if isinstance(value, Refused):
             self.problems.append((_mark(event), value))
             return None
         if self.bangs and self.text.startswith("!", event.start_mark.index):
             self._plainness(event)
-        if " - " in event.value and event.start_mark.line != event.end_mark.line:
+        if "- " in event.value and event.start_mark.line != event.end_mark.line:
             self._dashes(event)
         return value
 

@@ -177,10 +177,10 @@ def _codes(languages: tuple[str, ...], asks: bool) -> tuple[str, ...]:
 
 def _name(text: str) -> str:
     """A name as it may stand in files: on one line, without invisible characters, and not endless."""
-    from handbook.scalars import STRANGE
+    from handbook.unseen import LINE_ENDS, STRANGE
 
     name = " ".join(text.split())
-    if not name or STRANGE.search(name) or len(name) > _NAMES:
+    if not name or STRANGE.search(name) or LINE_ENDS.search(name) or len(name) > _NAMES:
         outside.fail(f'"{name[:40]}" cannot be a name: write 1 to {_NAMES} characters without control characters')
     return name
 

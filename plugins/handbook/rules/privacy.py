@@ -67,10 +67,11 @@ def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
 
 
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
-    first = record.source.body_position
-    for number, line in enumerate(record.body.split("\n")):
+    start = 0
+    for line in record.body.split("\n"):
         for match in (*_EMAIL.finditer(line), *telephones.find(line)):
-            yield match.group(), Position(first.path, first.line + number, match.start() + 1)
+            yield match.group(), record.source.in_body(start + match.start())
+        start += len(line) + 1
 
 
 def _finding(text: str, position: Position) -> Finding:
@@ -121,11 +122,8 @@ def _named(record: Record, names: Mapping[str, list[re.Pattern[str]]]) -> Iterat
     for pointer, text in _published(record):
         for match in _matches(text, names):
             yield " ".join(match.group().split()), record.at(*pointer)
-    first = record.source.body_position
     for match in _matches(record.body, names):
-        above, _newline, before = record.body[: match.start()].rpartition("\n")
-        line = first.line + above.count("\n") + len(_newline)
-        yield " ".join(match.group().split()), Position(first.path, line, len(before) + 1)
+        yield " ".join(match.group().split()), record.source.in_body(match.start())
 
 
 def _matches(text: str, names: Mapping[str, list[re.Pattern[str]]]) -> Iterator[re.Match[str]]:
