@@ -20,7 +20,7 @@ from handbook.words import _, is_spoken
 
 #: Where each forge looks for what it reads by itself.
 _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
-#: Which folder of the package has a forge's workflows. Gitea and Forgejo read those of GitHub, but have no pages.
+#: Which folder of the package has a forge's workflows. Gitea and Forgejo read the same.
 _WORKFLOWS = {"github": "github", "gitea": "gitea", "forgejo": "gitea", "gitlab": "gitlab"}
 _REQUEST = {"gitlab": ".gitlab/merge_request_templates/Default.md"}
 _SLOT = re.compile(r"@@([a-z_]+)@@")

@@ -101,7 +101,9 @@ def carried(name: str, wheel: bytes) -> Software:
     """The software that a handbook carries along in ``software/``. Raises :class:`Unusable`."""
     if not _WHEEL.match(name):
         expected = f"partnership_handbook-VERSION-{_TAG}.whl"
-        raise Unusable(_('"{name}" is no wheel of this software; its name is {expected}').format(**locals()))
+        raise Unusable(
+            _('"{name}" is no wheel of this software; its name is {expected}').format(name=name, expected=expected)
+        )
     if not lock(wheel, RUN):
         raise Unusable(_('"{name}" does not say what it needs; take the wheel of a later version').format(name=name))
     digest = hashlib.sha256(wheel).hexdigest()
