@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 ORDER = """
     words oneline findings trees forge
     unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
-    fields asking schemas messages kinds layout records references
+    fields messages asking keywords schemas kinds layout records references
     hollow commonmark facts document
     requirements gaps places stages
     rules todos overdue
@@ -36,8 +36,8 @@ THIRD_PARTY = {
     "syntax": {"yaml"},
     "sources": {"yaml"},
     "yamlwriter": {"yaml"},
-    "asking": {"jsonschema_rs"},
-    "schemas": {"jsonschema_rs"},
+    "keywords": {"jsonschema_rs"},
+    "schemas": {"jsonschema_rs", "yaml"},
     "kinds": {"jsonschema_rs"},
     "requirements": {"jsonschema_rs"},
     "gaps": {"jsonschema_rs"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+from jsonschema.validators import SPECIFICATIONS
+from referencing import Resource
 
 from cases import packaged
-from handbook import schemas
+from handbook import keywords, schemas
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.trees import Tree
@@ -25,19 +28,21 @@ STAGES = {path: schema for path, schema in FILES.items() if path.startswith("sta
 REPORTS = {path: schema for path, schema in FILES.items() if path.startswith("reports/")}
 SHARED = FILES["shared.schema.json"]["$defs"]
 JUDGING = FILES["judging.schema.json"]["$defs"]
-READ = schemas.read(Tree({}), packaged())
+READ = schemas.read(packaged(), Tree({}))
 STAGE_IDS = SHARED["stage"]["enum"]
 
+META = {path: schema for path, schema in FILES.items() if path.startswith("meta/")}
+#: The keywords that mean something to us, by where they stand.
+OURS = {posixpath.basename(path).partition(".")[0]: set(schema["properties"]) for path, schema in META.items()}
 #: What a kind's schema may say: keywords whose failures can be said in plain words, and our own annotations.
-KEYWORDS = set(
-    """
-    $schema $ref $defs title description examples type properties items required additionalProperties propertyNames
+KEYWORDS = {
+    *"""
+    $schema $id $ref $defs title description examples type properties items required additionalProperties propertyNames
     default enum const pattern format minimum maximum minLength maxLength minItems maxItems uniqueItems if then else not
-    x-kind x-plural x-collection x-form x-folder x-file x-single x-title-field x-title x-columns x-stage x-order
-    x-visibility x-lead x-body x-own-voice x-ref x-part x-part-scope x-record x-labels x-message x-text x-unit
-    x-language x-distinct x-differs-from x-wide x-bands x-calendar
-    """.split()
-)
+    """.split(),
+    *OURS["kind"],
+    *OURS["field"],
+}
 #: Words of programmers, which no partner should meet.
 JARGON = re.compile(r"\b(?:objects?|arrays?|strings?|boolean|integer|properties|null|schema|JSON|YAML|enum|regex)\b")
 
@@ -99,8 +104,42 @@ def kind_ids() -> set[str]:
 @pytest.mark.parametrize("path", FILES)
 def test_is_json_schema(path: str) -> None:
     schema = FILES[path]
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$schema"] == keywords.DRAFT
+    assert schema["$id"] == keywords.BASE + path
+    assert urlsplit(schema["$id"]).hostname.endswith(".example"), "a name that never leads anywhere"
     jsonschema.Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if not path.startswith(("meta/", "reports/", "exports/"))])
+def test_keywords_are_used_as_they_are_described(path: str) -> None:
+    assert keywords.faults(path, FILES[path], FILES) == []
+
+
+def test_another_validator_judges_keywords_alike() -> None:
+    resources = [(schema["$id"], Resource.from_contents(schema)) for schema in META.values()]
+    registry = SPECIFICATIONS.with_resources(resources)
+    validator = jsonschema.Draft202012Validator(META["meta/kind.schema.json"], registry=registry)
+    risk = KINDS["kinds/risk.schema.json"]
+    assert validator.is_valid(risk)
+    for field, wrong in ({"x-ref": 5}, ["properties", "owner", "x-ref"]), ({"x-folder": "a"}, ["properties", "owner"]):
+        owner = {**risk["properties"]["owner"], **field}
+        (fault,) = validator.iter_errors({**risk, "properties": {**risk["properties"], "owner": owner}})
+        assert list(fault.absolute_path) == wrong
+
+
+def test_each_keyword_is_described_once_and_used() -> None:
+    others = [schema for path, schema in FILES.items() if path not in META]
+    used = set(re.findall(r'"(x-[a-z-]+)":', json.dumps(others)))
+    assert used == set().union(*OURS.values())
+    for path, schema in META.items():
+        assert schema["propertyNames"]["then"]["enum"] == list(schema["properties"]), path
+        for name, said in schema["properties"].items():
+            assert said["title"], name
+            assert said["description"].endswith("."), name
+            assert said["x-message"].startswith("must "), name
+            holds = jsonschema.Draft202012Validator({"$defs": schema.get("$defs", {}), "allOf": [said]})
+            assert said["examples"], name
+            assert all(holds.is_valid(example) for example in said["examples"]), name
 
 
 def test_nothing_is_broken() -> None:
@@ -225,7 +264,8 @@ def test_where_a_stage_of_its_own_cannot_be_asked_the_packaged_one_is_used() -> 
     connect = {**FILES["stages/connect.schema.json"], "x-groups": {}}
     read = schemas.read(packaged(), Tree({"schemas/stages/connect.schema.json": json.dumps(connect).encode()}))
     assert read.stages == READ.stages
-    assert [finding.rule for finding in read.findings] == ["broken-schema"]
+    assert {finding.rule for finding in read.findings} == {"broken-schema"}
+    assert len(read.findings) == len([asked for asked in connect["$defs"].values() if "x-gate" in asked])
 
 
 @pytest.mark.parametrize("name", [name for name in JUDGING if "words" in name])

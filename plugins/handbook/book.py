@@ -9,6 +9,7 @@ from functools import lru_cache
 from handbook import document, overdue, records, references, rules, schemas, stages, todos
 from handbook.document import Document
 from handbook.findings import Finding, Position, error, fails, in_order
+from handbook.keywords import Keyword
 from handbook.kinds import Kind
 from handbook.layout import Layout
 from handbook.overdue import Overdue
@@ -28,6 +29,8 @@ from handbook.words import _
 class Handbook:
     """Everything that a handbook's files say, and how far it is. ``findings`` are in order of place.
 
+    ``keywords`` are those that its schemas may use.
+
     ``mistakes``: a file cannot be read, a record is broken or a reference leads nowhere, so answers may be missing that
     are there.
     """
@@ -40,6 +43,7 @@ class Handbook:
     mistakes: bool
     overdue: tuple[Overdue, ...]
     todos: tuple[Todo, ...]
+    keywords: tuple[Keyword, ...]
     tree: Tree
     today: str
 
@@ -65,7 +69,17 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         *rules.check(Checked(checked, linked, gathered, _requirements(steps), frozenset((*tree.files, *tree.others)))),
     )
     return Handbook(
-        checked, linked, gathered, assessment, in_order(findings), fails(mistakes), late, tasks, tree, today
+        records=checked,
+        references=linked,
+        document=gathered,
+        assessment=assessment,
+        findings=in_order(findings),
+        mistakes=fails(mistakes),
+        overdue=late,
+        todos=tasks,
+        keywords=found.keywords,
+        tree=tree,
+        today=today,
     )
 
 

@@ -1,8 +1,9 @@
-"""Explanations: what a requirement, a rule, a kind or a field asks, and how to answer. As values, for any medium."""
+"""Explanations: what a requirement, a rule, a kind, a field or a schema's keyword asks. As values, for any medium."""
 
 from __future__ import annotations
 
 import inspect
+import json
 import re
 import textwrap
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from handbook import messages
 from handbook.book import Handbook
 from handbook.fields import Field
+from handbook.keywords import Keyword
 from handbook.kinds import Kind
 from handbook.refusals import refusals
 from handbook.requirements import Requirement
@@ -37,12 +39,15 @@ class Explanation:
 
 
 def explain(handbook: Handbook, id: str) -> Explanation | None:
-    """The explanation of ``id``: a requirement, a rule, a kind, or a field such as ``meeting.actions.due``."""
+    """The explanation of ``id``: a requirement, rule or kind, a field such as ``meeting.actions.due``, or a keyword."""
     for asked in requirements(handbook):
         if asked.id == id:
             return requirement(asked, handbook.records.kinds[asked.kind])
     if id in rules():
         return rule(id)
+    for explained in keywords(handbook):
+        if explained.id == id:
+            return explained
     found = handbook.records.kinds.get(id.partition(".")[0])
     if found is None:
         return None
@@ -71,7 +76,20 @@ def known(handbook: Handbook, like: str = "") -> list[str]:
     place = kinds[kind].field if kind in kinds else None
     place = place.named(tuple(above)) if place and above else place
     beside = [".".join((kind, *above, name)) for name in (place.items or place).fields] if place else []
-    return [*(asked.id for asked in requirements(handbook)), *rules(), *kinds, *beside]
+    words = dict.fromkeys(keyword.name for keyword in handbook.keywords) if like.startswith("x") else ()
+    return [*(asked.id for asked in requirements(handbook)), *rules(), *kinds, *beside, *words]
+
+
+def keywords(handbook: Handbook) -> Iterator[Explanation]:
+    """What each keyword of schemas means, and where it stands; one may stand in two places."""
+    for name in dict.fromkeys(keyword.name for keyword in handbook.keywords):
+        yield _keyword(name, [keyword for keyword in handbook.keywords if keyword.name == name])
+
+
+def _keyword(name: str, places: list[Keyword]) -> Explanation:
+    said = [_("{meaning} It stands {place}.").format(meaning=_(one.description), place=one.place) for one in places]
+    lines = [json.dumps({name: example}, ensure_ascii=False)[1:-1] for one in places for example in one.examples]
+    return Explanation(name, name, tuple(said), samples=((_("For example"), "\n".join(lines)),))
 
 
 def requirement(asked: Requirement, kind: Kind) -> Explanation:

@@ -14,9 +14,10 @@ from handbook.cli import completion, outside
 @click.argument("id", shell_complete=completion.explained)
 @click.pass_obj
 def explain(root: Path, id: str) -> None:
-    """Explain a requirement, a rule, a kind or a field.
+    """Explain a requirement, a rule, a kind, a field or a keyword.
 
-    ID is what it is called, as messages say it; a field is called after its kind, such as meeting.actions.due.
+    ID is what it is called, as messages say it; a field is called after its kind, such as meeting.actions.due. A
+    keyword stands in a schema, such as x-folder.
     """
     from handbook import explain as explaining
     from handbook import messages

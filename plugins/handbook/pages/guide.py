@@ -17,11 +17,11 @@ from handbook.words import _
 
 #: In the search the guide comes after what the partners wrote.
 _BESIDE = 0.5
-INDEX, JUDGING, RULES = "guide/index.md", "guide/judging.md", "guide/rules.md"
+INDEX, JUDGING, RULES, SCHEMAS = "guide/index.md", "guide/judging.md", "guide/rules.md", "guide/schemas.md"
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The guide's pages: an overview, one for each stage and kind, the rules, and how the handbook judges."""
+    """The guide's pages: an overview, one for each stage and kind, the rules, how it is judged, and own schemas."""
     kinds = sorted(
         site.handbook.records.kinds.values(), key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id)
     )
@@ -32,11 +32,13 @@ def pages(site: Site) -> Iterator[Page]:
         kinds=[(kind, site.url(INDEX, kind_uri(kind.id))) for kind in kinds],
         judging=site.url(INDEX, JUDGING),
         rules=site.url(INDEX, RULES),
+        schemas=site.url(INDEX, SCHEMAS),
     )
     yield Page(INDEX, _("Guide"), html, section="guide", weight=_BESIDE)
     yield from (_stage(site, stage) for stage in stages)
     yield _judging()
     yield _rules()
+    yield _schemas(site)
     yield from (_kind(kind) for kind in kinds)
 
 
@@ -72,6 +74,16 @@ def _stage(site: Site, stage: Stage) -> Page:
 def _rules() -> Page:
     lead = _("What the check looks at beyond the shape of single records. Each finding names its rule in brackets.")
     return _explained(RULES, _("Rules"), lead, [explain.rule(id) for id in explain.rules()])
+
+
+def _schemas(site: Site) -> Page:
+    lead = _(
+        "A handbook can have further kinds of records and stages: write them as JSON Schema (draft 2020-12) into the"
+        " handbook's own schemas/kinds/ and schemas/stages/, with the packaged ones as models. One with the name of a"
+        " packaged file takes its place. These keywords say what JSON Schema has no words for."
+    )
+    # For whoever writes schemas, who looks here; others would only stumble over it.
+    return _explained(SCHEMAS, _("Schemas of your own"), lead, list(explain.keywords(site.handbook)), weight=0)
 
 
 def _kind(kind: Kind) -> Page:

@@ -220,7 +220,7 @@ class Writer:
         return self.number(value)
 
     def _plain(self, field: Field, value: str) -> Markup:
-        if field.annotations.get("format") == "date" or field.annotations.get("x-date"):
+        if field.annotations.get("format") == "date":
             return self.day(value)
         if field.annotations.get("format") == "uri" and value.startswith(("https://", "http://")):
             words = value.partition("://")[2].rstrip("/")
