@@ -205,7 +205,8 @@ def test_what_is_overdue_and_how_far_it_is_have_no_line_of_their_authors(handboo
     ],
 )
 def test_no_command_prints_a_line_of_its_authors(root: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    monkeypatch.setattr(trees, "packaged", cases.packaged)
+    read = cases.packaged()
+    monkeypatch.setattr(trees, "packaged", lambda: read)
     result = CliRunner().invoke(main, ["-C", str(root), *command.split(" ")], prog_name="handbook")
     gc.enable()
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info

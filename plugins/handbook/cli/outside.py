@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
+import secrets
 import shutil
 import sys
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +19,11 @@ from handbook import oneline
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
+
+#: How the name begins of what is written beside a file, hidden so that nobody takes it for a record.
+_BESIDE = ".handbook-"
+#: So many seconds nothing takes to write.
+_LONG = 3600
 
 
 def load(root: Path, today: str, revision: str = "") -> Handbook:
@@ -62,27 +71,25 @@ def write(text: str | bytes, output: Path | None, root: Path) -> None:
             _stay_inside(place, output.absolute().relative_to(place).as_posix())
     if (root / "content").resolve() in output.resolve().parents:
         fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
+    data = text.encode() if isinstance(text, str) else text
     try:
-        output.write_bytes(text.encode() if isinstance(text, str) else text)
+        if _is_stream(output):
+            output.write_bytes(data)
+        else:
+            _put(output.resolve(), data, over=True)
     except OSError as problem:
-        fail(f"cannot write {output}: {problem.strerror or problem}")
+        _cannot_write(output, problem)
 
 
 def create(root: Path, name: str, text: str) -> None:
     """Write a new file with the folders that it needs; one that is there already is left as it is."""
-    path = root / name
     _stay_inside(root, name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        fail(f"cannot make the folder {path.parent}: {problem.strerror or problem}")
-    try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        _put_all(root, {name: text})
     except FileExistsError:
-        fail(f"{path} is already there; it was left as it is")
+        fail(f"{root / name} is already there; it was left as it is")
     except OSError as problem:
-        fail(f"cannot write {path}: {problem.strerror or problem}")
+        _cannot_write(root / name, problem)
 
 
 def is_taken(root: Path, path: str) -> bool:
@@ -97,43 +104,120 @@ def is_taken(root: Path, path: str) -> bool:
 
 def create_all(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write new files below ``root``; should one fail, those already written are taken away again."""
-    done: list[Path] = []
     try:
-        for path, said in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with (root / path).open("xb") as stream:
-                done.append(root / path)
-                stream.write(said if isinstance(said, bytes) else said.encode())
+        _put_all(root, files)
     except OSError as problem:
-        for path_written in done:
-            path_written.unlink(missing_ok=True)
         fail(f"cannot write in {root}, and wrote nothing: {problem.strerror or problem}")
 
 
 def rewrite(path: Path, before: bytes, after: bytes) -> None:
     """Write a changed file in one step; it is left alone where somebody else has changed it meanwhile."""
-    beside = path.with_name(f".{path.name}.new")
     try:
         if path.is_symlink() or path.read_bytes() != before:
             fail(f"{path} was changed by somebody else just now; nothing was written")
-        # What lies there was left behind once, or is a link that somebody put there to have something written over.
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as stream:
-            stream.write(after)
-        shutil.copymode(path, beside)
-        beside.replace(path)
+        _put(path, after, over=True)
     except OSError as problem:
-        fail(f"cannot write {path}: {problem.strerror or problem}")
+        _cannot_write(path, problem)
 
 
 def generate(root: Path, path: str, text: str) -> None:
     """Write a file that only this software writes, over what it wrote before."""
     _stay_inside(root, path)
+    _folders((root / path).parent)
     try:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, "utf-8", newline="\n")
+        _put(root / path, text.encode(), over=True)
     except OSError as problem:
-        fail(f"cannot write {path}: {problem.strerror or problem}")
+        _cannot_write(Path(path), problem)
+
+
+def _cannot_write(path: Path, problem: OSError) -> NoReturn:
+    fail(f"cannot write {path}: {problem.strerror or problem}")
+
+
+def _put_all(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write new files with the folders that they need, or none of them. Raises OSError."""
+    made: list[Path] = []
+    try:
+        for path, said in files.items():
+            made += _folders((root / path).parent)
+            _put(root / path, said if isinstance(said, bytes) else said.encode(), over=False)
+            made.append(root / path)
+    except BaseException:
+        for path_made in reversed(made):
+            # What somebody else put into a folder meanwhile stays, and the folder with it.
+            with suppress(OSError):
+                path_made.rmdir() if path_made.is_dir() else path_made.unlink()
+        raise
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make a folder and those around it, and say which had to be made, the outermost first."""
+    lacking = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        fail(f"cannot make the folder {folder}: {problem.strerror or problem}")
+    return lacking[::-1]
+
+
+def _put(path: Path, data: bytes, over: bool) -> None:
+    """Write a whole file or nothing: beside its place first, under a name of its own, and then moved there.
+
+    Whatever happens on the way, at ``path`` there is what was there before or all of ``data``. With ``over``, it takes
+    the place and the permissions of the file that is there; without, that is a ``FileExistsError``. Raises OSError.
+    """
+    _sweep(path.parent)
+    beside = path.with_name(f"{_BESIDE}{os.getpid()}-{secrets.token_hex(4)}.new")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+        if over:
+            if path.exists():
+                shutil.copymode(path, beside)
+            beside.replace(path)
+        else:
+            _move(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Move a file to where nothing is; nobody else's is written over, even one that has come just now."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no two names for one file on this disk: the place is taken first, with an empty file
+        path.open("xb").close()
+        try:
+            beside.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was left beside by somebody who was stopped in the middle."""
+    for left in folder.glob(f"{_BESIDE}*.new"):
+        with suppress(OSError):
+            if _is_left(left):
+                left.unlink()
+
+
+def _is_left(beside: Path) -> bool:
+    """Whether whoever wrote it is gone, as far as can be told."""
+    number = beside.name.removeprefix(_BESIDE).partition("-")[0]
+    if os.name == "posix" and number.isdecimal() and len(number) < 10:
+        try:
+            os.kill(int(number), 0)  # asks whether there is such a process, and does nothing to it
+        except ProcessLookupError:
+            return True
+    return time.time() - beside.lstat().st_mtime > _LONG
+
+
+def _is_stream(output: Path) -> bool:
+    """Whether it is no file that can be moved: a pipe, a device, what a shell gives for its own output."""
+    return output.absolute().parts[1:2] in (("dev",), ("proc",)) or (output.exists() and not output.is_file())
 
 
 def _stay_inside(root: Path, path: str) -> None:
