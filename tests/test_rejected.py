@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -38,6 +39,9 @@ MADE: Mapping[str, Callable[[Tree], Tree]] = {
     "file-too-large/over-one-megabyte": lambda tree: Tree({**tree.files, "content/risks.yml": b"#" * (LIMIT + 1)}),
     "file-name/a-device": lambda tree: Tree(
         {**tree.files, "content/organizations/aux.md": b"---\nname: Auxilia\n---\n"}
+    ),
+    "name-spelt-otherwise/accents": lambda tree: Tree(
+        tree.files, frozenset((unicodedata.normalize("NFD", "content/organizations/café.png"),))
     ),
     "file-not-read/a-folder": lambda tree: Tree(tree.files, unread={"content/meetings/": "Permission denied"}),
     "file-not-read/a-link": lambda tree: Tree(tree.files, unread={"content/risks.yml": "link"}),

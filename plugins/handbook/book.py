@@ -11,7 +11,7 @@ from handbook.document import Document
 from handbook.findings import Finding, Position, error, fails, in_order
 from handbook.keywords import Keyword
 from handbook.kinds import Kind
-from handbook.layout import Layout
+from handbook.layout import Layout, is_page
 from handbook.overdue import Overdue
 from handbook.places import Places
 from handbook.records import Records
@@ -66,7 +66,16 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         *found.findings,
         *mistakes,
         *gathered.findings,
-        *rules.check(Checked(checked, linked, gathered, _requirements(steps), frozenset((*tree.files, *tree.others)))),
+        *rules.check(
+            Checked(
+                checked,
+                linked,
+                gathered,
+                _requirements(steps),
+                frozenset((*tree.files, *tree.others)),
+                {path: data for path, data in files.items() if is_page(path)},
+            )
+        ),
     )
     return Handbook(
         records=checked,

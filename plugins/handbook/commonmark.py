@@ -19,6 +19,7 @@ _EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
 # A line break inside a paragraph is a space, as in every file that the forge shows.
 _OPTIONS = engine.Options.CMARK_OPT_UNSAFE | engine.Options.CMARK_OPT_FOOTNOTES
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SIGN = re.compile(r"[^\n]")
 _HEADING = re.compile(r"<(/?)h([1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _MARK = re.compile(r"<[^<>]*>")
@@ -47,9 +48,11 @@ def located(text: str) -> str:
     return str(engine.markdown_to_html_with_extensions(text, options, _EXTENSIONS))
 
 
-def without_comments(html: str) -> str:
-    """HTML without what nobody is shown."""
-    return _COMMENT.sub("", html) if "<!--" in html else html
+def without_comments(html: str, keep: bool = False) -> str:
+    """HTML, or a text, without what nobody is shown; with ``keep`` everything else stays on its line and column."""
+    if "<!--" not in html:
+        return html
+    return _COMMENT.sub(lambda comment: _SIGN.sub(" ", comment[0]) if keep else "", html)
 
 
 class Span(NamedTuple):
@@ -111,6 +114,13 @@ def _is_kept(sign: str) -> bool:
         return sign.isalnum() or sign in "-_ "
     kind = unicodedata.category(sign)
     return kind[0] in "LM" or kind in ("Nd", "Pc")
+
+
+@lru_cache(maxsize=256)
+def places(text: str) -> tuple[str, ...]:
+    """The names by which links lead to the headings of a text."""
+    found = without_comments(html(text))
+    return tuple(names(words(found[span.inside : span.outside]) for span in headings(found)))
 
 
 def is_endless(html: str) -> bool:

@@ -6,14 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterable
 
+from handbook.addresses import ENDINGS, inside
 from handbook.fields import Field
 from handbook.layout import is_page
-from handbook.pages import prose
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 
-#: Images, PDF and office documents. Not SVG and HTML: they can carry scripts.
-ENDINGS = frozenset(".png .jpg .jpeg .gif .webp .avif .pdf .docx .xlsx .pptx .odt .ods .odp .doc .xls .ppt".split())
 #: The folder of the site in which attachments lie, each under the path that it has below ``content/``.
 FOLDER = "files"
 #: An address begins and ends without a look far ahead: a name in brackets ends where another begins.
@@ -54,4 +52,4 @@ def attachments(site: Site, pages: Iterable[Page]) -> frozenset[str]:
 
 def _in_text(path: str, text: str) -> set[str]:
     addresses = (next(part for part in match.groups() if part) for match in _ADDRESS.finditer(text))
-    return {prose.inside(path, address)[0] for address in addresses}
+    return {inside(path, address)[0] for address in addresses}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +15,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from handbook import commonmark
+from handbook.addresses import SCHEMES, scheme
 from handbook.pages.page import Heading
 from handbook.words import _
 
@@ -37,12 +37,11 @@ _CLEANER = nh3.Cleaner(
     tags=set(_TAGS),
     attributes=_ATTRIBUTES,
     tag_attribute_values=_VALUES,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes=set(SCHEMES),
     link_rel=None,
     strip_comments=True,
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _HEADING = re.compile(r"</?h[1-6]>")
 #: An element that holds an address, as it is when it is clean: no value of an attribute has these signs in it.
 _ADDRESSED = re.compile(r"<(a|img)\b([^<>]*)>")
@@ -170,7 +169,7 @@ def _addressed(element: re.Match[str], own: _Own, resolve: Resolve) -> str:
     """An element with the address to publish; a picture without any is put in its words."""
     values = {name: unescape(value) for name, value in _ATTRIBUTE.findall(element[2])}
     written = values.get("href" if element[1] == "a" else "src", "")
-    outside = _OUTSIDE.match(written)
+    outside = scheme(written)
     if element[1] == "a":
         address = written if outside else own.address(written[1:]) if written[:1] == "#" else resolve(written)
         return f'<a href="{escape(address)}" rel="noopener noreferrer">' if written and address else "<a>"
@@ -199,17 +198,3 @@ def paragraphs(text: str) -> Markup:
     if len(parts) == 1:
         return escape(parts[0])
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
-
-
-def inside(path: str, address: str) -> tuple[str, str]:
-    """An address written in the file at ``path`` as a path below ``content/`` and the name of a place there.
-
-    As on the forge, what begins with ``/content/`` is meant from the top, and ``?raw=true`` is no part of a name.
-    """
-    place, _hash, name = address.partition("#")
-    place = unquote(place.partition("?")[0])
-    here = path.removeprefix("content/")
-    if not place:
-        return here if address[:1] == "?" else "", name
-    folder = "" if place.startswith("/content/") else posixpath.dirname(here)
-    return posixpath.normpath(posixpath.join(folder, place.removeprefix("/content/"))), name

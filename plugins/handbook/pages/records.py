@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.addresses import inside
 from handbook.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
@@ -29,7 +30,7 @@ class _Addresses:
 
     def resolve(self, address: str) -> str | None:
         """The address on the site, or None for what is not published."""
-        path, name = prose.inside(self.record.path, address)
+        path, name = inside(self.record.path, address)
         here = self.site.uri(self.record)
         if attached := attachment(self.site, path):
             self.attachments.add(attached)

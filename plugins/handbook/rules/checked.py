@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from handbook.document import Document
 from handbook.facts.view import View
+from handbook.findings import Finding
 from handbook.records import Record, Records
 from handbook.references import References
+from handbook.rules import lost
 
 
 @dataclass(frozen=True)
 class Checked:
     """Records of the right shape, their references, the handbook document, and what else records may name.
 
-    ``requirements`` are the ids of all requirements, ``attachments`` the paths of the files in the handbook's folder.
+    ``requirements`` are the ids of all requirements, ``attachments`` the paths of the files in the handbook's folder,
+    ``pages`` the maintainers' own pages by their paths.
     """
 
     records: Records
@@ -25,6 +28,7 @@ class Checked:
     document: Document
     requirements: frozenset[str]
     attachments: frozenset[str]
+    pages: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def today(self) -> str:
@@ -35,6 +39,14 @@ class Checked:
     def view(self) -> View:
         """The handbook document's people and partners."""
         return View(self.document.data)
+
+    def lost(self, rule: str) -> tuple[Finding, ...]:
+        """What is lost in a text, as far as one rule says it."""
+        return self._lost.get(rule, ())
+
+    @cached_property
+    def _lost(self) -> Mapping[str, tuple[Finding, ...]]:
+        return lost.find(lost.Files(self.attachments, self.records), self.pages)
 
     def partners(self, day: str) -> list[str]:
         """The ids of the active organizations, but for those that joined after ``day`` and after the agreement."""

@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from handbook.addresses import inside
 from handbook.edit.template import placeholder, template
 from handbook.fields import Field
 from handbook.kinds import Kind
-from handbook.pages import prose
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.site import PARTNERS, PUBLIC, SUMMARY, Site
 from handbook.records import Record
@@ -130,5 +130,5 @@ def _is_plain(site: Site, path: str, text: str) -> bool:
 def _leads_on(site: Site, path: str, image: str, address: str) -> bool:
     if re.match(r"https?://|mailto:|#", address):
         return not image
-    target, _anchor = prose.inside(path, address)
+    target, _anchor = inside(path, address)
     return bool(attachment(site, target)) or bool(site.page_of(target))
