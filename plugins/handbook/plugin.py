@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, gitlog, navigation, oneline, publishing, reports, trees, words
+from handbook import book, gitlog, navigation, oneline, publishing, reports, rules, trees, words
 from handbook.findings import Severity
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import PAGES
@@ -197,13 +197,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every mistake, and how many questions are open; end the build when the check fails, if that is asked for.
 
-        A mistake is a warning, with which ``--strict`` ends the build. A question that is open is none: a handbook is
-        published at every stage.
+        A mistake is a warning, with which ``--strict`` ends the build, and so is what a text says and no reader sees. A
+        question that is open is none: a handbook is published at every stage.
         """
         checked = reports.check(self._handbook)
         for found in checked.problems:
             text = oneline.line(f"{found.position}: {found.message} ({found.rule})")
-            _log.warning(text) if found.severity is Severity.ERROR else _log.info(text)
+            _log.warning(text) if found.severity is Severity.ERROR or found.rule in rules.LOST else _log.info(text)
         lacking = unanswered(checked)
         if lacking.stages:
             _log.info(oneline.line(f"{phrases.still_open(lacking)} {words._('handbook check lists them all.')}"))

@@ -87,6 +87,9 @@ def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:
 #: Every rule by its id.
 RULES: Mapping[str, Rule] = dict(sorted(pair for module in _MODULES for pair in _rules(module)))
 
+#: Those that say what somebody wrote and no reader will see.
+LOST = frozenset(id for module in (links, pictures) for id, _rule in _rules(module))
+
 
 def check(checked: Checked) -> tuple[Finding, ...]:
     """What breaks a rule."""
