@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: The flow: modules, and packages as a whole. Each may import only what stands above it, and inside a package nothing
 #: runs in a circle.
 ORDER = """
-    words oneline findings trees forge
+    words oneline names findings trees forge
     unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
     fields messages asking keywords schemas kinds layout records references
     hollow commonmark addresses facts document
@@ -60,7 +60,7 @@ THIRD_PARTY = {
 #: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told.
 CLOCK_OR_ENVIRONMENT = {"cli", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
-DISK = {"trees", "words", "gitlog", "pages.templates", "publishing", "plugin", "cli"}
+DISK = {"trees", "words", "names", "gitlog", "pages.templates", "publishing", "plugin", "cli"}
 
 
 def modules() -> dict[str, Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from handbook.blanks import Pruned, is_blank, prune
 from handbook.findings import Finding, Position, error
 from handbook.kinds import Kind
 from handbook.layout import Layout, Place, reserved, why_reserved
+from handbook.names import slug
 from handbook.sources import Pointer, Source
 from handbook.words import _
 
@@ -260,12 +260,6 @@ def _file_name(path: str, stem: str) -> Finding:
     proposal = f"{slug(stem) or 'short-name'}.{ending}"
     hint = _("Use lower-case letters without accents, digits and hyphens: rename it to {name}.").format(name=proposal)
     return error("file-name", Position(path), message, hint)
-
-
-def slug(text: str) -> str:
-    """An id made from a title: ``Réunion n° 1`` becomes ``reunion-n-1``; empty if nothing is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:80].strip("-")
 
 
 def titles(records: Iterable[Record]) -> dict[str, str]:

@@ -25,8 +25,10 @@ from handbook import blanks, layout, sources
 from handbook.fields import Field
 from handbook.forge import FORGES, LONGEST, Repository
 from handbook.kinds import Kind
+from handbook.names import slug
 from handbook.pages import forms
-from handbook.records import slug
+from handbook.records import ID
+from test_names import NAMES
 
 pytestmark = pytest.mark.browser
 
@@ -351,12 +353,24 @@ def _decoded(address: str) -> list[str]:
     return [parts.netloc, unquote(parts.path), *map(str, parse_qsl(parts.query, keep_blank_values=True))]
 
 
-@given(st.text(max_size=55))
-def test_short_names_are_those_of_the_handbook(writer: Writer, text: str) -> None:
-    assume(not any("\ud800" <= letter <= "\udfff" for letter in text))
-    expected = slug(text)
-    assume(len(expected) < 60)
-    assert writer("slug", text) == expected
+#: Letters with every mark that Latin writing has, those that are none of ours, and a few of other scripts.
+latin = st.characters(min_codepoint=0x20, max_codepoint=0x24F) | st.characters(
+    min_codepoint=0x1E00, max_codepoint=0x1EFF
+)
+other = st.sampled_from("’–—“”ʼʻʔꞌ\u0301\u031b\u00ad\u200d№½ﬁＡ１ΩЖ中ᐃعक्한🌾")
+
+
+@given(st.text(latin | other, max_size=90), st.sampled_from([20, 40, 50, 80]))
+def test_short_names_are_those_of_the_handbook(writer: Writer, text: str, longest: int) -> None:
+    found = slug(text, longest)
+    assert writer("slug", text, longest) == found
+    assert len(found) <= longest
+    assert not found or ID.match(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_forms_make_the_same_names(writer: Writer, name: str) -> None:
+    assert writer("slug", name) == NAMES[name]
 
 
 @given(st.text(max_size=55), st.integers(min_value=1, max_value=500))

@@ -76,7 +76,8 @@ def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) ->
     """The short name that was given, or one made from what is known; it is nobody else's."""
     from handbook.edit import beginning
     from handbook.layout import why_reserved
-    from handbook.records import ID, slug
+    from handbook.names import slug
+    from handbook.records import ID
 
     if kind.is_single:
         return kind.id

@@ -1,4 +1,8 @@
 // Plain data: what is blank, what is equal, and names made from words.
+import latin from "../../letters.json";
+
+// An id is short enough to be typed. As in `edit.beginning`.
+export const SHORT = 50;
 
 export const isBlank = (value) =>
   value === undefined ||
@@ -45,19 +49,30 @@ export function joined(said, known) {
   return said;
 }
 
-// A short name made from words: "Réunion n° 1" becomes "reunion-n-1". As `records.slug` does it.
-export function slug(text, longest = 60) {
-  const words = text
+// A short name made from words: "Réunion n° 1" becomes "reunion-n-1". As `names.slug` does it, with the same letters.
+export function slug(text, longest = 80) {
+  const plain = text
     .normalize("NFKD")
-    .replace(/[^\x00-\x7f]/g, "")
+    .replace(new RegExp(`[${latin.marks}]`, "gu"), "")
     .toLowerCase()
-    .match(/[a-z0-9]+/g);
+    .replace(/[^\0-\x7f]/gu, (letter) => latin.letters[letter] ?? letter);
+  const mark = fingerprint(plain);
+  const room = mark ? longest - mark.length - 1 : longest;
   let name = "";
-  for (const word of words || []) {
-    if (name && name.length + word.length >= longest) break;
-    name = name ? `${name}-${word}` : word.slice(0, 80);
+  for (const word of plain.match(/[a-z0-9]+/g) || []) {
+    if (name && name.length + 1 + word.length > room) break;
+    name = name ? `${name}-${word}` : word.slice(0, room);
   }
-  return name;
+  return [name, mark].filter(Boolean).join("-");
+}
+
+// Stands for letters of other scripts: eight digits made from all letters and digits of a text (FNV-1a).
+function fingerprint(plain) {
+  const others = `[^\\0-\\x7f${latin.signs}]`;
+  if (!new RegExp(others, "u").test(plain)) return "";
+  const bytes = new TextEncoder().encode(plain.match(new RegExp(`[a-z0-9]|${others}`, "gu")).join(""));
+  const found = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+  return `n${found.toString(16).padStart(8, "0")}`;
 }
 
 // Characters that nobody sees and that no handbook takes: line breaks of other kinds become ours, the rest goes.
