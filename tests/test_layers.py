@@ -18,7 +18,7 @@ ORDER = """
     words oneline names findings trees forge
     unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
     fields messages asking keywords schemas kinds layout records references
-    hollow commonmark addresses facts document
+    hollow commonmark addresses meaning facts document
     requirements gaps places stages
     rules todos overdue
     book gate comparison

@@ -106,7 +106,9 @@ class _Cleaner:
         return True
 
     def take_out(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
-        """Note why what stands there does not count."""
+        """Note why what stands there does not count; what only the schema says, nobody can mend."""
+        if not record.is_written(pointer):
+            return
         found = self.hollow.setdefault((record.kind.id, record.id), {})
         found[pointer] = hollow.finding(why, record, pointer, other)
 

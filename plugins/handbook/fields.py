@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from handbook.blanks import is_blank
+
 Pointer = tuple[str | int, ...]
 
 
@@ -81,6 +83,30 @@ class Field:
         """The fields below whose text must differ from that of others beside it, with those others."""
         differing = {name: child.annotations.get("x-differs-from", []) for name, child in self.fields.items()}
         return {name: others for name, others in differing.items() if others}
+
+    @cached_property
+    def defaults(self) -> Mapping[str, Any]:
+        """What the fields below mean where they are left out; a default that is blank is none."""
+        given = {name: child.annotations.get("default") for name, child in self.fields.items()}
+        return {name: default for name, default in given.items() if not is_blank(default)}
+
+    @cached_property
+    def _holds_defaults(self) -> bool:
+        below = (*self.fields.values(), *(place for place in (self.items, self.others) if place))
+        return bool(self.defaults) or any(place._holds_defaults for place in below)
+
+    def filled(self, value: Any) -> Any:
+        """``value`` with the defaults of all fields that are left out in it, at any depth; the same where none is.
+
+        A mapping that is left out as a whole has no fields to fill in. What was given stays as it is.
+        """
+        if isinstance(value, dict) and self._holds_defaults:
+            whole = {**value, **{name: default for name, default in self.defaults.items() if name not in value}}
+            children = ((name, self.child(name), below) for name, below in whole.items())
+            return {name: child.filled(below) if child else below for name, child, below in children}
+        if isinstance(value, list) and self.items and self._holds_defaults:
+            return [self.items.filled(item) for item in value]
+        return value
 
     @cached_property
     def is_list(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from handbook import messages, sources
@@ -26,7 +27,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 @dataclass(frozen=True)
 class Record:
-    """One record whose shape is right. ``data`` holds its fields without blanks; ``base`` is its place in the file."""
+    """One record whose shape is right. ``base`` is its place in the file."""
 
     kind: Kind
     id: str
@@ -35,10 +36,28 @@ class Record:
     pruned: Pruned
 
     @property
-    def data(self) -> dict[str, Any]:
-        """The fields that are filled in."""
+    def written(self) -> dict[str, Any]:
+        """The fields that somebody filled in, without blanks: what is compared, changed and offered in forms."""
         fields: dict[str, Any] = self.pruned.data or {}
         return fields
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What the record means: the fields that are filled in, and the schema's ``default`` of those left out.
+
+        This is what is judged and shown, so that a field left out is judged as one that says the default.
+        """
+        fields: dict[str, Any] = self.kind.field.filled(self.written)
+        return fields
+
+    def is_written(self, pointer: Pointer) -> bool:
+        """Whether somebody wrote the value at ``pointer`` of :attr:`data`, rather than the schema."""
+        value: Any = self.written
+        for step in pointer:
+            if isinstance(value, dict) and step not in value:
+                return False
+            value = value[step]
+        return True
 
     @property
     def body(self) -> str:
@@ -195,7 +214,7 @@ def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, P
     """Lists inside a record whose entries are records themselves, such as a meeting's decisions."""
     for name, place in record.kind.field.fields.items():
         kind = place.items.annotations.get("x-record") if place.items else None
-        if kind in kinds and name in record.data:
+        if kind in kinds and name in record.written:
             yield kinds[str(kind)], (name,), record.source.data[name]
 
 

@@ -12,7 +12,7 @@ import jsonschema_rs
 import yaml
 
 from handbook import asking, keywords
-from handbook.fields import field
+from handbook.fields import Field, field
 from handbook.findings import Finding, Position, error
 from handbook.keywords import Keyword
 from handbook.trees import Tree
@@ -150,7 +150,7 @@ def _usable(path: str, files: Mapping[str, Schema]) -> Schema:
     schema = bundle(path, files)
     try:
         jsonschema_rs.validator_for(schema, validate_formats=True, offline=True)
-        field(schema)
+        _defaults(field(schema), schema.get("$defs", {}))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, LookupError) as fault:
         raise _Unusable(_("the schema cannot be used: {why}").format(why=str(fault).split("\n")[0])) from fault
     except RecursionError as fault:
@@ -160,6 +160,18 @@ def _usable(path: str, files: Mapping[str, Schema]) -> Schema:
 
 class _Unusable(Exception):
     """A schema that says what it may, but cannot be put together with those that it refers to."""
+
+
+def _defaults(place: Field, definitions: Schema) -> None:
+    """Every default is a value that its own field allows: it is judged as if somebody had written it."""
+    for name, default in place.defaults.items():
+        said = {key: value for key, value in place.fields[name].annotations.items() if key != "additionalProperties"}
+        allowed = jsonschema_rs.validator_for({**said, "$defs": definitions}, validate_formats=True, offline=True)
+        if not allowed.is_valid(default):
+            raise _Unusable(_('the default of "{field}" is none of the values that it allows').format(field=name))
+    for below in (*place.fields.values(), place.items, place.others):
+        if below:
+            _defaults(below, definitions)
 
 
 def _answerable(

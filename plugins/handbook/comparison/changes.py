@@ -55,7 +55,7 @@ class Changes:
     def between(self, before: Record, after: Record) -> tuple[Change, ...]:
         """What differs between two states of a record. Records inside a record have changes of their own."""
         if "never-publish" in (before.visibility, after.visibility):
-            same = before.data == after.data and before.body == after.body
+            same = before.written == after.written and before.body == after.body
             return () if same else (Change((), How.HIDDEN),)
         field = after.kind.field
         old, new = _own(before), _own(after)
@@ -107,10 +107,10 @@ class Changes:
 
 
 def _own(record: Record) -> dict[str, Any]:
-    """A record's data without its id, which names it, and without the records inside it."""
+    """What is written in a record without its id, which names it, and without the records inside it."""
     fields = record.kind.field.fields
     inside = {name for name, field in fields.items() if field.items and "x-record" in field.items.annotations}
-    return {name: value for name, value in record.data.items() if name != "id" and name not in inside}
+    return {name: value for name, value in record.written.items() if name != "id" and name not in inside}
 
 
 def paired(items: Field | None, old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:

@@ -129,7 +129,7 @@ def _renamed(gone: list[Record], come: list[Record]) -> dict[_Key, Record]:
 
 
 def _content(record: Record) -> tuple[str, ...]:
-    own = {name: value for name, value in record.data.items() if name != "id"}
+    own = {name: value for name, value in record.written.items() if name != "id"}
     return record.kind.id, json.dumps(own, sort_keys=True), record.body
 
 
@@ -139,6 +139,6 @@ def _title(record: Record) -> tuple[str, ...]:
 
 def _mostly(first: Record, second: Record) -> bool:
     """Whether at least half of the fields are the same."""
-    names = {*first.data, *second.data} - {"id"}
-    same = [name for name in names if first.data.get(name) == second.data.get(name)]
+    names = {*first.written, *second.written} - {"id"}
+    same = [name for name in names if first.written.get(name) == second.written.get(name)]
     return 2 * len(same) >= len(names)

@@ -140,7 +140,7 @@ def answering(site: Site, requirement: Requirement) -> list[Record]:
         record
         for record in site.records(requirement.kind)
         if requirement.answered_in(record.data)
-        and _filled(record.data, requirement.field)
+        and _filled(record.written, requirement.field)
         and _asked(site, requirement, record)
     ]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from handbook.findings import Finding, error, warning
+from handbook.findings import Finding, error, note, warning
+from handbook.meaning import quorum, votes
 from handbook.records import Record
-from handbook.rules import quorum
 from handbook.rules.checked import Checked, day, entries, said
 from handbook.words import _
 
@@ -17,7 +16,7 @@ _RANK = {name: rank for rank, name in enumerate("delegated majority supermajorit
 _TOGETHER = frozenset(
     "agree-to-partner ratify approve-plan consensus-on-implementation membership modification continuation".split()
 )
-_IN_FAVOUR = ("consent", "reservation")
+_BY_VOTE = ("majority", "supermajority")
 
 
 def _shared(checked: Checked) -> Iterator[Record]:
@@ -51,6 +50,47 @@ def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
             yield warning("method-weaker-than-agreed", decision.at("method"), message, hint)
 
 
+def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
+    """A quorum is said in words that can be counted, or nothing is checked against it.
+
+    Understood are a number of partners, a share of them, more than half, and all of them; in English or French.
+
+    Bad::
+
+        decision_rule: {method: consent, quorum: As the board sees fit}
+
+    Good::
+
+        decision_rule: {method: consent, quorum: At least two thirds of the partners}
+    """
+    words = _quorum(checked)
+    partnership = checked.records.get("partnership", "partnership")
+    if not words or not partnership:
+        return
+    place, partners = partnership.at("decision_rule", "quorum"), len(checked.partners(checked.today))
+    rule = quorum.read(words)
+    if rule is None:
+        message = _('the quorum "{quorum}" is not understood, so no decision is checked against it').format(
+            quorum=words
+        )
+        hint = _(
+            'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
+            '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
+        )
+        yield note("quorum-not-counted", place, message, hint)
+    elif partners and not rule.speaks_of(partners):
+        message = _("the quorum speaks of {among} partners, but there are {partners}, so it is not checked").format(
+            among=rule.among, partners=partners
+        )
+        hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
+        yield note("quorum-not-counted", place, message, hint)
+
+
+def _quorum(checked: Checked) -> str:
+    """The quorum of the decision rule in the handbook's first language that has it; empty where none is said."""
+    return str(checked.view.one("partnership").get("decision_rule", {}).get("quorum", ""))
+
+
 def quorum_not_met(checked: Checked) -> Iterator[Finding]:
     """Where all partners decide, as many take part as the decision rule asks for.
 
@@ -69,30 +109,46 @@ def quorum_not_met(checked: Checked) -> Iterator[Finding]:
           - {organization: library, position: consent}
           - {organization: museum, position: stand-aside, reason: We have no staff for it this year}
     """
-    rule = checked.decision_rule.get("quorum", "")
+    words = _quorum(checked)
+    rule = quorum.read(words)
+    if rule is None:
+        return
     for decision in _shared(checked):
         positions = [entry for _index, entry in entries(decision, "positions") if "position" in entry]
-        entitled = {*checked.partners(day(decision)), *_gone(positions, checked)}
+        entitled = _entitled(decision, checked)
         present = {entry["organization"] for entry in positions if entry["position"] != "absent"} & entitled
-        needed = quorum.needed(rule, len(entitled))
-        if positions and needed is not None and len(present) < needed:
+        counts = positions and entitled and rule.speaks_of(len(entitled))
+        if counts and not rule.reached(len(present), len(entitled)):
             message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"').format(
-                present=len(present), partners=len(entitled), quorum=said(rule)
+                present=len(present), partners=len(entitled), quorum=words
             )
             hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
             yield error("quorum-not-met", decision.at("positions"), message, hint)
 
 
-def _gone(positions: list[dict[str, Any]], checked: Checked) -> Iterator[str]:
-    """Those with a position that were partners then and have withdrawn since."""
-    for entry in positions:
-        organization = checked.records.get("organization", entry["organization"])
-        if organization and organization.data.get("status") == "withdrawn":
-            yield organization.id
+def _entitled(decision: Record, checked: Checked) -> set[str]:
+    """The partners on the day of a decision: those of today that had joined, and those that have left since.
+
+    Of one that has left and does not say when it joined, its position shows that it was a partner then.
+    """
+    on, spoke = day(decision), {entry["organization"] for _index, entry in entries(decision, "positions")}
+    gone = (item for item in checked.records.of("organization") if item.data.get("status") == "withdrawn")
+    return {
+        *checked.partners(on),
+        *(
+            item.id
+            for item in gone
+            if on <= str(item.data.get("left", on)) and (item.id in spoke or "" < day(item, "joined") <= on)
+        ),
+    }
 
 
 def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
-    """A decision by vote is adopted when more are in favour than against.
+    """A decision by vote is adopted when more partners are in favour than against, or as many as the threshold asks.
+
+    Who stands aside or is absent casts no vote. For a large majority (``supermajority``), the threshold of the decision
+    rule counts where it is a share or a number: ``2/3`` of the votes, ``2/3 of the partners``, ``2/3 of the partners
+    present``.
 
     Bad::
 
@@ -105,14 +161,39 @@ def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
     Good: the status is ``rejected``, or more partners are in favour.
     """
     for decision in checked.adopted:
-        taken = [entry.get("position") for _index, entry in entries(decision, "positions")]
-        against, in_favour = taken.count("object"), sum(position in _IN_FAVOUR for position in taken)
-        if checked.method(decision) in ("majority", "supermajority") and against >= max(1, in_favour):
-            message = _("the decision is adopted by vote, with {favour} in favour and {against} against").format(
-                favour=in_favour, against=against
-            )
-            hint = _('Write "status: rejected", or correct the positions.')
-            yield error("adopted-against-majority", decision.at("positions"), message, hint)
+        if checked.method(decision) not in _BY_VOTE:
+            continue
+        positions = [entry for _index, entry in entries(decision, "positions")]
+        vote = votes.count(positions, _voters(decision, checked))
+        threshold = _threshold(decision, checked)
+        if not _is_told(vote, decision, checked) or vote.reaches(threshold, len(_entitled(decision, checked))):
+            continue
+        message = _("the decision is adopted by vote, with {favour} in favour and {against} against").format(
+            favour=vote.in_favour, against=vote.against
+        )
+        if vote.has_majority:
+            message = _('{message}, but the threshold is "{threshold}"').format(message=message, threshold=threshold)
+        hint = _('Write "status: rejected", or correct the positions.')
+        yield error("adopted-against-majority", decision.at("positions"), message, hint)
+
+
+def _voters(decision: Record, checked: Checked) -> set[str]:
+    """Who has a vote: the partners; until the organizations have agreed to partner, whoever takes a position."""
+    if day(decision) <= checked.view.agreed_on:
+        return {entry["organization"] for _index, entry in entries(decision, "positions")}
+    return _entitled(decision, checked)
+
+
+def _threshold(decision: Record, checked: Checked) -> str:
+    """What a large majority needs, in the words of the decision rule, for decisions since it holds; else empty."""
+    holds = checked.method(decision) == "supermajority" and day(decision) >= checked.ruled_since
+    return said(checked.decision_rule.get("threshold", "")) if holds else ""
+
+
+def _is_told(vote: votes.Vote, decision: Record, checked: Checked) -> bool:
+    """Whether the record tells how the vote went: somebody voted, or no partner did and each has a position."""
+    spoke = {entry["organization"] for _index, entry in entries(decision, "positions") if "position" in entry}
+    return bool(vote.in_favour or vote.against) or (bool(spoke) and spoke >= _entitled(decision, checked))
 
 
 def two_positions(checked: Checked) -> Iterator[Finding]:

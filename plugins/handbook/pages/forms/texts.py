@@ -102,13 +102,13 @@ def _is_told(site: Site, record: Record) -> bool:
         return False
     shown = site.published(record)
     kept = {
-        name: value
-        for name, value in record.data.items()
+        name: record.data[name]
+        for name, value in record.written.items()
         if value not in _SAID_BY_SHOWING.get(name, ()) and not (record.base and name in _INHERITED)
     }
     if any(name not in shown or shown[name] != value for name, value in kept.items()):
         return False
-    return all(_is_shown(site, place, value) for _pointer, place, value in record.kind.field.walk(record.data))
+    return all(_is_shown(site, place, value) for _pointer, place, value in record.kind.field.walk(record.written))
 
 
 def _is_shown(site: Site, place: Field, value: Any) -> bool:

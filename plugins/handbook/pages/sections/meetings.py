@@ -53,10 +53,10 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[
         name = writer.person(entry["person"])
         came.setdefault(whose, [])
         missed.setdefault(whose, [])
-        if entry.get("status", "present") == "present":
+        if entry.get("status") == "present":
             came[whose].append(name)
         else:
-            label = _(status.short_label(entry["status"])).lower()
+            label = _(status.short_label(entry["status"])).lower() if "status" in entry else _("not said")
             missed[whose].append(Markup("{} ({})").format(name, label))
     rows = [
         (

@@ -1,0 +1,201 @@
+"""Votes: who is counted on which side, when a decision by vote is carried, and which records break that rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases import TODAY, packaged
+from handbook import book
+from handbook.meaning.votes import Vote, count
+from handbook.trees import Tree
+
+FOUR = ("a", "b", "c", "d")
+
+
+def positions(**said: str) -> list[dict[str, str]]:
+    return [{"organization": organization, "position": position} for organization, position in said.items()]
+
+
+@pytest.mark.parametrize(
+    ("taken", "vote"),
+    [
+        (positions(), Vote(0, 0, 0)),
+        (positions(a="consent"), Vote(1, 0, 0)),
+        (positions(a="reservation"), Vote(1, 0, 0)),
+        (positions(a="object"), Vote(0, 1, 0)),
+        (positions(a="stand-aside"), Vote(0, 0, 1)),
+        (positions(a="absent"), Vote(0, 0, 0)),
+        (positions(a="consent", b="object", c="object", d="stand-aside"), Vote(1, 2, 1)),
+        # Only partners have a vote, and each has one.
+        (positions(a="consent", sponsor="consent", friend="object"), Vote(1, 0, 0)),
+        ([*positions(a="consent"), *positions(a="consent")], Vote(1, 0, 0)),
+        ([{"organization": "a"}, *positions(b="object")], Vote(0, 1, 0)),
+    ],
+)
+def test_who_is_counted_on_which_side(taken: list[dict[str, str]], vote: Vote) -> None:
+    assert count(taken, FOUR) == vote
+
+
+@pytest.mark.parametrize(
+    ("in_favour", "against", "carried"),
+    [(2, 1, True), (1, 1, False), (0, 0, False), (1, 2, False), (1, 0, True), (0, 1, False), (3, 2, True)],
+)
+def test_a_majority_is_more_in_favour_than_against(in_favour: int, against: int, carried: bool) -> None:
+    assert Vote(in_favour, against, aside=0).has_majority is carried
+    assert Vote(in_favour, against, aside=5).has_majority is carried, "who stands aside casts no vote"
+    assert Vote(in_favour, against, aside=0).reaches("", 9) is carried
+
+
+def test_who_stands_aside_is_present() -> None:
+    assert Vote(3, 2, 1).present == 6
+
+
+@pytest.mark.parametrize(
+    ("threshold", "vote", "partners", "reached"),
+    [
+        # Of the votes, where nothing else is said.
+        ("2/3", Vote(2, 1, 0), 9, True),
+        ("2/3", Vote(3, 2, 0), 9, False),
+        ("two thirds of the votes", Vote(2, 1, 3), 9, True),
+        ("Two thirds of the votes cast.", Vote(3, 2, 0), 9, False),
+        ("deux tiers des voix", Vote(2, 1, 3), 9, True),
+        ("deux tiers des voix exprimées", Vote(3, 2, 0), 9, False),
+        ("a two-thirds majority", Vote(4, 2, 0), 9, True),
+        # Of those who took part: who stands aside is there, and not in favour.
+        ("2/3 of the partners present", Vote(4, 1, 1), 9, True),
+        ("2/3 of the partners present", Vote(3, 1, 2), 9, False),
+        ("2/3 of those present", Vote(3, 1, 2), 9, False),
+        ("2/3 des partenaires présents", Vote(3, 1, 2), 9, False),
+        ("2/3 des partenaires présents", Vote(4, 1, 1), 9, True),
+        # Of all partners, also of those who were not there.
+        ("2/3 of the partners", Vote(5, 0, 0), 9, False),
+        ("2/3 of the partners", Vote(6, 3, 0), 9, True),
+        ("les deux tiers des partenaires", Vote(5, 0, 0), 9, False),
+        ("two thirds of the organizations", Vote(5, 0, 0), 9, False),
+        # A number.
+        ("five partners", Vote(5, 1, 0), 9, True),
+        ("five partners", Vote(4, 1, 0), 9, False),
+        ("two of the three partners", Vote(1, 0, 0), 3, False),
+        ("two of the three partners", Vote(2, 0, 0), 3, True),
+        # Never less than a majority, and no more where it cannot be counted.
+        ("one third", Vote(1, 1, 0), 9, False),
+        ("one third", Vote(2, 1, 0), 9, True),
+        ("two of the three partners", Vote(1, 0, 0), 9, True),
+        ("As the board sees fit", Vote(3, 2, 0), 9, True),
+        ("As the board sees fit", Vote(2, 3, 0), 9, False),
+    ],
+)
+def test_a_large_majority(threshold: str, vote: Vote, partners: int, reached: bool) -> None:
+    assert vote.reaches(threshold, partners) is reached
+
+
+def found(
+    taken: str,
+    *,
+    decision: str = "type: other\nmethod: majority\ndate: 2026-06-10",
+    rule: str = "",
+    **organizations: str,
+) -> list[str]:
+    """What is said of an adopted decision with these positions (``a: consent, b: object``), by a, b and c."""
+    said = "\n".join(
+        f"  - {{organization: {id}, position: {position}, reason: So we think}}"
+        for id, position in (pair.split(": ") for pair in taken.split(", "))
+    )
+    known = {id: "status: active" for id in "abc"} | organizations
+    files = {
+        "partnership.yml": f"name: Riverbend\nstage: connect\n{rule}",
+        **{f"organizations/{id}.md": f"---\nname: {id}\n{lines}\n---\n" for id, lines in known.items()},
+        "decisions/it.md": f"---\nproposal: We do it.\nstatus: adopted\noutcome: So be it.\n{decision}\npositions:\n{said}\n---\n",
+    }
+    tree = Tree({f"content/{path}": text.encode() for path, text in files.items()})
+    return [
+        f"{item.rule}: {item.message}"
+        for item in book.load(tree, packaged(), TODAY).findings
+        if item.rule in ("adopted-against-majority", "quorum-not-met", "method-weaker-than-agreed")
+    ]
+
+
+def by_vote(in_favour: int, against: int) -> str:
+    return (
+        f"adopted-against-majority: the decision is adopted by vote, with {in_favour} in favour and {against} against"
+    )
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        ("a: consent, b: reservation, c: object", []),
+        ("a: consent, b: object, c: object", [by_vote(1, 2)]),
+        ("a: consent, b: object, c: stand-aside", [by_vote(1, 1)]),
+        ("a: consent, b: object, c: absent", [by_vote(1, 1)]),
+        ("a: consent, b: stand-aside, c: absent", []),
+        ("a: consent", []),
+        ("a: object", [by_vote(0, 1)]),
+        ("a: stand-aside, b: stand-aside, c: absent", [by_vote(0, 0)]),
+        # The others may have voted: it is not written down.
+        ("a: stand-aside, b: absent", []),
+    ],
+)
+@pytest.mark.parametrize("method", ["majority", "supermajority"])
+def test_adopted_by_vote(method: str, taken: str, said: list[str]) -> None:
+    assert found(taken, decision=f"type: other\nmethod: {method}\ndate: 2026-06-10") == said
+
+
+@pytest.mark.parametrize("method", ["consent", "consensus", "delegated"])
+def test_only_votes_are_counted(method: str) -> None:
+    assert found("a: object, b: object", decision=f"type: other\nmethod: {method}\ndate: 2026-06-10") == []
+
+
+SINCE = "type: process\ndate: 2026-01-10"
+LARGE = "decision_rule: {method: supermajority, threshold: 2/3 of the partners}\n"
+
+
+@pytest.mark.parametrize(
+    ("taken", "decision", "said"),
+    [
+        ("a: consent, b: consent, c: object", "type: other\ndate: 2026-06-10", []),
+        (
+            "a: consent, b: stand-aside, c: absent",
+            "type: other\ndate: 2026-06-10",
+            [f'{by_vote(1, 0)}, but the threshold is "2/3 of the partners"'],
+        ),
+        ("a: consent, b: stand-aside, c: absent", "type: other\nmethod: majority\ndate: 2026-06-10", []),
+        ("a: consent, b: object, c: object", "type: other\ndate: 2026-06-10", [by_vote(1, 2)]),
+    ],
+)
+def test_a_large_majority_reaches_the_threshold(taken: str, decision: str, said: list[str]) -> None:
+    assert found(taken, decision=decision, rule=LARGE) == said
+
+
+ALL = "decision_rule: {method: consent, quorum: All partners}\n"
+SHARED = "type: membership\nmethod: consent\nreview_date: 2027-06-10\ndate: 2026-06-10"
+
+
+def absent(present: int, partners: int) -> str:
+    return f'quorum-not-met: {present} of {partners} partners took part, but the quorum is "All partners"'
+
+
+@pytest.mark.parametrize(
+    ("taken", "c", "said"),
+    [
+        ("a: consent, b: stand-aside, c: object", "status: active", []),
+        ("a: consent, b: consent, c: absent", "status: active", [absent(2, 3)]),
+        ("a: consent, b: consent", "status: active", [absent(2, 3)]),
+        # Who joined later, and who never joined, was no partner then.
+        ("a: consent, b: consent", "status: active\njoined: 2026-06-11", []),
+        ("a: consent, b: consent", "status: active\njoined: 2026-06-10", [absent(2, 3)]),
+        ("a: consent, b: consent", "status: prospective", []),
+        ("a: consent, b: absent, c: consent", "status: observer", [absent(1, 2)]),
+        # Who left since was one; who had left before was none.
+        ("a: consent, b: consent, c: absent", "status: withdrawn\nleft: 2026-09-01", [absent(2, 3)]),
+        ("a: consent, b: consent, c: absent", "status: withdrawn", [absent(2, 3)]),
+        ("a: consent, b: consent", "status: withdrawn\njoined: 2025-01-01\nleft: 2026-09-01", [absent(2, 3)]),
+        ("a: consent, b: consent", "status: withdrawn\njoined: 2026-06-11\nleft: 2026-09-01", []),
+        ("a: consent, b: consent", "status: withdrawn\nleft: 2026-09-01", []),
+        ("a: consent, b: consent, c: consent", "status: withdrawn\nleft: 2026-09-01", []),
+        ("a: consent, b: absent, c: consent", "status: withdrawn\nleft: 2026-06-09", [absent(1, 2)]),
+        ("a: consent, b: consent, c: absent", "status: withdrawn\nleft: 2026-06-10", [absent(2, 3)]),
+    ],
+)
+def test_the_quorum_is_of_the_partners_of_that_day(taken: str, c: str, said: list[str]) -> None:
+    assert found(taken, decision=SHARED, rule=ALL, c=c) == said
