@@ -101,11 +101,13 @@ def found(
         f"  - {{organization: {id}, position: {position}, reason: So we think}}"
         for id, position in (pair.split(": ") for pair in taken.split(", "))
     )
-    known = {id: "status: active" for id in "abc"} | organizations
+    known = dict.fromkeys("abc", "status: active") | organizations
     files = {
         "partnership.yml": f"name: Riverbend\nstage: connect\n{rule}",
         **{f"organizations/{id}.md": f"---\nname: {id}\n{lines}\n---\n" for id, lines in known.items()},
-        "decisions/it.md": f"---\nproposal: We do it.\nstatus: adopted\noutcome: So be it.\n{decision}\npositions:\n{said}\n---\n",
+        "decisions/it.md": (
+            f"---\nproposal: We do it.\nstatus: adopted\noutcome: So be it.\n{decision}\npositions:\n{said}\n---\n"
+        ),
     }
     tree = Tree({f"content/{path}": text.encode() for path, text in files.items()})
     return [

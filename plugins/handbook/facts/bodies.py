@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.facts.meetings import different_topics, held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.attendance import present
 
 #: Bodies of these types decide for the whole partnership.
 DECIDING = ("board", "steering")
@@ -91,7 +92,7 @@ def planning_team_seats(view: View) -> list[Item]:
 @about("meetings")
 def anybody_present(meeting: Item, view: View) -> bool:
     """Whether somebody is recorded as present."""
-    return any(entry.get("status") == "present" and "person" in entry for entry in meeting.get("attendance", []))
+    return any("person" in entry for entry in present(meeting))
 
 
 @overall

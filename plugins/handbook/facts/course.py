@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handbook.facts.meetings import held, somebody_came
+from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.attendance import present
 
 #: A day that has not come.
 NEVER = "9999-99-99"
@@ -49,7 +50,7 @@ def ratified_on(view: View) -> str:
 @about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
     """Whether the meeting's day has come and somebody is said to have been there."""
-    return held(meeting, view) and somebody_came(meeting)
+    return held(meeting, view) and bool(present(meeting))
 
 
 @overall

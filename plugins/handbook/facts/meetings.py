@@ -6,35 +6,31 @@ from itertools import pairwise
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.attendance import present
 
 
 @about("meetings")
 def held(meeting: Item, view: View) -> bool:
     """Whether the meeting's day has come: here, or further east if somebody was there already."""
-    return str(meeting.get("date", "9999")) <= (view.latest if somebody_came(meeting) else view.today)
-
-
-def somebody_came(meeting: Item) -> bool:
-    """Whether the meeting says of anybody that they were there."""
-    return any(entry.get("status") == "present" for entry in meeting.get("attendance", []))
+    return str(meeting.get("date", "9999")) <= (view.latest if present(meeting) else view.today)
 
 
 @about("meetings")
 def organizations_present(meeting: Item, view: View) -> list[str]:
     """The ids of the partner organizations of which somebody was present."""
-    present = _with_status(meeting, view, ("present",))
-    return [id for id in view.partner_ids if id in present]
+    came = _organizations(present(meeting), view)
+    return [id for id in view.partner_ids if id in came]
 
 
 @about("meetings")
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
-    return view.without(_with_status(meeting, view, ("present", "apologies")), str(meeting.get("date", "")))
+    excused = [entry for entry in meeting.get("attendance", []) if entry.get("status") == "apologies"]
+    return view.without(_organizations([*present(meeting), *excused], view), str(meeting.get("date", "")))
 
 
-def _with_status(meeting: Item, view: View, statuses: tuple[str, ...]) -> set[str]:
-    entries = meeting.get("attendance", [])
-    return {view.organization_of(entry.get("person")) for entry in entries if entry.get("status") in statuses}
+def _organizations(entries: list[Item], view: View) -> set[str]:
+    return {view.organization_of(entry.get("person")) for entry in entries}
 
 
 @about("meetings")

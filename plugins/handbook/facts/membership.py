@@ -9,6 +9,7 @@ from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning.attendance import present
 
 #: Within how many days somebody new has gone through all steps.
 WELCOME_DAYS = 90
@@ -93,10 +94,7 @@ def new_people(view: View) -> list[Item]:
 def _first_days(view: View) -> dict[str, str]:
     """The first day on which each person was there: at a meeting, in a body, or answering for an organization."""
     days = [
-        (entry.get("person"), meeting.get("date"))
-        for meeting in view.items("meetings")
-        for entry in meeting.get("attendance", [])
-        if entry.get("status") == "present"
+        (entry.get("person"), meeting.get("date")) for meeting in view.items("meetings") for entry in present(meeting)
     ]
     days += [
         (entry.get("person"), entry.get("from")) for body in view.items("bodies") for entry in body.get("members", [])

@@ -9,6 +9,7 @@ from handbook.facts.meetings import past_meetings
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning.attendance import present
 
 _DECIDING = ("board", "steering")
 #: Evaluation is on the agenda at least every six months, over the last year of meetings.
@@ -31,9 +32,7 @@ def _meetings(body: Item, view: View) -> list[Item]:
     return [
         meeting
         for meeting in past_meetings(view)
-        if meeting.get("body") == body["id"]
-        and len({one.get("person") for one in meeting.get("attendance", []) if one.get("status") == "present"} & listed)
-        >= 2
+        if meeting.get("body") == body["id"] and len({one.get("person") for one in present(meeting)} & listed) >= 2
     ]
 
 

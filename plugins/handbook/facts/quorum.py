@@ -7,6 +7,7 @@ from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.meaning import quorum
+from handbook.meaning.attendance import present
 
 
 def _concerned(body: Item, view: View) -> set[str]:
@@ -34,12 +35,8 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     least = min(_least(len(sitting), view), max(1, len(sitting)))
     found = []
     for meeting in meetings_of(body, view):
-        present = {
-            view.organization_of(entry.get("person"))
-            for entry in meeting.get("attendance", [])
-            if entry.get("status") == "present"
-        }
-        if str(meeting["date"]) >= ratified_on(view) and len(present & sitting) >= least:
+        came = {view.organization_of(entry.get("person")) for entry in present(meeting)}
+        if str(meeting["date"]) >= ratified_on(view) and len(came & sitting) >= least:
             found.append(str(meeting["date"]))
     return found
 

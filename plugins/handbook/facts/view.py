@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from handbook.meaning.attendance import present
+
 Item = dict[str, Any]
 _NEVER = "9999-99-99"
 
@@ -117,13 +119,9 @@ class View:
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:
         meetings = [item for item in self.items("meetings") if item.get("type") == "preliminary"]
-        present = [
-            self.organization_of(entry.get("person"))
-            for meeting in meetings
-            for entry in meeting.get("attendance", [])
-            if entry.get("status") == "present"
-        ]
-        return frozenset(present)
+        return frozenset(
+            self.organization_of(entry.get("person")) for meeting in meetings for entry in present(meeting)
+        )
 
     def without(self, ids: Iterable[object], day: str) -> list[str]:
         """The names of the partners on ``day`` that are not among ``ids``."""

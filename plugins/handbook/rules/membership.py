@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
+from handbook.meaning.attendance import present
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -64,9 +65,10 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
     if not left:
         return
     for meeting in checked.records.of("meeting"):
+        came = present(meeting.data)
         for index, entry in entries(meeting, "attendance"):
             organization = checked.view.organization_of(entry["person"])
-            if entry.get("status") == "present" and left.get(organization, "9999") < day(meeting):
+            if entry in came and left.get(organization, "9999") < day(meeting):
                 yield _after(meeting, organization, left, "attendance", index)
     for decision in checked.records.of("decision"):
         for index, entry in entries(decision, "positions"):
