@@ -159,20 +159,79 @@ def test_the_same_partner_twice_is_refused(root: Path) -> None:
     assert run(root, "init", "book", "--name", "X", "--partner", "A", "--partner", "A").exit_code == 2
 
 
-def test_partners_own_their_records_and_maintainers_the_rest(root: Path) -> None:
+def rules(owners: str) -> list[list[str]]:
+    """The lines of CODEOWNERS that are in use."""
+    return [line.split() for line in owners.splitlines() if line and not line.startswith("#")]
+
+
+def in_use(owners: str) -> str:
+    """CODEOWNERS once every suggested line is taken into use."""
+    return re.sub(r"^# (?=\S+ @\S+$)", "", owners, flags=re.MULTILINE)
+
+
+def test_nobody_is_asked_who_may_not_be_there(root: Path) -> None:
+    """A person keeps it at their own account, or an organization without these teams: both files are valid."""
     owners = begun(root, "--repository", URL)[".github/CODEOWNERS"]
-    lines = [line.split() for line in owners.splitlines() if line and not line.startswith("#")]
+    assert rules(owners) == []
+    lines = rules(in_use(owners))
     assert lines[0] == ["*", "@riverbend/handbook-maintainers"]
     assert ["/content/assessments/library.md", "@riverbend/library"] in lines
-    assert ["/content/pages/", "@riverbend/handbook-maintainers"] in lines
+    assert lines[-1] == ["/content/pages/", "@riverbend/handbook-maintainers"]
+
+
+def test_who_was_named_is_asked_about_everything(root: Path) -> None:
+    written = begun(root, "--repository", URL, "--owner", "ana", "--owner", "@riverbend/keepers")
+    assert rules(written[".github/CODEOWNERS"]) == [["*", "@ana", "@riverbend/keepers"]]
+    assert "So far that is `@ana` and `@riverbend/keepers`." in " ".join(written["README.md"].split())
+
+
+@pytest.mark.parametrize("said", ["", "ana lopez", "ana@example.org", "@ana\n* @eve", "#x", "@a//b"])
+def test_nobody_at_a_forge_is_called_like_that(root: Path, said: str) -> None:
+    result = run(root, "init", "book", *ASKED, "--repository", URL, "--owner", said)
+    assert result.exit_code == 2
+    assert len(result.output.splitlines()) == 1
 
 
 def test_owners_are_regular_expressions_where_the_forge_reads_those(root: Path) -> None:
-    owners = begun(root, "--repository", "https://codeberg.org/riverbend/handbook")[".forgejo/CODEOWNERS"]
-    lines = [line.split() for line in owners.splitlines() if line and not line.startswith("#")]
+    written = begun(root, "--repository", "https://codeberg.org/riverbend/handbook", "--owner", "ana")
+    lines = rules(in_use(written[".forgejo/CODEOWNERS"]))
     matching = [who for pattern, who in lines if re.fullmatch(pattern, "content/organizations/library.md")]
     assert matching[-1] == "@riverbend/library"
-    assert [who for pattern, who in lines if re.fullmatch(pattern, "mkdocs.yml")] == ["@riverbend/handbook-maintainers"]
+    assert [who for pattern, who in lines if re.fullmatch(pattern, "mkdocs.yml")] == ["@ana"]
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://github.com/Riverbend/handbook", "https://riverbend.github.io/handbook/"),
+        ("https://github.com/riverbend/riverbend.github.io", "https://riverbend.github.io/"),
+        ("git@github.com:riverbend/handbook.git", "https://riverbend.github.io/handbook/"),
+        ("https://gitlab.com/riverbend/team/handbook", "https://riverbend.gitlab.io/team/handbook/"),
+        ("https://codeberg.org/riverbend/handbook", "https://riverbend.codeberg.page/handbook/"),
+        ("https://github.example.org/riverbend/handbook", None),
+        ("https://forgejo.example.org/r/handbook", None),
+    ],
+)
+def test_where_the_website_will_be_is_filled_in(root: Path, address: str, site: str | None) -> None:
+    written = begun(root, "--repository", address)
+    assert yaml.safe_load(written["mkdocs.yml"]).get("site_url") == site
+    assert site is None or f"<{site}>" in written["README.md"]
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo", "gitea", "none"])
+def test_whoever_begins_is_led_through(root: Path, forge: str) -> None:
+    said = run(root, "init", "book", *ASKED, "--forge", forge, "--repository", "https://code.example.org/r/book")
+    assert said.exit_code == 0
+    assert "\n1. " in said.output
+    assert "git remote add origin https://code.example.org/r/book\n" in said.output
+    assert not re.search(r"[*`<>@]", said.output)
+    readme = " ".join(files(root / "book")["README.md"].split())
+    steps = [line for line in said.output.splitlines() if re.match(r"\d+\. ", line)]
+    assert len(steps) >= 3
+    assert all(f"{line.split('.')[0]}. **" in readme for line in steps)
+    private = {"github": "needs a paid plan", "gitlab": "costs nothing more", "none": "any git server"}
+    assert private.get(forge, "Public or private?") in " ".join(said.output.split())
+    assert r".venv\Scripts\handbook check" in readme
 
 
 def test_nothing_is_written_over(root: Path) -> None:

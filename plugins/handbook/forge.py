@@ -91,6 +91,16 @@ FORGES: Mapping[str, Forge] = {
 NONE = "none"
 
 
+#: Hosts that publish a repository's site, with the host on which each owner's sites are and the name of the repository
+#: whose site is at the top there.
+_SITES = {
+    "github.com": ("github.io", "{owner}.github.io"),
+    "gitlab.com": ("gitlab.io", "{owner}.gitlab.io"),
+    "codeberg.org": ("codeberg.page", "pages"),
+}
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\Z")
+
+
 def detect(url: str) -> str:
     """The forge that a repository's address tells: by a host that is known, or that is named after its forge."""
     host = (urlsplit(web_address(url)).hostname or "").lower()
@@ -130,6 +140,18 @@ class Repository:
     def known(self) -> Forge | None:
         """What is known about the forge, None where there is none."""
         return FORGES.get(self.forge) if self.url else None
+
+    @property
+    def site(self) -> str:
+        """The address at which the forge publishes the repository's site, as it is known beforehand; or empty."""
+        parts = urlsplit(self.url)
+        host, top = _SITES.get(parts.hostname or "", ("", ""))
+        owner, _slash, name = parts.path.strip("/").partition("/")
+        owner = owner.lower()
+        if not host or not name or not _LABEL.match(owner):
+            return ""
+        inside = "" if name.lower() == top.format(owner=owner) else f"{name}/"
+        return f"https://{owner}.{host}/{inside}"
 
     def path(self, path: str) -> str:
         """A handbook's file as the repository calls it."""

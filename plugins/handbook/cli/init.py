@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 _NAMES = 300
+#: How wide text is at most, to be read well.
+_WIDEST = 100
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class _Given:
     repository: str | None
     branch: str
     forge: str | None
+    owners: tuple[str, ...]
     software: str | None
 
 
@@ -42,6 +46,13 @@ class _Given:
 @click.option("--repository", metavar="URL", help="Where the handbook will be kept: the repository's web address.")
 @click.option("--branch", default="main", show_default=True, help="The repository's main branch.")
 @click.option("--forge", type=options.forge, help="What the repository's address belongs to, where it does not tell.")
+@click.option(
+    "--owner",
+    "owners",
+    multiple=True,
+    metavar="@NAME",
+    help="Who at the forge is asked about every change: a person (@ana) or a team (@riverbend/maintainers).",
+)
 @click.option(
     "--software",
     metavar="WHAT",
@@ -69,17 +80,12 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     chosen = software.chosen(words.software)
     beginning = _asked(words)
     written = _put(place, _files(beginning, chosen), keep)
-    outside.say(f"{_count(written)} written in {folder}. What to do next:")
-    outside.say(f"  cd {folder}")
-    outside.say("  handbook check                  says what is wrong: nothing, so far")
-    outside.say("  handbook status                 says what to answer next, and where")
-    outside.say("  handbook check --stage connect  says all that is still open, file by file")
-    if beginning.repository.url:
-        outside.say(f"  git init -b {beginning.repository.branch} && git add . && git commit -m 'Begin the handbook'")
-        outside.say(
-            f"  git remote add origin {beginning.repository.url} && git push -u origin {beginning.repository.branch}"
-        )
-    outside.say("README.md says the same to your partners, in their words.")
+    outside.say(f"{_count(written)} written in {folder}. What to do next:", "", *_begin(beginning, str(folder)), "")
+    outside.say(
+        "handbook status                 says what to answer first, and where",
+        "handbook check --stage connect  says all that is still open, file by file",
+        f"README.md in {folder} says all of this too, and to your partners what they do.",
+    )
     if chosen.loose:
         outside.say(f"Take care: {chosen.loose}")
     if beginning.unspoken:
@@ -96,19 +102,28 @@ def _in_english(codes: list[str]) -> str:
     )
 
 
+def _starter() -> dict[str, str]:
+    """The files that a new handbook is made from, by path."""
+    paths = (path for path in sorted(_STARTER.rglob("*")) if path.is_file())
+    return {path.relative_to(_STARTER).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _begin(beginning: Beginning, folder: str) -> list[str]:
+    """What is done once, as lines for a terminal."""
+    from handbook.edit import repository, steps
+
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    return steps.wrapped(steps.plain(repository.begin(beginning, _starter(), folder)), width).split("\n")
+
+
 def _files(beginning: Beginning, chosen: Software) -> dict[str, str | bytes]:
     from handbook import trees
     from handbook.book import method
     from handbook.edit import editor, repository
 
     kinds, stages = method(trees.packaged())
-    starter = {
-        path.relative_to(_STARTER).as_posix(): path.read_text("utf-8")
-        for path in sorted(_STARTER.rglob("*"))
-        if path.is_file()
-    }
     return {
-        **repository.surroundings(beginning, starter, chosen),
+        **repository.surroundings(beginning, _starter(), chosen),
         **repository.content(beginning, stages, kinds),
         **editor.files(kinds),
     }
@@ -161,7 +176,17 @@ def _asked(given: _Given) -> Beginning:
     if double:
         outside.fail(f'"{double}" is given twice; two partners need two names')
     kept = forges.Repository(url, given.branch, forge)
-    return starting.Beginning(name, starting.partners(names), codes, kept)
+    return starting.Beginning(name, starting.partners(names), codes, kept, _owners(given.owners))
+
+
+def _owners(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is asked about changes, as a forge writes them."""
+    from handbook.edit.owners import owner
+
+    found = tuple(owner(one) for one in said)
+    if "" in found:
+        outside.fail(f'"{said[found.index("")]}" is nobody at a forge; write @name, or @organization/team')
+    return found
 
 
 def _codes(languages: tuple[str, ...], asks: bool) -> tuple[str, ...]:

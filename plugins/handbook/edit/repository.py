@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.edit import software, starting
+from handbook.edit import software, starting, steps
+from handbook.edit.owners import code_owners
 from handbook.edit.software import Software
 from handbook.forge import Repository
 from handbook.kinds import Kind
@@ -27,21 +28,28 @@ _SLOT = re.compile(r"@@([a-z_]+)@@")
 #: The words that readers of YAML take for themselves, numbers and dates are neither of these.
 _PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null))\Z", re.ASCII)
 #: Slots whose values are made here.
-_AS_IT_IS = ("partners", "save", "languages", "install", "installing")
+_AS_IT_IS = frozenset(
+    """asked begin carried install installing installing_windows languages partners push repository save site site_url
+    taken""".split()
+)
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """What has to be known to begin: the partnership's name, its partners by id, languages, and where it is kept."""
+    """What has to be known to begin: the partnership's name, its partners by id, languages, and where it is kept.
+
+    ``owners``: the people and teams at the forge who are asked about every change.
+    """
 
     name: str
     partners: Mapping[str, str]
     languages: Sequence[str]
     repository: Repository
+    owners: Sequence[str] = ()
 
     @property
-    def owner(self) -> str:
+    def account(self) -> str:
         """Under which name the forge keeps the repository and its teams; a stand-in where nobody knows."""
         path = urlsplit(self.repository.url).path.strip("/")
         return path.rpartition("/")[0] or "your-organization"
@@ -82,22 +90,43 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], chosen: Softw
         "repository": repository.url,
         "branch": repository.branch,
         "forge": repository.forge,
-        "owner": beginning.owner,
-        "install": " && ".join(f"pip {command}" for command in chosen.install),
-        "installing": "\n".join(f".venv/bin/pip {command}" for command in chosen.install),
         "change": repository.known.change if repository.known else _("change"),
         "save": _save(repository),
         "languages": _languages(beginning),
-        "partners": "\n".join(f"- {_marked(name)}" for name in beginning.partners.values()),
+        "partners": "\n".join(f"- {marked(name)}" for name in beginning.partners.values()),
+        **steps.installing(chosen),
+        **steps.website(repository),
     }
+    values["begin"] = steps.wrapped(begin(beginning, starter, _("the folder of this file")), 140)
+    values["carried"] = steps.wrapped(values["carried"], 140)
     files = software.files(chosen, starter)
     for path, text in starter.items():
         target = _target(path, repository.forge)
         if target:
             files[target] = filled(text, values, path)
     if home:
-        files[f"{home}/CODEOWNERS"] = owners(beginning)
+        regular = repository.forge in ("gitea", "forgejo")
+        files[f"{home}/CODEOWNERS"] = code_owners(beginning.owners, beginning.account, beginning.partners, regular)
     return files
+
+
+def begin(beginning: Beginning, starter: Mapping[str, str], here: str) -> str:
+    """What is done once, until partners can write and the website is there: a numbered list, a paragraph a line.
+
+    ``here``: what the handbook's folder is called.
+    """
+    repository = beginning.repository
+    path = f"begin/{_WORKFLOWS.get(repository.forge, 'none')}.md"
+    values = {
+        "here": here,
+        "forge": repository.forge,
+        "branch": repository.branch,
+        "repository": f"<{repository.url}>" if repository.url else _("the address that it then has"),
+        "push": steps.push(repository),
+        "asked": steps.asked(beginning.owners),
+        **steps.website(repository),
+    }
+    return filled(starter[path], values, path).rstrip()
 
 
 def _languages(beginning: Beginning) -> str:
@@ -152,7 +181,7 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
         name = match.group(1)
         said = values.get(name, match.group())
         if path.endswith(".md"):
-            return said if name in _AS_IT_IS else _marked(said)
+            return said if name in _AS_IT_IS else marked(said)
         if name in _AS_IT_IS or _PLAIN.match(said) or not path.endswith((".yml", ".yaml")):
             return said
         # What the theme shows is not escaped by it.
@@ -161,29 +190,6 @@ def filled(text: str, values: Mapping[str, str], path: str) -> str:
     return _SLOT.sub(value, text)
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
     """A text that Markdown shows as it is."""
     return _MARKS.sub(r"\\\1", text)
-
-
-def owners(beginning: Beginning) -> str:
-    """Who is asked to review a change, for the forge: partners their own records, maintainers everything else."""
-    # Gitea and Forgejo read regular expressions there, the others patterns as in .gitignore.
-    regular = beginning.repository.forge in ("gitea", "forgejo")
-    team = f"@{beginning.owner}/"
-    # Everything that is not named: the schemas, the workflows, mkdocs.yml.
-    lines = [(".*" if regular else "*", "handbook-maintainers"), ("content/", "partnership-coordinators")]
-    for id in beginning.partners:
-        lines += [(f"content/organizations/{id}.md", id), (f"content/assessments/{id}.md", id)]
-    # Macros run in these pages.
-    lines += [("content/pages/", "handbook-maintainers")]
-    intro = _("Who is asked to review a change. Of the lines that match, the last one counts.")
-    teams = _("Create these teams at your forge, or write the names of people instead: @name.")
-    text = "".join(f"{_pattern(path, regular)} {team}{name}\n" for path, name in lines)
-    return f"# {intro}\n# {teams}\n\n{text}"
-
-
-def _pattern(path: str, regular: bool) -> str:
-    if not regular:
-        return path if path == "*" else f"/{path}"
-    return path if path == ".*" else re.escape(path) + (".*" if path.endswith("/") else "")
