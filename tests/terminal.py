@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 
-def type_in(arguments: Sequence[str], lines: Sequence[str], folder: Path) -> str:
-    """What a program prints in ``folder`` when these lines are typed in; it must end well."""
+def type_in(arguments: Sequence[str], lines: Sequence[str], folder: Path, code: int = 0) -> str:
+    """What a program prints in ``folder`` when these lines are typed in; it must end with this exit code."""
     if not hasattr(os, "openpty"):
         pytest.skip("this system has no such terminals")
     ours, theirs = os.openpty()
@@ -24,5 +24,5 @@ def type_in(arguments: Sequence[str], lines: Sequence[str], folder: Path) -> str
     finally:
         os.close(theirs)
         os.close(ours)
-    assert program.returncode == 0, said
+    assert program.returncode == code, said
     return said

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from cases import TODAY, packaged
 from handbook import book, gate, trees
 from handbook.cli import main
+from handbook.edit import languages
 from handbook.findings import Severity
 from terminal import type_in
 
@@ -283,6 +284,68 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
     assert [record.id for record in handbook.records.of("organization")] == ["museum", "the-library"]
     assert "forge: gitea" in (tmp_path / "book/mkdocs.yml").read_text("utf-8")
     assert (tmp_path / "book/.gitea/CODEOWNERS").exists()
+
+
+def test_a_wrong_answer_is_explained_and_asked_again(tmp_path: Path) -> None:
+    """Everything that was answered before is kept."""
+    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    lines = [
+        "Riverbend\x01",
+        "Riverbend Evenings",
+        "Library",
+        "Library",
+        "Museum",
+        "",
+        "Klingon",
+        "English and français",
+    ]
+    said = type_in(command, [*lines, "nowhere", "github.com/riverbend/book"], tmp_path)
+    for why in (
+        "cannot be a name",
+        '"Library" is given twice',
+        '"Klingon" is no language',
+        '"nowhere" is no web address',
+    ):
+        assert said.count(why) == 1
+    assert said.count("The partnership's name") == 2
+    handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
+    assert handbook.records.of("partnership")[0].data["languages"] == ["en", "fr"]
+    assert [record.id for record in handbook.records.of("organization")] == ["library", "museum"]
+    assert "repository: https://github.com/riverbend/book" in (tmp_path / "book/mkdocs.yml").read_text("utf-8")
+
+
+def test_nobody_answers_in_vain(tmp_path: Path) -> None:
+    """What is in the way, or wrong on the command line, is said before the first question."""
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book/mkdocs.yml").write_text("ours")
+    command = [str(Path(sys.executable).with_name("handbook")), "init"]
+    for more in (["book"], ["other", "--repository", "nowhere"], ["other", "--language", "klingon"]):
+        said = type_in([*command, *more], [], tmp_path, code=2)
+        assert len(said.splitlines()) == 1
+        assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("en fr", ["en", "fr"]),
+        ("EN, fr,en", ["en", "fr"]),
+        ("English and French", ["en", "fr"]),
+        ("français et anglais", ["fr", "en"]),
+        ("Deutsch & suomi", ["de", "fi"]),
+        ("Scottish Gaelic; cy", ["gd", "cy"]),
+        ("en et", ["en", "et"]),
+        ("en-GB", ["en"]),
+    ],
+)
+def test_languages_are_understood_as_people_name_them(said: str, codes: list[str]) -> None:
+    assert list(languages.codes(said)) == codes
+
+
+@pytest.mark.parametrize("said", ["Klingon", "and", ",", "e1", "日本", "english, klingon"])
+def test_what_is_no_language_is_not_taken_for_one(said: str) -> None:
+    with pytest.raises(languages.Unknown):
+        languages.codes(said)
 
 
 @pytest.mark.parametrize("forge", ["github", "gitlab", "forgejo", "none"])

@@ -52,6 +52,7 @@ THIRD_PARTY = {
     "pages.templates": {"jinja2"},
     "publishing": {"mkdocs"},
     "plugin": {"mkdocs"},
+    "edit.languages": {"babel"},
     "edit.nodes": {"yaml"},
     "edit.written": {"yaml"},
     "cli": {"click"},

@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handbook.cli import options, outside, software
+from handbook.cli import asking, options, outside, software
 
 if TYPE_CHECKING:
     from handbook.edit.repository import Beginning
     from handbook.edit.software import Software
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
-_NAMES = 300
+#: What every handbook has: somebody is asked nothing where one is there already.
+_FIRST = ("README.md", "mkdocs.yml", "requirements.txt", "content/partnership.yml")
 #: How wide text is at most, to be read well.
 _WIDEST = 100
-
-
-@dataclass(frozen=True)
-class _Given:
-    """What the command line says of a new handbook."""
-
-    name: str | None
-    partners: tuple[str, ...]
-    languages: tuple[str, ...]
-    repository: str | None
-    branch: str
-    forge: str | None
-    owners: tuple[str, ...]
-    software: str | None
 
 
 @click.command()
@@ -76,9 +61,10 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         return
     if folder is None:
         outside.fail("say where: handbook init DIR, or handbook init . for this folder")
-    words = _Given(**given)
-    chosen = software.chosen(words.software)
-    beginning = _asked(words)
+    chosen = software.chosen(given.pop("software"))
+    if not keep:
+        _free(place, _FIRST)
+    beginning = asking.beginning(asking.Given(**given))
     written = _put(place, _files(beginning, chosen), keep)
     outside.say(f"{_count(written)} written in {folder}. What to do next:", "", *_begin(beginning, str(folder)), "")
     outside.say(
@@ -149,90 +135,24 @@ def _next_stage(place: Path, stage: str) -> None:
     outside.say(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
 
 
-def _asked(given: _Given) -> Beginning:
-    """What is needed to begin, asked for where it was not given and somebody sits at the terminal."""
-    from handbook import forge as forges
-    from handbook.edit import repository as starting
-
-    asks = sys.stdin.isatty()
-    if not asks and (given.name is None or not given.partners):
-        outside.fail("give the partnership's --name and a --partner for each organization that takes part")
-    name = _name(given.name if given.name is not None else click.prompt("The partnership's name"))
-    partners = given.partners or tuple(_several("A partner organization"))
-    codes = _codes(given.languages, asks)
-    repository = given.repository
-    if repository is None:
-        repository = (
-            click.prompt("The repository's web address (or nothing)", default="", show_default=False) if asks else ""
-        )
-    url = forges.web_address(repository)
-    if repository and not url:
-        outside.fail(f'"{repository}" is no web address of a repository, such as https://example.org/team/handbook')
-    forge = given.forge or forges.detect(url)
-    if url and forge == forges.NONE and asks:
-        forge = click.prompt("What is it?", type=options.forge, default=forges.NONE)
-    names = [_name(partner) for partner in partners]
-    double = next((partner for partner in names if names.count(partner) > 1), "")
-    if double:
-        outside.fail(f'"{double}" is given twice; two partners need two names')
-    kept = forges.Repository(url, given.branch, forge)
-    return starting.Beginning(name, starting.partners(names), codes, kept, _owners(given.owners))
-
-
-def _owners(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is asked about changes, as a forge writes them."""
-    from handbook.edit.owners import owner
-
-    found = tuple(owner(one) for one in said)
-    if "" in found:
-        outside.fail(f'"{said[found.index("")]}" is nobody at a forge; write @name, or @organization/team')
-    return found
-
-
-def _codes(languages: tuple[str, ...], asks: bool) -> tuple[str, ...]:
-    """The codes of the handbook's languages, each once."""
-    if not languages:
-        languages = tuple(click.prompt("Languages (two letters each)", default="en").split()) if asks else ("en",)
-    codes = tuple(dict.fromkeys(code.strip(",").lower() for code in languages))
-    wrong = next((code for code in codes if len(code) != 2 or not code.isascii() or not code.isalpha()), None)
-    if wrong is not None:
-        outside.fail(f'"{wrong}" is no language code; write two letters, such as en or fr')
-    return codes
-
-
-def _name(text: str) -> str:
-    """A name as it may stand in files: on one line, without invisible characters, and not endless."""
-    from handbook.unseen import LINE_ENDS, STRANGE
-
-    name = " ".join(text.split())
-    if not name or STRANGE.search(name) or LINE_ENDS.search(name) or len(name) > _NAMES:
-        outside.fail(f'"{name[:40]}" cannot be a name: write 1 to {_NAMES} characters without control characters')
-    return name
-
-
-def _several(question: str) -> list[str]:
-    found: list[str] = []
-    while True:
-        said = click.prompt(
-            f"{question} (nothing if that was all)" if found else question, default="" if found else None
-        )
-        if not said:
-            return found
-        found.append(said)
-
-
 def _put(place: Path, files: Mapping[str, str | bytes], keep: bool) -> int:
     """Write files that are not there yet: all or, where one of them is in the way, none. How many were written."""
+    if not keep:
+        _free(place, files)
+    lacking = {path: text for path, text in files.items() if not outside.is_taken(place, path)}
+    outside.create_all(place, lacking)
+    return len(lacking)
+
+
+def _free(place: Path, files: Iterable[str]) -> None:
+    """End where one of these files is in the way."""
     there = [path for path in files if outside.is_taken(place, path)]
-    if there and not keep:
+    if there:
         shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
         outside.fail(
             f"nothing was written, because this is there already in {place}: {shown}. Choose another folder, or add"
             " --keep to leave these as they are and write only the others"
         )
-    lacking = {path: text for path, text in files.items() if path not in there}
-    outside.create_all(place, lacking)
-    return len(lacking)
 
 
 def _count(number: int) -> str:

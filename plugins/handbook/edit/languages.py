@@ -1,0 +1,68 @@
+"""Languages as people name them: ``en``, ``English and French``, ``français``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale, localedata
+
+_WORD = re.compile(r"[^\s,;/&+]+")
+_AND = frozenset(("and", "e", "og", "och", "und", "y"))
+#: "And" in French, and the letters of Estonian: it is taken for a language only among letters.
+_ET = "et"
+#: No language's name has more words than these.
+_WORDS = 3
+#: The code, and of ``en-GB`` the part that counts here.
+_LETTERS = re.compile(r"[a-z]{2}(?:[-_][a-z]+)?\Z", re.ASCII)
+#: In these, languages are often named by whoever begins a handbook.
+_OFTEN = ("fr", "es", "de", "pt", "it", "nl", "sv", "pl", "uk")
+
+
+class Unknown(Exception):
+    """A word that names no language with a code of two letters; the text is that word."""
+
+
+def codes(said: str) -> tuple[str, ...]:
+    """The codes of the languages that ``said`` names, each once, in its order. Raises :class:`Unknown`."""
+    words = _WORD.findall(said)
+    dropped = {*_AND, *((_ET,) if max(map(len, words), default=0) > len("eng") else ())}
+    found = tuple(dict.fromkeys(_found([word for word in words if word.lower() not in dropped])))
+    if not found:
+        raise Unknown(said)
+    return found
+
+
+def _found(words: list[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        runs = (words[at : at + length] for length in range(_WORDS, 0, -1))
+        run, code = next(((run, code) for run in runs if (code := _code(" ".join(run)))), ([], ""))
+        if not code:
+            raise Unknown(words[at])
+        yield code
+        at += len(run)
+
+
+def _code(name: str) -> str:
+    name = name.casefold()
+    if _LETTERS.match(name):
+        return name[:2]
+    return (
+        _names("en").get(name) or next((code for many in _OFTEN if (code := _names(many).get(name))), "") or _own(name)
+    )
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """The names that a language has for others."""
+    return {name.casefold(): code for code, name in Locale(language).languages.items() if len(code) == 2}
+
+
+def _own(name: str) -> str:
+    """The language that calls itself so. There are many files to look in, so this comes last."""
+    for code in localedata.locale_identifiers():
+        if len(code) == 2 and Locale(code).languages.get(code, "").casefold() == name:
+            return code
+    return ""
