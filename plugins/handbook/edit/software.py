@@ -28,7 +28,7 @@ _PLACE = r"[\w.~%/:+-]+"
 _GIT = re.compile(
     rf"(?:git\+)?(?P<address>(?:https|ssh|file)://(?:\w+@)?{_PLACE})@(?P<revision>\w[\w./+-]*)\Z", re.ASCII
 )
-_SCP = re.compile(r"(?P<user>\w+)@(?P<host>[\w.-]+):(?P<rest>[^/].*)", re.ASCII)
+_SCP = re.compile(r"\A(?P<user>\w+)@(?P<host>[\w.-]+):(?P<rest>[^/].*)", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _WHEEL = re.compile(rf"partnership_handbook-(?P<version>{_VERSION.pattern})-{_TAG}\.whl\Z")
 #: The oldest day that an archive can say, so that the same files are the same bytes.

@@ -16,7 +16,7 @@ from handbook.yamlreader import Pointer
 
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile(r"\r\n|\r|\n")
-_HEADER = re.compile(r"[|>][^\n]*?(?P<comment>[ \t]+#[^\n]*)(?:\n|\Z)")
+_HEADER = re.compile(r"[|>][^\n]*?(?<![ \t])(?P<comment>[ \t]++#[^\n]*)(?:\n|\Z)")
 
 
 class Splice(NamedTuple):

@@ -9,10 +9,10 @@ _APART = "td th tr dt dd dl caption figcaption summary br option"
 #: Marks inside a text.
 _INSIDE = "a abbr b cite em i mark q s small span strong time figure details table tbody article section"
 #: Pictures, and what says itself that it is no words of the page: links to do something, tables found row by row.
-_LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<(a|summary|table|section)\b[^>]*\sdata-search-exclude\b.*?</\1>", re.DOTALL)
+_LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<(a|summary|table|section)\b[^<>]*\sdata-search-exclude\b.*?</\1>", re.DOTALL)
 _MARKS = {
-    " ": re.compile(rf"</?(?:{'|'.join(_APART.split())})\b[^>]*>"),
-    "": re.compile(rf"</?(?:{'|'.join(_INSIDE.split())})\b[^>]*>"),
+    " ": re.compile(rf"</?(?:{'|'.join(_APART.split())})\b[^<>]*>"),
+    "": re.compile(rf"</?(?:{'|'.join(_INSIDE.split())})\b[^<>]*>"),
 }
 
 

@@ -13,7 +13,8 @@ from handbook.rules import telephones
 from handbook.rules.checked import Checked
 from handbook.words import _
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+#: Begun only where a word begins, and nothing of it tried a second time: it takes as long as the text.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 
 
 def _may_hold(text: str) -> bool:
@@ -54,11 +55,12 @@ def _in_fields(record: Record) -> Iterator[Finding]:
 
 def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
     """The texts of a record's fields that may reach a page, each with its place."""
-    hidden: list[Pointer] = []
+    hidden: Pointer | None = None
     for pointer, field, value in record.kind.field.walk(record.data):
         if field.annotations.get("x-visibility") == "never-publish":
-            hidden.append(pointer)
-        if any(pointer[: len(place)] == place for place in hidden):
+            hidden = pointer
+        # What is below a place comes right after it.
+        if hidden is not None and pointer[: len(hidden)] == hidden:
             continue
         if isinstance(value, str):
             yield pointer, value
