@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import io
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -140,6 +143,17 @@ class Window:
 def fits(page: Page) -> bool:
     """Whether nothing makes the page scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def weight(built: Built, asked: Collection[str]) -> int:
+    """The bytes that are sent for what was asked for: every file once, compressed as a server does."""
+    names = {unquote(address.partition("#")[0].partition("?")[0]) for address in asked}
+    return sum(_sent(built.site / (f"{name}index.html" if name.endswith("/") or not name else name)) for name in names)
+
+
+@cache
+def _sent(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
 
 
 #: ``with look(built, CALM) as window``; the other arguments are those of :func:`window`.

@@ -92,16 +92,6 @@ def load(tree: Tree) -> Handbook:
     return book.load(tree, packaged(), TODAY)
 
 
-_LOADED: dict[str, Handbook] = {}
-
-
-def handbook(case: Case) -> Handbook:
-    """The handbook of a case, read once."""
-    if str(case) not in _LOADED:
-        _LOADED[str(case)] = load(edited(base(case.stage), case.edits))
-    return _LOADED[str(case)]
-
-
 def edited(tree: Tree, edits: tuple[dict[str, Any], ...]) -> Tree:
     """``tree`` with the edits made."""
     files = dict(tree.files)

@@ -1,10 +1,11 @@
-"""What all tests share: ``--update-golden``, the built sites, the way hypothesis searches, and what Windows lacks."""
+"""What all tests share: ``--update-golden``, built sites, how hypothesis searches, what Windows lacks, and the cost."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import hostile
 import sites
 from sites import Built
+from spending import Spending, megabytes
 
 # The same examples every time, so that a failure is a failure for everybody. HYPOTHESIS_PROFILE=search looks further.
 hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
@@ -35,6 +37,43 @@ def pytest_runtest_call() -> Generator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite the expected files; review the difference.")
+
+
+_SPENDING = pytest.StashKey[Spending]()
+#: What the other test processes say when they end: what they spent that nobody else counts, and their memory.
+_OTHERS = pytest.StashKey[list[tuple[float, int]]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_SPENDING] = Spending()
+    config.stash[_OTHERS] = []
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["spending"] = session.config.stash[_SPENDING].browser, megabytes()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    if "spending" in getattr(node, "workeroutput", {}):
+        node.config.stash[_OTHERS].append(node.workeroutput["spending"])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what the run cost: the whole of it is to stay below what CONTRIBUTING.md says."""
+    others = config.stash[_OTHERS]
+    seconds = config.stash[_SPENDING].seconds() + sum(browser for browser, _memory in others)
+    memory = max((megabytes(), *(memory for _browser, memory in others)))
+    terminalreporter.write_line(
+        f"{seconds:.0f} processor seconds, browser included; {memory} MB in the largest process"
+    )
+
+
+@pytest.fixture(scope="session")
+def spending(request: pytest.FixtureRequest) -> Spending:
+    """What this process has spent."""
+    return request.config.stash[_SPENDING]
 
 
 class Golden:

@@ -54,15 +54,9 @@ class Built:
         names = (page.relative_to(self.site).as_posix() for page in self.pages)
         return [name.removesuffix("index.html") for name in names]
 
-    @property
-    def layouts(self) -> list[str]:
-        """The addresses of one page of each layout: every page that is alone, and of a folder's records the longest."""
-        longest: dict[str, str] = {}
-        for page in sorted(self.pages, key=lambda page: (page.stat().st_size, page)):
-            folder, _slash, name = page.parent.relative_to(self.site).as_posix().rpartition("/")
-            longest[folder or name] = page.relative_to(self.site).as_posix().removesuffix("index.html")
-        alone = (address for address in self.addresses if address.count("/") < 2)
-        return sorted({*alone, *longest.values()} - {"404.html"})
+    def html(self, address: str) -> str:
+        """The text of the page at an address."""
+        return (self.site / f"{address}{'' if address.endswith('.html') else 'index.html'}").read_text("utf-8")
 
     def page(self, address: str) -> Html:
         """The page at an address such as ``people/luz-d/``."""

@@ -10,12 +10,14 @@ import functools
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import Look, cannot, window
+from spending import Spending
 
 HERE = Path(__file__).parent
 FLAGS = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -25,14 +27,17 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(spending: Spending) -> Iterator[Browser]:
     path = shutil.which(os.environ.get("HANDBOOK_BROWSER") or "chromium")
     if path is None:
         cannot("there is no Chromium")
-    with sync_playwright() as playwright:
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, ALONE])
         yield browser
-        browser.close()
+        with spending.closing():
+            browser.close()
+            stack.close()
 
 
 @pytest.fixture

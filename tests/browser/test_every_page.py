@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import gzip
-from functools import cache
-from pathlib import Path
-from urllib.parse import unquote
+import html
+import posixpath
+import re
 
 import pytest
 from playwright.sync_api import Page
 
-from browsing import CALM, NARROW, STILL, WIDE, Look, Window, fits
+import skeletons
+from browsing import CALM, NARROW, STILL, WIDE, Look, fits, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
 #: The pages are shared out, so that the test processes look at them side by side.
-PARTS = 8
+PARTS = 4
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Those of its rules that look at colours: all that can change between light and dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
 #: What a page and all that it loads may weigh, in bytes as they are sent.
 WEIGHT = 400_000
 
@@ -43,6 +45,25 @@ _UNREACHABLE = """() => [...document.querySelectorAll(
     .filter(element => element.tabIndex !== 0 && !element.disabled)
     .map(element => element.outerHTML.slice(0, 200))"""
 
+#: Puts the body of another page in place of this one's; tells that page's title and language, and how many headings of
+#: the first order are seen.
+_SHOW = """async address => {
+    const text = await (await fetch(address)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    document.body.replaceWith(document.adoptNode(page.body));
+    scrollTo(0, 0);
+    const headings = [...document.querySelectorAll("h1")].filter(heading => heading.checkVisibility());
+    return [page.title, page.documentElement.lang, headings.length];
+}"""
+#: Puts tables where they can be scrolled, as the theme's script does.
+_WRAPPED = """() => document.querySelectorAll("article table:not([class])").forEach(table => {
+    const around = document.createElement("div"), within = document.createElement("div");
+    around.className = "md-typeset__scrollwrap";
+    within.className = "md-typeset__table";
+    table.replaceWith(around);
+    around.append(within);
+    within.append(table);
+})"""
 #: The texts of a page's content that are not seen. What a closed part holds is seen once it is opened, which needs no
 #: script; links to a row and a heading show where one points; a filter is there for scripts only; a picture is drawn
 #: twice, for wide windows and narrow ones, and its words stand in the table beside it.
@@ -57,18 +78,10 @@ _UNSEEN = """() => {
     }
     return unseen;
 }"""
-
-
-@cache
-def _sent(path: Path) -> int:
-    """The bytes that are sent for a file, compressed as a server does."""
-    return len(gzip.compress(path.read_bytes(), 6))
-
-
-def weight(built: Built, window: Window) -> int:
-    """The bytes that the page which is open has loaded; every file once."""
-    names = {unquote(address.partition("#")[0].partition("?")[0]) for address in window.asked}
-    return sum(_sent(built.site / (f"{name}index.html" if name.endswith("/") or not name else name)) for name in names)
+#: What a page loads by name.
+_NAMED = re.compile(
+    r'<(?:link|script|img|source|audio|video|iframe|object|embed)\b[^>]*?\b(?:href|src|data)="([^"#?]+)'
+)
 
 
 def _moved(page: Page) -> float:
@@ -80,21 +93,21 @@ def _moved(page: Page) -> float:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part: int, size: tuple[int, int]) -> None:
+    """On as many pages as it takes to see all that pages are made of."""
     found: list[str] = []
+    colours = "light"
     with look(example, CALM, size=size, extra=axe + _MOVES) as window:
-        for path in example.addresses[part::PARTS]:
+        for path in skeletons.of(example)[part::PARTS]:
             page = window.open(path)
-            assert page.locator("h1").count() == 1, path
-            assert page.title().strip(), path
             page.add_style_tag(content=STILL)
-            moved = 0.0
-            for colours in ("light", "dark"):
-                window.switch(colours)
-                found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
-                moved = page.evaluate("hasMoved()") if colours == "light" else moved
+            found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
+            moved = page.evaluate("hasMoved()")
             found += [f"/{path} scrolls sideways"] * (not fits(page))
             found += (f"/{path} not with the keyboard: {what}" for what in page.evaluate(_UNREACHABLE))
-            found += [f"/{path} weighs {weight(example, window)}"] * (weight(example, window) > WEIGHT)
+            # The next page is opened in the colours in which this one is left.
+            colours = "light" if colours == "dark" else "dark"
+            window.switch(colours)
+            found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, COLOURS))
             # What moves once may be the doing of a busy machine; what moves each time is that of the page.
             if moved and (again := _moved(window.open(path))):
                 found.append(f"/{path} moves while it loads, by {moved:.4f} and {again:.4f}")
@@ -102,16 +115,45 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part:
     assert window.troubles == []
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_can_be_read_without_scripts(example: Built, look: Look, part: int) -> None:
-    unseen: list[str] = []
+def test_every_page_can_be_read_without_scripts(example: Built, look: Look) -> None:
+    """All of them, one after the other in the same window: what they load is the same."""
+    found: list[str] = []
     with look(example, CALM, scripts=False) as window:
-        for path in example.addresses[part::PARTS]:
-            page = window.open(path)
-            assert page.locator("main h1").is_visible(), path
-            unseen += (f"/{path} {text}" for text in page.evaluate(_UNSEEN))
-    assert not unseen, "\n".join(unseen)
+        page = window.open("")
+        for path in example.addresses:
+            title, language, headings = page.evaluate(_SHOW, f"{window.address}{path}")
+            assert title.strip(), path
+            assert language, path
+            assert headings == 1, path
+            found += (f"/{path} {text}" for text in page.evaluate(_UNSEEN))
+            found += [f"/{path} scrolls sideways"] * (not fits(page))
+    assert not found, "\n".join(found)
     assert window.troubles == []
+
+
+def test_every_page_fits_a_narrow_window(example: Built, look: Look) -> None:
+    with look(example, CALM, size=NARROW) as window:
+        page = window.open("")
+        for path in example.addresses:
+            page.evaluate(_SHOW, f"{window.address}{path}")
+            page.evaluate(_WRAPPED)
+            assert fits(page), path
+
+
+def test_every_page_is_light(example: Built, look: Look) -> None:
+    """With what any page loads, and what it names itself. What a form loads is looked at in test_forms.py."""
+    with look(example, CALM) as window:
+        window.open("").wait_for_load_state("networkidle")
+        loaded = set(window.asked) - {""}
+    for path in example.addresses:
+        assert weight(example, {path, *loaded, *_named(example, path)}) <= WEIGHT, path
+
+
+def _named(built: Built, path: str) -> set[str]:
+    """The files of the site that a page loads by name."""
+    given = (html.unescape(name) for name in _NAMED.findall(built.html(path)))
+    inside = (posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) for name in given)
+    return {name for name in inside if (built.site / name).is_file()}
 
 
 def test_registers_lead_to_their_records_without_scripts(example: Built, look: Look) -> None:

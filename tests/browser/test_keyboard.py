@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
+import skeletons
 from browsing import CALM, NARROW, STILL, WIDE, Look
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
-PARTS = 4
-#: Marks what can be reached, and writes down for each step whether one sees where one is. The theme's own ways: the
-#: switch between light and dark hides its fields and shows the focus at their labels; the search opens once its field
-#: is reached, its results and its button come and go with it, and the button to the top with scrolling.
-_WATCH = """() => {
+PARTS = 2
+#: Marks what can be reached in a part of the page, and writes down for each step whether one sees where one is. The
+#: theme's own ways: the switch between light and dark hides its fields and shows the focus at their labels; the search
+#: opens once its field is reached, its results and its button come and go with it, and the button to the top with
+#: scrolling.
+_WATCH = """where => {
     const all = 'a[href], button, summary, select, textarea, input:not([type=radio]), [tabindex="0"]';
     const apart = ".md-search *, .md-top";
-    window.waiting = new Set([...document.querySelectorAll(all)].filter(element =>
+    const part = document.querySelector(where);
+    window.waiting = new Set([...part.querySelectorAll(all)].filter(element =>
         element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart)));
     window.lost = [];
     const visited = new WeakSet();
@@ -29,34 +33,56 @@ _WATCH = """() => {
     document.addEventListener("focusin", event => queueMicrotask(() => {
         const element = event.target;
         window.waiting.delete(element);
+        window.wasOutside ||= !part.contains(element);
         // Around once more, the theme's tabs are where the page was left: above the window.
-        if (visited.has(element)) return;
+        if (visited.has(element) || !part.contains(element)) return;
         visited.add(element);
         if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
             window.lost.push(element.outerHTML.slice(0, 160));
     }));
-    const choices = new Set([...document.querySelectorAll("input[type=radio]")].map(element => element.name));
+    if (part !== document.body) {
+        // One begins at the content, as after its link to skip there.
+        part.tabIndex = -1;
+        part.focus();
+    }
+    const choices = new Set([...part.querySelectorAll("input[type=radio]")].map(element => element.name));
     // A field for a day is four steps: the day, the month, the year, and the calendar.
-    return window.waiting.size + choices.size + 3 * document.querySelectorAll("input[type=date]").length;
+    return window.waiting.size + choices.size + 3 * part.querySelectorAll("input[type=date]").length;
 }"""
 _LEFT = "() => [...window.waiting].map(element => element.outerHTML.slice(0, 160))"
+_GOT_OUT = "() => window.wasOutside || document.activeElement === document.body"
+
+
+def _walked(page: Page, path: str, where: str) -> list[str]:
+    """What is amiss on the way through a part of a page."""
+    page.add_style_tag(content=STILL)
+    # A form is there once its script has read what to ask.
+    page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
+    # The theme's own steps, and once around.
+    for _step in range(page.evaluate(_WATCH, where) + (6 if where == "body" else 1)):
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
+    found = [f"/{path} is not reached: {what}" for what in page.evaluate(_LEFT)]
+    found += [f"/{path} is not seen: {what}" for what in page.evaluate("window.lost")]
+    if where != "body" and not page.evaluate(_GOT_OUT):
+        found.append(f"/{path} holds one back: {page.locator(':focus').evaluate('element => element.outerHTML')[:160]}")
+    return found
+
+
+def _around(html: str) -> frozenset[skeletons.Piece]:
+    """Where the keyboard stops around a page's content."""
+    return skeletons.stops(html.partition("<article")[0] + html.rpartition("</article>")[2])
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_everything_is_reached_and_seen(example: Built, look: Look, part: int, size: tuple[int, int]) -> None:
+    """On as many pages as have all at which the keyboard stops: a few of them whole, of the others the content."""
     found: list[str] = []
+    whole = skeletons.of(example, _around)
     with look(example, CALM, size=size) as window:
-        for path in example.layouts[part::PARTS]:
-            page = window.open(path)
-            page.add_style_tag(content=STILL)
-            # A form is there once its script has read what to ask.
-            page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
-            # The theme's own steps, and once around.
-            for _step in range(page.evaluate(_WATCH) + 6):
-                page.keyboard.press("Tab")
-            found += (f"/{path} is not reached: {what}" for what in page.evaluate(_LEFT))
-            found += (f"/{path} is not seen: {what}" for what in page.evaluate("window.lost"))
+        for path in sorted({*whole, *skeletons.of(example, skeletons.stops)})[part::PARTS]:
+            found += _walked(window.open(path), path, "body" if path in whole else "article")
     assert not found, "\n".join(found)
     assert window.troubles == []
 

@@ -1,0 +1,123 @@
+"""Another validator's opinion of a handbook: ``jsonschema``, where the handbook itself uses ``jsonschema-rs``.
+
+It is slow, so it is asked again only what it can answer differently: a requirement that looks at a part of the handbook
+document in which the handbook is not as another one that was judged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from cases import packaged
+from handbook import schemas
+from handbook.book import Handbook
+from handbook.schemas import Schema
+from handbook.stages import Result, State
+from handbook.trees import Tree
+
+#: A place in the handbook document: a name at its top, or that of a fact: ``("facts", "partners")``.
+Place = tuple[str, ...]
+
+#: Keywords that hold more schemas for the same value, and those that say nothing about it.
+_TOGETHER = frozenset(("allOf", "anyOf", "oneOf"))
+_ALONE = frozenset(("if", "then", "else", "not"))
+_SILENT = frozenset(("title", "description", "type", "$defs", "$schema", "$id", "$comment"))
+
+
+class Judge:
+    """The other validator, for one stage: as a whole and each requirement alone."""
+
+    def __init__(self, schema: Schema) -> None:
+        Draft202012Validator.check_schema(schema)
+        checker = Draft202012Validator.FORMAT_CHECKER
+        self.whole = Draft202012Validator(schema, format_checker=checker)
+        self.alone = {
+            id: Draft202012Validator({**schema, "allOf": [{"$ref": f"#/$defs/{id}"}]}, format_checker=checker)
+            for id, asked in schema["$defs"].items()
+            if "x-gate" in asked
+        }
+        self.looks_at = {id: frozenset(looked_at(schema["$defs"][id], schema)) for id in self.alone}
+
+
+def looked_at(schema: Schema, root: Schema, within: Place = ()) -> Iterator[Place]:
+    """The places of the handbook document that a schema looks at. Stops at a keyword of which that is not known."""
+    for keyword, said in schema.items():
+        if keyword == "$ref":
+            yield from looked_at(_at(root, said), root, within)
+        elif keyword in _ALONE:
+            yield from looked_at(said, root, within)
+        elif keyword in _TOGETHER:
+            for one in said:
+                yield from looked_at(one, root, within)
+        elif keyword == "properties":
+            for name, below in said.items():
+                yield from looked_at(below, root, ("facts",)) if not within and name == "facts" else [(*within, name)]
+        elif keyword == "required":
+            yield from ((*within, name) for name in said if within or name != "facts")
+        else:
+            assert keyword in _SILENT or keyword.startswith("x-"), keyword
+
+
+def _at(root: Schema, reference: str) -> Schema:
+    found: Any = root
+    for step in reference.removeprefix("#/").split("/"):
+        found = found[step]
+    return dict(found)
+
+
+@cache
+def judges() -> dict[str, Judge]:
+    """For each stage of the method."""
+    return {stage: Judge(schema) for stage, schema in schemas.read(packaged(), Tree({})).stages.items()}
+
+
+class Judged:
+    """A handbook and its document, written as JSON: what stands at each place."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self.assessment = handbook.assessment
+        data = dict(handbook.document.data)
+        facts = data.pop("facts")
+        self.written = {(name,): json.dumps(value) for name, value in data.items()}
+        self.written |= {("facts", name): json.dumps(value) for name, value in facts.items()}
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The handbook document, read from the JSON again."""
+        read: dict[str, Any] = {"facts": {}}
+        for place, text in self.written.items():
+            (read["facts"] if len(place) > 1 else read)[place[-1]] = json.loads(text)
+        return read
+
+
+def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
+    """Where the other validator comes to another verdict than the handbook, by the ids of stages and requirements.
+
+    ``like`` is a handbook of which it is known that the two agree.
+    """
+    said = []
+    for result in found.assessment.stages:
+        judge = judges().get(result.stage.id) or Judge(result.stage.schema)
+        before = like and like.assessment.of(result.stage.id)
+        known = {one.requirement.id: one for one in before.results} if before else {}
+        for one in result.results:
+            id = one.requirement.id
+            if like and all(found.written.get(place) == like.written.get(place) for place in judge.looks_at[id]):
+                opinion = _is_met(known[id])
+            else:
+                opinion = judge.alone[id].is_valid(found.document)
+            said += [id] * (opinion != _is_met(one))
+        # A stage is made of its requirements (test_requirements.py), and of those that are waived.
+        if like is None or found.written["waivers",] != like.written["waivers",]:
+            opinion = judge.whole.is_valid(found.document)
+            said += [result.stage.id] * (opinion != all(one.settled for one in result.asked))
+    return said
+
+
+def _is_met(result: Result) -> bool:
+    return result.state in (State.MET, State.NOT_APPLICABLE)

@@ -1,0 +1,63 @@
+"""What a run of the tests costs: the processor seconds of everything it starts, and the memory of its processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Spending:
+    """What one process of the tests has spent. ``browser``: seconds that the system does not count as its own."""
+
+    browser: float = 0.0
+
+    @contextmanager
+    def closing(self) -> Iterator[None]:
+        """While a browser is closed: the processes that make up a browser end without being waited for."""
+        running, waited = _running_below(os.getpid()), _waited()
+        yield
+        self.browser += max(0.0, running - (_waited() - waited))
+
+    def seconds(self) -> float:
+        """The processor seconds of this process and everything below it."""
+        return sum(os.times()[:4]) + self.browser
+
+
+def _waited() -> float:
+    """The processor seconds of the processes below this one that have ended and were waited for."""
+    return sum(os.times()[2:4])
+
+
+def _running_below(process: int) -> float:
+    """The processor seconds of the processes below one, where the system says what they are."""
+    spent: dict[int, int] = {}
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        spent[int(path.parent.name)] = sum(map(int, fields[11:15]))
+        children[int(fields[1])].append(int(path.parent.name))
+    below, found = children[process], 0
+    while below:
+        one = below.pop()
+        found += spent[one]
+        below += children[one]
+    return found / os.sysconf("SC_CLK_TCK") if found else 0.0
+
+
+def megabytes() -> int:
+    """The most memory that this process has had; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // (2**20 if sys.platform == "darwin" else 2**10)
