@@ -87,7 +87,8 @@ class Golden:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
         assert path.exists(), f"{path} is missing: run pytest --update-golden and review it"
-        assert text == path.read_bytes().decode()
+        said = f"{path} is no longer what is said: if it should not be, run pytest --update-golden and review it"
+        assert text == path.read_bytes().decode(), said
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Remove expected files that nothing is compared with any more, where files are written."""

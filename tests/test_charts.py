@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import math
 from collections.abc import Callable
 from itertools import combinations
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 import sites
 from handbook import book, trees
-from handbook.pages import Site
+from handbook.pages import Site, charts
 from handbook.pages.charts import (
     bars,
     bodies,
@@ -411,6 +413,12 @@ PICTURES: dict[str, Draw] = {
     "bodies": bodies.picture,
     "relations": relations.picture,
 }
+
+
+def test_every_picture_is_looked_at() -> None:
+    modules = [importlib.import_module(f"{charts.__name__}.{found.name}") for found in iter_modules(charts.__path__)]
+    drawing = {module.__name__ for module in modules if hasattr(module, "picture")}
+    assert sorted(drawing - {draw.__module__ for draw in PICTURES.values()}) == [], "add its picture to PICTURES above"
 
 
 @pytest.fixture(params=PICTURES)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -25,7 +26,7 @@ from click.testing import CliRunner, Result
 import history
 from cases import TODAY, packaged
 from conftest import Golden
-from handbook import schemas, trees
+from handbook import reports, schemas, trees
 from handbook.cli import main
 
 HERE = Path(__file__).parent / "cli"
@@ -98,6 +99,15 @@ def test_cli(case: str, root: Path, golden: Golden) -> None:
         assert result.stdout == ""
     said = [f"exit code {result.exit_code}\n", result.output, *(f"\n=== {path}\n{written[path]}" for path in written)]
     golden.check(HERE / case / "expected", "".join(said))
+
+
+def test_each_report_format_can_be_asked_for() -> None:
+    (form,) = [option for option in main.commands["check"].params if option.name == "form"]
+    assert isinstance(form.type, click.Choice)
+    assert tuple(form.type.choices) == reports.FORMATS, "name each in options.form(...) of cli/check.py, in this order"
+    shown = " ".join((HERE / case / "command").read_text("utf-8") for case in CASES)
+    lacking = [name for name in reports.FORMATS if name != "text" and f"--format {name}" not in shown]
+    assert lacking == [], "add tests/cli/check-<format>/ with a command and a handbook, and run pytest --update-golden"
 
 
 @pytest.mark.parametrize("case", [path.name for path in ACCEPTED.iterdir()])

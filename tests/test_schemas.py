@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from referencing import Resource
 
 from cases import packaged
 from handbook import keywords, schemas
+from handbook.cli import options
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.trees import Tree
@@ -144,8 +146,16 @@ def test_each_keyword_is_described_once_and_used() -> None:
 
 def test_nothing_is_broken() -> None:
     assert READ.findings == ()
-    assert len(READ.kinds) == len(KINDS) == 20
+    assert sorted(READ.kinds) == sorted(kind_ids()), "x-kind is the name of the file"
     assert len(READ.stages) == len(STAGES)
+
+
+def test_the_stages_are_named_alike_wherever_they_are_named() -> None:
+    names = sorted(path.removeprefix("stages/").removesuffix(".schema.json") for path in STAGES)
+    assert sorted(STAGE_IDS) == names, "name each stage in $defs/stage of schemas/shared.schema.json"
+    assert (*STAGE_IDS, "all") == options.STAGES, "name each stage in STAGES of plugins/handbook/cli/options.py"
+    action = (ROOT.parent / "action.yml").read_text("utf-8")
+    assert f'"" | {" | ".join(options.STAGES)}) ;;' in action, "name each stage in action.yml, twice"
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -166,15 +176,16 @@ def test_kind_says_what_it_is(path: str) -> None:
     assert set(re.findall(r"\{(\w+)\}", " ".join(schema.get("x-title", ())))) <= set(names)
     assert set(schema.get("x-columns", ())) <= set(names)
     assert set(schema.get("x-own-voice", {}).values()) <= set(names)
-    assert list(names)[-4:] == ["visibility", "updated", "tags", "source"]
+    assert list(names)[-4:] == ["visibility", "updated", "tags", "source"], "these come last in every kind"
     if "x-file" in schema and not schema.get("x-single"):
         assert "id" in names, "an entry of a list needs an id"
 
 
 @pytest.mark.parametrize("annotation", ["x-kind", "x-collection", "x-folder", "x-file", "x-order", "title", "x-plural"])
 def test_unique_among_kinds(annotation: str) -> None:
-    given = [schema[annotation] for schema in KINDS.values() if annotation in schema]
-    assert len(given) == len(set(given))
+    given = Counter(schema[annotation] for schema in KINDS.values() if annotation in schema)
+    twice = [value for value, times in given.items() if times > 1]
+    assert twice == [], f"two kinds have the same {annotation}: choose one that no other has"
 
 
 def test_every_field_is_explained() -> None:
