@@ -107,7 +107,7 @@ def test_each_report_format_can_be_asked_for() -> None:
     assert tuple(form.type.choices) == reports.FORMATS, "name each in options.form(...) of cli/check.py, in this order"
     shown = " ".join((HERE / case / "command").read_text("utf-8") for case in CASES)
     lacking = [name for name in reports.FORMATS if name != "text" and f"--format {name}" not in shown]
-    assert lacking == [], "add tests/cli/check-fails-<format>/ with a command and a handbook, and run pytest --update-golden"
+    assert lacking == [], "add tests/cli/check-fails-<format>/, and run pytest --update-golden"
 
 
 @pytest.mark.parametrize("case", [path.name for path in ACCEPTED.iterdir()])
