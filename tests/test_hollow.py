@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book, hollow
+from handbook import book, hollow, records
+from handbook.blanks import Pruned
 from handbook.book import Handbook
 from handbook.fields import Field
+from handbook.findings import Severity
+from handbook.layout import Layout
+from handbook.records import Records
 from handbook.trees import Tree
+
+KINDS, _STAGES = book.method(packaged())
 
 
 @pytest.mark.parametrize(
@@ -18,7 +25,10 @@ from handbook.trees import Tree
     """TBD|tbd.|T.B.D.|TODO|todo: ask Jo|To do|N/A|n.a.|NA|none|None.|nil|???|...|---|xxx|XX|Lorem ipsum dolor sit amet|
     to be determined|To be confirmed!|to come|coming soon|unknown|pending|as usual|We all know.|everybody knows|
     à déterminer|À venir…|à compléter|à confirmer|s.o.|S/O|sans objet|aucun|aucune|néant|rien|inconnu|
-    tout le monde le sait|[insert name]|[…]|<name>|{name}|!|« »|• •|TBD by the board""".replace("\n", "").split("|"),
+    tout le monde le sait|TBA|t.b.a.|t.b.c.|to be decided|to be completed|to be announced|nothing|xxxx|fixme|Fixme: x|
+    TBC by May|TBA soon|nil.|everyone knows|à définir|à suivre|not applicable|so|
+    [insert name]|[…]|<name>|{name}|!|« »|• •|
+    TBD by the board""".replace("\n", "").split("|"),
 )
 def test_placeholders(text: str) -> None:
     assert hollow.is_placeholder(text.strip())
@@ -42,12 +52,22 @@ def test_no_placeholders(text: str) -> None:
         "We meet on Mondays. " + "Lorem ipsum dolor sit amet, consectetur adipiscing elit. " * 20,
         "The [insert name of the partner] lends its rooms to the others, as long as they are not in use. " * 5,
         "Nous [insérer le nom du partenaire] prêtons nos salles.",
+        "The <insert name> lends its rooms to the others in the evening.",
+        "Nous <insérer le nom> prêtons nos salles.",
+        "none".ljust(80, "."),
+        "TODO".ljust(80, "."),
+        "TODO".ljust(200, "."),
         "TBD: " + "once the board has met. " * 3,
         "-" * 40 + " none " + "-" * 30,
     ],
 )
 def test_placeholders_in_longer_texts(text: str) -> None:
     assert hollow.is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["none".ljust(81, "."), "TODO".ljust(201, "."), "We do. TODO".ljust(100, ".")])
+def test_a_long_text_is_no_set_phrase(text: str) -> None:
+    assert not hollow.is_placeholder(text)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +80,16 @@ def test_placeholders_in_longer_texts(text: str) -> None:
         ("", "", 0.9, True),
         ("", "x", 0.9, False),
         ("one two three", "three two one", 0.9, False),
+        ("we lend, we lend!", "lend we lend we", 0.9, False),
+        ("Books", "Books " + "!" * 60, 0.95, True),
+        # Two of forty words less are 38 of 39 on average; four less are not.
+        (" ".join("abcdefghijklmnopqrs"), " ".join("abcdefghijklmnopqrstu"), 0.95, True),
+        (" ".join("abcdefghijklmnopqr"), " ".join("abcdefghijklmnopqrst"), 0.95, False),
+        (" ".join("abcdefghi"), " ".join("abcdefghik"), 0.9, True),
+        (" ".join("abcdefghij"), " ".join("abcdefghik"), 0.9, True),
+        (" ".join("abcdefghij"), " ".join("abcdefghkl"), 0.9, False),
+        # Words that everybody uses count as well as rare ones.
+        ("we and you " * 100, "we and you " * 50 + "they " + "we and you " * 50, 0.95, True),
     ],
 )
 def test_similar(one: str, other: str, least: float, similar: bool) -> None:
@@ -72,6 +102,12 @@ def test_endless_texts_are_compared_by_their_words() -> None:
     assert hollow.is_similar(text, text + "everybody", 0.95)
     assert hollow.is_similar(text, " ".join(reversed(text.split())), 0.95)
     assert not hollow.is_similar(text, text.replace("books", "maps"), 0.95)
+
+
+@pytest.mark.parametrize(("count", "similar"), [(500, False), (501, True)])
+def test_above_five_hundred_words_their_order_does_not_count(count: int, similar: bool) -> None:
+    numbers = [str(number) for number in range(count)]
+    assert hollow.is_similar(" ".join(numbers), " ".join(reversed(numbers)), 0.95) is similar
 
 
 def prose(description: str, *examples: str) -> Field:
@@ -90,6 +126,15 @@ def prose(description: str, *examples: str) -> Field:
         ("none", {}, "placeholder"),
         ("none", {"reason": "The board looks at this in May."}, ""),
         ("none", {"reason": "Not needed."}, "placeholder"),
+        ("none", {"reason": "We look at this next year."}, ""),
+        ("none", {"reason": "We look at this later."}, "placeholder"),
+        ("none", {"why": "We look at this next year."}, ""),
+        ("None.", {"note": "We look at this next year."}, ""),
+        ("n/a", {"note": "We look at this next year."}, "placeholder"),
+        ("not applicable", {"note": "We look at this next year."}, ""),
+        ("none", {"text": "We look at this next year."}, "placeholder"),
+        ("none", {"reason": 2026}, "placeholder"),
+        ("", {}, "placeholder"),
         ("TBD", {"reason": "The board looks at this in May."}, "placeholder"),
         ("none", None, "placeholder"),
     ],
@@ -133,6 +178,118 @@ def test_the_same_text_of_two_partners_counts_for_neither() -> None:
         ("hollow-copied", f"content/organizations/{id}.md") for id in ("a", "b", "c")
     ]
     assert ["services" in item for item in handbook.document.data["organizations"]] == [False, False, False, True]
+
+
+def said_by(**texts: str) -> Records:
+    """Organizations that say these texts of their services."""
+    files = {
+        f"content/organizations/{id}.md": f"---\nname: {id}\nservices: [{text}]\n---\n" for id, text in texts.items()
+    }
+    checked, faults = records.check({path: text.encode() for path, text in files.items()}, Layout(KINDS))
+    assert faults == ()
+    return checked
+
+
+WORDS = [f"w{number}" for number in range(60)]
+TEXT = " ".join(WORDS)
+SERVICE = ("services",)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_copied"),
+    [
+        (TEXT, True),
+        (TEXT.upper(), True),
+        # Other words at either end, or in the middle.
+        (" ".join(["We", *WORDS[1:]]), True),
+        (" ".join([*WORDS[:-1], "here"]), True),
+        (" ".join([*WORDS[:25], "we", "lend", "tools", *WORDS[28:]]), True),
+        # Four of sixty are more than one in twenty.
+        (" ".join([*WORDS[:25], "we", "lend", "new", "tools", *WORDS[29:]]), False),
+        (" ".join(reversed(WORDS)), False),
+        ("Reading rooms with tea", False),
+    ],
+)
+def test_nearly_the_same_text_of_two_partners(other: str, is_copied: bool) -> None:
+    found = hollow.copied(said_by(a=TEXT, b=other))
+    assert found == (
+        {("organization", "a"): {SERVICE: "b"}, ("organization", "b"): {SERVICE: "a"}} if is_copied else {}
+    )
+
+
+@pytest.mark.parametrize(("one", "other", "is_copied"), [("Tea", "tea", True), ("Tea", "Tools", False)])
+def test_a_text_of_one_word(one: str, other: str, is_copied: bool) -> None:
+    assert bool(hollow.copied(said_by(a=one, b=other))) is is_copied
+
+
+def test_of_three_alike_each_is_told_of_another() -> None:
+    found = hollow.copied(said_by(a=TEXT, b=TEXT, c=TEXT, d="Reading rooms with tea"))
+    assert {id: places[SERVICE] for (_kind, id), places in found.items()} == {"a": "c", "b": "a", "c": "a"}
+
+
+def test_what_each_says_of_others_is_compared_wherever_it_stands_in_its_list() -> None:
+    described = "{{partner: {}, goals: {}}}"
+    known = "They want to reach more families of the east side"
+    files = {
+        f"content/assessments/{id}.md": f"---\norganization: {id}\nunderstanding: [{', '.join(entries)}]\n---\n"
+        for id, entries in {
+            "a": [described.format("b", "Books"), described.format("c", known)],
+            "b": [described.format("c", known), described.format("a", "Tea")],
+        }.items()
+    }
+    checked, faults = records.check({path: text.encode() for path, text in files.items()}, Layout(KINDS))
+    assert faults == ()
+    assert hollow.copied(checked) == {
+        ("assessment", "a"): {("understanding", 1, "goals"): "b"},
+        ("assessment", "b"): {("understanding", 0, "goals"): "a"},
+    }
+
+
+def test_a_list_and_a_mapping_are_compared_by_all_their_words() -> None:
+    assert hollow.copied(said_by(a="Tea, Tools to borrow", b="Tea, Tools to borrow"))
+    assert not hollow.copied(said_by(a="Tea, Tools to borrow", b="Tea, Books to read"))
+
+
+@pytest.mark.parametrize(
+    ("why", "pointer", "message", "hint"),
+    [
+        (
+            "placeholder",
+            ("name",),
+            '"TBD" only holds a place, so it counts as not answered',
+            'Replace it with your answer; "none" counts only with a reason beside it.',
+        ),
+        ("placeholder", SERVICE, "this only holds a place, so it counts as not answered", None),
+        (
+            "template",
+            SERVICE,
+            "this repeats the question or its example, so it counts as not answered",
+            "Say it in your own words.",
+        ),
+        ("copied", SERVICE, "this is the same text as in museum, so it counts as not answered", "Each writes its own."),
+        (
+            "sibling",
+            SERVICE,
+            'this is the same text as "museum" beside it, so it counts as not answered',
+            "Say what is different.",
+        ),
+        (
+            "other-voice",
+            SERVICE,
+            "this was filled in by museum, who does not belong to the organization",
+            "Somebody of the organization answers for it: name that person here.",
+        ),
+    ],
+)
+def test_it_is_said_why_something_counts_as_absent(
+    why: str, pointer: tuple[str, ...], message: str, hint: str | None
+) -> None:
+    (record,) = said_by(a="Tea")
+    named = replace(record, pruned=Pruned({"name": "TBD", "services": ["Tea"]}, {}))
+    found = hollow.finding(why, named, pointer, "museum")
+    assert (found.rule, found.severity, found.message) == (f"hollow-{why}", Severity.NOTE, message)
+    assert found.position == record.at(*pointer)
+    assert hint is None or found.hint == hint
 
 
 def test_a_text_that_must_differ_from_its_sibling() -> None:

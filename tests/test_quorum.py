@@ -82,6 +82,15 @@ SHARES = {
         "au moins les deux tiers des organismes partenaires",
         "la majorité des deux tiers",
         "deux tiers des partenaires doivent être présents",
+        "deux tiers des partenaires actifs",
+        "les deux tiers d'entre nous",
+        "two thirds of the active partner organizations",
+        "2/3 of partner organisations",
+        "deux tiers des organisations partenaires",
+        "au minimum deux tiers",
+        "two thirds at a minimum",
+        "two thirds of us shall take part",
+        "two thirds of the partners attend",
     ],
     (1, 2, 3, 3, 4, 5, 5): [
         "more than two thirds",
@@ -197,6 +206,15 @@ def test_a_number_may_stand_without_quotes() -> None:
     assert read(5) == read("5")
 
 
+def test_the_same_in_other_words_is_the_same() -> None:
+    assert len({read("2/3"), read("Two thirds of the partners"), read("la majorité des deux tiers")}) == 1
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(200, True), (201, False)])
+def test_a_quorum_is_a_phrase(length: int, is_read: bool) -> None:
+    assert (read("all".ljust(length)) is not None) is is_read
+
+
 @pytest.mark.parametrize(
     ("words", "among"),
     [
@@ -284,6 +302,7 @@ def test_so_many_of_so_many_are_enough_or_not(words: str, present: int, of: int,
         "2/3 of the partners present",
         "two thirds of the votes",
         "two thirds plus one",
+        "two thirds of the partners partners",
         "more than half plus one",
         "half plus two",
         "2-3 partners",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book
+from handbook import book, records, references
 from handbook.book import Handbook
+from handbook.kinds import Kind
+from handbook.layout import Layout
+from handbook.references import References
 from handbook.trees import Tree
+
+KINDS, _STAGES = book.method(packaged())
 
 ORGANIZATION = "---\nname: {}\n---\n"
 BASE = {
@@ -118,3 +125,216 @@ def test_actions_are_named_inside_their_meeting_only() -> None:
     text = f"---\ntype: regular\ndate: 2026-11-10\n{action}\n---\n"
     handbook = load(**{"meetings/first.md": text, "meetings/second.md": text})
     assert [item.rule for item in handbook.findings] == []
+
+
+def resolved(files: dict[str, str], kinds: Mapping[str, Kind] = KINDS) -> tuple[References, list[str]]:
+    """The references of these files alone, and what is said of them."""
+    checked, _faults = records.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(kinds))
+    found, findings = references.resolve(checked)
+    return found, [f"{item.rule} {item.position}: {item.message} → {item.hint}" for item in findings]
+
+
+NEEDS = "---\nneeds: [{needs}]\nproblems: [{problems}]\n---\n"
+
+
+def needs(*ids: str, problems: str = "") -> str:
+    return NEEDS.format(needs=", ".join(f"{{id: {id}}}" for id in ids), problems=problems)
+
+
+def test_two_parts_of_one_id_are_one_too_many() -> None:
+    _found, said = resolved({"needs-assessment.md": needs("evenings", "bus", "evenings")})
+    assert said == [
+        (
+            'same-id-twice content/needs-assessment.md:2:41: another need is already called "evenings" '
+            "→ Give one of the two another id."
+        )
+    ]
+
+
+def test_parts_of_different_records_may_not_share_an_id() -> None:
+    """Goals are named from everywhere by their id alone."""
+    goal = "goals: [{{id: {id}}}]\n"
+    one, two, three = (f"---\nstatement: {id}\n{goal.format(id=id)}---\n" for id in ("read", "read", "write"))
+    _found, said = resolved({"plan/a.md": one, "plan/b.md": two, "plan/c.md": three})
+    assert [line.partition(" ")[0] for line in said] == ["same-id-twice"]
+    assert "content/plan/b.md:3:14" in said[0]
+
+
+MEETING = "---\ntype: regular\ndate: 2026-11-10\nactions: [{id: A1}, {id: A2}]\n---\n"
+
+
+def test_an_action_is_found_by_its_meeting_and_its_own_name() -> None:
+    found, said = resolved({"meetings/first.md": MEETING, "meetings/second.md": MEETING})
+    assert said == []
+    target = found.find(("action",), "second/A2")
+    assert target
+    assert (target.record.id, target.pointer) == ("second", ("actions", 1))
+    assert found.find(("action",), "A2") is None
+
+
+def test_two_actions_of_one_meeting_have_two_names() -> None:
+    _found, said = resolved({"meetings/first.md": MEETING.replace("A2", "A1")})
+    assert [line.partition(":")[0] for line in said] == ["same-id-twice content/meetings/first.md"]
+
+
+def test_an_id_is_looked_for_among_all_kinds_that_it_may_name_in_their_order() -> None:
+    found, said = resolved({"organizations/a.md": ORGANIZATION.format("A"), "bodies/a.yml": "type: board\nname: A\n"})
+    assert said == []
+    for kinds, kind in [(("organization", "body"), "organization"), (("body", "organization"), "body")]:
+        target = found.find(kinds, "a")
+        assert target
+        assert target.record.kind.id == kind
+    assert found.find(("person",), "a") is None
+    assert found.find(("organization", "body"), "b") is None
+
+
+def test_who_is_never_named_has_no_links() -> None:
+    found, _said = resolved({"organizations/a.md": ORGANIZATION.format("A")})
+    target = found.find(("organization",), "a")
+    assert target
+    assert found.to(target.record) == ()
+
+
+LED = "---\ntype: regular\ndate: 2026-11-10\n{line}\n---\n"
+
+
+@pytest.mark.parametrize("word", ["all", "Everyone", "TEAM", "tbd", "we", "équipe", "tous", "committee", "anyone"])
+def test_everybody_is_nobody_in_particular(word: str) -> None:
+    found, said = resolved({"meetings/first.md": LED.format(line=f"recorder: {word}")})
+    assert said == [
+        (
+            f'reference-to-everyone content/meetings/first.md:4:11: "{word}" names nobody in particular '
+            "→ Write the id of a person. People are listed in content/people/."
+        )
+    ]
+    assert found.dangling == {("meeting", "first", ("recorder",))}
+
+
+def about(*kinds: str, value: str = "nobody-here", **files: str) -> list[str]:
+    """What is said of a note about something of one of these kinds."""
+    note = {
+        "title": "Note",
+        "description": "A note.",
+        "x-collection": "notes",
+        "x-form": "yaml",
+        "x-folder": "notes",
+        "properties": {"about": {"type": "string", "x-ref": list(kinds)}},
+    }
+    given = {
+        "notes/n.yml": f"about: {value}\n",
+        **{path.replace("__", "/") + ".md": text for path, text in files.items()},
+    }
+    _found, said = resolved(given, {**KINDS, "note": Kind("note", note)})
+    return [line.removeprefix("reference-to-nothing content/notes/n.yml:1:8: ") for line in said]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("person",), 'there is no person called "nobody-here" → People are listed in content/people/.'),
+        (
+            ("organization", "person"),
+            (
+                'there is no organization or person called "nobody-here" → Organizations are listed in '
+                "content/organizations/. People are listed in content/people/."
+            ),
+        ),
+        (
+            ("person", "organization", "body"),
+            (
+                'there is no person or organization or body called "nobody-here" → People are listed in '
+                "content/people/. Organizations are listed in content/organizations/. "
+                "Bodies are listed in content/bodies/."
+            ),
+        ),
+        (
+            ("person", "organization", "body", "meeting"),
+            (
+                'there is no record called "nobody-here" → Write the id of a record: '
+                "the name of its file without the ending."
+            ),
+        ),
+        (
+            ("need", "problem"),
+            'there is no need or problem called "nobody-here" → None is written down yet: write it first, with an id.',
+        ),
+        # Where records of one kind have a folder and the other is a part, the folder is where to look.
+        (
+            ("budget-line", "assessment"),
+            (
+                'there is no budget-line or assessment called "nobody-here" → '
+                "Assessments are listed in content/assessments/."
+            ),
+        ),
+        (
+            ("foundation", "goal"),
+            (
+                'there is no foundation or goal called "nobody-here" '
+                "→ None is written down yet: write it first, with an id."
+            ),
+        ),
+    ],
+)
+def test_all_kinds_are_named_that_it_may_be(kinds: tuple[str, ...], said: str) -> None:
+    assert about(*kinds) == [said]
+
+
+def test_a_near_id_is_proposed_before_anything_else() -> None:
+    library = {"organizations__library": ORGANIZATION.format("Library")}
+    kinds = ("person", "organization", "body", "meeting")
+    assert about(*kinds, value="libary", **library) == ['there is no record called "libary" → Did you mean "library"?']
+    assert about("organization", value="libary", **library) == [
+        (
+            'there is no organization called "libary" → Did you mean "library"? '
+            "Organizations are listed in content/organizations/."
+        )
+    ]
+
+
+def test_what_is_of_another_kind_is_said_to_be() -> None:
+    library = {"organizations__library": ORGANIZATION.format("Library")}
+    assert about("person", "body", value="library", **library) == [
+        (
+            'reference-of-wrong-kind content/notes/n.yml:1:8: "library" is an organization, but a person or body is '
+            "needed here → People are listed in content/people/. Bodies are listed in content/bodies/."
+        )
+    ]
+    part = {"needs-assessment": needs("bus")}
+    assert about("problem", value="bus", **part) == [
+        'reference-of-wrong-kind content/notes/n.yml:1:8: "bus" is a need, but a problem is needed here → '
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("need",), 0),
+        (("organization", "need"), 0),
+        (("goal",), 1),
+        (("organization",), 1),
+    ],
+)
+def test_a_part_of_a_broken_record_is_not_said_to_be_missing(kinds: tuple[str, ...], said: int) -> None:
+    """It may stand there: the record is what to mend."""
+    assert len(about(*kinds, value="bus", **{"needs-assessment": "---\nneeds: 7\n---\n"})) == said
+
+
+@pytest.mark.parametrize(
+    ("ids", "hint"),
+    [
+        ((), "None is written down yet: write it first, with an id."),
+        (("bus",), 'There is "bus".'),
+        (("bus", "evenings"), 'There is "bus" and "evenings".'),
+        (tuple("abcdefgh"), 'There is "a", "b", "c", "d", "e", "f", "g" and "h".'),
+        (tuple("abcdefghi"), 'There is "a", "b", "c", "d", "e", "f", "g" and "h".'),
+    ],
+)
+def test_what_a_part_can_be_called_is_listed_up_to_eight(ids: tuple[str, ...], hint: str) -> None:
+    milestones = ", ".join(f"{{id: {id}, title: x}}" for id in ids)
+    _found, said = resolved(
+        {
+            "partnership.yml": f"name: R\nstage: connect\nmilestones: [{milestones}]\n",
+            "meetings/first.md": LED.format(line="milestone: closing-day"),
+        }
+    )
+    assert [line.partition(" → ")[2] for line in said] == [hint]

@@ -75,24 +75,20 @@ def is_placeholder(text: str) -> bool:
 
 def is_similar(one: str, other: str, least: float) -> bool:
     """Whether two texts are the same but for a share of ``1 - least`` of their words."""
-    if 2 * min(len(one), len(other)) < least * (len(one) + len(other)) / 2:
-        return False
     first, second = _words(one), _words(other)
     if first == second:
         return True
-    known = frozenset(second)
-    if 2 * sum(word in known for word in first) < least * (len(first) + len(second)) / 2:
-        return False
-    shorter, longer = sorted((len(first), len(second)))
-    if not shorter or 2 * shorter / (shorter + longer) < least:
+    # What follows takes long, so first: no more words can be the same than the shorter has, and than are in both.
+    both, known = len(first) + len(second), frozenset(second)
+    if 2 * min(len(first), len(second)) < least * both or 2 * sum(word in known for word in first) < least * both:
         return False
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
-    return (matcher.ratio() if longer <= _MOST_WORDS else matcher.quick_ratio()) >= least
+    return (matcher.ratio() if max(len(first), len(second)) <= _MOST_WORDS else matcher.quick_ratio()) >= least
 
 
 def is_template(text: str, place: Field) -> bool:
     """Whether a text only repeats the question, the description or an example of its field (E3)."""
-    return any(is_similar(text, template, 0.9) for template in place.own_words if template)
+    return any(is_similar(text, template, 0.9) for template in place.own_words)
 
 
 def why_hollow(text: str, place: Field, beside: Any) -> str:

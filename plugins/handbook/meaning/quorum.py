@@ -77,8 +77,8 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"quarters?|quarts?", "/ 4"),
     (r"fifths?|cinquiemes?", "/ 5"),
     (r"representatives?|representante?|persons?|people|personne", "person"),
-    (r"(?:active )?(?:partner )?organi[sz]ations?|(?:active )?partners?|us", "partners"),
-    (r"(?:organisations?|organismes?) partenaires?|organismes?|partenaires?(?: actifs?)?|nous", "partners"),
+    (r"(?:active )?(?:(?:partner )?organi[sz]ations?(?: partenaires?)?|partners?)|us", "partners"),
+    (r"(?:organismes? )?partenaires?(?: actifs?)?|organismes?|nous", "partners"),
     (r"all|tous|toutes|everyone|everybody|unanimous|unanimity|unanimite", "all"),
     (r"each|every|chaque|chacune?", "each"),
     (r"majority|majorite", "majority"),
@@ -108,8 +108,8 @@ def _plain(text: str) -> str:
 
 
 def _share(match: re.Match[str]) -> Quorum | None:
-    share = Fraction(int(match["part"]), int(match["whole"])) if int(match["whole"]) else Fraction(0)
-    return _part(share, bool(match["over"]), bool(match["plus"]))
+    part, whole = int(match["part"]), int(match["whole"])
+    return _part(Fraction(part, whole), bool(match["over"]), bool(match["plus"])) if whole else None
 
 
 def _percent(match: re.Match[str]) -> Quorum | None:
@@ -144,14 +144,14 @@ def _count(match: re.Match[str]) -> Quorum | None:
 
 
 _WHO = r"(?: (?:of )?(?:the )?partners)?"
-_PLUS = r"(?P<plus> plus 1)?"
+_PLUS = rf"(?P<plus>{_WHO} plus 1)?{_WHO}"
 _VOTE = r"(?:the )?(?P<over>over )?(?:majority of (?:the )?)?(?:the )?"
 _OF = r"(?: of (?:all )?(?:the )?(?P<among>\d+))?"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quorum | None]], ...] = tuple(
     (re.compile(pattern), meaning)
     for pattern, meaning in (
-        (rf"{_VOTE}(?P<part>\d+) / (?P<whole>\d+)(?: majority)?{_WHO}{_PLUS}{_WHO}", _share),
-        (rf"{_VOTE}(?P<percent>\d+(?:[.,]\d+)?) %(?: majority)?{_WHO}{_PLUS}{_WHO}", _percent),
+        (rf"{_VOTE}(?P<part>\d+) / (?P<whole>\d+)(?: majority)?{_PLUS}", _share),
+        (rf"{_VOTE}(?P<percent>\d+(?:[.,]\d+)?) %(?: majority)?{_PLUS}", _percent),
         (rf"(?:1 |the )?majority{_WHO}|most(?: of)?(?: the)? partners", _majority),
         (r"(?:all|each)(?: of)?(?: the)?(?: (?P<among>\d+))?(?: partners)?", _all),
         (r"1(?: person)? (?:per|of each)(?: of the)? partners", _all),
