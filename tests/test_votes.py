@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book
+from handbook import book, document, records, references
+from handbook.layout import Layout
 from handbook.meaning.votes import Vote, count
-from handbook.trees import Tree
+from handbook.rules import voting
+from handbook.rules.checked import Checked
+
+KINDS, _STAGES = book.method(packaged())
 
 FOUR = ("a", "b", "c", "d")
 
@@ -89,32 +96,40 @@ def test_a_large_majority(threshold: str, vote: Vote, partners: int, reached: bo
     assert vote.reaches(threshold, partners) is reached
 
 
+ADOPTED = "---\nproposal: We do it.\nstatus: adopted\noutcome: So be it.\n{}\n---\n"
+#: From this day on the organizations are partners.
+AGREED = {"agreed": "type: agree-to-partner\ndate: 2026-03-10"}
+
+
 def found(
     taken: str,
     *,
     decision: str = "type: other\nmethod: majority\ndate: 2026-06-10",
+    others: Mapping[str, str] = MappingProxyType({}),
     rule: str = "",
     **organizations: str,
 ) -> list[str]:
-    """What is said of an adopted decision with these positions (``a: consent, b: object``), by a, b and c."""
-    said = "\n".join(
-        f"  - {{organization: {id}, position: {position}, reason: So we think}}"
-        for id, position in (pair.split(": ") for pair in taken.split(", "))
-    )
+    """What is said of a decision with these positions (``a: consent, b: object``), by a, b and c."""
+    pairs = [pair.split(": ") for pair in taken.split(", ") if pair]
+    said = "".join(f"  - {{organization: {id}, position: {position}, reason: So we think}}\n" for id, position in pairs)
     known = dict.fromkeys("abc", "status: active") | organizations
+    decisions = {"it": f"{decision}\npositions:\n{said}" if said else decision, **others}
     files = {
         "partnership.yml": f"name: Riverbend\nstage: connect\n{rule}",
         **{f"organizations/{id}.md": f"---\nname: {id}\n{lines}\n---\n" for id, lines in known.items()},
-        "decisions/it.md": (
-            f"---\nproposal: We do it.\nstatus: adopted\noutcome: So be it.\n{decision}\npositions:\n{said}\n---\n"
-        ),
+        **{f"decisions/{id}.md": ADOPTED.format(lines) for id, lines in decisions.items()},
     }
-    tree = Tree({f"content/{path}": text.encode() for path, text in files.items()})
-    return [
-        f"{item.rule}: {item.message}"
-        for item in book.load(tree, packaged(), TODAY).findings
-        if item.rule in ("adopted-against-majority", "quorum-not-met", "method-weaker-than-agreed")
-    ]
+    checked, faults = records.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(KINDS))
+    linked, dangling = references.resolve(checked)
+    assert (*faults, *dangling) == ()
+    seen = Checked(checked, linked, document.gather(checked, linked, TODAY), frozenset(), frozenset())
+    rules = (
+        voting.method_weaker_than_agreed,
+        voting.adopted_against_majority,
+        voting.quorum_not_met,
+        voting.quorum_not_counted,
+    )
+    return [f"{item.rule}: {item.message}" for rule in rules for item in rule(seen)]
 
 
 def by_vote(in_favour: int, against: int) -> str:
@@ -201,3 +216,146 @@ def absent(present: int, partners: int) -> str:
 )
 def test_the_quorum_is_of_the_partners_of_that_day(taken: str, c: str, said: list[str]) -> None:
     assert found(taken, decision=SHARED, rule=ALL, c=c) == said
+
+
+@pytest.mark.parametrize(
+    ("taken", "date", "said"),
+    [
+        # Two partners against one: what a sponsor says does not change it, nor what somebody says who left before.
+        ("a: consent, b: object, sponsor: consent", "2026-06-10", [by_vote(1, 1)]),
+        ("a: consent, b: object, gone: consent", "2026-06-10", [by_vote(1, 1)]),
+        ("a: consent, b: consent, c: object, sponsor: object, gone: object", "2026-06-10", []),
+        # Until they have agreed to partner, all at the table count.
+        ("a: consent, b: object, sponsor: consent", "2026-03-10", []),
+        ("a: consent, b: object, sponsor: object", "2026-03-09", [by_vote(1, 2)]),
+        ("a: consent, b: object, gone: consent", "2026-04-30", []),
+    ],
+)
+def test_only_partners_have_a_vote(taken: str, date: str, said: list[str]) -> None:
+    others = {"sponsor": "status: observer", "gone": "status: withdrawn\nleft: 2026-05-01"}
+    assert found(taken, decision=f"type: other\nmethod: majority\ndate: {date}", others=AGREED, **others) == said
+
+
+def test_the_threshold_holds_since_it_was_agreed() -> None:
+    ruled = {"how": "type: process\ndate: 2026-06-10"}
+    taken = "a: consent, b: stand-aside, c: absent"
+    for date, said in (("2026-06-09", 0), ("2026-06-10", 1)):
+        assert len(found(taken, decision=f"type: other\ndate: {date}", others=ruled, rule=LARGE)) == said
+
+
+def test_a_threshold_is_said_in_the_first_language() -> None:
+    rule = "decision_rule: {method: supermajority, threshold: {en: 2/3 of the partners, fr: deux tiers}}\n"
+    (said,) = found("a: consent, b: stand-aside, c: absent", decision="type: other\ndate: 2026-06-10", rule=rule)
+    assert said.endswith('but the threshold is "2/3 of the partners"')
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "agree-to-partner",
+        "ratify",
+        "approve-plan",
+        "membership",
+        "modification",
+        "continuation",
+        "consensus-on-implementation",
+    ],
+)
+def test_what_all_partners_decide_needs_the_quorum(kind: str) -> None:
+    assert found("a: consent", decision=f"type: {kind}\ndate: 2026-06-10", rule=ALL) == [absent(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("taken", "decision"),
+    [
+        ("", SHARED),
+        ("a: consent", SHARED.replace("membership", "other")),
+        ("a: consent", SHARED.replace("membership", "appointment")),
+        ("a: consent", SHARED.replace("2026-06-10", "2026-01-09")),
+    ],
+)
+def test_where_the_quorum_does_not_count(taken: str, decision: str) -> None:
+    """Nobody's position is written down; a smaller decision; one from before the rule."""
+    ruled = {"how": "type: process\ndate: 2026-01-10"}
+    assert found(taken, decision=decision, others=ruled, rule=ALL) == []
+
+
+def test_nobody_is_no_partner_yet() -> None:
+    coming = dict.fromkeys("abc", "status: prospective")
+    assert found("a: consent", decision=SHARED, rule=ALL, **coming) == []
+
+
+@pytest.mark.parametrize(
+    ("quorum", "said"),
+    [
+        (
+            "Both partners",
+            ["quorum-not-counted: the quorum speaks of 2 partners, but there are 3, so it is not checked"],
+        ),
+        ("All three partners", []),
+        (
+            "As the board sees fit",
+            [
+                (
+                    'quorum-not-counted: the quorum "As the board sees fit" is not understood, '
+                    "so no decision is checked against it"
+                )
+            ],
+        ),
+        ("TBD", []),
+        ("More than half", []),
+    ],
+)
+def test_a_quorum_that_cannot_be_counted_is_said_once(quorum: str, said: list[str]) -> None:
+    rule = f"decision_rule: {{method: consent, quorum: {quorum}}}\n"
+    assert found("a: consent, b: consent, c: absent", decision="type: other\ndate: 2026-06-10", rule=rule) == said
+
+
+def test_a_quorum_of_both_is_not_measured_by_the_partners_of_a_time_when_there_were_none() -> None:
+    coming = dict.fromkeys("abc", "status: prospective")
+    rule = "decision_rule: {method: consent, quorum: Both partners}\n"
+    assert found("", decision=SHARED, rule=rule, **coming) == []
+
+
+def test_a_quorum_that_speaks_of_another_number_measures_no_decision() -> None:
+    rule = "decision_rule: {method: consent, quorum: Both partners}\n"
+    (said,) = found("a: consent", decision=SHARED, rule=rule)
+    assert said.startswith("quorum-not-counted")
+
+
+@pytest.mark.parametrize(
+    ("quorum", "taken", "said"),
+    [
+        ("More than half", "a: consent, b: consent, c: absent, d: absent", 1),
+        ("Plus de la moitié", "a: consent, b: consent, c: absent, d: absent", 1),
+        ("Half plus one", "a: consent, b: consent, c: absent, d: absent", 1),
+        ("Half plus one", "a: consent, b: consent, c: object, d: absent", 0),
+        ("Half", "a: consent, b: consent, c: absent, d: absent", 0),
+    ],
+)
+def test_half_of_them_are_not_more_than_half(quorum: str, taken: str, said: int) -> None:
+    rule = f"decision_rule: {{method: consent, quorum: {quorum}}}\n"
+    assert len(found(taken, decision=SHARED, rule=rule, d="status: active")) == said
+
+
+@pytest.mark.parametrize(
+    ("agreed", "taken", "is_weaker"),
+    [
+        ("consensus", "consent", True),
+        ("consent", "supermajority", True),
+        ("supermajority", "majority", True),
+        ("majority", "delegated", True),
+        ("consensus", "consensus", False),
+        ("consent", "consensus", False),
+        ("supermajority", "consent", False),
+        ("majority", "supermajority", False),
+        ("delegated", "majority", False),
+        ("", "delegated", False),
+        ("consent", "", False),
+    ],
+)
+def test_what_all_decide_is_decided_as_agreed_or_more_strictly(agreed: str, taken: str, is_weaker: bool) -> None:
+    rule = f"decision_rule: {{method: {agreed}, fallback: We talk again}}\n"
+    said = found("", decision=f"type: membership\nmethod: {taken}\ndate: 2026-06-10", rule=rule)
+    weaker = f'method-weaker-than-agreed: this was decided by "{taken}", but the partners agreed on "{agreed}"'
+    assert said == ([weaker] if is_weaker else [])
