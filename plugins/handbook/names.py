@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 #: No id is longer.
 LONGEST = 80
+_UNREADABLE = re.compile(r"n[0-9a-f]{8}")
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
 
@@ -45,6 +46,12 @@ def slug(text: str, longest: int = LONGEST) -> str:
             break
         name = f"{name}-{word}" if name else word[:room]
     return "-".join(part for part in (name, mark) if part)
+
+
+def readable(text: str, longest: int = LONGEST) -> str:
+    """The same, but empty where nobody could read it: then somebody had better choose a name."""
+    name = slug(text, longest)
+    return "" if _UNREADABLE.fullmatch(name) else name
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,7 @@ from handbook.edit.written import Unwritable
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.layout import why_reserved
-from handbook.names import slug
+from handbook.names import readable
 from handbook.sources import Source
 from handbook.words import _
 
@@ -61,7 +61,7 @@ def name(kind: Kind, data: Mapping[str, Any]) -> str:
     slots = _SLOT.findall(" ".join(kind.schema.get("x-title", ())[:1]))
     said = [str(title)] if title else [str(data[slot]) for slot in slots if slot in data and slot != "date"]
     day = [str(data["date"])] if "date" in kind.schema.get("required", ()) and "date" in data else []
-    id = slug(" ".join([*day, *said]), _LONG) if said else ""
+    id = readable(" ".join([*day, *said]), _LONG) if said else ""
     return f"{id}-{kind.id}" if why_reserved(id) else id
 
 

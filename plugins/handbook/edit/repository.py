@@ -15,7 +15,7 @@ from handbook.edit.software import Software
 from handbook.forge import Repository
 from handbook.kinds import Kind
 from handbook.layout import why_reserved
-from handbook.names import slug
+from handbook.names import readable
 from handbook.requirements import Stage
 from handbook.words import _, is_spoken
 
@@ -64,7 +64,7 @@ def partners(names: Sequence[str]) -> dict[str, str]:
     """An id for each partner: its name as a short name, with a number where two would be called the same."""
     found: dict[str, str] = {}
     for name in names:
-        stem = slug(name, 70) or "partner"
+        stem = readable(name, 70) or "partner"
         candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(names) + 3))]
         found[next(id for id in candidates if id not in found and not why_reserved(id))] = name
     return found

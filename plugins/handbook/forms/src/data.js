@@ -2,7 +2,7 @@
 import latin from "../../letters.json";
 
 // An id is short enough to be typed. As in `edit.beginning`.
-export const SHORT = 50;
+const SHORT = 50;
 
 export const isBlank = (value) =>
   value === undefined ||
@@ -64,6 +64,12 @@ export function slug(text, longest = 80) {
     name = name ? `${name}-${word}` : word.slice(0, room);
   }
   return [name, mark].filter(Boolean).join("-");
+}
+
+// The same, but empty where nobody could read it: then somebody had better choose a name.
+export function readable(text) {
+  const name = slug(text, SHORT);
+  return /^n[0-9a-f]{8}$/.test(name) ? "" : name;
 }
 
 // Stands for letters of other scripts: eight digits made from all letters and digits of a text (FNV-1a).

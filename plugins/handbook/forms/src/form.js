@@ -1,6 +1,6 @@
 // The form: which record it is for, its fields, its draft, and what is wrong with the answers.
 import { errors, said } from "./check.js";
-import { SHORT, cleaned, equal, filled, isBlank, joined, shelf, slug } from "./data.js";
+import { cleaned, equal, filled, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
 import { called, changing, notes } from "./notes.js";
 import { button, h, newId } from "./dom.js";
@@ -188,7 +188,7 @@ export class Form {
     const whose = instead.length ? [...this.asked].filter(([name]) => name.endsWith("organization")).map(([, id]) => id) : [];
     const day = this.data.naming.dated && values.date ? [values.date] : [];
     const said = title || [...instead, ...whose].join(" ");
-    return said.trim() ? slug([...day, said].join(" "), SHORT) : day.join("");
+    return said.trim() ? readable([...day, said].join(" ")) : day.join("");
   }
 
   values() {

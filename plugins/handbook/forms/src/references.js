@@ -1,5 +1,5 @@
 // References: choices of records by what they are called.
-import { SHORT, cleaned, isBlank, slug } from "./data.js";
+import { cleaned, isBlank, readable } from "./data.js";
 import { h, newId } from "./dom.js";
 import { framed } from "./frame.js";
 import { list } from "./groups.js";
@@ -116,7 +116,7 @@ function called(node, form, label, make) {
   typed.setAttribute("aria-describedby", help.id);
   const shortened = (text) => {
     const short = /^[A-Za-z0-9]+([-/][A-Za-z0-9]+)*$/.test(text);
-    return short && (!links.length || text.includes("/")) ? text : slug(text, SHORT);
+    return short && (!links.length || text.includes("/")) ? text : readable(text);
   };
   const texts = () => cleaned(typed.value).split("\n").map((text) => text.trim()).filter(Boolean);
   // A record that only has a name so far needs a form of its own.
