@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
 
-from handbook import messages
+from handbook import mending, messages
 from handbook.fields import Field, field
 from handbook.messages import Said
 from handbook.words import _
 
 Pointer = tuple[str | int, ...]
+#: Of so many mistakes in one record it is tried out what may have been meant.
+_MOST = 20
 
 
 @dataclass(frozen=True)
@@ -102,14 +105,20 @@ class Kind:
         id, _break, rest = lines.partition("\n")
         return (rest, self.place(id.removeprefix("id: "))) if id.startswith("id: ") and rest else (lines, "")
 
-    def faults(self, data: Any) -> Iterator[Fault]:
+    def faults(self, data: Any, written: Callable[[Pointer], str] = lambda _pointer: "") -> Iterator[Fault]:
         """What is wrong with the shape of a record's data: nothing if it is as the schema says.
 
-        A field that has to be there and stands there misspelt is one mistake.
+        A field that has to be there and stands there misspelt is one mistake. ``written`` says how a value stands in
+        its file, if it comes from one.
         """
         if self._validator.is_valid(data):
             return
-        found = [fault for error in self._validator.iter_errors(data) for fault in self._said(error, data)]
+        room = itertools.count()
+        found = [
+            fault
+            for error in self._validator.iter_errors(data)
+            for fault in self._said(error, data, written, next(room) < _MOST)
+        ]
         meant = {(fault.pointer[:-1], fault.said.near) for fault in found if fault.is_name and fault.said.near}
         seen: set[Pointer] = set()
         for fault in found:
@@ -118,7 +127,9 @@ class Kind:
                 yield fault
             seen.add(fault.pointer)
 
-    def _said(self, fault: jsonschema_rs.ValidationError, data: Any) -> Iterator[Fault]:
+    def _said(
+        self, fault: jsonschema_rs.ValidationError, data: Any, written: Callable[[Pointer], str], try_others: bool
+    ) -> Iterator[Fault]:
         pointer = tuple(fault.instance_path)
         here = self.field.at(pointer) or self.field
         details = fault.kind.as_dict()
@@ -133,7 +144,8 @@ class Kind:
                     yield Fault("field-not-known", (*pointer, name), said, is_name=True)
             case "enum":
                 name = messages.name_of(here, pointer)
-                yield Fault("not-a-choice", pointer, messages.not_a_choice(name, _value(data, pointer), here))
+                meant = self._meant(data, pointer, here, written, try_others)
+                yield Fault("not-a-choice", pointer, messages.not_a_choice(name, _value(data, pointer), here, meant))
             case "propertyNames" if here.text:
                 for name in _value(data, pointer):
                     if not messages.is_language(name):
@@ -143,8 +155,31 @@ class Kind:
             case _:
                 name = messages.name_of(here, pointer)
                 sample = self.field.at(pointer[:-1]) if isinstance(pointer[-1], int) else here
-                said = messages.wrong_shape(name, _value(data, pointer), here, sample)
+                meant = self._meant(data, pointer, here, written, try_others)
+                said = messages.wrong_shape(name, _value(data, pointer), here, sample, meant)
                 yield Fault("wrong-shape", pointer, said)
+
+    def _meant(
+        self, data: Any, pointer: Pointer, here: Field, written: Callable[[Pointer], str], try_others: bool
+    ) -> messages.Meant:
+        """What the author of a single value may have meant: what would be right in its place."""
+        value = _value(data, pointer)
+        own = written(pointer)
+        if not own or isinstance(value, (dict, list)):
+            return messages.Meant(messages.plainly(value))
+        fitting: list[Any] = []
+        if try_others:
+            choices = [(choice, here.label(choice)) for choice in here.choices]
+            fitting = [one for one in mending.candidates(value, own, choices) if self._fits(data, pointer, one)]
+        fitting = list(dict.fromkeys(fitting))
+        days = [one for one in fitting if isinstance(one, str) and one in mending.days(str(value))]
+        single = here.annotations.get("type") not in ("array", "object")
+        return messages.meant(pointer, value, own, days if days == fitting else fitting[:1], single)
+
+    def _fits(self, data: Any, pointer: Pointer, value: Any) -> bool:
+        """Whether ``value`` at ``pointer`` would be right, whatever is wrong elsewhere."""
+        faults = self._validator.iter_errors(_with(data, pointer, value))
+        return all(tuple(fault.instance_path)[: len(pointer)] != pointer for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +194,15 @@ class Fault:
     said: Said
     is_name: bool = False
     lacks: str = ""
+
+
+def _with(data: Any, pointer: Pointer, value: Any) -> Any:
+    """The data with another value at ``pointer``; what was given stays as it is."""
+    if not pointer:
+        return value
+    changed = data.copy()
+    changed[pointer[0]] = _with(data[pointer[0]], pointer[1:], value)
+    return changed
 
 
 def _value(data: Any, pointer: Pointer) -> Any:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from handbook import unseen
 from handbook.fields import Field
+from handbook.scalars import plain
 from handbook.words import _, listing
 from handbook.yamlwriter import dump
+
+_SIMPLE = re.compile(r"[\w./+-][\w ./+-]*")
 
 
 class Said(NamedTuple):
@@ -41,10 +46,25 @@ def shown(value: Any) -> str:
         return _("a mapping")
     if isinstance(value, list):
         return _("a list")
-    if isinstance(value, bool):
-        return f'"{str(value).lower()}"'
-    text = " ".join(str(value).split())
+    text = " ".join(plainly(value).split())
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
+
+
+def line(pointer: tuple[str | int, ...], value: Any) -> str:
+    """A line to paste: the last field of ``pointer`` with a single value, in quotes if it needs them.
+
+    Of an entry of a list it is the value alone: the list may stand in brackets.
+    """
+    text = plainly(value)
+    if isinstance(value, str) and not (isinstance(plain(value), str) and _SIMPLE.fullmatch(value)):
+        text = f'"{value}"' if '"' not in value and "\\" not in value else dump(value).removesuffix("...\n").strip()
+    last = pointer[-1] if pointer else ""
+    return text if isinstance(last, int) else f"{last}: {text}"
+
+
+def plainly(value: Any) -> str:
+    """A single value in words: ``true``, not ``True``."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def closest(word: object, known: Iterable[str]) -> str:
@@ -97,9 +117,52 @@ def unknown(name: str, within: Field, owner: str) -> Said:
     return Said(message, hint, closest(name, known))
 
 
-def not_a_choice(name: str, value: Any, field: Field) -> Said:
+class Meant(NamedTuple):
+    """What the author of a value wrote, and what may have been meant, as lines to paste.
+
+    ``remark`` says what is to be done with the line; ``unseen`` names what cannot be seen in the value.
+    """
+
+    written: str
+    lines: tuple[str, ...] = ()
+    remark: str = ""
+    unseen: str = ""
+
+    def message(self, message: str) -> str:
+        """The message, with what cannot be seen."""
+        return (
+            _("{message}, with {unseen} in it").format(message=message, unseen=self.unseen) if self.unseen else message
+        )
+
+    @property
+    def hint(self) -> str:
+        """What to write instead; empty if nobody can tell."""
+        if len(self.lines) > 1:
+            said = _("That can be read in more than one way. Write the one that is meant:  {lines}")
+            return said.format(lines=_("  or  ").join(self.lines))
+        return f"{self.remark}  {self.lines[0]}" if self.lines else ""
+
+
+def meant(pointer: tuple[str | int, ...], value: Any, written: str, fitting: list[Any], single: bool) -> Meant:
+    """The same as :class:`Meant` says it; ``single``: one value and no list or mapping belongs here."""
+    own = value if isinstance(value, str) else written
+    hidden = unseen.found(own) if isinstance(value, str) and (fitting or single) else ""
+    if not fitting:
+        return Meant(own, unseen=hidden)
+    remark = _("Write it anew:")
+    if not isinstance(value, str) and fitting[0] == written:
+        remark = _("Put it in quotes:")
+    elif not isinstance(fitting[0], str) and written[:1] in ("'", '"') and plain(str(value)) == fitting[0]:
+        remark = _("Write it without quotes:")
+    return Meant(own, tuple(line(pointer, one) for one in fitting), remark, hidden)
+
+
+def not_a_choice(name: str, value: Any, field: Field, meant: Meant | None = None) -> Said:
     """A value outside the list of choices."""
-    message = _("{name} cannot be {value}").format(name=name, value=shown(value))
+    meant = meant or Meant(plainly(value))
+    message = meant.message(_("{name} cannot be {value}").format(name=name, value=shown(meant.written)))
+    if meant.hint:
+        return Said(message, meant.hint)
     choices = [str(choice) for choice in field.choices]
     near = did_you_mean(value, choices)
     return Said(
@@ -108,14 +171,18 @@ def not_a_choice(name: str, value: Any, field: Field) -> Said:
     )
 
 
-def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None) -> Said:
+def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None, meant: Meant | None = None) -> Said:
     """A value of the wrong type, form or size, said as the schema's ``x-message`` puts it.
 
-    ``sample`` is the field whose example helps, if it is not the field itself: the list, for one of its entries.
+    ``meant`` is what its author may have meant. ``sample`` is the field whose example helps, if it is not the field
+    itself: the list, for one of its entries.
     """
+    meant = meant or Meant(plainly(value))
     must = str(field.annotations.get("x-message") or _must(field))
-    message = _("{name} {must}, not {value}").format(name=name, must=_(must), value=shown(value))
-    return Said(message, _such_as(sample or field))
+    message = _("{name} {must}, not {value}").format(
+        name=name, must=_(must), value=shown(value if isinstance(value, (dict, list)) else meant.written)
+    )
+    return Said(meant.message(message), meant.hint or _such_as(sample or field))
 
 
 def is_language(name: str) -> bool:

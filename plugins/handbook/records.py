@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handbook import messages, sources
+from handbook import messages, sources, unseen
 from handbook.blanks import Pruned, is_blank, prune
 from handbook.findings import Finding, Position, error
 from handbook.kinds import Kind
@@ -127,7 +127,12 @@ class _Gathering:
 
     def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
         pruned = prune(data)
-        faults = list(kind.faults({} if pruned.data is None else pruned.data))
+        faults = list(
+            kind.faults(
+                {} if pruned.data is None else pruned.data,
+                lambda pointer: source.written((*base, *pruned.before(pointer))),
+            )
+        )
         record = Record(kind, id, source, base, pruned)
         for fault in faults:
             place = record.at(*fault.pointer, key=fault.is_name)
@@ -192,8 +197,9 @@ def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[s
         return
     given = data.get("id") if isinstance(data, dict) else None
     if given is not None and given != place.id and not place.kind.is_single:
-        hint = _('Write "id: {id}", or delete the line.').format(id=place.id)
-        message = _("the id {given} is not the file's name").format(given=messages.shown(given))
+        hint = _("Write  {line}  or delete the line.").format(line=messages.line(("id",), place.id))
+        own = source.written(("id",)) or str(given)
+        message = _("the id {given} is not the file's name").format(given=messages.shown(own))
         gathering.findings.append(error("id-not-file-name", source.at(("id",)), message, hint))
     if _is_untouched(place.kind, data, source.body):
         gathering.blank.setdefault(place.kind.id, set()).add(place.id)
@@ -246,13 +252,16 @@ def _entry(
         proposal = slug(str(id or title or "")) or "short-name"
         message = _("this {kind} has no id").format(kind=kind.title.lower())
         if id is not None:
-            message = _("the id {id} is not a short name").format(id=messages.shown(id))
+            own = id if isinstance(id, str) else source.written((*place, "id")) or str(id)
+            message = _("the id {id} is not a short name").format(id=messages.shown(own))
+            hidden = unseen.found(own)
+            message = _("{message}, with {unseen} in it").format(message=message, unseen=hidden) if hidden else message
         gathering.findings.append(
             error(
                 "entry-without-id",
                 source.at((*place, "id")),
                 message,
-                _('Write "id: {id}".').format(id=proposal),
+                _("Write:  {line}").format(line=messages.line(("id",), proposal)),
             )
         )
         return

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from handbook import messages
+from handbook import messages, unseen
 from handbook.fields import Field, Found
 from handbook.findings import Finding, error
+from handbook.names import slug
 from handbook.records import UNREAD, Record, Records
 from handbook.sources import Pointer
 from handbook.words import _, listing
 
 _SHOWN = 8
+#: As long as any name.
+_ANY = 500
 _EVERYONE = frozenset(
     "all everyone everybody team committee group partners staff us we anyone someone tbd tbc tous toutes équipe".split()
 )
@@ -38,6 +42,13 @@ class Link(NamedTuple):
     target: Target
 
 
+class _Names(NamedTuple):
+    """The ids of one kind by the short names of what they are called, and by each word of them that is a name."""
+
+    whole: dict[str, list[str]]
+    by_word: dict[str, dict[str, None]]
+
+
 @dataclass(frozen=True)
 class References:
     """Every target by kind and id, every link by the record it leads to, and the references that lead nowhere."""
@@ -50,12 +61,52 @@ class References:
         """The links that lead to ``record`` or a part of it."""
         return self.links.get((record.kind.id, record.id), ())
 
+    def called(self, kinds: tuple[str, ...], name: str) -> list[str]:
+        """The ids of what is called so among these kinds, whatever capitals and accents are written.
+
+        Where nothing has the whole name, the ids of those in whose names all its words stand: ``Birch``.
+        """
+        wanted = slug(name, _ANY)
+        names = [self._names[kind] for kind in kinds if kind in self._names]
+        full = [id for found in names for id in found.whole.get(wanted, ())]
+        words = wanted.split("-")
+        part = [
+            id
+            for found in names
+            for id in found.by_word.get(words[0], ())
+            if all(id in found.by_word.get(word, ()) for word in words)
+        ]
+        return list(dict.fromkeys(full or part))
+
+    @cached_property
+    def _names(self) -> Mapping[str, _Names]:
+        found: dict[str, _Names] = {}
+        for kind, targets in self.targets.items():
+            names = found[kind] = _Names({}, {})
+            for id, target in targets.items():
+                for name in _names_of(target):
+                    names.whole.setdefault(slug(name, _ANY), []).append(id)
+                    for word in slug(name, _ANY).split("-") if target.record.kind.title_field == "name" else ():
+                        names.by_word.setdefault(word, {})[id] = None
+        return found
+
     def find(self, kinds: tuple[str, ...], id: Any) -> Target | None:
         """What ``id`` stands for among these kinds."""
         for kind in kinds:
             if id in self.targets.get(kind, ()):
                 return self.targets[kind][id]
         return None
+
+
+def _names_of(target: Target) -> list[str]:
+    """What a record or a part of one is called, in each language."""
+    data: Any = target.record.data
+    for step in target.pointer:
+        data = data[step]
+    fields = (target.record.kind.title_field,) if not target.pointer else ("title", "name", "statement", "text")
+    value = next((data[name] for name in fields if name in data), None)
+    values = value.values() if isinstance(value, dict) else (value,)
+    return [name for name in values if isinstance(name, str)]
 
 
 def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
@@ -117,6 +168,9 @@ def _dangling(
         yield error("reference-to-everyone", position, message, f"{hint} {_homes(kinds, records)}".strip())
         return
     other = next((kind for kind in sorted(known.targets) if value in known.targets[kind]), None)
+    if not other and (meant := _meant(pointer, kinds, value, known)):
+        yield error("reference-to-nothing", position, *meant)
+        return
     candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
     homes = _homes(kinds, records)
     unread = [id for kind in kinds for id in records.broken.get(kind, ()) if id != UNREAD]
@@ -134,6 +188,24 @@ def _dangling(
     message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
     hint = " ".join(part for part in (near, homes or _some(candidates)) if part)
     yield error("reference-to-nothing", position, message, hint)
+
+
+def _meant(pointer: Pointer, kinds: tuple[str, ...], value: str, known: References) -> tuple[str, str] | None:
+    """What is said of an id that is right but for what cannot be seen, or of a name where an id belongs."""
+    hidden, plain = unseen.found(value), unseen.typed(value)
+    if hidden and known.find(kinds, plain):
+        message = _('"{id}" has {unseen} in it').format(id=plain, unseen=hidden)
+        return message, _("Write it anew:  {line}").format(line=messages.line(pointer, plain))
+    ids = known.called(kinds, plain)
+    if not ids:
+        return None
+    message = _('"{name}" is a name, and an id belongs here').format(name=messages.shown(value).strip('"'))
+    if len(ids) == 1:
+        hint = _("{name} is {id}: write  {line}").format(name=plain, id=ids[0], line=messages.line(pointer, ids[0]))
+        return message, hint
+    return message, _("That can be {ids}: write the one that is meant.").format(
+        ids=_(" or ").join(f'"{id}"' for id in ids[:_SHOWN])
+    )
 
 
 def _may_be_broken(kind: str, id: str, records: Records) -> bool:

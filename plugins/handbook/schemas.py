@@ -17,7 +17,7 @@ from handbook.findings import Finding, Position, error
 from handbook.keywords import Keyword
 from handbook.trees import Tree
 from handbook.words import _
-from handbook.yamlreader import Mark, locate
+from handbook.yamlreader import Place, locate
 
 Schema = dict[str, Any]
 Pointer = tuple[str | int, ...]
@@ -75,7 +75,7 @@ def _own(own: Tree, given: Mapping[str, Schema], findings: list[Finding]) -> Ite
             findings.append(_broken(position, fault.message, fault.hint))
 
 
-def _places(data: bytes) -> Mapping[Pointer, tuple[Mark, Mark]]:
+def _places(data: bytes) -> Mapping[Pointer, Place]:
     """Where everything stands in a file of JSON, or nothing where it is not such JSON as YAML is too."""
     try:
         return locate(data.decode())
@@ -83,11 +83,11 @@ def _places(data: bytes) -> Mapping[Pointer, tuple[Mark, Mark]]:
         return {}
 
 
-def _position(path: str, pointer: Pointer, is_name: bool, places: Mapping[Pointer, tuple[Mark, Mark]]) -> Position:
+def _position(path: str, pointer: Pointer, is_name: bool, places: Mapping[Pointer, Place]) -> Position:
     while pointer and pointer not in places:
         pointer = pointer[:-1]
-    name, value = places.get(pointer, ((0, 0), (0, 0)))
-    line, column = name if is_name else value
+    place = places.get(pointer, Place((0, 0), (0, 0), ""))
+    line, column = place.name if is_name else place.value
     return Position(path, line + 1, column + 1)
 
 

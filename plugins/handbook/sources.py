@@ -24,10 +24,11 @@ from handbook.tabs import told_exactly
 from handbook.trees import LIMIT
 from handbook.unseen import LINE_ENDS, STRANGE, name
 from handbook.words import _, count
-from handbook.yamlreader import LINE_END, Mark, Problem, load, locate, odd_spacing
+from handbook.yamlreader import LINE_END, Place, Problem, load, locate, odd_spacing
 
 Pointer = tuple[str | int, ...]
 
+_TOP = Place((0, 0), (0, 0), "")
 #: Nobody reads more of what is wrong in one file.
 _MOST = 100
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -50,7 +51,7 @@ class Source:
     foreign_ends: frozenset[int] = frozenset()
 
     @cached_property
-    def _marks(self) -> Mapping[Pointer, tuple[Mark, Mark]]:
+    def _marks(self) -> Mapping[Pointer, Place]:
         return locate(self.header)
 
     def at(self, pointer: Pointer, key: bool = False) -> Position:
@@ -60,9 +61,13 @@ class Source:
         """
         while pointer and pointer not in self._marks:
             pointer, key = pointer[:-1], False
-        name, value = self._marks.get(pointer, ((0, 0), (0, 0)))
-        line, column = name if key else value
+        place = self._marks.get(pointer, _TOP)
+        line, column = place.name if key else place.value
         return Position(self.path, line + self.first_line, column + 1)
+
+    def written(self, pointer: Pointer) -> str:
+        """How the single value at ``pointer`` stands in the file: ``1e3``, ``"500"``; empty if there is none."""
+        return self._marks.get(pointer, _TOP).text
 
     @property
     def body_position(self) -> Position:

@@ -110,6 +110,11 @@ def cleaned(text: str) -> str:
     return _UNLIKE.sub(lambda match: _plain(match.group()), text)
 
 
+def typed(text: str) -> str:
+    """:func:`cleaned`, without quotes around it and with one space between words: as an id or a choice is written."""
+    return " ".join(cleaned(text).split()).strip("'\"").strip()
+
+
 def spelled_out(line: str) -> str:
     """:func:`cleaned`, with a space behind a colon that looked as if it had one."""
     return cleaned(re.sub(rf"[{_COLONS}](?=\S)", ": ", line))

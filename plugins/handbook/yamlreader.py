@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -45,9 +45,17 @@ def load(text: str, problems: list[Problem]) -> Any:
     return _Reader(text, problems, None).document()
 
 
-def locate(text: str) -> dict[Pointer, tuple[Mark, Mark]]:
-    """For every value in ``text``, which :func:`load` accepts: where its field name and where it begins, from 0."""
-    marks: dict[Pointer, tuple[Mark, Mark]] = {}
+class Place(NamedTuple):
+    """Where a value's field name and the value itself begin, from 0; and, of a single value, how it is written."""
+
+    name: Mark
+    value: Mark
+    text: str
+
+
+def locate(text: str) -> dict[Pointer, Place]:
+    """The place of every value in ``text``, which :func:`load` accepts."""
+    marks: dict[Pointer, Place] = {}
     _Reader(text, [], marks).document()
     return marks
 
@@ -96,7 +104,7 @@ def _no_space() -> Refused:
 
 
 class _Reader:
-    def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, tuple[Mark, Mark]] | None) -> None:
+    def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, Place] | None) -> None:
         self.text = text
         self.bangs = "!" in text
         self.foreign = LINE_END in text
@@ -145,7 +153,9 @@ class _Reader:
     def _node(self, event: Any, pointer: Pointer, depth: int, name: Any) -> Any:
         """The value that begins with ``event``; ``name`` is the event of its field's name, or the same one."""
         if self.marks is not None:
-            self.marks[pointer] = (_mark(name), _mark(event))
+            single = isinstance(event, yaml.ScalarEvent)
+            text = self.text[event.start_mark.index : event.end_mark.index] if single else ""
+            self.marks[pointer] = Place(_mark(name), _mark(event), text)
         if type(event) is yaml.ScalarEvent and event.implicit[0] and event.anchor is None:
             return self._plain_scalar(event)
         if isinstance(event, yaml.AliasEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from handbook import messages
+from handbook import messages, unseen
 from handbook.findings import Finding, error
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -28,5 +28,8 @@ def attachment_missing(checked: Checked) -> Iterator[Finding]:
                 ending = posixpath.splitext(value["path"])[1].lower()
                 names = {name.removeprefix("content/") for name in checked.attachments if name.endswith(ending)}
                 near = messages.did_you_mean(value["path"], names)
+                if (hidden := unseen.found(value["path"])) and (plain := unseen.typed(value["path"])) in names:
+                    message = _('"{path}" has {unseen} in it').format(path=plain, unseen=hidden)
+                    near = _("Write it anew:  {line}").format(line=messages.line(("path",), plain))
                 hint = near or _("Put the file there, or write where it lies: path: attachments/name.pdf.")
                 yield error("attachment-missing", record.at(*pointer, "path"), message, hint)

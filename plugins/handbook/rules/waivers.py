@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook import messages
+from handbook import messages, unseen
 from handbook.findings import Finding, error
 from handbook.hollow import words
 from handbook.records import Record
@@ -72,5 +72,11 @@ def waiver_of_nothing(checked: Checked) -> Iterator[Finding]:
         name = str(entry.get("requirement", ""))
         if name not in checked.requirements:
             position = partnership.at("waivers", index, "requirement")
-            message = _('there is no requirement called "{name}"').format(name=name)
-            yield error("waiver-of-nothing", position, message, messages.did_you_mean(name, checked.requirements))
+            message, hint = _('there is no requirement called "{name}"').format(name=name), ""
+            plain, hidden = unseen.typed(name), unseen.found(name)
+            if hidden and plain in checked.requirements:
+                message = _('"{name}" has {unseen} in it').format(name=plain, unseen=hidden)
+                hint = _("Write it anew:  {line}").format(line=messages.line(("requirement",), plain))
+            yield error(
+                "waiver-of-nothing", position, message, hint or messages.did_you_mean(name, checked.requirements)
+            )

@@ -1,0 +1,147 @@
+"""What the author of a value meant: the finding offers the line to paste, and names what cannot be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+
+from cases import TODAY, packaged
+from handbook import book
+from handbook.mending import days
+from handbook.trees import Tree
+
+LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
+LISTED = "organization: library\nconsent_to_list: true\n"
+PEOPLE = {
+    "content/partnership.yml": "name: Riverbend\nstage: connect\n",
+    "content/organizations/library.md": LIBRARY,
+    "content/people/ann-b.yml": f"name: Ann Birch\n{LISTED}",
+    "content/people/bo-b.yml": f"name: Bo Birch\n{LISTED}",
+    "content/people/zoe.yml": f"name: Zoë Łaska\n{LISTED}",
+}
+MEETING = "content/meetings/2026-02-10-a.md"
+
+
+@cache
+def found(path: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The messages and hints about one file of a small handbook."""
+    files: Mapping[str, str] = {**PEOPLE, path: text}
+    read = book.load(Tree({name: content.encode() for name, content in files.items()}), packaged(), TODAY)
+    return tuple((item.message, item.hint) for item in read.findings if item.position.path == path)
+
+
+def meeting(line: str) -> tuple[tuple[str, str], ...]:
+    return found(MEETING, f"---\ntype: regular\ndate: 2026-02-10\n{line}\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-2-17", "2026-02-17"),
+        ("18.2.2026", "2026-02-18"),
+        ("17/02/2026", "2026-02-17"),
+        ("02/17/2026", "2026-02-17"),
+        ("5/5/2026", "2026-05-05"),
+        ("2026/02/17", "2026-02-17"),
+        ("20260217", "2026-02-17"),
+        ("2026-17-02", "2026-02-17"),
+        ("2026-02-17T10:00:00Z", "2026-02-17"),
+        ("2026-02-17 10:30", "2026-02-17"),
+        ("Feb 17, 2026", "2026-02-17"),
+        ("Tuesday, February 17th, 2026", "2026-02-17"),
+        ("17 février 2026", "2026-02-17"),
+        ("1er mars 2026", "2026-03-01"),
+        ("2. März 2026", "2026-03-02"),
+        ("2026\u201102\u201117", "2026-02-17"),
+        ("２０２６-02-17", "2026-02-17"),
+    ],
+)
+def test_a_day_that_is_certain_is_offered(written: str, day: str) -> None:
+    assert days(written) == [day]
+
+
+@pytest.mark.parametrize(
+    "written", ["2026-02-30", "02/2026", "2026", "next week", "v1.2.3", "10 of us in 2026", "", "0/0/2026"]
+)
+def test_what_is_no_day_is_none(written: str) -> None:
+    assert days(written) == []
+
+
+def test_a_day_that_is_not_certain_is_said_both_ways() -> None:
+    assert days("03/02/2026") == ["2026-02-03", "2026-03-02"]
+    assert days("17.02.26") == ["2026-02-17", "2017-02-26"]
+    ((message, hint),) = meeting("updated: 03/02/2026")
+    assert 'not "03/02/2026"' in message
+    assert hint.endswith("updated: 2026-02-03  or  updated: 2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown", "hint"),
+    [
+        ("recorder: 2024", "2024", 'Put it in quotes:  recorder: "2024"'),
+        ("recorder: 1e3", "1e3", 'Put it in quotes:  recorder: "1e3"'),
+        ("recorder: 0x10", "0x10", 'Put it in quotes:  recorder: "0x10"'),
+        ("recorder: 1.50", "1.50", 'Put it in quotes:  recorder: "1.50"'),
+        ("recorder: True", "True", 'Put it in quotes:  recorder: "True"'),
+        ("title: 12", "12", 'Put it in quotes:  title: "12"'),
+        ('number: "7"', "7", "Write it without quotes:  number: 7"),
+        ('facilitator_impartial: "true"', "true", "Write it without quotes:  facilitator_impartial: true"),
+        ("facilitator_impartial: Oui", "Oui", "Write it anew:  facilitator_impartial: true"),
+        ("number: １２", "１２", "Write it anew:  number: 12"),
+        ("number: 1e3x", "1e3x", "Write, for example: number: 7"),
+        ("visibility: Never publish", "Never publish", "Write it anew:  visibility: never-publish"),
+        ("updated: 18.2.2026", "18.2.2026", "Write it anew:  updated: 2026-02-18"),
+        ("updated: 20260218", "20260218", "Write it anew:  updated: 2026-02-18"),
+        ("tags: [a, 2024]", "2024", 'Put it in quotes:  "2024"'),
+    ],
+)
+def test_the_author_sees_what_was_written_and_what_to_write(line: str, shown: str, hint: str) -> None:
+    ((message, said),) = meeting(line)
+    assert f'"{shown}"' in message
+    assert said == hint
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "hint"),
+    [
+        ("updated: 2026-02-02\u00a0", "a no-break space (U+00A0)", "updated: 2026-02-02"),
+        ("updated: 2026\u201102-03", "a non-breaking hyphen (U+2011)", "updated: 2026-02-03"),
+        ("updated: 2026-02-03\u2060", "a word joiner (U+2060)", "updated: 2026-02-03"),
+        ("visibility: “public”", "a left double quotation mark (U+201C)", "visibility: public"),
+        ("visibility: publ\u0456c", "a cyrillic small letter byelorussian-ukrainian i (U+0456)", "visibility: public"),
+        ("facilitator_impartial: true\u200b", "a zero-width space (U+200B)", "facilitator_impartial: true"),
+        ("number: 7\u00a0", "a no-break space (U+00A0)", "number: 7"),
+        ("recorder: ann-b\u200b", "a zero-width space (U+200B)", "recorder: ann-b"),
+        ("recorder: ann\u2011b", "a non-breaking hyphen (U+2011)", "recorder: ann-b"),
+        ("recorder: ann-b\u200e", "a left-to-right mark (U+200E)", "recorder: ann-b"),
+        ("recorder: an\u00adn-b", "a soft hyphen (U+00AD)", "recorder: ann-b"),
+        ("recorder: ‘ann-b’", "a left single quotation mark (U+2018)", "recorder: ann-b"),
+        ("recorder: ann–b", "an en dash (U+2013)", "recorder: ann-b"),
+    ],
+)
+def test_what_cannot_be_seen_in_a_value_is_named(line: str, name: str, hint: str) -> None:
+    ((message, said),) = meeting(line)
+    assert name in message
+    assert said == f"Write it anew:  {hint}"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("recorder: Ann Birch", "Ann Birch is ann-b: write  recorder: ann-b"),
+        ("recorder: ann  BIRCH", "ann BIRCH is ann-b: write  recorder: ann-b"),
+        ("recorder: Zoe Laska", "Zoe Laska is zoe: write  recorder: zoe"),
+        ("recorder: Ann", "Ann is ann-b: write  recorder: ann-b"),
+        ("recorder: Birch", 'That can be "ann-b" or "bo-b": write the one that is meant.'),
+        ("attendance: [{person: Bo Birch, status: present}]", "Bo Birch is bo-b: write  person: bo-b"),
+        ("accepted_by: [Bibliotheque Publique]", "Bibliotheque Publique is library: write  library"),
+    ],
+)
+def test_a_name_leads_to_the_id(line: str, hint: str) -> None:
+    assert [said for _message, said in meeting(line)] == [hint]
+
+
+def test_what_is_seen_but_belongs_to_a_text_is_no_matter() -> None:
+    assert meeting("title: “Who digs?” – l’été, 1\u202f000\u00a0€, co\u00adop, 👩\u200d🌾") == ()
