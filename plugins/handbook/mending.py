@@ -30,7 +30,7 @@ _MONTHS = (
     ("december", "decembre", "dezember", "diciembre"),
 )
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
-_CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]+\d{1,2}[:h]\d\d.*")
+_CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
 _AMOUNT = re.compile(r"(?:[$€£]|[A-Z]{3})? ?(-?\d{1,3}(?: \d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?) ?(?:[$€£]|[A-Z]{3})?")
 _LONGEST = 60
 
