@@ -32,7 +32,7 @@ _OPENINGS = frozenset(("tbd", "tbc", "tba", "todo", "fixme"))
 _BRACKETED = re.compile(r"\s*(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\})\s*\Z")
 #: What no finished text holds anywhere.
 _UNFINISHED = ("lorem ipsum", "[insert", "<insert", "[insér", "<insér")
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^ {0,3}(?:#{1,6}\s.*|[-=*_ ]{3,})$", re.MULTILINE)
 #: A reason that makes "none" an answer has at least this many words.
@@ -45,7 +45,7 @@ _MOST_WORDS = 500
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
-    return _WORD.findall(text.casefold())
+    return WORD.findall(text.casefold())
 
 
 @lru_cache(maxsize=8192)
@@ -64,7 +64,7 @@ def is_placeholder(text: str) -> bool:
     lower = text.casefold()
     if _BRACKETED.match(text) or any(mark in lower for mark in _UNFINISHED):
         return True
-    first = _WORD.search(lower)
+    first = WORD.search(lower)
     if first is None:
         return True
     if len(text) > _SHORT:

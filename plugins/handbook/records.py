@@ -102,7 +102,18 @@ class Records:
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, by id."""
-        return [record for _id, record in sorted(self.by_kind.get(kind, {}).items())]
+        if kind not in self._in_order:
+            self._in_order[kind] = [record for _id, record in sorted(self.by_kind.get(kind, {}).items())]
+        return list(self._in_order[kind])
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[Record]]:
+        return {}
+
+    @cached_property
+    def whole(self) -> Mapping[str, Record]:
+        """By path, the record that a file is as a whole, whatever other records stand in it."""
+        return {record.path: record for record in self if not record.base}
 
     def get(self, kind: str, id: str) -> Record | None:
         """The record of that kind and id."""

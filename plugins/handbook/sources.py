@@ -69,7 +69,7 @@ class Source:
         """How the single value at ``pointer`` stands in the file: ``1e3``, ``"500"``; empty if there is none."""
         return self._marks.get(pointer, _TOP).text
 
-    @property
+    @cached_property
     def body_position(self) -> Position:
         """The first line below the header."""
         return Position(self.path, self.first_line + self.header.count("\n") + 1)

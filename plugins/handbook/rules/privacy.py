@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from handbook.fields import Pointer
 from handbook.findings import Finding, Position, warning
-from handbook.hollow import words
+from handbook.hollow import WORD, words
 from handbook.records import Record
 from handbook.rules import telephones
 from handbook.rules.checked import Checked
@@ -94,7 +94,8 @@ def unlisted_person_named(checked: Checked) -> Iterator[Finding]:
         A member of the museum's staff brought the keys.
     """
     names = _unlisted(checked)
-    for record in _suspected(checked, lambda text: not names.keys().isdisjoint(words(text))) if names else ():
+    first = names[1].keys()
+    for record in _suspected(checked, lambda text: not first.isdisjoint(words(text))) if first else ():
         for name, position in _named(record, names) if not _is_unlisted(record) else ():
             message = _('"{name}" has not agreed to be listed, and this text is published').format(name=name)
             hint = _('Ask, and write "consent_to_list: true" in the person\'s record; or leave the name out here.')
@@ -105,21 +106,28 @@ def _is_unlisted(record: Record) -> bool:
     return record.kind.id == "person" and record.data.get("consent_to_list") is not True
 
 
-def _unlisted(checked: Checked) -> dict[str, list[re.Pattern[str]]]:
-    """How to find the full names of those who have not agreed, by the first word of the name."""
+#: The names of people as patterns, by their words; and how many words those have that begin with a word.
+_Names = tuple[dict[tuple[str, ...], list[re.Pattern[str]]], dict[str, set[int]]]
+
+
+def _unlisted(checked: Checked) -> _Names:
+    """How to find the full names of those who have not agreed."""
     names: dict[bool, set[str]] = {True: set(), False: set()}
     for person in checked.records.of("person"):
         name = person.data["name"]
         names[_is_unlisted(person)].update(name.values() if isinstance(name, dict) else (name,))
-    found: dict[str, list[re.Pattern[str]]] = {}
+    found: dict[tuple[str, ...], list[re.Pattern[str]]] = {}
+    lengths: dict[str, set[int]] = {}
     for name in sorted(names[True] - names[False]):
-        spread = r"\s+".join(map(re.escape, name.split()))
-        if len(words(name)) > 1:
-            found.setdefault(words(name)[0], []).append(re.compile(rf"(?<!\w){spread}(?!\w)", re.IGNORECASE))
-    return found
+        said = tuple(words(name))
+        if len(said) > 1:
+            spread = r"\s+".join(map(re.escape, name.split()))
+            found.setdefault(said, []).append(re.compile(rf"(?<!\w){spread}(?!\w)", re.IGNORECASE))
+            lengths.setdefault(said[0], set()).add(len(said))
+    return found, lengths
 
 
-def _named(record: Record, names: Mapping[str, list[re.Pattern[str]]]) -> Iterator[tuple[str, Position]]:
+def _named(record: Record, names: _Names) -> Iterator[tuple[str, Position]]:
     """Each of the names in a record's texts, and where it stands."""
     for pointer, text in _published(record):
         for match in _matches(text, names):
@@ -128,7 +136,15 @@ def _named(record: Record, names: Mapping[str, list[re.Pattern[str]]]) -> Iterat
         yield " ".join(match.group().split()), record.source.in_body(match.start())
 
 
-def _matches(text: str, names: Mapping[str, list[re.Pattern[str]]]) -> Iterator[re.Match[str]]:
-    for word in sorted(names.keys() & set(words(text))):
-        for pattern in names[word]:
-            yield from pattern.finditer(text)
+def _matches(text: str, names: _Names) -> Iterator[re.Match[str]]:
+    """Each of the names in a text, which is gone through once, however many names there are."""
+    patterns, lengths = names
+    places = [(match.group().casefold(), match.start(), match.end()) for match in WORD.finditer(text)]
+    for at, (word, _start, _end) in enumerate(places):
+        for length in lengths.get(word, ()):
+            before, after = places[at - 1 : at], places[at + length : at + length + 1]
+            start, end = before[0][2] if before else 0, after[0][1] if after else len(text)
+            for pattern in patterns.get(tuple(said for said, *_place in places[at : at + length]), ()):
+                if match := pattern.search(text, start, end):
+                    yield match
+                    break

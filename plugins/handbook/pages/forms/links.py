@@ -44,7 +44,7 @@ def link(site: Site, here: str, kind: Kind) -> Markup:
 def of_record(site: Site, here: str, record: Record, **known: str) -> str:
     """The address of the form that changes a record, or the one that it stands inside."""
     if record.base and record.path != list_of(record.kind):
-        record = next(other for other in site.handbook.records if other.path == record.path and not other.base)
+        record = site.handbook.records.whole[record.path]
     return address(site, here, record.kind.id, record=record.id, **known)
 
 
