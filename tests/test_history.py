@@ -50,17 +50,17 @@ def test_the_last_change_is_the_newest_one(git: Git) -> None:
     git.commit("2026-01-01", "Ann", {"content/a.md": "one", "content/b.md": "one"})
     git.commit("2026-02-01", "Zoë Ö", {"content/a.md": "two"})
     git.commit("2026-03-01", "Carl", {})
-    assert gitlog.changes(git.root).last == {
+    assert gitlog.changes(git.root, names=True).last == {
         "content/a.md": Change("2026-02-01", "Zoë Ö"),
         "content/b.md": Change("2026-01-01", "Ann"),
     }
 
 
 def test_what_is_not_committed_has_no_last_change(git: Git) -> None:
-    assert gitlog.changes(git.root) == History()
+    assert gitlog.changes(git.root, names=True) == History()
     git.commit("2026-01-01", "Ann", {"content/a.md": "one"})
     (git.root / "content/new.md").write_text("not yet", "utf-8")
-    assert set(gitlog.changes(git.root).last) == {"content/a.md"}
+    assert set(gitlog.changes(git.root, names=True).last) == {"content/a.md"}
 
 
 def test_without_a_repository_there_is_no_history(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_without_a_repository_there_is_no_history(tmp_path: Path) -> None:
 def test_without_git_there_is_no_history(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     git.commit("2026-01-01", "Ann", {"content/a.md": "one"})
     monkeypatch.setenv("PATH", str(git.root))
-    assert gitlog.changes(git.root) == History()
+    assert gitlog.changes(git.root, names=True) == History()
 
 
 def test_a_moved_file_keeps_its_last_change(git: Git) -> None:
@@ -80,16 +80,16 @@ def test_a_moved_file_keeps_its_last_change(git: Git) -> None:
     git.commit("2026-02-01", "Bea", {})
     git("mv", "content/b.md", "content/c.md")
     git.commit("2026-03-01", "Carl", {})
-    assert gitlog.changes(git.root).last == {"content/c.md": Change("2026-01-01", "Ann")}
+    assert gitlog.changes(git.root, names=True).last == {"content/c.md": Change("2026-01-01", "Ann")}
     git("mv", "content/c.md", "content/d.md")
     git.commit("2026-04-01", "Dan", {"content/d.md": f"{text}And more.\n", "content/c.md": "another one"})
-    assert gitlog.changes(git.root).last["content/d.md"] == Change("2026-04-01", "Dan")
-    assert gitlog.changes(git.root).last["content/c.md"] == Change("2026-04-01", "Dan")
+    assert gitlog.changes(git.root, names=True).last["content/d.md"] == Change("2026-04-01", "Dan")
+    assert gitlog.changes(git.root, names=True).last["content/c.md"] == Change("2026-04-01", "Dan")
 
 
 def test_the_handbook_may_lie_in_a_folder_of_the_repository(git: Git) -> None:
     git.commit("2026-01-01", "Ann", {"docs/handbook/content/a.md": "one", "content/other.md": "one"})
-    assert set(gitlog.changes(git.root / "docs/handbook").last) == {"content/a.md"}
+    assert set(gitlog.changes(git.root / "docs/handbook", names=True).last) == {"content/a.md"}
 
 
 def test_in_a_shallow_clone_the_oldest_commit_says_nothing(git: Git, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_in_a_shallow_clone_the_oldest_commit_says_nothing(git: Git, tmp_path: P
     git.commit("2026-02-01", "Bea", {"content/a.md": "two"})
     git.commit("2026-03-01", "Carl", {"content/b.md": "two"})
     git("clone", "--quiet", "--depth", "2", git.root.as_uri(), str(tmp_path / "shallow"))
-    assert gitlog.changes(tmp_path / "shallow").last == {"content/b.md": Change("2026-03-01", "Carl")}
+    assert gitlog.changes(tmp_path / "shallow", names=True).last == {"content/b.md": Change("2026-03-01", "Carl")}
 
 
 def test_an_address_in_place_of_a_name_is_left_out() -> None:
@@ -121,9 +121,9 @@ def test_a_log_that_breaks_off_is_read_as_far_as_it_goes(log: bytes) -> None:
 # On the pages
 
 
-def built(git: Git, files: dict[str, str]) -> sites.Built:
+def built(git: Git, files: dict[str, str], **options: bool) -> sites.Built:
     many = {f"content/people/p-{number}.yml": f"name: P {number}\nconsent_to_list: true\n" for number in range(21)}
-    sites.handbook(git.root, sites.SMALL, many)
+    sites.handbook(git.root, sites.SMALL, many, **{"authors": True, **options})
     git.commit("2026-03-01", "Ruth & F", {})
     git.commit("2026-04-05", "Hidden Harry", files)
     return sites.build(git.root)
@@ -144,6 +144,14 @@ def test_every_page_says_who_changed_it_last(git: Git) -> None:
     # Nor does a register tell of a change to a record that is hidden.
     assert 'datetime="2026-03-01">' in said(site, "people")
     assert [name for name, data in site.bytes_by_name().items() if b"Harry" in data or b"secret@" in data] == []
+
+
+def test_nobody_who_changed_a_file_is_named_unless_that_is_asked_for(git: Git) -> None:
+    site = built(git, {"content/pages/own.md": "# Ours\n"}, authors=False)
+    assert 'datetime="2026-03-01">March 1, 2026</time>.' in said(site, "organizations/garden")
+    names = re.compile(rb"Ruth &|Ruth &amp;|Harry|secret@")
+    assert [name for name, data in site.bytes_by_name().items() if names.search(data)] == []
+    assert {change.author for change in gitlog.changes(git.root).last.values()} == {""}
 
 
 def test_a_file_in_which_something_is_hidden_says_nothing_of_its_last_change(git: Git) -> None:

@@ -9,15 +9,18 @@ from handbook import history, trees
 from handbook.history import History
 
 
-def changes(root: Path) -> History:
-    """The last change to every file below ``content/``; none without git, a repository or a commit."""
+def changes(root: Path, *, names: bool = False) -> History:
+    """The last change to every file below ``content/``; none without git, a repository or a commit.
+
+    Git is asked for the ``names`` of authors only where they are to be published.
+    """
     shallow = _git(root, "rev-parse", "--is-shallow-repository")
     if not shallow:
         return History()
     log = _git(
         root,
         *("-c", "log.showRoot=true", "log", "-z", "--relative", "--name-status", "--find-renames", "--no-color"),
-        *("--no-show-signature", "--encoding=UTF-8", f"--format={history.FORMAT}", "--", "content"),
+        *("--no-show-signature", "--encoding=UTF-8", f"--format={history.FORMAT_WITH_NAMES if names else history.FORMAT}", "--", "content"),
     )
     return history.read(log, shallow=shallow.strip() == b"true")
 

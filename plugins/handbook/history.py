@@ -1,4 +1,4 @@
-"""History: when each file was last changed and by whom, from one pass over git's log.
+"""History: when each file was last changed and, where that is asked for, by whom, from one pass over git's log.
 
 Authors' addresses are never asked for. Where there is no git there is no history, and nothing is said about it.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-#: What git is asked to write about each commit: author by the mailmap, day, and the commits before it.
-FORMAT = "%x00%aN%x00%as%x00%P"
+#: What git is asked to write about each commit: nothing in place of the author, day, and the commits before it.
+FORMAT = "%x00%x00%as%x00%P"
+#: The same with the author's name by the mailmap.
+FORMAT_WITH_NAMES = "%x00%aN%x00%as%x00%P"
 _FIELDS = 4
 
 

@@ -44,6 +44,15 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     audience = option.Choice(("public", "partners"), default="public")
     """Who reads the site: ``partners`` also shows records whose visibility is ``partners``."""
 
+    authors = option.Type(bool, default=False)
+    """Whether pages say who changed them last.
+
+    It publishes, on the page of each record, on registers and on the home page, the name under which somebody made the
+    last commit to that file, as git or ``.mailmap`` has it: of partners, maintainers and anybody else whose change was
+    merged, whether they agreed to it or not. Not the names of people whose record is hidden, and never an address.
+    Without it, pages say the day only, and git is not asked for names.
+    """
+
     branch = option.Type(str, default="main")
     """The branch of the repository that the site is made from."""
 
@@ -83,7 +92,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.config.audience,
             self._repository(),
             config.use_directory_urls,
-            gitlog.changes(root),
+            gitlog.changes(root, names=self.config.authors),
             config.site_url or "",
         )
         with words.language(self._site.language):
