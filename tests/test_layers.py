@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 ORDER = """
     words oneline names findings trees forge
     unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
-    fields messages asking keywords schemas mending kinds layout records references
+    fields messages asking keywords homes schemas mending kinds layout records references
     hollow commonmark addresses meaning facts document
     requirements gaps places stages
     rules todos overdue

@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort
 import hostile
 import planted
 import sites
-from handbook import book, reports, trees
+from handbook import book, homes, reports, trees
 from handbook.macros import MacroError, Macros
 from handbook.pages import Site
 from sites import Built, Html, parsed
@@ -236,6 +236,12 @@ def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tu
         }
         jsons = {name for name in built.bytes_by_name() if name.endswith(".json") and not name.startswith("forms/")}
         assert jsons == {"search/search_index.json", "handbook.json"}
+
+
+def test_no_kind_of_record_can_take_a_name_that_the_site_needs(never: tuple[Built, planted.Planted]) -> None:
+    ours = {name.partition("/")[0].partition(".")[0] for name in never[0].bytes_by_name()}
+    records = {place for kind in sites.kinds().values() for place in homes.places(kind.schema)}
+    assert ours - records - {"more"} <= homes.TOPS
 
 
 def test_attachments_that_a_shown_page_names_are_published(never: tuple[Built, planted.Planted]) -> None:

@@ -20,7 +20,13 @@ def changes(root: Path, *, names: bool = False) -> History:
     log = _git(
         root,
         *("-c", "log.showRoot=true", "log", "-z", "--relative", "--name-status", "--find-renames", "--no-color"),
-        *("--no-show-signature", "--encoding=UTF-8", f"--format={history.FORMAT_WITH_NAMES if names else history.FORMAT}", "--", "content"),
+        *(
+            "--no-show-signature",
+            "--encoding=UTF-8",
+            f"--format={history.FORMAT_WITH_NAMES if names else history.FORMAT}",
+            "--",
+            "content",
+        ),
     )
     return history.read(log, shallow=shallow.strip() == b"true")
 

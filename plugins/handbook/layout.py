@@ -9,14 +9,11 @@ from functools import cached_property
 
 from handbook import messages
 from handbook.findings import Finding, Position, error
+from handbook.homes import DEVICES
 from handbook.kinds import Kind
 from handbook.words import _, listing
 
 ROOT = "content/"
-#: As Windows calls its devices, whatever ending follows.
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
-)
 #: The pages of the handbook's maintainers: the folder that MkDocs knows as its documents, and the home page in it.
 PAGES = "content/pages/"
 HOME = f"{PAGES}index.md"

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
-from handbook import asking, keywords
+from handbook import asking, homes, keywords
 from handbook.fields import Field, field
 from handbook.findings import Finding, Position, error
 from handbook.keywords import Keyword
@@ -52,7 +52,7 @@ def read(packaged: Tree, own: Tree) -> Schemas:
         kinds, stages = ({id: bundle(path, given) for id, path in _inside(name, given)} for name in _FOLDERS)
     else:
         files = {**given, **dict(_own(own, given, findings))}
-        kinds = dict(_folder("kinds", files, given, findings))
+        kinds = _apart(dict(_folder("kinds", files, given, findings)), files, given, findings)
         stages = dict(_folder("stages", files, given, findings))
         answerable = {id: _answerable(id, stage, kinds, given, own, findings) for id, stage in stages.items()}
         stages = {id: stage for id, stage in answerable.items() if stage is not None}
@@ -139,6 +139,31 @@ def _folder(
                 yield id, _usable(path, given)
 
 
+def _apart(
+    kinds: Mapping[str, Schema], files: Mapping[str, Schema], given: Mapping[str, Schema], findings: list[Finding]
+) -> dict[str, Schema]:
+    """The kinds whose records lie where those of no other do: of two, the packaged one is kept, else the first."""
+    taken: dict[str, str] = {}
+    kept: dict[str, Schema] = {}
+    for path, id in sorted((f"kinds/{id}{_ENDING}", id) for id in kinds):
+        if files[path] is given.get(path):
+            kept[id] = kinds[id]
+            taken.update(dict.fromkeys(homes.places(kinds[id]), id))
+    for id in (id for id in kinds if id not in kept):
+        path = f"kinds/{id}{_ENDING}"
+        other = next((taken[place] for place in sorted(homes.places(kinds[id])) if place in taken), "")
+        if other:
+            said = _(
+                'its records would lie where those of the kind "{other}" do: choose another "x-folder" or "x-file"'
+            )
+            findings.append(_broken(Position(_FOLDER + path), said.format(other=other)))
+        found = kinds[id] if not other else bundle(path, given) if path in given else None
+        if found and homes.places(found).isdisjoint(taken):
+            kept[id] = found
+            taken.update(dict.fromkeys(homes.places(found), id))
+    return {id: kept[id] for id in kinds if id in kept}
+
+
 def _spoilt(files: Mapping[str, Schema], given: Mapping[str, Schema]) -> Finding:
     """What is said, once, where packaged schemas cannot be used beside one that lies in the handbook."""
     others = [other for other in sorted(files) if files[other] is not given.get(other)]
@@ -148,6 +173,9 @@ def _spoilt(files: Mapping[str, Schema], given: Mapping[str, Schema]) -> Finding
 
 def _usable(path: str, files: Mapping[str, Schema]) -> Schema:
     schema = bundle(path, files)
+    misplaced = homes.fault(posixpath.dirname(path), posixpath.basename(path).removesuffix(_ENDING), schema)
+    if misplaced:
+        raise _Unusable(misplaced)
     try:
         jsonschema_rs.validator_for(schema, validate_formats=True, offline=True)
         _defaults(field(schema), schema.get("$defs", {}))

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook import layout
 from handbook.edit.template import template
+from handbook.homes import DEVICES
 from handbook.kinds import Kind
 from handbook.pages import templates
 from handbook.pages.forms import asked, texts
@@ -120,7 +120,7 @@ def _shared(site: Site) -> dict[str, Any]:
         "languages": asked.languages(site),
         "repository": _repository(site),
         "questions": asked.questions(site),
-        "reserved": sorted({"index", *layout.DEVICES}),
+        "reserved": sorted({"index", *DEVICES}),
         "words": wording(),
     }
 
