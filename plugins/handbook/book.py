@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,7 +33,7 @@ class Handbook:
     ``keywords`` are those that its schemas may use.
 
     ``mistakes``: a file cannot be read, a record is broken or a reference leads nowhere, so answers may be missing that
-    are there.
+    are there. ``doubtful`` are the kinds whose own schema is broken, so that nobody knows what of them may be seen.
     """
 
     records: Records
@@ -46,6 +47,7 @@ class Handbook:
     keywords: tuple[Keyword, ...]
     tree: Tree
     today: str
+    doubtful: frozenset[str]
 
 
 def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
@@ -89,6 +91,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         keywords=found.keywords,
         tree=tree,
         today=today,
+        doubtful=_doubtful(found, tree),
     )
 
 
@@ -106,6 +109,15 @@ def _method(
     found = schemas.read(packaged, Tree(dict(own)))
     kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
     return found, kinds, tuple(Stage(id, schema) for id, schema in found.stages.items())
+
+
+def _doubtful(found: Schemas, tree: Tree) -> frozenset[str]:
+    """The kinds that the handbook describes itself, in a file that cannot be used."""
+    broken = {finding.position.path for finding in found.findings} | {path.rstrip("/") for path in tree.unread}
+    paths = {path for path in broken if path.split("/")[0] == "schemas" and not path.startswith("schemas/stages/")}
+    kinds = frozenset(posixpath.basename(path).removesuffix(".schema.json") for path in paths)
+    shared = any(posixpath.dirname(path) != "schemas/kinds" for path in paths)
+    return frozenset(found.kinds) if shared else kinds
 
 
 def _requirements(steps: tuple[Stage, ...]) -> frozenset[str]:

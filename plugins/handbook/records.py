@@ -22,6 +22,7 @@ UNREAD = "*"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 #: From everybody to nobody.
 _FEWER = ("public", "partners", "never-publish")
+_BELOW = re.compile(r"^visibility:[ \t]*[\"']?(partners|never-publish)\b", re.MULTILINE)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
@@ -87,18 +88,28 @@ class Record:
         """Who may see it: public, partners or never-publish. What stands inside another record is seen with it."""
         own = str(self.data.get("visibility", self.kind.visibility))
         around = self.source.data.get("visibility") if self.base and isinstance(self.source.data, dict) else None
-        # Asked of the file itself: a record that has mistakes is none, and still says this.
-        return max((visibility for visibility in (own, around) if visibility in _FEWER), key=_FEWER.index, default=own)
+        # Asked of the file itself: a record that has mistakes is none, and still says this. So does the text below a
+        # header that ends too early.
+        below = _BELOW.findall(self.source.body or "")
+        return max(
+            (visibility for visibility in (own, around, *below) if visibility in _FEWER), key=_FEWER.index, default=own
+        )
 
 
 @dataclass(frozen=True)
 class Records:
-    """Every record by kind and id, the ids of those that are broken and take no part, and of those still blank."""
+    """Every record by kind and id, the ids of those that are broken and take no part, and of those still blank.
+
+    ``also`` are further records of the same kind and id, which take no part and may be broken; ``spoilt`` are the files
+    that could not be read as records, or not wholly.
+    """
 
     by_kind: Mapping[str, Mapping[str, Record]]
     broken: Mapping[str, frozenset[str]]
     kinds: Mapping[str, Kind]
     blank: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    also: Mapping[tuple[str, str], tuple[Record, ...]] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, by id."""
@@ -135,6 +146,7 @@ class _Gathering:
     broken: dict[str, set[str]]
     blank: dict[str, set[str]]
     findings: list[Finding]
+    also: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
 
     def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
         pruned = prune(data)
@@ -151,6 +163,7 @@ class _Gathering:
         first = self.records.get(kind.id, {}).get(id)
         if first:
             self.findings.append(_same_id(record, first))
+            self.also.setdefault((kind.id, id), []).append(record)
         elif faults:
             self.broken.setdefault(kind.id, set()).add(id)
         else:
@@ -172,6 +185,7 @@ def check(
 
     What is in files and folders that are ``unread`` is there, though nobody knows what it is.
     """
+    unread = tuple(unread)
     gathering = _Gathering({}, {}, {}, [])
     for path in unread:
         gathering.hold_back(layout.meant(path))
@@ -184,7 +198,9 @@ def check(
             _file(path, files[path], place, gathering, layout.kinds)
     broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
     blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
-    return Records(gathering.records, broken, layout.kinds, blank), tuple(gathering.findings)
+    also = {key: tuple(found) for key, found in gathering.also.items()}
+    spoilt = frozenset((*unread, *(found.position.path for found in gathering.findings)))
+    return Records(gathering.records, broken, layout.kinds, blank, also, spoilt), tuple(gathering.findings)
 
 
 def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from handbook.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
+from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import LONG, tools
-from handbook.pages.site import NEVER, Site, is_private
+from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.words import _
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,13 +17,13 @@ from handbook.fields import Field
 from handbook.forge import Repository
 from handbook.history import Change, History
 from handbook.kinds import Kind
+from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.places import Missing
 from handbook.records import Record
 from handbook.references import Link
 from handbook.requirements import Requirement
 from handbook.todos import Todo
 
-PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"
 #: Fields that are about the file rather than the partnership.
@@ -108,7 +107,10 @@ class Site:
     def laid_out(self) -> list[Kind]:
         """The kinds that have pages: something of them is shown, or they have a register that waits for the first."""
         kinds = self.handbook.records.kinds.values()
-        return _in_order(kind for kind in kinds if kind in self.kinds or (kind.folder and kind.visibility != NEVER))
+        return _in_order(kind for kind in kinds if kind in self.kinds or (kind.folder and self._may_be_shown(kind)))
+
+    def _may_be_shown(self, kind: Kind) -> bool:
+        return kind.visibility != NEVER and kind.id not in self.handbook.doubtful
 
     def records(self, kind: str) -> list[Record]:
         """The records of a kind that may be shown, by id."""
@@ -127,64 +129,20 @@ class Site:
 
     def shows(self, record: Record | None) -> bool:
         """Whether a record may be shown: its visibility says so, and a person agreed to be listed."""
-        return record is not None and (record.kind.id, record.id) not in self._hidden
+        return record is not None and (record.kind.id, record.id) not in self._hidden.records
 
     @cached_property
-    def _hidden(self) -> frozenset[tuple[str, str]]:
-        records = list(self.handbook.records)
-        files = {record.path for record in records if not record.base and not self._open(record)}
-        hidden = {
-            (record.kind.id, record.id)
-            for record in records
-            if not self._open(record) or (record.base and record.path in files)
-        }
-        # What an organization says of itself is hidden with it.
-        voices = ((record, record.kind.schema.get("x-own-voice")) for record in records)
-        return frozenset(hidden).union(
-            (record.kind.id, record.id)
-            for record, own in voices
-            if own and ("organization", record.data.get(own["organization"])) in hidden
-        )
-
-    def _open(self, record: Record) -> bool:
-        if record.kind.visibility == NEVER:
-            return False
-        if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
-            return False
-        return record.visibility in ((PUBLIC, PARTNERS) if self.audience == PARTNERS else (PUBLIC,))
-
-    @cached_property
-    def _hidden_names(self) -> re.Pattern[str] | None:
-        names: set[str] = set()
-        for kind, id in self._hidden:
-            record = self.handbook.records.get(kind, id)
-            if record and not record.kind.is_single:
-                title = record.data.get(record.kind.title_field, "")
-                names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
-        if not names:
-            return None
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(
-            rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in longest_first)})(?![\w-])", re.IGNORECASE
-        )
+    def _hidden(self) -> Hidden:
+        return Hidden(self.handbook, self.audience)
 
     def tells(self, gap: Missing) -> bool:
         """Whether a gap may be shown: it is not in a hidden record and names none."""
-        if gap.record and gap.record in self._hidden:
-            return False
-        said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
-        return self._hidden_names is None or not self._hidden_names.search(said)
-
-    @cached_property
-    def _silent(self) -> frozenset[str]:
-        """The files in which a hidden record stands: a change to them may be one to just that."""
-        found = (self.handbook.records.get(kind, id) for kind, id in self._hidden)
-        return frozenset(record.path for record in found if record)
+        return self._hidden.tells(gap)
 
     def changed(self, paths: Iterable[str]) -> Change | None:
         """The last change to these files that may be shown, without its author's name where that is a hidden one."""
-        found = self.history.latest(path for path in paths if path not in self._silent)
-        if found and self._hidden_names and self._hidden_names.search(found.author):
+        found = self.history.latest(path for path in paths if path not in self._hidden.files)
+        if found and found.author and not self._hidden.may_name(found.author):
             return Change(found.day, "")
         return found
 

@@ -17,8 +17,9 @@ from handbook.pages import templates
 from handbook.pages.forms import asked, texts
 from handbook.pages.forms.links import INDEX, address, answer, at, gaps_by_form, link, list_of, of_record, title, uri
 from handbook.pages.forms.wording import wording
+from handbook.pages.hidden import NEVER
 from handbook.pages.page import Download, Page
-from handbook.pages.site import NEVER, Site
+from handbook.pages.site import Site
 from handbook.records import Record
 from handbook.words import _
 

@@ -16,7 +16,8 @@ from handbook.edit.template import placeholder, template
 from handbook.fields import Field
 from handbook.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
-from handbook.pages.site import PARTNERS, PUBLIC, SUMMARY, Site
+from handbook.pages.hidden import PARTNERS, PUBLIC
+from handbook.pages.site import SUMMARY, Site
 from handbook.records import Record
 
 #: A link in Markdown as everybody writes it. Whatever else can hold an address counts as hidden.

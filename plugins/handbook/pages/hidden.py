@@ -1,0 +1,150 @@
+"""Hidden: what of a handbook an audience must not see, also where a mistake makes a file unreadable.
+
+What a file hides is decided when it is first seen. Where a file is broken, nobody knows what it hides: then nothing is
+shown that depends on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from handbook.book import Handbook
+from handbook.places import Missing
+from handbook.records import UNREAD, Record, Records
+
+PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
+#: Names in a file that cannot be read, as far as they can be recognized.
+_NAME = re.compile(r"\b(?:id|name|title)[\"']?[ \t]*:[ \t]*(?:\"([^\"\n]+)|'([^'\n]+)|([^\s\"',}#][^\n,}]*))")
+#: Shorter names would be found in every sentence.
+_SHORT = 3
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What of a handbook an audience, the ``public`` or the ``partners``, must not see."""
+
+    handbook: Handbook
+    audience: str
+
+    @cached_property
+    def records(self) -> frozenset[Key]:
+        """The records that are not shown, by kind and id."""
+        known = self.handbook.records
+        closed = {_key(record) for record in known if not self._open(record)}
+        files = {record.path for record in known if not record.base and _key(record) in closed}
+        closed |= {_key(record) for record in known if record.base and record.path in files}
+        return frozenset(closed).union(_key(record) for record in known if _is_of_nobody_shown(record, closed, known))
+
+    def _open(self, record: Record) -> bool:
+        """Whether the record itself may be shown: its visibility says so, and a person agreed to be listed."""
+        records = self.handbook.records
+        kind = record.kind
+        if (
+            kind.visibility == NEVER
+            or kind.id in self.handbook.doubtful
+            or record.id in records.broken.get(kind.id, ())
+        ):
+            return False
+        return all(self._agreed(one) for one in (record, *records.also.get(_key(record), ())))
+
+    def _agreed(self, record: Record) -> bool:
+        if not isinstance(record.pruned.data, dict):
+            return False
+        if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
+            return False
+        return record.visibility in ((PUBLIC, PARTNERS) if self.audience == PARTNERS else (PUBLIC,))
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files in which something hidden stands, or could: a change to them may be one to just that."""
+        found = (self.handbook.records.get(kind, id) for kind, id in self.records)
+        return frozenset(record.path for record in found if record) | self.handbook.records.spoilt
+
+    @cached_property
+    def names(self) -> re.Pattern[str] | None:
+        """Every name of something hidden, or of what nobody can read; None if there is none."""
+        names: set[str] = set()
+        for kind, id in self.records:
+            record = self.handbook.records.get(kind, id)
+            if record and not record.kind.is_single:
+                title = record.data.get(record.kind.title_field, "")
+                names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
+        for kind, ids in self.handbook.records.broken.items():
+            names |= set() if self.handbook.records.kinds[kind].is_single else ids - {UNREAD}
+        return _any_of(names.union(*map(self._written_in, self.handbook.records.spoilt)))
+
+    def _written_in(self, path: str) -> set[str]:
+        text = self.handbook.tree.files.get(path, b"").decode("utf-8", "replace")
+        found = (next(filter(None, match.groups())).strip() for match in _NAME.finditer(text))
+        return {name for name in found if len(name) >= _SHORT}
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether something hidden is named in a text."""
+        return self.names is not None and bool(self.names.search(text))
+
+    def may_name(self, author: str) -> bool:
+        """Whether somebody's name may be shown who is no record: all who do not want to be listed are known."""
+        doubtful = "person" in self.handbook.doubtful or self.handbook.records.broken.get("person")
+        return not doubtful and not self.is_named_in(author)
+
+    def tells(self, gap: Missing) -> bool:
+        """Whether a gap may be shown: it is not in a hidden record, and names none nor anything nobody knows."""
+        if gap.record and gap.record in self.records:
+            return False
+        said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
+        unsaid = self._everywhere if gap.record is None else _any_of(self._unsaid.get(gap.record, ()))
+        return not self.is_named_in(said) and not (unsaid and unsaid.search(said))
+
+    @cached_property
+    def _unsaid(self) -> dict[Key, set[str]]:
+        """Of each record the ids in it that lead to something hidden, or nowhere: that may be hidden as well."""
+        found: dict[Key, set[str]] = {}
+        for key, id in self._led_away():
+            found.setdefault(key, set()).add(id)
+        return found
+
+    @cached_property
+    def _everywhere(self) -> re.Pattern[str] | None:
+        return _any_of(id for ids in self._unsaid.values() for id in ids)
+
+    def _led_away(self) -> Iterator[tuple[Key, str]]:
+        known, references = self.handbook.records, self.handbook.references
+        for kind, id, pointer in references.dangling:
+            if record := known.get(kind, id):
+                yield (kind, id), _at(record, pointer)
+        for place in self.records:
+            target = known.get(*place)
+            for link in references.to(target) if target else ():
+                yield _key(link.record), _at(link.record, link.pointer)
+
+
+def _key(record: Record) -> Key:
+    return record.kind.id, record.id
+
+
+def _at(record: Record, pointer: tuple[str | int, ...]) -> str:
+    value: object = record.data
+    for step in pointer:
+        value = value[step]  # type: ignore[index]
+    return str(value)
+
+
+def _is_of_nobody_shown(record: Record, closed: set[Key], known: Records) -> bool:
+    """Whether a record is an organization's own words, and that organization is hidden or cannot be read."""
+    own = record.kind.schema.get("x-own-voice")
+    if not own:
+        return False
+    organization = record.data.get(own["organization"])
+    is_known = isinstance(organization, str) and known.get("organization", organization)
+    return not is_known or ("organization", organization) in closed
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    if not longest_first:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in longest_first)})(?![\w-])", re.IGNORECASE)
