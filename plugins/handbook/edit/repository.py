@@ -29,8 +29,8 @@ _SLOT = re.compile(r"@@([a-z_]+)@@")
 _PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null))\Z", re.ASCII)
 #: Slots whose values are made here.
 _AS_IT_IS = frozenset(
-    """asked begin carried install installing installing_windows languages partners push repository save site site_url
-    taken""".split()
+    """asked at begin carried install installing installing_windows languages partners push repository save site
+    site_url taken""".split()
 )
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 

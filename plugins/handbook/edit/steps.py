@@ -58,13 +58,14 @@ def _carried(software: Software) -> str:
 
 
 def website(repository: Repository) -> dict[str, str]:
-    """Where the website will be: in a sentence, and as a line of ``mkdocs.yml``."""
+    """Where the website will be: in a sentence, in passing, and as a line of ``mkdocs.yml``."""
     if repository.site:
         about = _("Where the website is. Another address, such as one of your own, is written here.")
-        return {"site": f"<{repository.site}>", "site_url": f"# {about}\nsite_url: {repository.site}"}
+        shown = f"<{repository.site}>"
+        return {"site": shown, "at": f" ({shown})", "site_url": f"# {about}\nsite_url: {repository.site}"}
     about = _("Where the website is, once you know it:")
     unknown = _("where your forge shows it (write that into `mkdocs.yml` as `site_url`)")
-    return {"site": unknown, "site_url": f"# {about}\n# site_url: https://example.org/handbook/"}
+    return {"site": unknown, "at": "", "site_url": f"# {about}\n# site_url: https://example.org/handbook/"}
 
 
 def asked(owners: Sequence[str]) -> str:
