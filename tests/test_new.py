@@ -13,7 +13,7 @@ import oracle
 from cases import TODAY, base, packaged
 from handbook import book, schemas, sources
 from handbook.book import Handbook
-from handbook.edit import beginning
+from handbook.edit import beginning, changing
 from handbook.edit.template import template
 from handbook.edit.written import Unwritable
 from handbook.kinds import Kind
@@ -232,12 +232,30 @@ def test_what_is_filled_in_is_read_as_the_same_everywhere() -> None:
     )
 
 
+def test_ids_and_choices_may_be_given_at_once_and_texts_keep_their_commas() -> None:
+    person, partnership = KINDS["person"].field.fields, KINDS["partnership"].field.fields
+    assert changing.meant(person["roles"], ["coordinator, facilitator", "other"]) == [
+        "coordinator",
+        "facilitator",
+        "other",
+    ]
+    assert changing.meant(partnership["ground_rules"], ["Start, and end, on time"]) == ["Start, and end, on time"]
+
+
+def test_a_record_is_known_by_its_whole_name_where_no_other_is_called_so() -> None:
+    names = {"a": "Garden, and Grove", "b": "School", "school": "Other", "c": "Twin", "d": "Twin"}
+    files = {f"content/organizations/{id}.md": f"---\nname: {name}\n---\n".encode() for id, name in names.items()}
+    handbook, place = load(files), KINDS["person"].field.fields["organization"]
+    said = {"garden, AND grove": "a", "a": "a", "school": "school", "Twin": "Twin", "Gard": "Gard"}
+    assert {word: beginning.called(handbook, place, word) for word in said} == said
+
+
 def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
     (tmp_path / "content/people.yml").write_text("- {id: jo-p, name: Jo}\n")
     command = [str(Path(sys.executable).with_name("handbook")), "new", "risk"]
-    said = type_in(command, ["The bus: stops", "barier", "barrier", "9", "4", "", "nobody", "jo-p", ""], tmp_path)
+    said = type_in(command, ["The bus: stops", "barier", "barrier", "9", "4", "", "nobody", "Jo", ""], tmp_path)
     assert 'Did you mean "barrier"?' in said
     assert "whole number from 1 to 5" in said
     assert 'is called "nobody" yet' in said

@@ -33,7 +33,7 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     handbook = outside.load(root, date.today().isoformat())
     found = _kind(handbook, kind)
     try:
-        data = beginning.answers(found, [_pair(word) for word in given])
+        data = beginning.answers(found, [_meant(handbook, found, *_pair(word)) for word in given])
         if not given and sys.stdin.isatty():
             from handbook.cli import prompts
 
@@ -70,6 +70,14 @@ def _pair(word: str) -> tuple[str, str]:
     if not sign or not value.strip():
         outside.fail(f'write --set field=value, not "{word}"')
     return field.strip(), value.strip()
+
+
+def _meant(handbook: Handbook, kind: Kind, field: str, word: str) -> tuple[str, str]:
+    """The same, with the id of the record that ``word`` names where the field is for such a record."""
+    from handbook.edit import beginning
+
+    place = kind.field.fields.get(field)
+    return field, beginning.called(handbook, place, word) if place else word
 
 
 def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) -> str:

@@ -47,7 +47,10 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
                 return None
             outside.say("  This one is needed: without it there is no record.", err=True)
             continue
-        words = [word.strip() for word in said.split(",") if word.strip()] if place.is_list else [said]
+        words = [said]
+        if place.is_list and beginning.called(handbook, place, said) == said:  # a name may have a comma
+            words = [word.strip() for word in said.split(",") if word.strip()]
+        words = [beginning.called(handbook, place, word) for word in words]
         why, value = _judged(kind, name, place, words, choices if one.refers_to else {})
         if not why:
             return value

@@ -77,6 +77,15 @@ def answers(kind: Kind, given: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return data
 
 
+def called(handbook: Handbook, place: Field, word: str) -> str:
+    """The id of the record that ``word`` names, by its id or, where no other is called the same, by its whole name."""
+    one = place.items or place
+    targets = [pair for kind in one.refers_to for pair in handbook.references.targets.get(kind, {}).items()]
+    name = word.casefold()
+    same = [id for id, target in targets if not target.pointer and target.record.title.casefold() == name]
+    return same[0] if len(same) == 1 and word not in dict(targets) else word
+
+
 def _put(data: dict[str, Any], pointer: tuple[str | int, ...], value: Any) -> None:
     *above, last = pointer
     place: Any = data

@@ -153,10 +153,17 @@ def meant(place: Field, words: Sequence[str]) -> Any:
                     name=place.name, field=next(iter(place.items.fields))
                 )
             )
-        return [_one(place.items, word) for word in words]
+        return [_one(place.items, word) for word in apart(place.items, words)]
     if place.fields:
         raise Unwritable(_("it has fields of its own: {names}").format(names=listing(list(place.fields))))
     return _one(place, " ".join(words))
+
+
+def apart(place: Field, words: Sequence[str]) -> list[str]:
+    """The words for a list with such entries. A comma parts them where none can be in an entry: in ids and choices."""
+    if not place.refers_to and not place.choices:
+        return list(words)
+    return [part.strip() for word in words for part in word.split(",") if part.strip()]
 
 
 def _one(place: Field, word: str) -> Any:
