@@ -280,9 +280,15 @@ def test_where_the_quorum_does_not_count(taken: str, decision: str) -> None:
     assert found(taken, decision=decision, others=ruled, rule=ALL) == []
 
 
-def test_nobody_is_no_partner_yet() -> None:
+def test_nobody_is_a_partner_yet() -> None:
     coming = dict.fromkeys("abc", "status: prospective")
     assert found("a: consent", decision=SHARED, rule=ALL, **coming) == []
+    assert found("a: stand-aside, b: absent", **coming) == []
+    assert found("a: object, b: absent", **coming) == [by_vote(0, 1)]
+
+
+def test_a_vote_is_a_value() -> None:
+    assert len({Vote(2, 1, 0), count(positions(a="consent", b="reservation", c="object"), FOUR)}) == 1
 
 
 @pytest.mark.parametrize(

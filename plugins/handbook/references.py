@@ -173,7 +173,7 @@ def _dangling(
         return
     candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
     homes = _homes(kinds, records)
-    unread = [id for kind in kinds for id in records.broken.get(kind, ()) if id != UNREAD]
+    unread = [id for kind in kinds for id in records.broken.get(kind, ())]
     near = messages.did_you_mean(value, [*candidates, *sorted(unread)])
     if other and not near:
         is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)

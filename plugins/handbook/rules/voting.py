@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook import messages
 from handbook.findings import Finding, error, note, warning
 from handbook.meaning import quorum, votes
 from handbook.records import Record
@@ -70,8 +71,8 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
     place, partners = partnership.at("decision_rule", "quorum"), len(checked.partners(checked.today))
     rule = quorum.read(words)
     if rule is None:
-        message = _('the quorum "{quorum}" is not understood, so no decision is checked against it').format(
-            quorum=words
+        message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
+            quorum=messages.shown(words)
         )
         hint = _(
             'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
@@ -193,7 +194,8 @@ def _threshold(decision: Record, checked: Checked) -> str:
 def _is_told(vote: votes.Vote, decision: Record, checked: Checked) -> bool:
     """Whether the record tells how the vote went: somebody voted, or no partner did and each has a position."""
     spoke = {entry["organization"] for _index, entry in entries(decision, "positions") if "position" in entry}
-    return bool(vote.in_favour or vote.against) or (bool(spoke) and spoke >= _entitled(decision, checked))
+    partners = _entitled(decision, checked)
+    return bool(vote.in_favour or vote.against) or (bool(partners) and partners <= spoke)
 
 
 def two_positions(checked: Checked) -> Iterator[Finding]:
