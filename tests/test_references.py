@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -210,22 +211,37 @@ def test_everybody_is_nobody_in_particular(word: str) -> None:
     assert found.dangling == {("meeting", "first", ("recorder",))}
 
 
+def own(properties: dict[str, Any]) -> Mapping[str, Kind]:
+    """The packaged kinds, and notes with these fields."""
+    about = {"title": "Note", "description": "A note.", "x-collection": "notes", "x-form": "yaml", "x-folder": "notes"}
+    return {**KINDS, "note": Kind("note", {**about, "properties": properties})}
+
+
 def about(*kinds: str, value: str = "nobody-here", **files: str) -> list[str]:
     """What is said of a note about something of one of these kinds."""
-    note = {
-        "title": "Note",
-        "description": "A note.",
-        "x-collection": "notes",
-        "x-form": "yaml",
-        "x-folder": "notes",
-        "properties": {"about": {"type": "string", "x-ref": list(kinds)}},
-    }
     given = {
         "notes/n.yml": f"about: {value}\n",
         **{path.replace("__", "/") + ".md": text for path, text in files.items()},
     }
-    _found, said = resolved(given, {**KINDS, "note": Kind("note", note)})
+    _found, said = resolved(given, own({"about": {"x-ref": list(kinds)}}))
     return [line.removeprefix("reference-to-nothing content/notes/n.yml:1:8: ") for line in said]
+
+
+@pytest.mark.parametrize("value", ["7", "true", "{en: jo, fr: jo}"])
+def test_what_is_no_text_is_no_reference(value: str) -> None:
+    assert about("person", value=value) == []
+
+
+def test_parts_without_an_id_are_no_targets() -> None:
+    tools = {"tools": {"items": {"x-part": "tool"}}, "use": {"x-ref": "tool"}}
+    lines = "tools: [ladder, {name: Saw}, {id: pump}, [id]]\nuse: %s\n"
+    found, said = resolved({"notes/n.yml": lines % "pump"}, own(tools))
+    assert said == []
+    assert list(found.targets["tool"]) == ["pump"]
+    _found, said = resolved({"notes/n.yml": lines % "drill"}, own(tools))
+    assert said == [
+        'reference-to-nothing content/notes/n.yml:2:6: there is no tool called "drill" → There is "pump".',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -246,6 +262,10 @@ def about(*kinds: str, value: str = "nobody-here", **files: str) -> list[str]:
                 "content/people/. Organizations are listed in content/organizations/. "
                 "Bodies are listed in content/bodies/."
             ),
+        ),
+        (
+            ("evaluation-plan",),
+            'there is no evaluation plan called "nobody-here" → None is written down yet: write it first, with an id.',
         ),
         (
             ("person", "organization", "body", "meeting"),
