@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ FILES = [
 ]
 
 
+@lru_cache(maxsize=4)
 def read(path: str, data: bytes) -> Source:
     source = sources.read(path, data)
     assert isinstance(source, Source), source

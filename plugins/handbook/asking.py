@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from handbook.fields import field
+from handbook.fields import Field, field
 from handbook.words import _
 
 
@@ -14,9 +15,14 @@ def faults(stage: Mapping[str, Any], kinds: Mapping[str, Mapping[str, Any]]) -> 
     for name, requirement in stage["$defs"].items():
         if isinstance(requirement, dict) and "x-gate" in requirement:
             yield from _group(name, requirement, stage.get("x-groups", {}))
+
+    @cache
+    def fields(kind: str) -> Field:
+        return field(kinds[kind])
+
     for name, below in stage["$defs"].items():
         for answer in answers(below):
-            yield from _answer(name, answer, kinds)
+            yield from _answer(name, answer, kinds, fields)
 
 
 def _group(name: str, requirement: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -38,10 +44,12 @@ def answers(node: Any) -> Iterator[Any]:
                 yield from answers(below)
 
 
-def _answer(name: str, answer: Any, kinds: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _answer(
+    name: str, answer: Any, kinds: Collection[str], fields: Callable[[str], Field]
+) -> Iterator[tuple[str, str]]:
     if answer["kind"] not in kinds:
         message = _('the requirement {name} is answered by "{kind}", which is no kind of record')
         yield name, message.format(name=name, kind=answer["kind"])
-    elif answer.get("field") and not field(kinds[answer["kind"]]).named(tuple(answer["field"].split("."))):
+    elif answer.get("field") and not fields(answer["kind"]).named(tuple(answer["field"].split("."))):
         message = _('the requirement {name} is answered in "{field}", which is no field of that kind')
         yield name, message.format(name=name, field=answer["field"])

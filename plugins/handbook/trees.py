@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -215,7 +215,11 @@ def _writable(name: str) -> bool:
     return True
 
 
+@cache
 def packaged() -> Tree:
-    """The schemas that come with the package: inside it in a wheel, at the top of the checkout in an editable one."""
+    """The schemas that come with the package: inside it in a wheel, at the top of the checkout in an editable one.
+
+    Read once: they are the same for every handbook, and so is what is made of them (``book.load``).
+    """
     here = Path(__file__).resolve().parent
     return folder(here if (here / "schemas").is_dir() else here.parents[1], tops=("schemas",))

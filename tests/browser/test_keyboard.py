@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 import skeletons
-from browsing import CALM, NARROW, STILL, WIDE, Look
+from browsing import CALM, FEWER, NARROW, STILL, WIDE, Look
 from sites import Built
 
 pytestmark = pytest.mark.browser
@@ -23,6 +23,7 @@ _WATCH = """where => {
     window.waiting = new Set([...part.querySelectorAll(all)].filter(element =>
         element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart)));
     window.lost = [];
+    window.wasOutside = false;
     const visited = new WeakSet();
     const seen = element => {
         const style = getComputedStyle(element), box = element.getBoundingClientRect();
@@ -30,6 +31,13 @@ _WATCH = """where => {
             && element.checkVisibility({visibilityProperty: true, opacityProperty: true})
             && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
     };
+    window.stopWatching?.();
+    // One begins at the top, or at the content as after the link that skips to it.
+    scrollTo(0, 0);
+    part.tabIndex = -1;
+    part.focus({preventScroll: true});
+    const watch = new AbortController();
+    window.stopWatching = () => watch.abort();
     document.addEventListener("focusin", event => queueMicrotask(() => {
         const element = event.target;
         window.waiting.delete(element);
@@ -39,12 +47,7 @@ _WATCH = """where => {
         visited.add(element);
         if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
             window.lost.push(element.outerHTML.slice(0, 160));
-    }));
-    if (part !== document.body) {
-        // One begins at the content, as after its link to skip there.
-        part.tabIndex = -1;
-        part.focus();
-    }
+    }), {signal: watch.signal});
     const choices = new Set([...part.querySelectorAll("input[type=radio]")].map(element => element.name));
     // A field for a day is four steps: the day, the month, the year, and the calendar.
     return window.waiting.size + choices.size + 3 * part.querySelectorAll("input[type=date]").length;
@@ -55,9 +58,6 @@ _GOT_OUT = "() => window.wasOutside || document.activeElement === document.body"
 
 def _walked(page: Page, path: str, where: str) -> list[str]:
     """What is amiss on the way through a part of a page."""
-    page.add_style_tag(content=STILL)
-    # A form is there once its script has read what to ask.
-    page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
     # The theme's own steps, and once around.
     for _step in range(page.evaluate(_WATCH, where) + (6 if where == "body" else 1)):
         page.keyboard.down("Tab")
@@ -74,15 +74,22 @@ def _around(html: str) -> frozenset[skeletons.Piece]:
     return skeletons.stops(html.partition("<article")[0] + html.rpartition("</article>")[2])
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", range(PARTS))
-def test_everything_is_reached_and_seen(example: Built, look: Look, part: int, size: tuple[int, int]) -> None:
+def test_everything_is_reached_and_seen(example: Built, look: Look, part: int) -> None:
     """On as many pages as have all at which the keyboard stops: a few of them whole, of the others the content."""
     found: list[str] = []
     whole = skeletons.of(example, _around)
-    with look(example, CALM, size=size) as window:
+    with look(example, CALM) as window:
         for path in sorted({*whole, *skeletons.of(example, skeletons.stops)})[part::PARTS]:
-            found += _walked(window.open(path), path, "body" if path in whole else "article")
+            page = window.open(path)
+            page.add_style_tag(content=STILL)
+            # A form is there once its script has read what to ask.
+            page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
+            page.evaluate(FEWER)
+            for width, height in (WIDE, NARROW):
+                page.set_viewport_size({"width": width, "height": height})
+                found += _walked(page, f"{path} {width}", "body" if path in whole else "article")
+            page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
     assert not found, "\n".join(found)
     assert window.troubles == []
 
