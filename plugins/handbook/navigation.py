@@ -17,7 +17,7 @@ def entries(site: Site, pages: list[Page]) -> list[Any]:
         _("Progress"): _listed(pages, "progress"),
         _("Handbook"): _listed(pages, "register"),
         _("Briefings"): _listed(pages, "briefings"),
-        _("Pages"): own_pages(site),
+        _("Pages"): own_pages(site, pages),
         _("Guide"): _listed(pages, "guide"),
     }
     return [{_("Home"): "index.md"}, *({title: below} for title, below in sections.items() if below)]
@@ -33,7 +33,8 @@ def _listed(pages: list[Page], section: str) -> list[Any]:
     ]
 
 
-def own_pages(site: Site) -> list[str]:
-    """The maintainers' pages but for the first one, which is the home page."""
-    found = (path for path in site.handbook.tree.files if is_page(path))
-    return sorted(page_uri(path) for path in found if path != HOME)
+def own_pages(site: Site, pages: list[Page]) -> list[str]:
+    """The maintainers' pages but for the home page, and for those whose address one of ours has."""
+    taken = {site.url("index.md", page.uri).casefold() for page in pages}
+    found = (page_uri(path) for path in site.handbook.tree.files if is_page(path) and path != HOME)
+    return sorted(uri for uri in found if site.url("index.md", uri).casefold() not in taken)

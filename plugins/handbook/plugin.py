@@ -100,6 +100,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self._downloads = downloads(self._site)
             if config.nav is None:
                 config.nav = navigation.entries(self._site, list(self._pages.values()))
+        publishing.keep_from_links(self._site, config)
         self._uri = ""
         styles = sorted(path.name for path in publishing.ASSETS.glob("*.css"))
         config.extra_css[:0] = [f"assets/{name}" for name in styles]

@@ -38,14 +38,16 @@ class Published(Files):
         self._site = site
 
     def get_file_from_path(self, path: str) -> File | None:
-        """The file with this path in MkDocs' eyes, or else the one that has it in ``content/pages/``."""
-        return super().get_file_from_path(path) or self._lying_at(posixpath.normpath(f"pages/{path}"))
+        """What lies beside the pages under this path, or has it in MkDocs' eyes, or lies there seen from the pages."""
+        there = posixpath.normpath(f"pages/{path}")
+        beside = super().get_file_from_path(published_at(there))
+        return beside or super().get_file_from_path(path) or self._lying_at(there)
 
     def _lying_at(self, path: str) -> File | None:
         """What is published of the file at ``path`` below ``content/``; or a page of ours that has no file."""
         page = self._site.page_of(path) if path.endswith(_RECORDS) else ""
         gathered = "" if f"{PAGES}{path}" in self._site.handbook.tree.files else path
-        candidates = (page, published_at(path), gathered)
+        candidates = (page, gathered)
         return next((found for name in candidates if name and (found := Files.get_file_from_path(self, name))), None)
 
 
@@ -102,6 +104,13 @@ def publish(
     published.add(_copy(config, published_at(path), f"{ROOT}{path}") for path in named)
     published.add(file for file in files if file.src_dir not in (config.docs_dir, *config.theme.dirs))
     return Published(published.files, site), tuple(_left_out(file, config) for file in published.left_out)
+
+
+def keep_from_links(site: Site, config: MkDocsConfig) -> None:
+    """See to it that MkDocs, which follows links, goes through no folder in which there is one."""
+    linked = {path for path, why in site.handbook.tree.unread.items() if why == "link"}
+    if any(PAGES.startswith(f"{path}/") or path.startswith(PAGES) for path in linked):
+        config.docs_dir = str(ASSETS)
 
 
 def _of_theme(files: Files, beside: set[str], config: MkDocsConfig) -> list[File]:
