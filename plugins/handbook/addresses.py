@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -72,8 +71,8 @@ def named(html: str) -> Iterator[Named]:
                 yield Named(is_picture, values.get(key, ""), values.get("alt", ""), line)
 
 
-def located(text: str) -> Iterator[tuple[int, int]]:
-    """The line and the column, from 1, of everything that :func:`named` finds in a text."""
+def located(text: str) -> Iterator[int]:
+    """Where in a text everything stands that :func:`named` finds in it, as far as that can be told."""
     starts = [0, *(end.end() for end in re.finditer("\n", text))]
     line, after = 1, 0
     for item in named(commonmark.located(text)):
@@ -81,12 +80,8 @@ def located(text: str) -> Iterator[tuple[int, int]]:
             line, after = item.line, 0
         begin = max(starts[min(line, len(starts)) - 1], after)
         at = _find(text, item.address, begin)
-        if at < 0:
-            yield line, 1
-            continue
-        after = at + 1
-        row = bisect_right(starts, at)
-        yield row, at - starts[row - 1] + 1
+        after = max(at + 1, after)
+        yield at if at >= 0 else begin
 
 
 def _find(text: str, address: str, begin: int) -> int:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import cmarkgfm.cmark as engine
 
-_EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist")
+# The last one keeps tags that would swallow what follows, such as <title>, as words of the text.
+_EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist", "tagfilter")
 # A line break inside a paragraph is a space, as in every file that the forge shows.
 _OPTIONS = engine.Options.CMARK_OPT_UNSAFE | engine.Options.CMARK_OPT_FOOTNOTES
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

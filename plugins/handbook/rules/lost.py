@@ -20,8 +20,10 @@ from handbook.words import _
 
 #: What a page cannot show, whatever its author meant by it. The engine itself writes the boxes of tasks.
 _ELEMENT = re.compile(
-    r"<(iframe|frame|video|audio|object|embed|svg|math|canvas|form|script|style|button|select|textarea"
-    r"|input(?! type=\"checkbox\" (?:checked=\"\" )?disabled=\"\" />))\b",
+    r"<(frame|video|audio|object|embed|svg|math|canvas|form|button|select"
+    r"|input(?! type=\"checkbox\" (?:checked=\"\" )?disabled=\"\" />))\b"
+    # As the engine keeps them among the words; its own code ends them with another sign.
+    r"|&lt;(iframe|script|style|textarea)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 #: From so many letters on even a text without a link may be nested without end.
@@ -30,12 +32,17 @@ _READ = (".md", ".yml", ".yaml")
 
 
 class _Text(NamedTuple):
-    """A Markdown text: its file, the line on which it begins, and its record, None on a page of the maintainers."""
+    """A Markdown text: its file, and its record, None on a page of the maintainers."""
 
     path: str
     text: str
-    line: int
     record: Record | None
+
+    def at(self, place: int) -> Position:
+        """Where the character at ``place`` stands in the file."""
+        if self.record is not None:
+            return self.record.source.in_body(place)
+        return Position(self.path, self.text.count("\n", 0, place) + 1, place - self.text.rfind("\n", 0, place))
 
 
 class _Lost(NamedTuple):
@@ -95,7 +102,9 @@ class Files:
         folder, name = posixpath.split(path)
         if elsewhere := self._named.get(_folded(name)):
             return elsewhere
-        close = messages.closest(name, self._folders.get(folder, ()))
+        # Many names are compared letter by letter only where a misspelling can be guessed from how they begin.
+        names = [other for other in self._folders.get(folder, ()) if other[:1].lower() == name[:1].lower()]
+        close = messages.closest(name, names)
         return posixpath.join(folder, close) if close else ""
 
 
@@ -115,9 +124,9 @@ def find(files: Files, pages: Mapping[str, bytes]) -> Mapping[str, tuple[Finding
 def _texts(records: Records, pages: Mapping[str, bytes]) -> Iterator[_Text]:
     for record in records:
         if record.body and ("[" in record.body or "<" in record.body or len(record.body) > _LONG):
-            yield _Text(record.path, record.body, record.source.body_position.line, record)
+            yield _Text(record.path, record.body, record)
     for path, data in pages.items():
-        yield _Text(path, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"), 1, None)
+        yield _Text(path, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"), None)
 
 
 def _in_text(text: _Text, files: Files) -> Iterator[Finding]:
@@ -125,15 +134,11 @@ def _in_text(text: _Text, files: Files) -> Iterator[Finding]:
     named = list(addresses.named(html))
     lost = [_of_page(item, text, files) if text.record is None else _of_record(item, text, files) for item in named]
     if any(lost):
-        for found, (line, column) in zip(lost, addresses.located(text.text), strict=False):
+        for found, place in zip(lost, addresses.located(text.text), strict=False):
             if found:
-                yield _finding(found, Position(text.path, text.line + line - 1, column))
+                yield warning(found.rule, text.at(place), found.message, found.hint)
     if text.record is not None:
         yield from _elements(text, html)
-
-
-def _finding(lost: _Lost, position: Position) -> Finding:
-    return warning(lost.rule, position, lost.message, lost.hint)
 
 
 def _of_record(item: Named, text: _Text, files: Files) -> _Lost | None:
@@ -264,11 +269,10 @@ def _elements(text: _Text, html: str) -> Iterator[Finding]:
     if commonmark.is_endless(html):
         message = _("the text is nested too deep, and is shown as it is written")
         hint = _("Take out the HTML in it, and write lists of a few levels.")
-        yield warning("text-nested-too-deep", Position(text.path, text.line), message, hint)
-    for name in dict.fromkeys(found.lower() for found in _ELEMENT.findall(commonmark.without_comments(html))):
-        at = commonmark.without_comments(text.text, keep=True).lower().find(f"<{name}")
-        line = text.text.count("\n", 0, max(at, 0))
-        column = max(at - text.text.rfind("\n", 0, max(at, 0)), 1)
-        message = _('what stands in "<{name}>" is left out, or only its words are shown').format(name=name)
+        yield warning("text-nested-too-deep", text.at(0), message, hint)
+    found = _ELEMENT.findall(commonmark.without_comments(html))
+    for name in dict.fromkeys((tag or kept).lower() for tag, kept in found):
+        place = commonmark.without_comments(text.text, keep=True).lower().find(f"<{name}")
+        message = _('no page shows what "<{name}>" stands for: its words are all that is left').format(name=name)
         hint = _("Write it in words, or as a link: [the film](https://example.org/film).")
-        yield warning("html-left-out", Position(text.path, text.line + line, column), message, hint)
+        yield warning("html-left-out", text.at(max(place, 0)), message, hint)

@@ -71,8 +71,9 @@ def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
 def _in_body(record: Record) -> Iterator[tuple[str, Position]]:
     start = 0
     for line in record.body.split("\n"):
-        for match in (*_EMAIL.finditer(line), *telephones.find(line)):
-            yield match.group(), record.source.in_body(start + match.start())
+        if _may_hold(line):
+            for match in (*_EMAIL.finditer(line), *telephones.find(line)):
+                yield match.group(), record.source.in_body(start + match.start())
         start += len(line) + 1
 
 
