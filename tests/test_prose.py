@@ -328,6 +328,10 @@ AS_THE_FORGE = {
         "<h2>M</h2><br>Kay he&#x2F;him, it&#x27;s",
         '<h2 id="text-m">M</h2><br>Kay he/him, it\'s\n',
     ),
+    "what would swallow the rest": (
+        "A page has a <title> and\n\n- a list",
+        "<p>A page has a &lt;title&gt; and</p>\n<ul>\n<li>a list</li>\n</ul>\n",
+    ),
     "quotation marks": ('"It\'s" -- so...', '<p>"It\'s" -- so...</p>\n'),
 }
 
@@ -410,7 +414,7 @@ def test_no_two_headings_share_an_anchor() -> None:
 
 def test_a_heading_is_words_wherever_it_is_repeated() -> None:
     _html, headings = prose.render("# <script>x</script>&lt;img src=x onerror=alert(1)&gt; `<b>` \"'\n", same)
-    assert [heading.text for heading in headings] == ["<img src=x onerror=alert(1)> <b> \"'"]
+    assert [heading.text for heading in headings] == ["<script>x</script><img src=x onerror=alert(1)> <b> \"'"]
     assert re.fullmatch(r"text-[\w-]+", headings[0].anchor)
 
 

@@ -26,6 +26,8 @@ from sites import Built
         ("<p>A</p><svg><title>B</title>\n<text>C</text></svg><p>D</p>", "<p>A</p><p>D</p>"),
         ('<p><a class="x" data-search-exclude href="y">Answer<span>: z</span></a> <a href="y">A</a></p>', "<p> A</p>"),
         ("<table data-search-exclude><tr><td>A</td></tr></table><p>B</p>", "<p>B</p>"),
+        ("<ul>\n<li>A\n<ol><li>B</li> <li>C</li></ol></li>\n</ul><p>D</p>", "\n A\n B   C  <p>D</p>"),
+        ("<ul><li data-search-exclude>A</li></ul>", "<ul><li data-search-exclude>A</li></ul>"),
         ("<p>1 &lt;td&gt; 2 &amp;lt; 3</p>", "<p>1 &lt;td&gt; 2 &amp;lt; 3</p>"),
     ],
 )

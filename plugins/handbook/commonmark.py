@@ -20,6 +20,8 @@ _EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist", "tagfilter")
 # A line break inside a paragraph is a space, as in every file that the forge shows.
 _OPTIONS = engine.Options.CMARK_OPT_UNSAFE | engine.Options.CMARK_OPT_FOOTNOTES
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: What of ASCII is no part of a heading's name.
+_OTHER = re.compile(r"[\x00-\x1f!-,./:-@\[-^`{-\x7f]")
 _SIGN = re.compile(r"[^\n]")
 _HEADING = re.compile(r"<(/?)h([1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
@@ -107,12 +109,11 @@ def names(titles: Iterable[str]) -> list[str]:
 
 
 def _name(title: str) -> str:
-    return "".join(sign for sign in title.lower() if _is_kept(sign)).replace(" ", "-")
+    name = _OTHER.sub("", title.lower()).replace(" ", "-")
+    return name if name.isascii() else "".join(sign for sign in name if sign.isascii() or _is_kept(sign))
 
 
 def _is_kept(sign: str) -> bool:
-    if sign.isascii():
-        return sign.isalnum() or sign in "-_ "
     kind = unicodedata.category(sign)
     return kind[0] in "LM" or kind in ("Nd", "Pc")
 
@@ -124,16 +125,18 @@ def places(text: str) -> tuple[str, ...]:
     return tuple(names(words(found[span.inside : span.outside]) for span in headings(found)))
 
 
-def is_endless(html: str) -> bool:
-    """Whether HTML is nested so deep, or leaves so much open, that no browser shows it in a reasonable time.
+@lru_cache(maxsize=2048)
+def is_endless(text: str) -> bool:
+    """Whether the HTML of a text is nested so deep, or leaves so much open, that nobody can clean or show it in time.
 
     Cleaning goes through all that is open for each tag, and through all attributes of a tag for each of them.
     """
-    if len(html) < _SHORT and html.count("<") < _FEW_TAGS:
+    written = html(text)
+    if len(written) < _SHORT and written.count("<") < _FEW_TAGS:
         return False
     opened: dict[str, int] = {}
     depth = repeated = work = 0
-    for closing, tag, attributes in _TAG.findall(html):
+    for closing, tag, attributes in _TAG.findall(written):
         name = tag.lower()
         if len(attributes) > _MANY_ATTRIBUTES:
             work += len(attributes.split()) ** 2

@@ -101,10 +101,9 @@ def _clean(text: str) -> tuple[str, Mapping[str, int]]:
 
     The HTML is empty if it would be nested without end.
     """
-    html = commonmark.html(text)
-    if commonmark.is_endless(html):
+    if commonmark.is_endless(text):
         return "", {}
-    html = html.replace(_DONE, "<li>☑").replace(_OPEN, "<li>☐")
+    html = commonmark.html(text).replace(_DONE, "<li>☑").replace(_OPEN, "<li>☐")
     html, _mark, below = html.rpartition(_NOTES) if "[^" in text and _NOTES in html else (html, "", "")
     cleaned = _CLEANER.clean(html)
     _before, *named = _NOTE.split(below)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import heapq
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from posixpath import commonprefix
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -28,6 +30,7 @@ _ELEMENT = re.compile(
 )
 #: From so many letters on even a text without a link may be nested without end.
 _LONG = 5_000
+_ALIKE = 30
 _READ = (".md", ".yml", ".yaml")
 
 
@@ -102,8 +105,8 @@ class Files:
         folder, name = posixpath.split(path)
         if elsewhere := self._named.get(_folded(name)):
             return elsewhere
-        # Many names are compared letter by letter only where a misspelling can be guessed from how they begin.
-        names = [other for other in self._folders.get(folder, ()) if other[:1].lower() == name[:1].lower()]
+        # Comparing letter by letter takes long: among many names only with those that begin alike.
+        names = heapq.nlargest(_ALIKE, self._folders.get(folder, ()), lambda other: len(commonprefix((name, other))))
         close = messages.closest(name, names)
         return posixpath.join(folder, close) if close else ""
 
@@ -266,7 +269,7 @@ def _to_heading(name: str, target: str, text: _Text, files: Files) -> _Lost | No
 
 def _elements(text: _Text, html: str) -> Iterator[Finding]:
     """What is left out because no page may hold it, each once; and a text that is nested too deep to be laid out."""
-    if commonmark.is_endless(html):
+    if commonmark.is_endless(text.text):
         message = _("the text is nested too deep, and is shown as it is written")
         hint = _("Take out the HTML in it, and write lists of a few levels.")
         yield warning("text-nested-too-deep", text.at(0), message, hint)
