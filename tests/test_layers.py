@@ -17,8 +17,8 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 ORDER = """
     words oneline names findings trees forge
     unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
-    fields messages asking keywords homes schemas mending kinds layout records references
-    hollow commonmark addresses meaning facts document
+    fields messages asking keywords homes schemas mending kinds layout copies records references
+    hollow commonmark addresses leftovers meaning facts document
     requirements gaps places stages
     rules todos overdue
     book gate comparison

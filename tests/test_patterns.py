@@ -60,7 +60,10 @@ PATTERNS = _patterns()
 #: These are only given HTML of ours, in which whatever begins so also ends.
 OURS = {"pages.search._LEFT_OUT.0"}
 #: By which name one of several is asked, in its module.
-ANCHORED = {"meaning.quorum._FORMS": "pattern"}
+ANCHORED = {
+    "meaning.quorum._FORMS": "pattern",
+    **dict.fromkeys(("copies._STEMS", "copies._WHOLE", "copies._LOOSE"), "form"),
+}
 
 
 @cache

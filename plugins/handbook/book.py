@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook import document, overdue, records, references, rules, schemas, stages, todos
+from handbook import document, leftovers, overdue, records, references, rules, schemas, stages, todos
 from handbook.document import Document
 from handbook.findings import Finding, Position, error, fails, in_order
 from handbook.keywords import Keyword
@@ -55,7 +55,8 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
     own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
     found, kinds, steps = _method(packaged, own)
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
-    checked, problems = records.check(files, Layout(kinds), tree.unread)
+    layout = Layout(kinds)
+    checked, problems = records.check(files, layout, tree.unread)
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
     naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)
@@ -68,6 +69,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
         *found.findings,
         *mistakes,
         *gathered.findings,
+        *leftovers.find(tree, layout, checked),
         *rules.check(
             Checked(
                 checked,

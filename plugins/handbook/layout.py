@@ -14,6 +14,8 @@ from handbook.kinds import Kind
 from handbook.words import _, listing
 
 ROOT = "content/"
+#: However an ending is written, it is read as one of these.
+_ENDINGS = {".yml": ".yml", ".yaml": ".yml", ".md": ".md"}
 #: The pages of the handbook's maintainers: the folder that MkDocs knows as its documents, and the home page in it.
 PAGES = "content/pages/"
 HOME = f"{PAGES}index.md"
@@ -47,27 +49,29 @@ class Layout:
     kinds: Mapping[str, Kind]
 
     @cached_property
-    def _files(self) -> dict[str, Kind]:
+    def files(self) -> dict[str, Kind]:
+        """The kinds that have a file below ``content/``, by its path there."""
         return {kind.file: kind for kind in self.kinds.values() if kind.file}
 
     @cached_property
-    def _folders(self) -> dict[str, Kind]:
+    def folders(self) -> dict[str, Kind]:
+        """The kinds that have a folder below ``content/``, by its path there."""
         return {kind.folder: kind for kind in self.kinds.values() if kind.folder}
 
     def place(self, path: str) -> Place | Finding | None:
         """What the file at ``path`` holds: None for files that are not records, a finding where nobody can tell."""
-        if not path.startswith(ROOT) or is_page(path) or path.endswith((".json", "/README.md")):
+        if not path.startswith(ROOT) or is_page(path) or path.lower().endswith((".json", "/readme.md")):
             return None
-        name = path.removeprefix(ROOT).removesuffix(".yaml")
-        name = f"{name}.yml" if path.endswith(".yaml") else name
-        if name in self._files:
-            kind = self._files[name]
+        stem, ending = posixpath.splitext(path.removeprefix(ROOT))
+        name = stem + _ENDINGS.get(ending.lower(), ending)
+        if name in self.files:
+            kind = self.files[name]
             return Place(kind, kind.id if kind.is_single else "")
         folder, file = posixpath.split(name)
         stem, ending = posixpath.splitext(file)
-        if folder not in self._folders:
+        if folder not in self.folders:
             return self._nowhere(path, name, folder)
-        kind = self._folders[folder]
+        kind = self.folders[folder]
         why = why_reserved(stem)
         if why:
             return reserved(stem, Position(path), why)
@@ -78,23 +82,23 @@ class Layout:
     def meant(self, path: str) -> Place | None:
         """What a file or a folder that is not read as records would hold; an empty id stands for several records."""
         name = path.removeprefix(ROOT).rstrip("/")
-        if name in self._folders:
-            return Place(self._folders[name], "")
+        if name in self.folders:
+            return Place(self.folders[name], "")
         place = self.place(path)
         if isinstance(place, Place):
             return place
         folder, file = posixpath.split(name)
-        kind = self._folders.get(folder)
+        kind = self.folders.get(folder)
         return Place(kind, posixpath.splitext(file)[0]) if kind else None
 
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
-        known = [*self._folders, *self._files]
+        known = [*self.folders, *self.files]
         near = "pages/index.md" if name == "index.md" else messages.closest(folder or name, known)
         hint = (
             _("Move it to content/{near}.").format(near=near)
             if near
             else _("Records lie in {folders}; pages of your own in content/pages/.").format(
-                folders=listing(sorted(f"{known_folder}/" for known_folder in self._folders))
+                folders=listing(sorted(f"{known_folder}/" for known_folder in self.folders))
             )
         )
         return error("file-nowhere", Position(path), _("no kind of record is kept here"), hint)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handbook import messages, sources, unseen
+from handbook import copies, messages, sources, unseen
 from handbook.blanks import Pruned, is_blank, prune
-from handbook.findings import Finding, Position, error
+from handbook.findings import Finding, Position, error, warning
 from handbook.kinds import Kind
 from handbook.layout import Layout, Place, reserved, why_reserved
 from handbook.names import slug
@@ -191,11 +192,14 @@ def check(
         gathering.hold_back(layout.meant(path))
     for path in sorted(files):
         place = layout.place(path)
-        if isinstance(place, Finding):
+        if first := _first_version(path, layout, files):
+            gathering.findings.append(error("copy-of-another", Position(path), *copies.words(first, first in files)))
+        elif isinstance(place, Finding):
             gathering.findings.append(place)
             gathering.hold_back(layout.meant(path))
         elif place is not None:
             _file(path, files[path], place, gathering, layout.kinds)
+    gathering.findings.extend(_same_content(files, layout, gathering))
     broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
     blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
     also = {key: tuple(found) for key, found in gathering.also.items()}
@@ -203,7 +207,35 @@ def check(
     return Records(gathering.records, broken, layout.kinds, blank, also, spoilt), tuple(gathering.findings)
 
 
+def _first_version(path: str, layout: Layout, files: Mapping[str, bytes]) -> str:
+    """The file of which a record's file is a copy, by its name; empty where the name can be an id, and for pages."""
+    if layout.place(path) is None or ID.match(posixpath.splitext(posixpath.basename(path))[0]):
+        return ""
+    return copies.original(path, files)
+
+
+def _same_content(files: Mapping[str, bytes], layout: Layout, gathering: _Gathering) -> Iterator[Finding]:
+    """Records that say the same to the letter as another one whose name theirs begins with: ``bo-laptop``."""
+    alike: dict[tuple[str, bytes], list[str]] = {}
+    for path in files:
+        place = layout.place(path)
+        if isinstance(place, Place) and place.id in gathering.records.get(place.kind.id, ()):
+            alike.setdefault((posixpath.dirname(path), files[path]), []).append(path)
+    for paths in alike.values():
+        stems = {path: posixpath.splitext(posixpath.basename(path))[0] for path in paths} if len(paths) > 1 else {}
+        for path, stem in stems.items():
+            first = next((other for other in stems if copies.goes_on(stem, stems[other])), "")
+            if first:
+                yield warning("copy-of-another", Position(path), *copies.words(first, True))
+
+
 def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
+    if place.id and not place.kind.is_single and not place.kind.is_markdown and not data.strip():
+        message = _("nothing stands in this file")
+        hint = _("Write the record into it, or delete it.")
+        gathering.findings.append(warning("file-empty", Position(path), message, hint))
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
+        return
     source = sources.read(path, data)
     if not isinstance(source, Source):
         gathering.findings.extend(source)

@@ -15,6 +15,9 @@ def refusals() -> Mapping[str, str]:
         "control-character": _(
             "A character that nobody sees, and that can hide or turn round what a text says, stands in the file."
         ),
+        "copy-of-another": _(
+            "The file looks like a copy that somebody, or a program that keeps folders alike, made of another one."
+        ),
         "dash-in-text": _("A list entry begins with a hyphen and a space; this line of text looks like one."),
         "document-end": _("A line of three dots ends a file in some programs; here it is not used."),
         "entry-without-id": _("Each entry of a list needs an id: a short name by which other records point to it."),
@@ -24,11 +27,13 @@ def refusals() -> Mapping[str, str]:
             "The kind of record has no field of this name; mostly it is misspelt or indented wrongly."
         ),
         "field-twice": _("The same field stands twice in one mapping, so nobody can tell which one counts."),
+        "file-empty": _("Nothing stands in the file, so there is no such record."),
         "file-name": _(
             "A file's name is the record's id: lower-case letters without accents, digits and hyphens. Some are taken:"
             " index, and what Windows calls its devices, such as con, aux and nul."
         ),
         "file-not-read": _("The file is a link or cannot be opened, so nothing in it is used."),
+        "file-nobody-reads": _("The file is neither a record nor a page, and none of them names it."),
         "file-nowhere": _("The file lies in a place where no kind of record is kept, so nothing in it is used."),
         "file-too-large": _("Files of more than 1 MB are not read: attach long documents instead."),
         "header-missing": _("A Markdown record begins with a header between two lines of three hyphens."),

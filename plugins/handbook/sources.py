@@ -205,7 +205,7 @@ def _split(path: str, text: str) -> tuple[str, str] | Finding:
         return error(
             "header-missing",
             Position(path),
-            _("the file does not begin with a header"),
+            _("the file does not begin with a header") if text.strip() else _("the file is empty"),
             _("Begin the file with a line of three hyphens (---), then the fields, then three hyphens again."),
         )
     end = _FENCE.search(text, start)
