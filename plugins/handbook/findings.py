@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from handbook import oneline
+from handbook.words import _, count
 
 
 class Severity(StrEnum):
@@ -74,3 +76,29 @@ def fails(findings: Iterable[Finding], strict: bool = False) -> bool:
     """Whether these findings fail a check: any error, and with ``strict`` any warning too."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(found.severity in failing for found in findings)
+
+
+#: Nobody reads more of what is wrong in one file.
+MOST = 100
+_GRAVEST = tuple(Severity)
+
+
+def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order, of each file no more than :data:`MOST`: the gravest, and one that counts the others.
+
+    That one is as grave as the gravest of those it counts: whatever fails on the findings fails on these as well.
+    """
+    kept: list[Finding] = []
+    for _path, found in groupby(in_order(findings), key=lambda one: one.position.path):
+        gravest = sorted(found, key=lambda one: _GRAVEST.index(one.severity))
+        kept += gravest[:MOST]
+        if others := gravest[MOST:]:
+            kept.append(_others(others))
+    return in_order(kept)
+
+
+def _others(findings: list[Finding]) -> Finding:
+    message = count("and {count} more in this file", "and {count} more in this file", len(findings))
+    hint = _("Mend the others first; those that are left are shown then.")
+    # In order they come by severity, and of one severity by place.
+    return Finding("more-findings", findings[0].severity, findings[0].position, message, hint)

@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from handbook import book, gitlog, navigation, oneline, publishing, reports, rules, trees, words
-from handbook.findings import Severity
+from handbook.findings import Severity, capped
 from handbook.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.layout import PAGES
 from handbook.macros import MacroError, Macros
@@ -211,9 +211,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         question that is open is none: a handbook is published at every stage.
         """
         checked = reports.check(self._handbook)
-        for found in checked.problems:
-            text = oneline.line(f"{found.position}: {found.message} ({found.rule})")
-            _log.warning(text) if found.severity is Severity.ERROR or found.rule in rules.LOST else _log.info(text)
+        grave = [one for one in checked.problems if one.severity is Severity.ERROR or one.rule in rules.LOST]
+        for log, problems in ((_log.warning, grave), (_log.info, set(checked.problems).difference(grave))):
+            for found in capped(problems):
+                log(oneline.line(f"{found.position}: {found.message} ({found.rule})"))
         lacking = unanswered(checked)
         if lacking.stages:
             _log.info(oneline.line(f"{phrases.still_open(lacking)} {words._('handbook check lists them all.')}"))

@@ -49,6 +49,9 @@ def refusals() -> Mapping[str, str]:
         ),
         "line-end": _("Another program ends a line with a character of its own, which is read as the end of a line."),
         "merge-conflict": _("Two people changed the same lines; git marked both versions, and somebody has to choose."),
+        "more-findings": _(
+            "So much is wrong with a file that only the gravest hundred are shown; this counts the rest."
+        ),
         "nested-too-deep": _("Nothing in a handbook is nested more than 50 levels deep."),
         "no-partnership": _("Every handbook has a content/partnership.yml with the partnership's name and stage."),
         "not-a-choice": _("The field takes one of a few words, and this is not one of them."),
@@ -89,6 +92,7 @@ def refusals() -> Mapping[str, str]:
         "second-document": _("A file holds one document: a line of three hyphens in the middle begins another."),
         "stage-not-judged": _("A record is broken, so answers may seem to be missing that are there."),
         "tab": _("Use spaces: how wide a tab is, and whether it may stand here, differs from program to program."),
+        "too-many-values": _("A file of more than 50,000 fields and entries is not read: divide it among several."),
         "unreadable": _("The file's layout is broken here, so nothing in the file is used until it is mended."),
         "wrong-ending": _("Some kinds are Markdown (.md), others YAML (.yml); the file's ending does not fit."),
         "wrong-shape": _("The value does not have the form that this field takes."),

@@ -117,7 +117,7 @@ def _source(path: str, header: str, body: str | None, first_line: int) -> Source
     data = None
     try:
         data = load(LINE_ENDS.sub(LINE_END, header), problems)
-        if all(problem.rule != "nested-too-deep" for _mark, problem in problems):
+        if all(problem.rule not in ("nested-too-deep", "too-many-values") for _mark, problem in problems):
             problems.extend(odd_spacing(LINE_ENDS.sub(" ", header)))
     except yaml.YAMLError as fault:
         problems.append(explained(LINE_ENDS.sub(" ", header), fault))

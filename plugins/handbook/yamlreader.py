@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -31,8 +31,12 @@ LINE_END = "\ufdd0"
 _Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
-class _TooDeep(Exception):
-    """Nested beyond :data:`DEPTH`; nothing below is read."""
+#: A file of a partnership has a few hundred fields and entries, a list of seventy partners some thousands.
+MOST = 50_000
+
+
+class _Stopped(Exception):
+    """Nested beyond :data:`DEPTH`, or more than :data:`MOST` values; no more is read."""
 
 
 def load(text: str, problems: list[Problem]) -> Any:
@@ -111,11 +115,12 @@ class _Reader:
         self.parser = _Parser(text)
         self.problems = problems
         self.marks = marks
+        self.values = 0
 
     def document(self) -> Any:
         try:
             return self._document()
-        except _TooDeep:
+        except _Stopped:
             return None
         finally:
             self.parser.dispose()
@@ -152,6 +157,9 @@ class _Reader:
 
     def _node(self, event: Any, pointer: Pointer, depth: int, name: Any) -> Any:
         """The value that begins with ``event``; ``name`` is the event of its field's name, or the same one."""
+        self.values += 1
+        if self.values > MOST:
+            self._too_many(event)
         if self.marks is not None:
             single = isinstance(event, yaml.ScalarEvent)
             text = self.text[event.start_mark.index : event.end_mark.index] if single else ""
@@ -176,7 +184,7 @@ class _Reader:
                 _("lists and mappings are nested more than 50 deep"),
                 _("Write the innermost part as text, or as a record of its own."),
             )
-            raise _TooDeep
+            raise _Stopped
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(pointer, depth)
         if event.flow_style and not self.text.startswith("{", event.start_mark.index):
@@ -187,6 +195,15 @@ class _Reader:
                 _('Put the text in quotes, or the field and its value in braces: ["note: later"] or [{note: later}].'),
             )
         return self._mapping(pointer, depth)
+
+    def _too_many(self, event: Any) -> NoReturn:
+        self._refuse(
+            event,
+            "too-many-values",
+            _("there are more than 50,000 fields and entries in this file, so nothing in it is used"),
+            _("Divide it among several files."),
+        )
+        raise _Stopped
 
     def _list(self, pointer: Pointer, depth: int) -> list[Any]:
         items: list[Any] = []

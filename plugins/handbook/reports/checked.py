@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handbook import gate
 from handbook.book import Handbook
-from handbook.findings import Finding, fails, in_order
+from handbook.findings import Finding, capped, fails, in_order
 from handbook.stages import Assessment
 
 
@@ -22,6 +23,11 @@ class Checked:
     findings: tuple[Finding, ...]
     asked: tuple[str, ...]
     strict: bool
+
+    @cached_property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings, of each file no more than anybody reads."""
+        return capped(self.findings)
 
     @property
     def problems(self) -> tuple[Finding, ...]:

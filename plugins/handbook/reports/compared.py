@@ -13,7 +13,7 @@ from handbook.comparison import Comparison
 from handbook.comparison.answers import Answer, Turn
 from handbook.comparison.changes import Change, How
 from handbook.comparison.fates import Fate, RecordChange
-from handbook.findings import Finding
+from handbook.findings import Finding, capped
 from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.words import _, count, listing
@@ -38,6 +38,12 @@ class Section:
 
     title: str
     entries: tuple[Entry, ...]
+    more: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many things there are, those that are only counted among them."""
+        return len(self.entries) + self.more
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,8 @@ def _rewritten(change: Change) -> str:
 def _findings(comparison: Comparison) -> Iterator[Section]:
     for heading, found in ((_("New findings"), comparison.new), (_("Findings gone"), comparison.gone)):
         if found:
-            yield Section(heading, tuple(Entry(_finding(one)) for one in found))
+            shown = capped(found)
+            yield Section(heading, tuple(Entry(_finding(one)) for one in shown), len(found) - len(shown))
 
 
 def _finding(found: Finding) -> str:

@@ -12,7 +12,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def report(checked: Checked) -> str:
     """One workflow command for each finding, then the verdict as plain text."""
-    commands = "".join(f"::{_command(found)}\n" for found in checked.findings)
+    commands = "".join(f"::{_command(found)}\n" for found in checked.shown)
     return commands + joined([phrases.gate(checked), phrases.verdict(checked)])
 
 

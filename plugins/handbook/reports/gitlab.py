@@ -14,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def report(checked: Checked) -> str:
     """A list of the findings."""
-    return as_json([_issue(*one) for one in identified(checked.findings)])
+    return as_json([_issue(*one) for one in identified(checked.shown)])
 
 
 def _issue(found: Finding, mark: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from handbook.comparison import Comparison
 from handbook.comparison.answers import Answer
 from handbook.comparison.changes import Change
 from handbook.comparison.fates import RecordChange
-from handbook.findings import Finding
+from handbook.findings import Finding, capped
 from handbook.oneline import as_json
 from handbook.places import Missing
 from handbook.reports.checked import Checked
@@ -22,7 +22,7 @@ def check(checked: Checked) -> str:
     asked = set(checked.asked)
     return as_json(
         {
-            "findings": [_finding(found) for found in checked.findings],
+            "findings": [_finding(found) for found in checked.shown],
             "failed": checked.failed,
             "records": checked.records,
             "stage": checked.assessment.stage,
@@ -53,8 +53,8 @@ def comparison(compared: Comparison) -> str:
             "requirements": [_answer(answer) for answer in compared.answers],
             "records": [_record(one) for one in compared.records],
             "findings": {
-                "new": [_finding(found) for found in compared.new],
-                "gone": [_finding(found) for found in compared.gone],
+                "new": [_finding(found) for found in capped(compared.new)],
+                "gone": [_finding(found) for found in capped(compared.gone)],
             },
         }
     )

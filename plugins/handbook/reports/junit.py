@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from handbook.findings import Finding, fails
+from handbook.findings import Finding, capped, fails
 from handbook.oneline import joined, line
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
@@ -22,7 +22,7 @@ def report(checked: Checked) -> str:
     root = Element("testsuites", name="handbook")
     asked = [result for result in checked.assessment.stages if result.stage.id in checked.asked]
     requirements = {found.requirement.id for stage in asked for found in stage.results}
-    others = [found for found in checked.findings if found.rule not in requirements]
+    others = capped(found for found in checked.findings if found.rule not in requirements)
     _suite(root, _("Records"), _files(others, checked.strict))
     for stage in asked:
         _suite(root, _(stage.stage.title), _requirements(stage, checked))
@@ -40,7 +40,7 @@ def _suite(root: Element, name: str, cases: Iterable[Element]) -> None:
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
 
 
-def _files(findings: list[Finding], strict: bool) -> Iterable[Element]:
+def _files(findings: tuple[Finding, ...], strict: bool) -> Iterable[Element]:
     found = sorted(findings, key=lambda one: (one.position.path, one.rule))
     for (path, rule), same in groupby(found, key=lambda one: (one.position.path, one.rule)):
         case = Element("testcase", name=rule, classname=path)
@@ -69,7 +69,7 @@ def _requirements(stage: StageResult, checked: Checked) -> Iterable[Element]:
         case = Element("testcase", name=line(_(result.requirement.title)), classname=id)
         if id in gaps:
             failure = SubElement(case, "failure", type=id, message=gaps[id][0].message)
-            failure.text = "\n".join(_lines(found) for found in gaps[id])
+            failure.text = "\n".join(_lines(found) for found in capped(gaps[id]))
         elif result.state is not State.MET:
             SubElement(case, "skipped").text = _skipped(result, stage)
         yield case

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
-from handbook.findings import Finding, Severity
+from handbook.findings import Finding, Severity, capped
 from handbook.oneline import joined
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
@@ -32,7 +32,7 @@ def report(checked: Checked) -> str:
     lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
     lacking = unanswered(checked)
-    problems = besides(checked, lacking)
+    problems = capped(besides(checked, lacking))
     for severity, heading in (
         (Severity.ERROR, _("Errors")),
         (Severity.WARNING, _("Warnings")),
@@ -49,11 +49,11 @@ def report(checked: Checked) -> str:
 
 def _file(file: File) -> list[str]:
     lines = [f"- **{_inert(file.title)}**"]
-    for one in file.questions:
+    for one in file.shown:
         place = _("{message}, at {place}").format(message=one.said, place=one.place) if one.place else one.said
         hint = "<br>".join(_inert(line) for line in one.hint.split("\n") if line)
         lines += [f"  - {_inert(place)}", *([f"    <br>{hint}"] if hint else [])]
-    return lines
+    return [*lines, f"  - {_inert(file.others)}"] if file.others else lines
 
 
 def comparison(compared: Comparison) -> str:
@@ -69,7 +69,7 @@ def comparison(compared: Comparison) -> str:
 
 
 def _section(section: Section) -> list[str]:
-    lines = [f"### {_inert(section.title)} ({len(section.entries)})", ""]
+    lines = [f"### {_inert(section.title)} ({section.number})", ""]
     for entry in section.entries:
         lines += [f"- {_inert(entry.text)}", *(f"  - {_inert(detail)}" for detail in entry.details)]
     return [*lines, ""]

@@ -19,12 +19,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 def report(checked: Checked) -> str:
     """One run: a rule for each that was broken, with how to mend it, and a result for each finding."""
-    names = sorted({found.rule for found in checked.findings})
+    names = sorted({found.rule for found in checked.shown})
     rules = [_rule(name, explain(checked.handbook, name)) for name in names]
     run = {
         "tool": {"driver": {"name": "handbook", "semanticVersion": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(found, mark, names) for found, mark in identified(checked.findings)],
+        "results": [_result(found, mark, names) for found, mark in identified(checked.shown)],
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 

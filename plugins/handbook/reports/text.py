@@ -7,7 +7,7 @@ import textwrap
 from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.explain import Explanation
-from handbook.findings import Finding
+from handbook.findings import Finding, capped
 from handbook.oneline import joined
 from handbook.places import Missing
 from handbook.reports import phrases
@@ -25,7 +25,7 @@ _WIDTH = 96
 def report(checked: Checked) -> str:
     """Every problem with its hint, what stages lack file by file, then where the stages are and the verdict."""
     lacking = unanswered(checked)
-    blocks = [[line for found in besides(checked, lacking) for line in _finding(found)]]
+    blocks = [[line for found in capped(besides(checked, lacking)) for line in _finding(found)]]
     blocks += [_file(file) for file in lacking.files]
     if lacking.files:
         blocks.append(_beginning(lacking))
@@ -38,10 +38,10 @@ def _file(file: File) -> list[str]:
     """A file once, with all that is missing in it, each at its line and column."""
     lines = [file.title]
     width = max(len(one.place) for one in file.questions)
-    for one in file.questions:
+    for one in file.shown:
         lines.append(f"  {one.place:<{width}}  {one.said}" if width else f"  {one.said}")
         lines += [f"{'':<{width + 4}}{line}" for line in one.hint.split("\n") if line]
-    return lines
+    return [*lines, f"  {file.others}"] if file.others else lines
 
 
 def _beginning(lacking: Unanswered) -> list[str]:
@@ -78,7 +78,7 @@ def comparison(compared: Comparison) -> str:
         progress = row.after if row.before == row.after else f"{row.before} → {row.after}"
         lines.append(f"{'»' if row.current else ' '} {row.title:<{width}}  {progress}")
     for section in told.sections:
-        lines += ["", f"{section.title} ({len(section.entries)})"]
+        lines += ["", f"{section.title} ({section.number})"]
         for entry in section.entries:
             lines += [f"  {entry.text}", *(f"      {detail}" for detail in entry.details)]
     return joined(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.findings import Finding, Position
+from handbook.findings import MOST, Finding, Position
 from handbook.gate import gaps
 from handbook.places import Missing
 from handbook.reports.checked import Checked
@@ -40,6 +40,17 @@ class File:
     path: str
     partner: str
     questions: tuple[Question, ...]
+
+    @property
+    def shown(self) -> tuple[Question, ...]:
+        """The questions, no more than anybody reads."""
+        return self.questions[:MOST]
+
+    @property
+    def others(self) -> str:
+        """How many there are besides, in words; empty where there are none."""
+        number = len(self.questions) - MOST
+        return count("and {count} more in this file", "and {count} more in this file", number) if number > 0 else ""
 
     @property
     def title(self) -> str:
