@@ -90,11 +90,11 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
     return root
 
 
-def build(root: Path, *, strict: bool = False, site: str = "site") -> Built:
+def build(root: Path, *, strict: bool = False, site: str = "site", config: str = "mkdocs.yml") -> Built:
     """Build the site; what MkDocs raises passes through."""
     lines: list[str] = []
     with _listening(lines):
-        mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=strict, site_dir=str(root / site)))
+        mkdocs_build(load_config(str(root / config), strict=strict, site_dir=str(root / site)))
     return Built(root, root / site, tuple(lines))
 
 
