@@ -108,8 +108,26 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
     history.git(root, "clone", "--quiet", "forge.git", "clone")
     made = Begun(published, first, root / "clone", environment(root / "second"))
     install = step(made.clone, "check", "Install")
-    made.run(f"{BIN / 'pip'} {install.removeprefix('pip ')}", PIP_PYTHON=str(made.python), PIP_NO_COMPILE="1")
+    made.run(
+        f"{BIN / 'pip'} {install.removeprefix('pip ')}",
+        PIP_PYTHON=str(made.python),
+        PIP_NO_COMPILE="1",
+        PIP_FIND_LINKS=f"{RUNNER.get('PIP_FIND_LINKS', '')} {later(root / 'later')}".strip(),
+    )
     return made
+
+
+def later(folder: Path) -> Path:
+    """Later packages of our name and of another's, as somebody else might publish them."""
+    folder.mkdir()
+    for name in ("partnership_handbook-9.9", "click-8.99.9"):
+        with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as wheel:
+            project, version = name.split("-")
+            about = f"Metadata-Version: 2.1\nName: {project}\nVersion: {version}\n"
+            wheel.writestr(f"{name}.dist-info/METADATA", about)
+            wheel.writestr(f"{name}.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+            wheel.writestr(f"{name}.dist-info/RECORD", "")
+    return folder
 
 
 def workflow(clone: Path, name: str) -> list[dict[str, Any]]:
@@ -129,8 +147,22 @@ def test_what_is_installed_comes_from_the_handbook_alone(begun: Begun) -> None:
     where = said(begun.clone, begun.python, "-c", "import handbook; print(handbook.__file__)")
     assert str(begun.python.parent.parent) in where
     names = said(begun.clone, BIN / "uv", "pip", "list", "--quiet", "--python", begun.python, "--format", "freeze")
-    there = {plain(line.partition("==")[0]) for line in names.splitlines()}
-    assert there - {"colorama", "tzdata"} <= {"partnership-handbook", *locked("run.txt")}
+    there = {plain(name): version for name, _is, version in (line.partition("==") for line in names.splitlines())}
+    carried_along = there.pop("partnership-handbook").partition("@")[0]
+    assert carried_along != "9.9"
+    assert there.items() <= locked("run.txt").items()
+
+
+def test_what_was_changed_since_is_not_installed(begun: Begun, tmp_path: Path) -> None:
+    shutil.copytree(begun.clone / "software", tmp_path / "software")
+    with zipfile.ZipFile(carried(tmp_path), "a") as wheel:
+        wheel.writestr("handbook/more.py", "")
+    line = next(line for line in (begun.clone / "requirements.txt").read_text("utf-8").splitlines() if "./" in line)
+    (tmp_path / "one.txt").write_text(f"{line}\n", "utf-8")
+    install = ("pip", "install", "--no-deps", "--target", "t", "--require-hashes", "-r", "one.txt")
+    done = subprocess.run([BIN / "uv", *install], cwd=tmp_path, env=RUNNER, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Hash mismatch" in done.stderr
 
 
 def test_every_step_of_the_workflows_runs(begun: Begun) -> None:
