@@ -358,3 +358,43 @@ def test_what_a_part_can_be_called_is_listed_up_to_eight(ids: tuple[str, ...], h
         }
     )
     assert [line.partition(" → ")[2] for line in said] == [hint]
+
+
+NAMED = {
+    "people.yml": "- {id: jo, name: Jo}\n- {id: jo-p, name: Jo Birch Pine}\n- {id: lee-m, name: Lee Birch}\n",
+    "organizations/library.md": ORGANIZATION.format("{en: Riverbend Library, fr: Bibliothèque de Riverbend}"),
+    "decisions/bus.md": "---\ntitle: An evening bus\nproposal: We pay it.\ntype: other\n---\n",
+    "partnership.yml": "name: R\nstage: connect\nmilestones: [{id: opening, title: The doors open}]\n",
+    "plan/read.md": "---\nstatement: All read\ngoals: [{id: g1, statement: Forty children read}]\n---\n",
+    "meetings/first.md": "---\ntype: regular\ndate: 2026-11-10\nactions: [{id: A1, text: Ask for the key}]\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "name", "ids"),
+    [
+        (("person",), "Lee Birch", ["lee-m"]),
+        (("person",), "LEE BIRCH", ["lee-m"]),
+        (("person",), "birch", ["jo-p", "lee-m"]),
+        (("person",), "Pine Jo", ["jo-p"]),
+        (("person",), "Birch Oak", []),
+        # The whole name counts before a part of a longer one.
+        (("person",), "Jo", ["jo"]),
+        (("organization",), "riverbend library", ["library"]),
+        (("organization",), "bibliotheque de riverbend", ["library"]),
+        (("organization",), "Bibliothèque", ["library"]),
+        (("organization", "person"), "Lee", ["lee-m"]),
+        (("organization",), "Lee Birch", []),
+        (("body",), "Lee Birch", []),
+        # What is called by a title is meant by all of it; the parts of a record by what they are called.
+        (("decision",), "an evening bus", ["bus"]),
+        (("decision",), "bus", []),
+        (("milestone",), "the doors open", ["opening"]),
+        (("goal",), "forty children read", ["g1"]),
+        (("action",), "Ask for the key", ["first/A1"]),
+    ],
+)
+def test_what_is_called_so(kinds: tuple[str, ...], name: str, ids: list[str]) -> None:
+    found, said = resolved(NAMED)
+    assert said == []
+    assert found.called(kinds, name) == ids

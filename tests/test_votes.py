@@ -150,6 +150,7 @@ def by_vote(in_favour: int, against: int) -> str:
         ("a: object", [by_vote(0, 1)]),
         ("a: stand-aside, b: stand-aside, c: absent", [by_vote(0, 0)]),
         # The others may have voted: it is not written down.
+        ("a: stand-aside, b: , c: absent", []),
         ("a: stand-aside, b: absent", []),
     ],
 )
@@ -198,6 +199,7 @@ def absent(present: int, partners: int) -> str:
         ("a: consent, b: stand-aside, c: object", "status: active", []),
         ("a: consent, b: consent, c: absent", "status: active", [absent(2, 3)]),
         ("a: consent, b: consent", "status: active", [absent(2, 3)]),
+        ("a: consent, b: , c: consent", "status: active", [absent(2, 3)]),
         # Who joined later, and who never joined, was no partner then.
         ("a: consent, b: consent", "status: active\njoined: 2026-06-11", []),
         ("a: consent, b: consent", "status: active\njoined: 2026-06-10", [absent(2, 3)]),

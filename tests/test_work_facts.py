@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from handbook.facts import groups, looking_back, membership, money, news, quorum, trust
+from handbook.facts.register import RECORDS
 from handbook.facts.view import View
 
 
@@ -88,6 +89,43 @@ def test_a_group_has_its_quorum_with_all_who_sit_in_it() -> None:
     agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
     view = _view(**records, decisions=[agreed], partnership={"decision_rule": {"quorum": "At least three partners"}})
     assert quorum.meetings_with_quorum(body, view) == ["2026-08-01"]
+
+
+@pytest.mark.parametrize(
+    ("members", "days"),
+    [
+        # Who sits in it is said of the group, of each member, or by whom each member works for.
+        ({"organizations": ["a"]}, ["2026-07-01"]),
+        ({"members": [{"organization": "a"}]}, ["2026-07-01"]),
+        ({"members": [{"person": "a"}]}, ["2026-07-01"]),
+        ({"members": [{"organization": "b"}]}, ["2026-06-01", "2026-08-01"]),
+        # Where nothing is said, all partners sit in it, and all of them have to come.
+        ({}, []),
+        ({"members": [{"person": "guest"}]}, []),
+    ],
+)
+def test_who_sits_in_a_body(members: dict[str, Any], days: list[str]) -> None:
+    people = [{"id": id, "organization": id} for id in "abc"] + [{"id": "guest"}]
+    body = {"id": "steering", "type": "steering", **members}
+    came = [("2026-05-31", "b"), ("2026-06-01", "b"), ("2026-07-01", "a"), ("2026-08-01", "b")]
+    meetings = [_meeting(day, *who, body="steering") for day, who in came]
+    records = {"organizations": _organizations(*"abc"), "people": people, "bodies": [body], "meetings": meetings}
+    agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
+    view = _view(**records, decisions=[agreed], partnership={"decision_rule": {"quorum": "At least three partners"}})
+    assert quorum.meetings_with_quorum(body, view) == days
+    assert quorum.meetings_since_ratified(body, view) == ["2026-06-01", "2026-07-01", "2026-08-01"]
+
+
+def test_before_there_are_partners_no_meeting_has_its_quorum() -> None:
+    body = {"id": "steering", "type": "steering"}
+    meetings = [_meeting("2026-07-01", "guest", body="steering")]
+    agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
+    view = _view(people=[{"id": "guest"}], bodies=[body], meetings=meetings, decisions=[agreed])
+    assert quorum.meetings_with_quorum(body, view) == []
+
+
+def test_what_is_known_of_a_body_stands_beside_it() -> None:
+    assert {"meetings_since_ratified", "meetings_with_quorum"} <= set(RECORDS["bodies"])
 
 
 def test_a_line_without_a_period_belongs_to_the_plan_s_own() -> None:
