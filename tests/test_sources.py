@@ -232,6 +232,22 @@ def test_what_cannot_be_seen_has_a_name_and_a_line_to_paste(text: str, said: str
     assert found[0].hint.endswith(line)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("—\na: 1\n---\n", 1, "an em dash (U+2014) stands where three hyphens belong"),
+        ("\u200b---\na: 1\n---\n", 1, "a zero-width space (U+200B) stands where three hyphens belong"),
+        ("---\na: 1\n–-\n\nText\n", 3, "an en dash (U+2013) stands where three hyphens belong"),
+        ("---\na: 1\n---\u00a0\n\nText\n", 3, "a no-break space (U+00A0) stands where three hyphens belong"),
+    ],
+)
+def test_hyphens_that_are_none_around_a_header(text: str, line: int, said: str) -> None:
+    found = read(text, "content/a.md")
+    assert not isinstance(found, Source)
+    assert [item.position.line for item in found] == [line]
+    assert said in found[0].message
+
+
 def test_line_ends_and_byte_order_mark() -> None:
     source = read(b"\xef\xbb\xbf---\r\na: 1\r\nb: |\r\n  x\r\n  y\r\n---\r\ntext\r\nmore\r\n", "content/a.md")
     assert isinstance(source, Source)

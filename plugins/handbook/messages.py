@@ -146,7 +146,8 @@ class Meant(NamedTuple):
 def meant(pointer: tuple[str | int, ...], value: Any, written: str, fitting: list[Any], single: bool) -> Meant:
     """The same as :class:`Meant` says it; ``single``: one value and no list or mapping belongs here."""
     own = value if isinstance(value, str) else written
-    hidden = unseen.found(own) if isinstance(value, str) and (fitting or single) else ""
+    listed = isinstance(value, str) and unseen.cleaned(value).startswith("- ")
+    hidden = unseen.found(own) if isinstance(value, str) and (fitting or single or listed) else ""
     if not fitting:
         return Meant(own, unseen=hidden)
     remark = _("Write it anew:")

@@ -45,7 +45,7 @@ class Published(Files):
 
     def _lying_at(self, path: str) -> File | None:
         """What is published of the file at ``path`` below ``content/``; or a page of ours that has no file."""
-        page = self._site.page_of(path) if path.endswith(_RECORDS) else ""
+        page = self._site.page_of(path) if path.lower().endswith(_RECORDS) else ""
         gathered = "" if f"{PAGES}{path}" in self._site.handbook.tree.files else path
         candidates = (page, gathered)
         return next((found for name in candidates if name and (found := Files.get_file_from_path(self, name))), None)

@@ -209,7 +209,7 @@ def check(
 
 def _first_version(path: str, layout: Layout, files: Mapping[str, bytes]) -> str:
     """The file of which a record's file is a copy, by its name; empty where the name can be an id, and for pages."""
-    if layout.place(path) is None or ID.match(posixpath.splitext(posixpath.basename(path))[0]):
+    if ID.match(posixpath.splitext(posixpath.basename(path))[0]) or layout.place(path) is None:
         return ""
     return copies.original(path, files)
 

@@ -22,7 +22,7 @@ from handbook.scalars import short, strange
 from handbook.syntax import explained
 from handbook.tabs import told_exactly
 from handbook.trees import LIMIT
-from handbook.unseen import LINE_ENDS, STRANGE, name
+from handbook.unseen import LINE_ENDS, STRANGE, found, name, typed
 from handbook.words import _, count
 from handbook.yamlreader import LINE_END, Place, Problem, load, locate, odd_spacing
 
@@ -202,18 +202,32 @@ def _conflict(path: str, mark: conflicts.Mark) -> Finding:
 def _split(path: str, text: str) -> tuple[str, str] | Finding:
     start = text.find("\n") + 1 or len(text)
     if text[:start].rstrip() != "---":
+        message = _("the file does not begin with a header") if text.strip() else _("the file is empty")
         return error(
             "header-missing",
             Position(path),
-            _("the file does not begin with a header") if text.strip() else _("the file is empty"),
+            _almost(message, text[:start]),
             _("Begin the file with a line of three hyphens (---), then the fields, then three hyphens again."),
         )
     end = _FENCE.search(text, start)
     if end:
         return text[start : end.start()], text[end.end() :].removeprefix("\n")
+    like = next(((row, line) for row, line in enumerate(text.split("\n"), 1) if _is_almost_fence(line)), (1, ""))
     return error(
         "header-without-end",
-        Position(path),
-        _("the header has no end"),
+        Position(path, like[0]),
+        _almost(_("the header has no end"), like[1]),
         _("Write a line of three hyphens (---) below the last field; the text comes after it."),
     )
+
+
+def _is_almost_fence(line: str) -> bool:
+    """Whether a line of three hyphens was meant, and something else stands there, as programs for letters put it."""
+    return not line.isascii() and len(line) < 9 and set(typed(line)) == {"-"}
+
+
+def _almost(message: str, line: str) -> str:
+    """The message, with what stands in a line in which three hyphens were meant."""
+    if not _is_almost_fence(line.rstrip("\n")):
+        return message
+    return _("{message}: {unseen} stands where three hyphens belong").format(message=message, unseen=found(line))
