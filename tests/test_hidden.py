@@ -149,6 +149,12 @@ def test_no_broken_file_tells_what_another_hides(kind: str) -> None:
     assert told(files) == set()
 
 
+def test_no_gap_says_the_id_of_something_hidden() -> None:
+    """The gaps of the last report are told; without the hidden one that is one which names parts of a hidden plan."""
+    path = f"content/reports/{marks().hidden['report']}.md"
+    assert told({**whole(), path: broken(path, "a field that is not known")}) == set()
+
+
 def test_an_organization_that_is_shown_has_its_voice_again_once_its_file_is_mended() -> None:
     assert "A voice" in published(site(_voiced("status: active")))
     assert "A voice" not in published(site(_voiced("status: activ")))

@@ -17,16 +17,11 @@ def changes(root: Path, *, names: bool = False) -> History:
     shallow = _git(root, "rev-parse", "--is-shallow-repository")
     if not shallow:
         return History()
+    form = history.FORMAT_WITH_NAMES if names else history.FORMAT
     log = _git(
         root,
         *("-c", "log.showRoot=true", "log", "-z", "--relative", "--name-status", "--find-renames", "--no-color"),
-        *(
-            "--no-show-signature",
-            "--encoding=UTF-8",
-            f"--format={history.FORMAT_WITH_NAMES if names else history.FORMAT}",
-            "--",
-            "content",
-        ),
+        *("--no-show-signature", "--encoding=UTF-8", f"--format={form}", "--", "content"),
     )
     return history.read(log, shallow=shallow.strip() == b"true")
 
