@@ -470,7 +470,7 @@ def test_every_finding_is_logged_with_its_place(tmp_path: Path) -> None:
     root = _broken(tmp_path / "h")
     built = sites.build(root)
     logged = [line.partition(": ")[2] for line in built.log if ": handbook: " in line]
-    assert logged == _said(root)
+    assert sorted(logged) == sorted(_said(root))
     assert any(line.startswith("handbook: content/people.yml:3:3: ") for line in logged)
     assert any(line.startswith("handbook: content/risks.yml:2:1: ") for line in logged)
 
