@@ -343,6 +343,56 @@ def test_a_draft_is_back_after_a_reload_until_it_is_discarded(example: Built, lo
     assert window.troubles == []
 
 
+#: What no form has ever kept, or one of another version.
+ODD_DRAFTS = [
+    "null", "[]", "3", '"text"', "true", "{", "{}", '{"before": null, "values": null}', "[" * 20_000 + "]" * 20_000,
+    '{"before": {}, "values": [], "body": ""}',
+    '{"before": {}, "values": {}, "body": 3}',
+    '{"before": {}, "values": {}, "body": "", "name": {}}',
+    '{"before": {}, "values": {"statement": ["x"]}, "body": ""}',
+    '{"before": {}, "values": {"statement": {"en": {"x": 1}}}, "body": ""}',
+    '{"before": {}, "values": {"tags": "x"}, "body": ""}',
+    '{"before": {}, "values": {"tags": [null, {"x": []}]}, "body": ""}',
+    '{"before": {}, "values": {"affects": {"length": 4}}, "body": ""}',
+]  # fmt: skip
+
+
+def test_what_is_no_draft_is_set_aside_and_locks_no_form(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = opened(window, "forms/risk/")
+        page.get_by_role("textbox", name=called("Statement")).fill("The mill may flood.")
+        (kept,) = page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('handbook-draft'))")
+        for odd in ODD_DRAFTS:
+            page.evaluate("([name, text]) => { localStorage.clear(); localStorage.setItem(name, text); }", [kept, odd])
+            page.reload()
+            page.locator("#hb-form.hb-ready form").wait_for()
+            said = page.get_by_text("could not be read").count()
+            assert said == (odd != "null"), odd
+            if said:
+                assert page.evaluate("name => localStorage.getItem(name + ' unread')", kept) == odd
+                with page.expect_download() as download:
+                    page.locator(".hb-draft").get_by_role("link").click()
+                assert Path(download.value.path()).read_text() == odd
+                page.reload()
+                page.locator("#hb-form.hb-ready form").wait_for()
+                assert page.get_by_text("could not be read").count() == 0
+            page.get_by_role("textbox", name=called("Statement")).fill("The mill may flood.")
+            page.reload()
+            page.get_by_text("Your draft is back").wait_for()
+        # Where the browser keeps nothing for it, the form opens all the same.
+        page.add_init_script("""for (const act of ["getItem", "setItem", "removeItem"]) {
+            const own = Storage.prototype[act];
+            Storage.prototype[act] = function (name, ...more) {
+                if (name.startsWith("handbook")) throw new Error("no");
+                return own.call(this, name, ...more);
+            };
+        }""")
+        page.reload()
+        page.locator("#hb-form.hb-ready form").wait_for()
+        page.get_by_role("textbox", name=called("Statement")).fill("The mill may flood.")
+    assert window.troubles == []
+
+
 def test_a_long_text_is_copied_or_downloaded(example: Built, look: Look) -> None:
     with look(example, CALM) as window:
         window.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

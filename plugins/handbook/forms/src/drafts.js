@@ -1,15 +1,50 @@
 // Drafts: what somebody has written so far stays in their own browser until they discard it.
-import { equal } from "./data.js";
+import { equal, isMapping } from "./data.js";
 
 const key = (name) => `handbook-draft ${location.pathname.replace(/index\.html$/, "")} ${name}`;
 
-export function load(name) {
+// The draft that is kept, or null. What is kept and is no draft of this form is set aside; then `aside` has it as text.
+export function load(name, fields) {
   try {
-    return JSON.parse(localStorage.getItem(key(name)) || "null");
+    const draft = JSON.parse(localStorage.getItem(key(name)) || "null");
+    if (draft === null || isDraft(draft, fields)) return { draft, aside: "" };
   } catch {
-    return null;
+    // No storage, or no JSON.
   }
+  return { draft: null, aside: setAside(name) };
 }
+
+// Keep it out of the form's way, under another name, for whoever can still make something of it.
+export function setAside(name) {
+  let text = "";
+  try {
+    text = localStorage.getItem(key(name)) || "";
+    localStorage.removeItem(key(name));
+    if (text) localStorage.setItem(`${key(name)} unread`, text);
+  } catch {
+    // Without room for it, it can still be downloaded.
+  }
+  return text;
+}
+
+function isDraft({ before, values, body, name }, fields) {
+  const texts = [body, name ?? ""].every((text) => typeof text === "string");
+  const kept = new Map(isMapping(values) ? Object.entries(values) : []);
+  return texts && isMapping(before) && isMapping(values) && fields.every((field) => !kept.has(field.name) || fits(field.control, kept.get(field.name)));
+}
+
+const MANY = ["list", "lines", "several", "refs"];
+const NAMED = ["group", "map"];
+const BY_LANGUAGE = ["line", "prose"];
+
+// Whether a value is of the sort that a control shows; what is inside of it the control has to tell.
+function fits(control, value) {
+  if (MANY.includes(control)) return Array.isArray(value) && value.every((item) => isSingle(item) || isMapping(item));
+  if (NAMED.includes(control)) return isMapping(value);
+  return isSingle(value) || (BY_LANGUAGE.includes(control) && isMapping(value) && Object.values(value).every(isSingle));
+}
+
+const isSingle = (value) => ["string", "number", "boolean"].includes(typeof value);
 
 export function keep(name, draft) {
   try {

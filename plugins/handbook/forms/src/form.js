@@ -49,14 +49,26 @@ export class Form {
     this.source = { values: values || {}, body };
     const told = known(this.data.fields, this.asked);
     const first = values || told;
-    const draft = drafts.load(this.draftName);
-    const shown = draft ? drafts.laidOver(first, draft) : joined(first, told);
-    this.draw(shown, draft ? draft.body : body, draft?.name || this.asked.get("id") || "", Boolean(draft));
+    const { draft, aside } = drafts.load(this.draftName, this.data.fields);
+    this.aside = aside;
+    if (!draft || !this.resumed(first, draft)) this.draw(joined(first, told), body, this.asked.get("id") || "", false);
     // What the record says itself, as the form would give it back.
     const [shadow, made] = this.fieldsFor(first);
     made(this.data.fields);
     this.before = readFields(this.data.fields, shadow) || {};
     this.attend();
+  }
+
+  // Show the draft; one of which the fields can make nothing is set aside.
+  resumed(first, draft) {
+    try {
+      this.draw(drafts.laidOver(first, draft), draft.body, draft.name || this.asked.get("id") || "", true);
+      this.values();
+      return true;
+    } catch {
+      this.aside = drafts.setAside(this.draftName);
+      return false;
+    }
   }
 
   get draftName() {

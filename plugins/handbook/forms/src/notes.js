@@ -15,7 +15,14 @@ export function notes(form, isDraft) {
     record && alsoOpen(form),
     unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
     isDraft && h("p", { class: "hb-note hb-draft" }, `${words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
+    form.aside && setAside(form),
   ].filter(Boolean);
+}
+
+// What was kept here and is no draft is not lost.
+function setAside({ words, aside }) {
+  const file = URL.createObjectURL(new Blob([aside], { type: "text/plain;charset=utf-8" }));
+  return h("p", { class: "hb-note hb-draft", role: "status" }, `${words.aside} `, h("a", { class: "hb-button hb-small", href: file, download: "draft.txt" }, words.download));
 }
 
 // What the form of a record that is there is called.

@@ -98,6 +98,7 @@ def _reading() -> dict[str, str]:
         "pasteHeader": _("It has to begin with a line of three hyphens (---)."),
         "pasteEntry": _("There is no “{id}” in it."),
         "draft": _("Your draft is back: what you had written here before."),
+        "aside": _("What this browser had kept for this form could not be read. It is set aside."),
         "discard": _("Discard the draft"),
         "discarded": _("The draft is discarded."),
         "kept": _("Your answers are kept in this browser until you discard them."),
