@@ -75,7 +75,7 @@ def named(said: str) -> Software:
         if release["hash"]:
             return Software(f"{line} --hash=sha256:{release['hash']}")
         loose = _(
-            "The hash of {line} is not known here, so the index is trusted for it."
+            "The hash of {line} is not known here, so whoever publishes it is trusted."
             " To hold it to one file: --software {version}#sha256=HASH"
         )
         return Software(line, hashed=False, loose=loose.format(line=line, version=release["version"]))

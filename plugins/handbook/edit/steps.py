@@ -79,13 +79,13 @@ def asked(owners: Sequence[str]) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """A numbered list with its paragraphs broken into lines; code stays as it is."""
+    """Paragraphs broken into lines, those of a numbered list below its numbers; code stays as it is."""
     return "\n".join(line if line.startswith(_CODE) else _broken(line, width) for line in text.split("\n"))
 
 
 def _broken(line: str, width: int) -> str:
-    indent = " " * 3
-    first = indent if line.startswith(indent) else ""
+    indent = " " * 3 if re.match(r" {3}|\d+\. ", line) else ""
+    first = indent if line.startswith(" ") else ""
     return textwrap.fill(
         line.strip(),
         width,
