@@ -398,3 +398,13 @@ def test_what_is_called_so(kinds: tuple[str, ...], name: str, ids: list[str]) ->
     found, said = resolved(NAMED)
     assert said == []
     assert found.called(kinds, name) == ids
+
+
+@pytest.mark.parametrize(
+    ("value", "rule"), [("Lee Birch", "reference-to-nothing"), ("library", "reference-of-wrong-kind")]
+)
+def test_a_name_is_no_id_and_an_id_of_another_kind_is_no_name(value: str, rule: str) -> None:
+    people = {"people.yml": "- {id: lee-m, name: Lee Birch}\n- {id: lib, name: Library}\n"}
+    meeting = {"meetings/second.md": LED.format(line=f"recorder: {value}")}
+    _found, said = resolved({**NAMED, **people, **meeting})
+    assert [line.partition(" ")[0] for line in said] == [rule]
