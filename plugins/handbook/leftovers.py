@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
@@ -101,12 +102,12 @@ class _Left(NamedTuple):
 
 def _named(files: Mapping[str, bytes], names: set[str]) -> set[str]:
     """Those of the names that stand in a text, also with signs instead of spaces, as in an address."""
-    by_form = {form.casefold(): name for name in names for form in (name, quote(name), name.replace(" ", "+"))}
+    by_form = {_folded(form): name for name in names for form in (name, quote(name), name.replace(" ", "+"))}
     endings = {posixpath.splitext(form)[1] or form for form in by_form}
     found: set[str] = set()
     pattern = re.compile("|".join(sorted(map(re.escape, endings))))
     for data in files.values():
-        text = data.decode("utf-8", "replace").casefold()
+        text = _folded(data.decode("utf-8", "replace"))
         for match in pattern.finditer(text):
             before = text[max(match.end() - _FAR, 0) : match.end()]
             word = re.split(r"[\s/\\()<>\"'\[\]|`*]", before)[-1]
@@ -115,3 +116,8 @@ def _named(files: Mapping[str, bytes], names: set[str]) -> set[str]:
             else:
                 found |= {name for form, name in by_form.items() if " " in form and before.endswith(form)}
     return found
+
+
+def _folded(text: str) -> str:
+    """Without the differences of capitals and of how accents are stored: another rule speaks of them."""
+    return unicodedata.normalize("NFC", text).casefold()
