@@ -22,7 +22,8 @@ from handbook.pages import prose
 #: What is counted, by the beginning of its tag.
 PARTS = {
     "list entries": re.compile(r"<li[ >]"),
-    "links": re.compile(r"<a (?:id=\"[^\"]*\" )?href=", re.IGNORECASE),
+    # Of the kinds that are published; the check names the others.
+    "links": re.compile(r"<a (?:id=\"[^\"]*\" )?href=\"(?:(?:https?|mailto):|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE),
     "code": re.compile(r"<(?:pre|code)[ >]"),
     "tables": re.compile(r"<table[ >]"),
     "headings": re.compile(r"<h[1-6][ >]", re.IGNORECASE),
