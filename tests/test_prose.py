@@ -332,6 +332,10 @@ AS_THE_FORGE = {
         "A page has a <title> and\n\n- a list",
         "<p>A page has a &lt;title&gt; and</p>\n<ul>\n<li>a list</li>\n</ul>\n",
     ),
+    "what is no tag": (
+        "- Copy <path> to <text>, see <annotation> there\n    - and go on\n\n<svg><text>B</text></svg> end",
+        "<ul>\n<li>Copy  to , see  there\n<ul>\n<li>and go on</li>\n</ul>\n</li>\n</ul>\n<p>B end</p>\n",
+    ),
     "quotation marks": ('"It\'s" -- so...', '<p>"It\'s" -- so...</p>\n'),
 }
 

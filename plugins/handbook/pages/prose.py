@@ -41,6 +41,8 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=True,
 )
+#: The beginning of a tag that is none of ours. The cleaner would drop some with all that follows: <path>, <text>.
+_STRANGE = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_TAGS))}|section)\b)[a-zA-Z][^\s/<>]*", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADING = re.compile(r"</?h[1-6]>")
 #: An element that holds an address, as it is when it is clean: no value of an attribute has these signs in it.
@@ -104,6 +106,7 @@ def _clean(text: str) -> tuple[str, Mapping[str, int]]:
     if commonmark.is_endless(text):
         return "", {}
     html = commonmark.html(text).replace(_DONE, "<li>☑").replace(_OPEN, "<li>☐")
+    html = _STRANGE.sub(r"<\1span", html)
     html, _mark, below = html.rpartition(_NOTES) if "[^" in text and _NOTES in html else (html, "", "")
     cleaned = _CLEANER.clean(html)
     _before, *named = _NOTE.split(below)
