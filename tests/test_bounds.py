@@ -13,6 +13,7 @@ from handbook import comparison, reports
 from handbook.book import Handbook
 from handbook.findings import MOST, Position, Severity, capped, error, fails, note, warning
 from handbook.pages import Site, lay_out
+from handbook.records import Records
 from handbook.reports import json as as_json
 from handbook.reports import text
 from handbook.trees import Tree
@@ -127,3 +128,16 @@ def test_a_meeting_takes_as_long_as_it_is(what: str) -> None:
     few, many, base = (seconds(what, number) for number in (100, 400, 1))
     # Four times as much: four times as long, where each compared with each would take 16 times.
     assert many - base < 9 * (few - base) + 0.3
+
+
+def test_not_every_record_goes_through_all_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    through = Records.__iter__
+    monkeypatch.setattr(Records, "__iter__", lambda records: asked.append(1) or through(records))
+    times = []
+    for number in (10, 30):
+        asked.clear()
+        for page in lay_out(Site(book(meeting("decisions", number)), "public")):
+            assert page.html
+        times.append(len(asked))
+    assert times[1] < times[0] + 10
