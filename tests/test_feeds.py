@@ -165,7 +165,9 @@ def test_entries_lead_to_their_pages_once_the_address_of_the_site_is_known() -> 
 def test_hostile_text_stays_one_entry() -> None:
     title = 'A, b; \\c "d" é\nEND:VEVENT\r\nBEGIN:VEVENT' + "ü" * 90
     text = ics.export(
-        "N, m; x", [ics.Event("u@x", "2026-02-10", title), ics.Event("v@x", "0000-01-01", "No day")], "2026-01-01"
+        "N, m; x",
+        [ics.Event("u@x", *2 * ["2026-02-10"], title), ics.Event("v@x", *2 * ["0000-01-01"], "No day")],
+        "2026-01-01",
     )
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (entry,) = entries(text).values()

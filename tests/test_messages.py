@@ -47,7 +47,10 @@ def said(kind: str, data: Any) -> list[tuple[str, str, str]]:
             "organization",
             {"name": "Library", "joined": "10 February"},
             "wrong-shape",
-            '"joined" must be a date written as year-month-day, such as 2026-02-10, not "10 February"',
+            (
+                '"joined" must be a day (2026-02-10), a month (2026-02), a quarter (2026-Q1) or a year (2026), '
+                'not "10 February"'
+            ),
             "Write, for example: joined: 2026-02-10",
         ),
         (

@@ -141,7 +141,9 @@ def field(id: str, place: Field) -> Explanation:
     entries = choices or tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in below.items())
     heading = _("One of") if choices else _("Fields")
     sample = _for_example(messages.example(place))
-    return Explanation(id, _(place.title), (_(place.description),), heading if entries else "", entries, sample)
+    roughly = _("Where nobody knows the day, write the month (2026-02), the quarter (2026-Q1) or the year (2026).")
+    said = (_(place.description), *([roughly] if place.is_span else []))
+    return Explanation(id, _(place.title), said, heading if entries else "", entries, sample)
 
 
 def _for_example(lines: str) -> tuple[tuple[str, str], ...]:

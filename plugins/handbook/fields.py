@@ -90,21 +90,30 @@ class Field:
         given = {name: child.annotations.get("default") for name, child in self.fields.items()}
         return {name: default for name, default in given.items() if not is_blank(default)}
 
+    @property
+    def is_span(self) -> bool:
+        """Whether a time stands here: a day, a month, a quarter or a year."""
+        return self.annotations.get("x-span") is True
+
     @cached_property
-    def _holds_defaults(self) -> bool:
+    def _means_more(self) -> bool:
+        """Whether something here or below may mean more than is written."""
         below = (*self.fields.values(), *(place for place in (self.items, self.others) if place))
-        return bool(self.defaults) or any(place._holds_defaults for place in below)
+        return bool(self.defaults) or self.is_span or any(place._means_more for place in below)
 
     def filled(self, value: Any) -> Any:
         """``value`` with the defaults of all fields that are left out in it, at any depth; the same where none is.
 
-        A mapping that is left out as a whole has no fields to fill in. What was given stays as it is.
+        A mapping that is left out as a whole has no fields to fill in. What was given stays as it is, but for a year
+        that YAML reads as a number: where times stand it is a text like the others.
         """
-        if isinstance(value, dict) and self._holds_defaults:
+        if self.is_span and isinstance(value, int):
+            return str(value)
+        if isinstance(value, dict) and self._means_more:
             whole = {**value, **{name: default for name, default in self.defaults.items() if name not in value}}
             children = ((name, self.child(name), below) for name, below in whole.items())
             return {name: child.filled(below) if child else below for name, child, below in children}
-        if isinstance(value, list) and self.items and self._holds_defaults:
+        if isinstance(value, list) and self.items and self._means_more:
             return [self.items.filled(item) for item in value]
         return value
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.meaning import spans
 from handbook.records import Record, Records
 
 Pointer = tuple[str | int, ...]
@@ -18,8 +19,9 @@ _CLOSED = frozenset(("done", "dropped"))
 class Todo:
     """Something that somebody is to do.
 
-    ``text`` may be a mapping by language, ``people`` are ids. ``due`` is a day (``2026-02-10``), ``next-meeting``, or
-    empty. ``fallen_due`` is the past day on which it fell due, or empty: what waits for a meeting falls due with it.
+    ``text`` may be a mapping by language, ``people`` are ids. ``due`` is a time (``2026-02-10``, ``2026-02``),
+    ``next-meeting``, or empty. ``fallen_due`` is the past day on which it fell due, the last of a month or a year, or
+    empty: what waits for a meeting falls due with it.
     """
 
     record: Record
@@ -48,7 +50,7 @@ def find(records: Records, today: str) -> tuple[Todo, ...]:
 
 
 def _fallen(due: str, today: str) -> str:
-    return due if due and due < today else ""
+    return spans.last(due) if spans.before(due, today) else ""
 
 
 def _actions(records: Records, today: str) -> Iterator[Todo]:

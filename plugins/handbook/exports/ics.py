@@ -13,14 +13,15 @@ from handbook.oneline import several
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on a day (``2026-02-10``).
+    """Something from a ``first`` to a ``last`` day (``2026-02-10``), which may be the same.
 
     ``uid`` stays the same for as long as the thing is the same, so that programs change an entry instead of adding
     another one. ``about`` is more text, ``url`` an address to read on at; both may be empty. ``category`` is a word.
     """
 
     uid: str
-    day: str
+    first: str
+    last: str
     title: str
     about: str = ""
     url: str = ""
@@ -38,9 +39,9 @@ def export(name: str, events: Iterable[Event], today: str) -> str:
     calendar.add("x-published-ttl", "P1D")
     stamp = datetime.combine(date.fromisoformat(today), datetime.min.time(), UTC)
     for event in events:
-        day = _day(event.day)
-        if day is not None:
-            calendar.add_component(_entry(event, day, stamp))
+        first, last = _day(event.first), _day(event.last)
+        if first is not None and last is not None:
+            calendar.add_component(_entry(event, first, last, stamp))
     written: bytes = calendar.to_ical()
     return written.decode()
 
@@ -52,11 +53,13 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _entry(event: Event, day: date, stamp: datetime) -> icalendar.Event:
+def _entry(event: Event, first: date, last: date, stamp: datetime) -> icalendar.Event:
     entry = icalendar.Event()
     entry.add("uid", event.uid)
     entry.add("dtstamp", stamp)
-    entry.add("dtstart", day)  # a whole day; without an end it lasts for just that day
+    entry.add("dtstart", first)  # whole days; without an end it lasts for just that day
+    if first < last < date.max:
+        entry.add("dtend", last + timedelta(days=1))  # the first day that is no longer part of it
     entry.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     given = (("summary", event.title), ("description", event.about), ("url", event.url))
     for name, value in (*given, ("categories", event.category)):

@@ -6,6 +6,7 @@ from handbook.facts.approvals import approved_on
 from handbook.facts.bodies import DECIDING, was_partner
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 #: An agreement that is, or once was, in force.
 IN_FORCE = ("ratified", "amended")
@@ -46,9 +47,9 @@ FULL = frozenset(
 def agreement(view: View) -> Item:
     """The agreement that counts: in force before drafts, then with most signatures, then the latest; else empty."""
 
-    def rank(item: Item) -> tuple[bool, int, str, str]:
+    def rank(item: Item) -> tuple[bool, int, tuple[str, str], str]:
         signed = len(item.get("signatures", []))
-        return item.get("status") in IN_FORCE, signed, str(item.get("effective_date", "")), str(item["id"])
+        return item.get("status") in IN_FORCE, signed, spans.order(item.get("effective_date")), str(item["id"])
 
     return max(view.items("agreements"), key=rank, default={})
 
@@ -92,8 +93,8 @@ def agreement_parties(view: View) -> list[Item]:
         if item["id"] in signed:
             signature = signed[item["id"]]
             entry["signature"] = signature
-            entry["signed_too_early"] = str(signature.get("date", "9999")) < approved_on(found, view)
-            entry["signed_ahead"] = str(signature.get("date", "")) > view.latest
+            entry["signed_too_early"] = spans.before(signature.get("date"), approved_on(found, view))
+            entry["signed_ahead"] = spans.before(view.latest, signature.get("date"))
         entries.append(entry)
     return entries
 
@@ -126,19 +127,20 @@ def signed_for_others(agreement: Item, view: View) -> list[str]:
 def work_before_effect(agreement: Item, view: View) -> list[str]:
     """What was begun before the first agreement was in effect: tasks by title, launches by id."""
     begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
-    effect = min((item["effective_date"] for item in begun if "effective_date" in item), default="")
+    effect = spans.earliest(item.get("effective_date") for item in begun)
     tasks = [task for plan in view.items("action-plans") for task in plan.get("tasks", [])]
     launches = [item for item in view.items("meetings") if item.get("type") == "launch"]
     return [
-        *(str(task.get("title", task["id"])) for task in tasks if str(task.get("start", "9999")) < effect),
-        *(str(item["id"]) for item in launches if str(item.get("date", "9999")) < effect),
+        *(str(task.get("title", task["id"])) for task in tasks if spans.before(task.get("start"), effect)),
+        *(str(item["id"]) for item in launches if spans.before(item.get("date"), effect)),
     ]
 
 
 @about("agreements")
 def reviewed_before_effect(agreement: Item, view: View) -> bool:
     """Whether the agreement is to be looked at again before, or on the day when, it comes into effect."""
-    return str(agreement.get("review_date", "9999")) <= str(agreement.get("effective_date", ""))
+    review, effect = spans.last(agreement.get("review_date")), spans.first(agreement.get("effective_date"))
+    return bool(review) and review <= effect
 
 
 @about("agreements")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.facts.meetings import different_topics, held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
 #: Bodies of these types decide for the whole partnership.
@@ -15,7 +16,7 @@ DECIDING = ("board", "steering")
 def planning_team(view: View) -> Item:
     """The planning team: of several the one that was confirmed first; empty if there is none."""
     teams = [item for item in view.items("bodies") if item.get("type") == "planning-team"]
-    return min(teams, key=lambda item: (str(item.get("confirmed_on", "9999")), str(item["id"])), default={})
+    return min(teams, key=lambda item: (spans.first(item.get("confirmed_on", "9999")), str(item["id"])), default={})
 
 
 @about("bodies")
@@ -37,7 +38,7 @@ def was_partner(id: object, day: str, view: View) -> bool:
     """Whether an organization is active, or withdrew on ``day`` or later."""
     found = next((item for item in view.items("organizations") if item["id"] == id), {})
     if found.get("status") == "withdrawn":
-        return str(found.get("left", "")) >= day and bool(found.get("left"))
+        return "left" in found and not spans.before(found["left"], day)
     return found.get("status") == "active"
 
 

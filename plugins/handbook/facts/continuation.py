@@ -7,6 +7,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.reports import handed_in
 from handbook.facts.view import Item, View
 from handbook.hollow import is_similar, words
+from handbook.meaning import spans
 
 _ARGUMENT = 4
 
@@ -36,14 +37,14 @@ def reports_cited(decision: Item, view: View) -> list[str]:
 @about("decisions")
 def after_the_report(decision: Item, view: View) -> bool:
     """Whether a report that the decision rests on was handed in by the day of the decision."""
-    day = str(decision.get("date", ""))
-    return any(handed_in(report, view) and str(report["submitted"]) <= day for report in _cited(decision, view))
+    reports = (report for report in _cited(decision, view) if handed_in(report, view))
+    return any(spans.no_later(report["submitted"], decision.get("date")) for report in reports)
 
 
 @about("decisions")
 def review_follows(decision: Item, view: View) -> bool:
     """Whether the decision is to be looked at again after the day on which it was taken."""
-    return str(decision.get("review_date", "")) > str(decision.get("date", ""))
+    return spans.last(decision.get("review_date")) > str(decision.get("date", ""))
 
 
 @about("decisions")

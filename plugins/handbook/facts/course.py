@@ -5,16 +5,16 @@ from __future__ import annotations
 from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
-#: A day that has not come.
-NEVER = "9999-99-99"
+NEVER = spans.NEVER
 
 
 def adopted_on(kind: str, view: View) -> str:
     """The day of the first decision of a type that was adopted; a day far ahead while there is none."""
     found = [item for item in view.items("decisions") if item.get("type") == kind and item.get("status") == "adopted"]
-    return min((str(item.get("date", NEVER)) for item in found), default=NEVER)
+    return spans.earliest(item.get("date") for item in found) or NEVER
 
 
 @overall
@@ -27,14 +27,13 @@ def work_began(view: View) -> str:
     decided = adopted_on("consensus-on-implementation", view)
     if decided != NEVER:
         return decided
-    starts = [str(task.get("start", NEVER)) for plan in view.items("action-plans") for task in plan.get("tasks", [])]
-    first = min(starts, default=NEVER)
-    return first if first != NEVER else view.agreed_on
+    starts = (task.get("start") for plan in view.items("action-plans") for task in plan.get("tasks", []))
+    return spans.first(spans.earliest(starts)) or view.agreed_on
 
 
 def since_work_began(day: object, view: View) -> bool:
     """Whether a day is between the beginning of the work and today."""
-    return isinstance(day, str) and work_began(view) <= day <= view.latest
+    return spans.no_later(work_began(view), day) and spans.no_later(day, view.latest)
 
 
 def ratified_on(view: View) -> str:
@@ -43,8 +42,7 @@ def ratified_on(view: View) -> str:
     if decided != NEVER:
         return decided
     in_force = [item for item in view.items("agreements") if item.get("status") in ("ratified", "amended")]
-    first = min((str(item.get("effective_date", NEVER)) for item in in_force), default=NEVER)
-    return first if first != NEVER else view.agreed_on
+    return spans.first(spans.earliest(item.get("effective_date") for item in in_force)) or view.agreed_on
 
 
 @about("meetings")

@@ -8,6 +8,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.reports import goals, said
 from handbook.facts.view import Item, View
 from handbook.hollow import is_similar, words
+from handbook.meaning import spans
 
 #: A question has at least this many words, as has a result in words.
 _WORDS = 3
@@ -21,11 +22,11 @@ def work_ends_on(plan: Item, view: View) -> str:
     That is the agreement's last day or the last goal's, whichever comes first.
     """
     terms = [
-        str(item["end_date"])
+        spans.last(item["end_date"])
         for item in view.items("agreements")
         if "end_date" in item and item.get("status") in ("ratified", "amended")
     ]
-    due = [str(goal["by_date"]) for goal in goals(view) if "by_date" in goal]
+    due = [spans.last(goal["by_date"]) for goal in goals(view) if "by_date" in goal]
     return min((max(days) for days in (terms, due) if days), default="")
 
 
@@ -80,14 +81,14 @@ def without_method(plan: Item, view: View) -> dict[str, list[str]]:
 def before_the_end(plan: Item, view: View) -> bool:
     """Whether one day of the evaluation on the way lies before the work ends."""
     end = work_ends_on(plan, view)
-    return any(day < end for day in plan.get("formative", {}).get("when", []))
+    return any(spans.before(day, end) for day in plan.get("formative", {}).get("when", []))
 
 
 @about("evaluation-plan")
 def at_the_end(plan: Item, view: View) -> bool:
     """Whether one day of the evaluation at the end lies on or after the day on which the work ends."""
     end = work_ends_on(plan, view)
-    return bool(end) and any(day >= end for day in plan.get("summative", {}).get("when", []))
+    return bool(end) and any(not spans.before(day, end) for day in plan.get("summative", {}).get("when", []))
 
 
 @about("evaluation-plan")
@@ -130,8 +131,7 @@ def baseline_first(indicator: Item, view: View) -> bool:
     baseline = indicator.get("baseline", {})
     day = str(baseline.get("date", "") or baseline.get("year", ""))
     ends = [str(one["end"]) for one in indicator.get("periods", []) if said(one.get("actual")) and "end" in one]
-    first = min(ends, default="9999-99-99")
-    return day <= first[: len(day)]
+    return not spans.before(spans.earliest(ends), day)
 
 
 @overall

@@ -8,6 +8,7 @@ from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.facts.wording import is_activity
 from handbook.hollow import is_similar, words
+from handbook.meaning import spans
 
 _SAME = 0.9
 
@@ -21,7 +22,7 @@ def vision_is_activity(foundation: Item, view: View) -> bool:
 @about("foundation")
 def horizon_past_at_approval(foundation: Item, view: View) -> bool:
     """Whether the year of the vision was over when the vision was first approved."""
-    return str(foundation.get("horizon_year", "9999")) < first_approved_on(foundation, view)[:4]
+    return spans.before(foundation.get("horizon_year"), first_approved_on(foundation, view))
 
 
 @about("foundation")

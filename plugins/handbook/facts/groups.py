@@ -9,6 +9,7 @@ from handbook.facts.bodies import DECIDING
 from handbook.facts.course import took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 #: A partnership is large from this many partners, or from this many working groups.
 LARGE_PARTNERS = 5
@@ -101,4 +102,4 @@ def meets_in_rhythm(body: Item, view: View) -> bool:
 @about("bodies")
 def structure_was_reviewed(body: Item, view: View) -> bool:
     """Whether somebody looked at how the body is set up, on a day that has come."""
-    return str(body.get("reviewed_on", "9999")) <= view.latest
+    return spans.no_later(body.get("reviewed_on"), view.latest)

@@ -6,6 +6,7 @@ from handbook.facts.register import overall
 from handbook.facts.reports import evaluation_report
 from handbook.facts.surveys import lacks_comment, results_of, unanswered
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @overall
@@ -16,11 +17,14 @@ def health_survey(view: View) -> Item:
     """
     report = evaluation_report(view)
     period = report.get("period", {})
-    first, last = str(period.get("start", "9999")), max(str(period.get("end", "")), str(report.get("submitted", "")))
+    first = spans.first(period.get("start", "9999"))
+    last = max(spans.last(period.get("end")), spans.last(report.get("submitted")))
     found = [
         item
         for item in view.items("surveys")
-        if item.get("instrument") == "health" and first <= str(item.get("date", "")) <= min(last, view.latest)
+        if item.get("instrument") == "health"
+        and not spans.before(item.get("date"), first)
+        and spans.no_later(item.get("date"), min(last, view.latest))
     ]
 
     def rank(survey: Item) -> tuple[bool, str, str]:

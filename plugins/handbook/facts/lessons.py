@@ -9,6 +9,7 @@ from handbook.facts.reports import evaluation_report
 from handbook.facts.surveys import waves
 from handbook.facts.view import Item, View
 from handbook.hollow import is_similar, words
+from handbook.meaning import spans
 
 _AREAS = ("policy", "procedure", "outcome", "goal", "strategy")
 _CLEAR = 4
@@ -112,15 +113,15 @@ def outside_readers(view: View) -> Item:
 
     ``rating`` is the lowest mean of the groups, ``survey`` the survey; empty if nobody outside was asked.
     """
-    found: list[tuple[str, str, float]] = []
+    found: list[tuple[tuple[str, str], str, float]] = []
     for survey in view.items("surveys"):
         rated = [
             float(result["dimensions"]["clarity"])
             for result in survey.get("results", [])
             if _is_outside(result, view) and "clarity" in result.get("dimensions", {})
         ]
-        if rated and str(survey.get("date", "")) <= view.latest:
-            found.append((str(survey.get("date", "")), str(survey["id"]), min(rated)))
+        if rated and not spans.before(view.latest, survey.get("date")):
+            found.append((spans.order(survey.get("date")), str(survey["id"]), min(rated)))
     if not found:
         return {}
     _date, survey_id, rating = max(found)

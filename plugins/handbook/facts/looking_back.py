@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.facts.course import last_recorded, since_work_began, took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @overall
@@ -18,7 +19,7 @@ def standing_decisions(view: View) -> list[Item]:
 @about("decisions")
 def review_after_decision(decision: Item, view: View) -> bool:
     """Whether the review of a decision is set for a day after it was taken."""
-    return str(decision.get("review_date", "")) > str(decision.get("date", ""))
+    return spans.last(decision.get("review_date")) > str(decision.get("date", ""))
 
 
 @overall
@@ -30,13 +31,12 @@ def reviews_due(view: View) -> list[Item]:
     standing, day = standing_decisions(view), last_recorded(view)
     if any(_was_reviewed(item) for item in view.items("decisions")):
         return []
-    return [item for item in standing if review_after_decision(item, view) and item["review_date"] <= day]
+    return [item for item in standing if review_after_decision(item, view) and spans.last(item["review_date"]) <= day]
 
 
 def _was_reviewed(decision: Item) -> bool:
-    return any(
-        "finding" in entry and entry["date"] >= decision.get("date", "") for entry in decision.get("reviewed", [])
-    )
+    reviews = [entry for entry in decision.get("reviewed", []) if "finding" in entry]
+    return any(not spans.before(entry["date"], decision.get("date")) for entry in reviews)
 
 
 @overall
@@ -70,4 +70,4 @@ def updated_since_work_began(risk: Item, view: View) -> bool:
 @about("conflicts")
 def log_was_reviewed(log: Item, view: View) -> bool:
     """Whether somebody went through the log, on a day that has come."""
-    return str(log.get("reviewed_on", "9999")) <= view.latest
+    return spans.no_later(log.get("reviewed_on"), view.latest)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
 
@@ -124,7 +125,8 @@ def actions_closed_later(view: View) -> int:
     return sum(
         action.get("status") == "done"
         and "result" in action
-        and any(str(meeting.get("date", "9999")) < str(action.get("closed", "9999")) <= day for day in days)
+        and spans.before(meeting.get("date"), action.get("closed"))
+        and any(spans.no_later(action["closed"], day) for day in days)
         for meeting in view.items("meetings")
         for action in meeting.get("actions", [])
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from handbook.facts.course import NEVER, last_recorded, since_work_began, took_place
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
 #: Within how many days somebody new has gone through all steps.
@@ -22,12 +21,12 @@ _EVERYBODY = frozenset(
 @about("organizations")
 def affirmation(organization: Item, view: View) -> Item:
     """When the organization last said that it still wants to take part, best through one of its own people."""
-    said = [entry for entry in organization.get("affirmed", []) if str(entry.get("date", NEVER)) <= view.latest]
+    said = [entry for entry in organization.get("affirmed", []) if spans.no_later(entry.get("date"), view.latest)]
     own = organization["id"]
 
-    def rank(entry: Item) -> tuple[bool, bool, str]:
+    def rank(entry: Item) -> tuple[bool, bool, tuple[str, str]]:
         by_own = bool(view.organization_of(entry.get("by")) == own)
-        return by_own, since_work_began(entry["date"], view), str(entry["date"])
+        return by_own, since_work_began(entry["date"], view), spans.order(entry["date"])
 
     return max(said, key=rank, default={})
 
@@ -70,7 +69,7 @@ def new_partners(view: View) -> list[Item]:
     return [
         _welcome(item, str(item["joined"]), "organization", view)
         for item in view.partners
-        if str(item.get("joined", "")) > launch
+        if spans.before(launch, item.get("joined"))
     ]
 
 
@@ -82,12 +81,12 @@ def new_people(view: View) -> list[Item]:
         str(entry.get("person"))
         for body in view.items("bodies")
         for entry in body.get("members", [])
-        if str(entry.get("from", "")) > launch
+        if spans.before(launch, entry.get("from"))
     }
     return [
         _welcome(view.people[id], first[id], "person", view)
         for id in sorted(members)
-        if first.get(id, "") > launch and view.organization_of(id) in view.partner_ids
+        if spans.before(launch, first.get(id)) and view.organization_of(id) in view.partner_ids
     ]
 
 
@@ -100,11 +99,11 @@ def _first_days(view: View) -> dict[str, str]:
         (entry.get("person"), entry.get("from")) for body in view.items("bodies") for entry in body.get("members", [])
     ]
     days += [(item.get("completed_by"), item.get("date")) for item in view.items("assessments")]
-    first: dict[str, str] = {}
+    first: dict[str, list[object]] = {}
     for person, day in days:
         if person is not None and day is not None:
-            first[str(person)] = min(str(day), first.get(str(person), NEVER))
-    return first
+            first.setdefault(str(person), []).append(day)
+    return {person: spans.earliest(found) for person, found in first.items()}
 
 
 def _welcome(item: Item, joined: str, kind: str, view: View) -> Item:
@@ -114,11 +113,11 @@ def _welcome(item: Item, joined: str, kind: str, view: View) -> Item:
     there is time.
     """
     steps: list[Item] = item.get("onboarding", [])
-    over = _days(joined, last_recorded(view)) > WELCOME_DAYS
+    over = spans.days_between(joined, last_recorded(view)) > WELCOME_DAYS
     asked = view.one("partnership").get("onboarding", [])
     done = [(meant(str(entry.get("step", ""))), entry["done"]) for entry in steps if "done" in entry]
     waiting = [step for step in asked if not any(alike(meant(step), said) for said, _day in done)]
-    late = [str(entry.get("step")) for entry in steps if _days(joined, str(entry.get("done", ""))) > WELCOME_DAYS]
+    late = [str(entry.get("step")) for entry in steps if spans.days_between(joined, entry.get("done")) > WELCOME_DAYS]
     return {
         "name": item.get("name", item["id"]),
         "joined": joined,
@@ -128,7 +127,3 @@ def _welcome(item: Item, joined: str, kind: str, view: View) -> Item:
         "late": late,
         "about": f"{kind}/{item['id']}",
     }
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days if last else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.facts.register import overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @overall
@@ -24,11 +25,11 @@ def closed_period(view: View) -> Item:
             "lines": [line for line in lines if line.get("period", period if period in common else {}) == period],
         }
         for period in periods
-        if str(period["end"]) < view.today
+        if spans.before(period["end"], view.today)
     ]
 
     def rank(period: Item) -> tuple[bool, bool, str, str]:
         known = ["actual" in line for line in period["lines"]]
-        return all(known), any(known), period["end"], period["start"]
+        return all(known), any(known), spans.last(period["end"]), spans.first(period["start"])
 
     return max((period for period in found if period["lines"]), key=rank, default={})

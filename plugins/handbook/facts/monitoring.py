@@ -9,6 +9,7 @@ from handbook.facts.meetings import past_meetings
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
 _DECIDING = ("board", "steering")
@@ -23,7 +24,8 @@ def _monitors(body: Item) -> bool:
 
 def _members(body: Item, day: str) -> set[str]:
     """The people in a body, without those who had left it by ``day``."""
-    return {entry["person"] for entry in body.get("members", []) if "person" in entry and entry.get("to", day) >= day}
+    members = [entry for entry in body.get("members", []) if "person" in entry]
+    return {entry["person"] for entry in members if not spans.before(entry.get("to"), day)}
 
 
 def _meetings(body: Item, view: View) -> list[Item]:

@@ -6,13 +6,14 @@ from handbook.facts.likeness import alike, meant
 from handbook.facts.meetings import preliminary_meeting
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @about("needs-assessment")
 def before_preliminary_meeting(assessment: Item, view: View) -> bool:
     """Whether the needs were assessed before the preliminary meeting; true while no such meeting is known."""
     meeting = preliminary_meeting(view)
-    return str(assessment.get("date", "9999")) < str(meeting.get("date", "9999-99-99"))
+    return spans.before(assessment.get("date"), meeting.get("date", spans.NEVER))
 
 
 @about("needs-assessment")
@@ -21,7 +22,7 @@ def before_agreements(assessment: Item, view: View) -> bool:
     signed = [
         entry["date"] for item in view.items("agreements") for entry in item.get("signatures", []) if "date" in entry
     ]
-    return str(assessment.get("date", "9999")) < min(signed, default="9999-99-99")
+    return spans.before(assessment.get("date"), spans.earliest(signed) or spans.NEVER)
 
 
 @about("needs-assessment")

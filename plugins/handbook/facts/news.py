@@ -7,6 +7,7 @@ from handbook.facts.groups import working_groups
 from handbook.facts.register import overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning import spans
 
 _PLAN = "communication-plan/communication-plan"
 
@@ -18,14 +19,14 @@ def audiences_told(view: View) -> list[Item]:
     ``unsaid`` counts the entries of the log that do not say what.
     """
     plan = view.one("communication-plan")
-    log = [entry for entry in plan.get("log", []) if str(entry.get("date", "9999")) <= view.latest]
+    log = [entry for entry in plan.get("log", []) if spans.no_later(entry.get("date"), view.latest)]
     entries = []
     for audience in plan.get("audiences", []):
         own = [item for item in log if words(str(item.get("audience", ""))) == words(str(audience.get("name", "")))]
         entries.append(
             {
                 "name": audience.get("name", ""),
-                "told": sorted(str(item["date"]) for item in own if "what" in item),
+                "told": sorted((str(item["date"]) for item in own if "what" in item), key=spans.order),
                 "unsaid": sum("what" not in item for item in own),
                 "about": _PLAN,
             }
@@ -68,4 +69,4 @@ def _reached(id: str, routes: list[Item]) -> set[str]:
 def practices_ahead(view: View) -> list[Item]:
     """The practices that build trust and that are said to have been done on a day still to come."""
     practices: list[Item] = view.one("communication-plan").get("trust_practices", [])
-    return [entry for entry in practices if str(entry.get("last_done", "")) > view.latest]
+    return [entry for entry in practices if spans.before(view.latest, entry.get("last_done"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.facts.course import NEVER, took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @about("meetings")
@@ -34,14 +35,15 @@ def celebrations(view: View) -> list[Item]:
 @overall
 def milestones_reached(view: View) -> list[Item]:
     """The milestones that were reached, on a day that has come."""
-    return [item for item in _milestones(view) if item.get("done") is True and item["date"] <= view.latest]
+    done = [item for item in _milestones(view) if item.get("done") is True]
+    return [item for item in done if spans.no_later(item["date"], view.latest)]
 
 
 @overall
 def milestones_ahead(view: View) -> list[Item]:
     """The milestones still to reach, on a day after the latest that was reached."""
-    last = max((item["date"] for item in milestones_reached(view)), default="")
-    return [item for item in _milestones(view) if item.get("done") is not True and item["date"] > last]
+    last = spans.first(spans.latest(item["date"] for item in milestones_reached(view)))
+    return [item for item in _milestones(view) if item.get("done") is not True and spans.last(item["date"]) > last]
 
 
 def _milestones(view: View) -> list[Item]:

@@ -10,6 +10,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.facts.wording import is_activity
 from handbook.hollow import is_similar
+from handbook.meaning import spans
 
 _SAME = 0.9
 
@@ -40,7 +41,7 @@ def goals(view: View) -> list[Item]:
 def _goal(goal: Item, outcome: Item, known: Mapping[str, Item], term: tuple[str, str], view: View) -> Item:
     named = {id: known[id] for id in goal.get("indicators", []) if id in known}
     naming = {item["id"]: item for item in view.grouped("indicators", "goal").get(goal["id"], [])}
-    day = str(goal.get("by_date", ""))
+    day = spans.last(goal.get("by_date"))
     first, last = term
     return {
         "id": goal["id"],
@@ -55,7 +56,7 @@ def _goal(goal: Item, outcome: Item, known: Mapping[str, Item], term: tuple[str,
             if is_similar(str(entry.get("statement", "")), str(goal.get("statement", " ")), _SAME)
         ],
         "outside_term": bool(day) and not first <= day <= last,
-        "past_at_approval": bool(day) and day < first_approved_on(outcome, view),
+        "past_at_approval": bool(day) and spans.before(day, first_approved_on(outcome, view)),
     }
 
 
@@ -66,5 +67,5 @@ def _by_id(found: Mapping[str, Item]) -> list[Item]:
 def _term(view: View) -> tuple[str, str]:
     """The first day of the first agreement, and the last day of the one that counts."""
     begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
-    first = min((str(item["effective_date"]) for item in begun if "effective_date" in item), default="")
-    return first, str(agreement(view).get("end_date", "9999"))
+    first = spans.first(spans.earliest(item.get("effective_date") for item in begun))
+    return first, spans.last(agreement(view).get("end_date", spans.NEVER))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import is_placeholder, is_similar
+from handbook.meaning import spans
 
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")
@@ -18,7 +19,7 @@ _FAR = "9999-99-99"
 @about("reports")
 def handed_in(report: Item, view: View) -> bool:
     """Whether the day on which the report was handed in has come."""
-    return str(report.get("submitted", _FAR)) <= view.latest
+    return spans.no_later(report.get("submitted"), view.latest)
 
 
 @overall
@@ -27,7 +28,7 @@ def evaluation_report(view: View) -> Item:
     found = [item for item in view.items("reports") if item.get("type") in _EVALUATING]
 
     def rank(report: Item) -> tuple[bool, bool, str, str]:
-        day = str(report.get("submitted", "")) or str(report.get("period", {}).get("end", ""))
+        day = spans.last(report.get("submitted")) or spans.last(report.get("period", {}).get("end"))
         return handed_in(report, view), report["type"] != "annual", day, str(report["id"])
 
     return max(found, key=rank, default={})
@@ -127,5 +128,5 @@ def commitments_reported(view: View) -> list[Item]:
 @about("reports")
 def funded_a_year_ahead(report: Item, view: View) -> bool:
     """Whether the money is certain for a year after the end of the report's period (or after it was handed in)."""
-    end = str(report.get("period", {}).get("end", "") or report.get("submitted", _FAR))
-    return str(report.get("sustainability", {}).get("funding_until", "")) >= f"{int(end[:4]) + 1:04}{end[4:]}"
+    end = spans.last(report.get("period", {}).get("end") or report.get("submitted", _FAR))
+    return spans.last(report.get("sustainability", {}).get("funding_until")) >= f"{int(end[:4]) + 1:04}{end[4:]}"

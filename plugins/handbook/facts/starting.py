@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from handbook.facts.agreements import IN_FORCE
 from handbook.facts.approvals import first_approved_on
+from handbook.facts.course import adopted_on
 from handbook.facts.decisions import by_partner, foremost
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 _TYPE = "consensus-on-implementation"
 
@@ -39,8 +41,7 @@ def rests_on_plan(decision: Item, view: View) -> bool:
 def approved_only_later(decision: Item, view: View) -> list[str]:
     """The ids of the agreement and the outcomes that the decision rests on but that were first approved after it."""
     rests_on = [item for name in ("agreements", "outcomes") for item in _referred(name, decision, view)]
-    day = str(decision.get("date", "9999"))
-    return [item["id"] for item in rests_on if first_approved_on(item, view) > day]
+    return [item["id"] for item in rests_on if spans.before(decision.get("date"), first_approved_on(item, view))]
 
 
 def _referred(collection: str, decision: Item, view: View) -> list[Item]:
@@ -51,15 +52,10 @@ def _referred(collection: str, decision: Item, view: View) -> list[Item]:
 @about("organizations")
 def trust_before_start(organization: Item, view: View) -> bool:
     """Whether the organization said how far it trusts the others no later than the first decision to start the work."""
-    days = [
-        str(item["date"])
-        for item in view.items("decisions")
-        if item.get("type") == _TYPE and item.get("status") == "adopted" and "date" in item
-    ]
-    start = min(days, default="9999")
+    start = adopted_on(_TYPE, view)
     return any(
         result.get("organization") == organization["id"] and "trust" in result.get("dimensions", {})
         for survey in view.items("surveys")
-        if str(survey.get("date", "9999")) <= start
+        if spans.no_later(survey.get("date"), start)
         for result in survey.get("results", [])
     )

@@ -14,6 +14,7 @@ from typing import Any
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
+from handbook.meaning import spans
 
 #: What our own health survey asks about, each from 1 to 5.
 HEALTH = (
@@ -196,7 +197,7 @@ def waves(view: View) -> list[Item]:
     """The health surveys that every partner answered, by date; of several on one day the last."""
     found = [item for item in view.items("surveys") if item.get("instrument") == "health" and all_answered(item, view)]
     by_day = {str(item.get("date", "")): item for item in sorted(found, key=lambda item: str(item["id"]))}
-    return [by_day[day] for day in sorted(by_day) if day <= view.latest]
+    return [by_day[day] for day in sorted(by_day, key=spans.order) if not spans.before(view.latest, day)]
 
 
 @overall

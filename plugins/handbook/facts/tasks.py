@@ -6,6 +6,7 @@ from handbook.facts.course import took_place
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 AREAS = ("program", "finance", "administration", "communications")
 
@@ -30,7 +31,7 @@ def tasks_with_goal(view: View) -> int:
 @overall
 def tasks_due_before_start(view: View) -> list[Item]:
     """The tasks that are due before they start."""
-    return [task for task in tasks(view) if "start" in task and str(task.get("due", "9999")) < task["start"]]
+    return [task for task in tasks(view) if "start" in task and spans.before(task.get("due"), task["start"])]
 
 
 @overall
@@ -67,7 +68,9 @@ def _work(area: str, view: View) -> Item:
     proven = [
         task
         for task in done
-        if "evidence" in task and str(task.get("start", "")) <= str(task.get("done_on", "9999")) <= view.latest
+        if "evidence" in task
+        and not spans.before(task.get("done_on"), task.get("start"))
+        and spans.no_later(task.get("done_on"), view.latest)
     ]
     work: Item = {"plans": plans, "done": done, "proven": len(proven)}
     return {**work, "about": f"action-plan/{plans[0]['id']}"} if plans else work
@@ -87,7 +90,7 @@ def work_reviews(view: View) -> list[Item]:
     records += [
         ("report", item)
         for item in view.items("reports")
-        if item.get("type") == "progress" and str(item.get("submitted", "9999")) <= view.latest
+        if item.get("type") == "progress" and spans.no_later(item.get("submitted"), view.latest)
     ]
     return [
         {"what": review.get("what", record["id"]), "named": _named(review, known), "about": f"{kind}/{record['id']}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.facts.register import overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 #: So many readings show whether trust grows.
 READINGS = 2
@@ -12,12 +13,13 @@ READINGS = 2
 @overall
 def trust_readings(view: View) -> list[str]:
     """The days on which partners were asked how far they trust one another."""
-    return sorted({survey["date"] for survey in _surveys(view)})
+    return sorted({survey["date"] for survey in _surveys(view)}, key=spans.order)
 
 
 def _surveys(view: View) -> list[Item]:
-    found = [item for item in view.items("surveys") if str(item.get("date", "9999")) <= view.latest]
-    return sorted((item for item in found if _answered(item, view)), key=lambda item: (item["date"], item["id"]))
+    found = [item for item in view.items("surveys") if spans.no_later(item.get("date"), view.latest)]
+    answered = [item for item in found if _answered(item, view)]
+    return sorted(answered, key=lambda item: (spans.order(item["date"]), item["id"]))
 
 
 def _answered(survey: Item, view: View) -> set[str]:
@@ -38,7 +40,8 @@ def trust_by_partner(view: View) -> list[Item]:
     surveys = _surveys(view)
     entries = []
     for partner in view.partners:
-        asked = [item for item in surveys if str(partner.get("joined", "")) <= max(item["date"], view.agreed_on)]
+        joined = spans.first(partner.get("joined"))
+        asked = [item for item in surveys if joined <= max(spans.last(item["date"]), view.agreed_on)]
         silent = [item for item in asked if partner["id"] not in _answered(item, view)]
         answers = {item["date"] for item in asked if partner["id"] in _answered(item, view)}
         missed = {item["date"]: item["id"] for item in silent if item["date"] not in answers}

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
 Item = dict[str, Any]
-_NEVER = "9999-99-99"
 
 
 class View:
@@ -109,12 +109,12 @@ class View:
     @cached_property
     def agreed_on(self) -> str:
         """The day on which the organizations first agreed to partner; a day far ahead while they have not."""
-        return min((str(item.get("date", _NEVER)) for item in self._agreements), default=_NEVER)
+        return spans.earliest(item.get("date") for item in self._agreements) or spans.NEVER
 
     def partners_on(self, day: str) -> list[Item]:
         """The partners but for those that joined after ``day``, when the others had agreed to partner already."""
-        latest = max(day, self.agreed_on)
-        return [item for item in self.partners if str(item.get("joined", "")) <= latest]
+        latest = max(spans.last(day), self.agreed_on)
+        return [item for item in self.partners if spans.first(item.get("joined")) <= latest]
 
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from handbook.findings import Finding, warning
@@ -40,16 +39,3 @@ class Overdue:
 def wording(value: Any) -> str:
     """A text, of one that is given by language the first."""
     return str(next(iter(value.values()), "")) if isinstance(value, dict) else str(value)
-
-
-def before(value: Any, today: str) -> bool:
-    """Whether a day has passed; none has if there is no day."""
-    return isinstance(value, str) and value < today
-
-
-def plus(day: str, days: int) -> str:
-    """The day so many days after another."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-    except (ValueError, OverflowError):  # the years 0 and 10000, which calendars here do not have
-        return date.max.isoformat()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from handbook.facts.membership import WELCOME_DAYS
-from handbook.overdue.late import Overdue, before, plus, wording
+from handbook.meaning import spans
+from handbook.overdue.late import Overdue, wording
 from handbook.records import Records
 from handbook.todos import Todo
 from handbook.words import _, count, listing
@@ -38,21 +39,22 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
 def reports(records: Records, today: str) -> Iterator[Overdue]:
     """Reports that were due and are not submitted."""
     for report in records.of("report"):
-        if before(report.data.get("due"), today) and "submitted" not in report.data:
-            message = _("this report was due on {date}").format(date=report.data["due"])
+        due = spans.last(report.data.get("due"))
+        if spans.before(due, today) and "submitted" not in report.data:
+            message = _("this report was due on {date}").format(date=due)
             people = (report.data["author"],) if "author" in report.data else ()
             hint = _("Send it, and write the day under submitted.")
-            yield Overdue("overdue-report", report, ("due",), report.data["due"], message, hint, people)
+            yield Overdue("overdue-report", report, ("due",), due, message, hint, people)
 
 
 def evaluations(records: Records, today: str) -> Iterator[Overdue]:
     """Days on which the evaluation plan wanted results, with no report handed in since."""
-    submitted = max((str(report.data.get("submitted", "")) for report in records.of("report")), default="")
+    submitted = spans.last(spans.latest(report.data.get("submitted") for report in records.of("report")))
     for plan in records.of("evaluation-plan"):
         for part in ("formative", "summative"):
             evaluation = plan.data.get(part, {})
-            for index, day in enumerate(evaluation.get("when", [])):
-                if before(day, today) and submitted < day:
+            for index, day in enumerate(map(spans.last, evaluation.get("when", []))):
+                if spans.before(day, today) and submitted < day:
                     message = _("results were due on {date}, and no report has been handed in since").format(date=day)
                     hint = _("Write what you found as a report, or agree on a new date.")
                     people = (evaluation["responsible"],) if "responsible" in evaluation else ()
@@ -63,23 +65,23 @@ def planned_changes(records: Records, today: str) -> Iterator[Overdue]:
     """Changes that a report planned for a day that has passed."""
     for report in records.of("report"):
         for index, change in enumerate(report.data.get("modifications", [])):
-            if change.get("when") == "planned" and before(change.get("date"), today):
-                message = _("a change was planned for {date}").format(date=change["date"])
+            day = spans.last(change.get("date"))
+            if change.get("when") == "planned" and spans.before(day, today):
+                message = _("a change was planned for {date}").format(date=day)
                 hint = _("If it is made, write when: made; else agree on a new date.")
-                yield Overdue("overdue-change", report, ("modifications", index), change["date"], message, hint)
+                yield Overdue("overdue-change", report, ("modifications", index), day, message, hint)
 
 
 def milestones(records: Records, today: str) -> Iterator[Overdue]:
     """Milestones whose day has passed and that are not marked as done."""
     for partnership in records.of("partnership"):
         for index, milestone in enumerate(partnership.data.get("milestones", [])):
-            if not milestone.get("done") and before(milestone.get("date"), today):
+            day = spans.last(milestone.get("date"))
+            if not milestone.get("done") and spans.before(day, today):
                 name = wording(milestone.get("title", milestone["id"]))
-                message = _('the milestone "{title}" was to be reached on {date}').format(
-                    title=name, date=milestone["date"]
-                )
+                message = _('the milestone "{title}" was to be reached on {date}').format(title=name, date=day)
                 hint = _("Write done: true when you have reached it, or set a new date.")
-                yield Overdue("overdue-milestone", partnership, ("milestones", index), milestone["date"], message, hint)
+                yield Overdue("overdue-milestone", partnership, ("milestones", index), day, message, hint)
 
 
 def measurements(records: Records, today: str) -> Iterator[Overdue]:
@@ -87,13 +89,12 @@ def measurements(records: Records, today: str) -> Iterator[Overdue]:
     for indicator in records.of("indicator"):
         for index, period in enumerate(indicator.data.get("periods", [])):
             unanswered = "target" in period and not period.keys() & {"actual", "comment"}
-            if unanswered and before(period.get("end"), today):
-                message = _("the period that ended on {date} has no actual value").format(date=period["end"])
+            end = spans.last(period.get("end"))
+            if unanswered and spans.before(end, today):
+                message = _("the period that ended on {date} has no actual value").format(date=end)
                 hint = _("Add actual: and the value beside the target, or a comment that says why there is none.")
                 people = (indicator.data["responsible"],) if "responsible" in indicator.data else ()
-                yield Overdue(
-                    "overdue-measurement", indicator, ("periods", index), period["end"], message, hint, people
-                )
+                yield Overdue("overdue-measurement", indicator, ("periods", index), end, message, hint, people)
 
 
 def actual_costs(records: Records, today: str) -> Iterator[Overdue]:
@@ -103,24 +104,25 @@ def actual_costs(records: Records, today: str) -> Iterator[Overdue]:
         for index, period in enumerate(periods):
             lines = [line for line in plan.data.get("budget_lines", []) if line.get("period", periods[0]) == period]
             unknown = [line for line in lines if "planned" in line and "actual" not in line]
-            if unknown and before(period.get("end"), today):
+            end = spans.last(period.get("end"))
+            if unknown and spans.before(end, today):
                 names = listing([f'"{wording(line.get("title", line["id"]))}"' for line in unknown[:_FEW]])
                 if len(unknown) > _FEW:
                     names = count("{count} budget line", "{count} budget lines", len(unknown))
                 message = _("the period ended on {date}, and nothing says what was really spent on {names}").format(
-                    date=period["end"], names=names
+                    date=end, names=names
                 )
                 hint = _("Add actual: and the amount to each of these budget lines, 0 if nothing was spent.")
-                yield Overdue("overdue-actual-costs", plan, ("periods", index), period["end"], message, hint)
+                yield Overdue("overdue-actual-costs", plan, ("periods", index), end, message, hint)
 
 
 def newcomers(records: Records, facts: Mapping[str, Any], today: str) -> Iterator[Overdue]:
     """Those who joined after the launch and have not gone through all steps for new members in time."""
     for entry in (*facts["new_partners"], *facts["new_people"]):
-        end = plus(entry["joined"], WELCOME_DAYS)
+        end = spans.plus(entry["joined"], WELCOME_DAYS)
         kind, _slash, id = entry["about"].partition("/")
         record = records.get(kind, id)
-        if record and entry["waiting"] and before(end, today):
+        if record and entry["waiting"] and spans.before(end, today):
             steps = listing([f'"{step}"' for step in entry["waiting"]])
             message = _('"{name}" joined on {date} and has not yet gone through {steps}').format(
                 name=entry["name"], date=entry["joined"], steps=steps
@@ -134,10 +136,9 @@ def conflicts(records: Records, today: str) -> Iterator[Overdue]:
     """Open conflicts whose next step was due."""
     for conflict in records.of("conflict"):
         for index, entry in enumerate(conflict.data.get("entries", [])):
-            if entry.get("status", "open") == "open" and before(entry.get("next_date"), today):
-                message = _("the next step was due on {date}").format(date=entry["next_date"])
+            day = spans.last(entry.get("next_date"))
+            if entry.get("status", "open") == "open" and spans.before(day, today):
+                message = _("the next step was due on {date}").format(date=day)
                 hint = _("Take it, and write the next date, or close the entry with its resolution.")
                 people = (entry["owner"],) if "owner" in entry else ()
-                yield Overdue(
-                    "overdue-conflict", conflict, ("entries", index), entry["next_date"], message, hint, people
-                )
+                yield Overdue("overdue-conflict", conflict, ("entries", index), day, message, hint, people)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.hollow import words
-from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, before, plus, wording
+from handbook.meaning import spans
+from handbook.meaning.spans import plus
+from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, wording
 from handbook.records import Records
 from handbook.words import _
 
@@ -26,14 +28,17 @@ CADENCE_DAYS = {
 def decision_reviews(records: Records, today: str) -> Iterator[Overdue]:
     """Standing decisions whose review date has passed without a review since."""
     for decision in records.of("decision"):
-        due = decision.data.get("review_date")
-        reviewed = [entry.get("date", "") for entry in decision.data.get("reviewed", [])]
-        if decision.data.get("status") == "adopted" and before(due, today) and not any(day >= due for day in reviewed):
+        due = spans.last(decision.data.get("review_date"))
+        reviewed = any(
+            not spans.before(entry.get("date"), decision.data.get("review_date"))
+            for entry in decision.data.get("reviewed", [])
+        )
+        if decision.data.get("status") == "adopted" and spans.before(due, today) and not reviewed:
             message = _("this decision was to be reviewed on {date}").format(date=due)
             hint = _(
                 "Look at it together, add the date and what you found under reviewed, and set the next review_date."
             )
-            yield Overdue("overdue-decision-review", decision, ("review_date",), str(due), message, hint)
+            yield Overdue("overdue-decision-review", decision, ("review_date",), due, message, hint)
 
 
 def agreement_dates(records: Records, today: str) -> Iterator[Overdue]:
@@ -49,27 +54,26 @@ def agreement_dates(records: Records, today: str) -> Iterator[Overdue]:
             ),
             ("end_date", _("this agreement ended on {date}"), _("Renew it, or write status: ended.")),
         ):
-            if before(agreement.data.get(name), today):
-                day = agreement.data[name]
+            day = spans.last(agreement.data.get(name))
+            if spans.before(day, today):
                 yield Overdue("overdue-agreement", agreement, (name,), day, message.format(date=day), hint)
 
 
 def risk_reviews(records: Records, today: str) -> Iterator[Overdue]:
     """Risks that are not closed and were to be looked at again."""
     for risk in records.of("risk"):
-        due = risk.data.get("review_date")
-        if risk.data.get("status") != "closed" and before(due, today):
+        due = spans.last(risk.data.get("review_date"))
+        if risk.data.get("status") != "closed" and spans.before(due, today):
             message = _("this risk was to be looked at again on {date}").format(date=due)
             hint = _("Add what has changed under history, and set the next review_date.")
             people = (risk.data["owner"],) if "owner" in risk.data else ()
-            yield Overdue("overdue-risk-review", risk, ("review_date",), str(due), message, hint, people)
+            yield Overdue("overdue-risk-review", risk, ("review_date",), due, message, hint, people)
 
 
 def affirmations(records: Records, today: str) -> Iterator[Overdue]:
     """Active partners that have not affirmed their membership for a year."""
     for partner in records.of("organization"):
-        days = [entry["date"] for entry in partner.data.get("affirmed", [])]
-        last = max(days, default=None)
+        last = spans.last(spans.latest(entry["date"] for entry in partner.data.get("affirmed", [])))
         if partner.data.get("status") == "active" and last and plus(last, YEAR) < today:
             message = _("this partner last affirmed its membership on {date}").format(date=last)
             hint = _("Ask it whether it goes on, and add the date and who said so under affirmed.")
@@ -85,7 +89,7 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
             held[group] = max(day, held.get(group, ""))
     for body in records.of("body"):
         chair = (body.data["chair"],) if "chair" in body.data else ()
-        reviewed = body.data.get("reviewed_on")
+        reviewed = spans.last(body.data.get("reviewed_on"))
         if reviewed and plus(reviewed, YEAR) < today:
             message = _("this group's structure was last reviewed on {date}").format(date=reviewed)
             hint = _("Look at its aim, members and roles, and write the day under reviewed_on.")
@@ -119,7 +123,7 @@ def audiences(records: Records, today: str) -> Iterator[Overdue]:
         told: dict[tuple[str, ...], str] = {}
         for entry in plan.data.get("log", []):
             who = _spelled(entry["audience"])
-            told[who] = max(entry["date"], told.get(who, ""))
+            told[who] = max(spans.last(entry["date"]), told.get(who, ""))
         for index, audience in enumerate(plan.data.get("audiences", [])):
             last = told.get(_spelled(audience.get("name", "")))
             if last and plus(last, YEAR) < today:
@@ -137,7 +141,7 @@ def _spelled(name: Any) -> tuple[str, ...]:
 def conflict_logs(records: Records, today: str) -> Iterator[Overdue]:
     """A log of conflicts that nobody has gone through for a year."""
     for log in records.of("conflict"):
-        last = log.data.get("reviewed_on")
+        last = spans.last(log.data.get("reviewed_on"))
         if last and plus(last, YEAR) < today:
             message = _("you last went through this log on {date}").format(date=last)
             hint = _("Go through it together, even if it is empty, and write the day under reviewed_on.")
@@ -147,7 +151,7 @@ def conflict_logs(records: Records, today: str) -> Iterator[Overdue]:
 def crossers(records: Records, today: str) -> Iterator[Overdue]:
     """Boundary crossers whose entry nobody has looked at for a year."""
     for person in records.of("person"):
-        last = person.data.get("boundary_crosser", {}).get("reviewed_on")
+        last = spans.last(person.data.get("boundary_crosser", {}).get("reviewed_on"))
         if last and plus(last, YEAR) < today:
             message = _("whom this person knows was last checked on {date}").format(date=last)
             hint = _("Ask whether it is still true and what support is needed, and write the day under reviewed_on.")
@@ -158,9 +162,8 @@ def crossers(records: Records, today: str) -> Iterator[Overdue]:
 def milestones_ahead(records: Records, today: str) -> Iterator[Overdue]:
     """A partnership that has reached all of its milestones and has set no new one."""
     for partnership in records.of("partnership"):
-        dated = [
-            (item["date"], n, item) for n, item in enumerate(partnership.data.get("milestones", [])) if "date" in item
-        ]
+        milestones = partnership.data.get("milestones", [])
+        dated = [(spans.last(item["date"]), n, item) for n, item in enumerate(milestones) if "date" in item]
         last, index, _item = max(dated, key=lambda one: one[:2], default=("", 0, {}))
         if last and last < today and all(item.get("done") for _day, _n, item in dated):
             message = _("the last milestone was on {date}, and no other is ahead").format(date=last)

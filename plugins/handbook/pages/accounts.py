@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from handbook.meaning import spans
 from handbook.pages.charts.scales import number
 from handbook.pages.site import Site
 
@@ -63,12 +64,13 @@ def current(site: Site) -> Accounts:
 def _falls(entry: Entry, start: str, end: str) -> bool:
     """Whether an entry is part of the year; one without days is part of every year."""
     begins = str(entry.get("period", {}).get("start", ""))
-    return not begins or not start or start <= begins <= end
+    return not begins or not start or start <= spans.first(begins) <= end
 
 
 def _year(site: Site, data: Mapping[str, Any]) -> tuple[str, str]:
     today = site.handbook.today
-    begun = [(str(year["start"]), str(year["end"])) for year in data.get("periods", ()) if year["start"] <= today]
+    periods = [(spans.first(year["start"]), spans.last(year["end"])) for year in data.get("periods", ())]
+    begun = [period for period in periods if period[0] <= today]
     if begun:
         return max(begun)
     partnership = site.handbook.records.get("partnership", "partnership")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from handbook.meaning import spans
 from handbook.pages import accounts, briefing, calendar, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
@@ -45,8 +46,8 @@ def _since(site: Site) -> tuple[str, str]:
     """The day since when things are new to a board, and why that day."""
     today = site.handbook.today
     quarter = accounts.later(today, -_QUARTER)
-    handed_in = [str(report.data.get("submitted", "")) for report in site.records("report")]
-    last = max((day for day in handed_in if day <= today), default="")
+    handed_in = (report.data.get("submitted") for report in site.records("report"))
+    last = spans.last(spans.latest(day for day in handed_in if spans.no_later(day, today)))
     if last and last < quarter:
         return last, _("the day the last report was handed in")
     return quarter, count("the last {count} day", "the last {count} days", _QUARTER)
@@ -179,7 +180,7 @@ def _overdue(site: Site, writer: Writer) -> Section:
 def _coming(site: Site, writer: Writer) -> Section:
     today = site.handbook.today
     end = accounts.later(today, _QUARTER)
-    found = [day for day in calendar.days(site) if today <= day.day <= end]
+    found = calendar.within(calendar.days(site), today, end)
     title = count("The next {count} day", "The next {count} days", _QUARTER)
     rows = [(briefing.linked(site, URI, day), writer.day(day.day), day.record.kind.title) for day in found[:_COMING]]
     html = table(title, (_("What"), _("Day"), _("Kind")), rows) if rows else empty(_("Nothing has a date in them."))

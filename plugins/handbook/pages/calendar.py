@@ -14,6 +14,7 @@ from typing import Any
 
 from handbook.exports import ics
 from handbook.fields import Field, Pointer
+from handbook.meaning import spans
 from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site
@@ -29,9 +30,10 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day (``2026-02-10``) to keep in mind: which record asks for it and where on its page, and what it is about.
+    """A day to keep in mind: which record asks for it and where on its page, and what it is about.
 
-    ``about`` is more text, or empty. ``uid`` stays the same whatever is written around it.
+    ``day`` may also be a month, a quarter or a year: ``2026-02-10``, ``2026-02``. ``about`` is more text, or empty.
+    ``uid`` stays the same whatever is written around it.
     """
 
     record: Record
@@ -65,7 +67,12 @@ def of_kinds(site: Site, kinds: Iterable[str]) -> list[Day]:
 
 
 def _in_order(found: Iterable[Day]) -> list[Day]:
-    return sorted(found, key=lambda day: (day.day, day.uid))
+    return sorted(found, key=lambda day: (spans.order(day.day), day.uid))
+
+
+def within(days: Iterable[Day], start: str, end: str) -> list[Day]:
+    """Those of the days that may lie between two others."""
+    return [day for day in days if not spans.before(day.day, start) and spans.no_later(day.day, end)]
 
 
 def _of_record(writer: Writer, record: Record) -> Iterator[Day]:
@@ -130,7 +137,8 @@ def _of_todo(writer: Writer, todo: Todo) -> Iterator[Day]:
 
 def _event(site: Site, day: Day) -> ics.Event:
     url = site.address(site.uri(day.record), day.anchor)
-    return ics.Event(day.uid, day.day, " ".join(day.title.split()), day.about, url, day.record.kind.title)
+    title, first, last = " ".join(day.title.split()), spans.first(day.day), spans.last(day.day)
+    return ics.Event(day.uid, first, last, title, day.about, url, day.record.kind.title)
 
 
 def _uid(site: Site, record: Record, data: Any, pointer: Pointer) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.fields import Field
+from handbook.meaning import spans
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
 from handbook.pages.briefing import Section, amounts, empty, lead, money
@@ -33,7 +34,7 @@ def page(site: Site) -> Page:
     writer = Writer(site, URI)
     year = accounts.current(site)
     reports = sorted(
-        site.records("report"), key=lambda report: (str(report.data.get("submitted", "")), report.id), reverse=True
+        site.records("report"), key=lambda report: (spans.order(report.data.get("submitted")), report.id), reverse=True
     )
     sections = [
         *_about(site, writer),
@@ -70,11 +71,11 @@ def _results(site: Site, writer: Writer) -> Section:
 def _result(site: Site, writer: Writer, indicator: Record) -> tuple[object, ...] | None:
     """The latest period with a result, else the one under way."""
     data = site.published(indicator)
-    begun = [each for each in data.get("periods", ()) if str(each.get("start", "")) <= site.handbook.today]
+    begun = [each for each in data.get("periods", ()) if spans.first(each.get("start")) <= site.handbook.today]
     known = [each for each in begun if "actual" in each] or begun or list(data.get("periods", ()))
     if not known:
         return None
-    period = max(known, key=lambda each: str(each.get("end", "")))
+    period = max(known, key=lambda each: spans.last(each.get("end")))
     baseline = amount(site, writer, data.get("baseline", {}).get("value"))
     target, actual = (amount(site, writer, period.get(name)) for name in ("target", "actual"))
     days = Markup(" – ").join(writer.day(period[name]) for name in ("start", "end") if name in period)
@@ -172,7 +173,7 @@ def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
         steps += [Markup("{}").format(site.text(step)) for step in data.get("aar", {}).get("next", ())]
     today = site.handbook.today
     end = accounts.later(today, _AHEAD)
-    ahead = [day for day in calendar.of_kinds(site, ("partnership", "outcome")) if today <= day.day <= end]
+    ahead = calendar.within(calendar.of_kinds(site, ("partnership", "outcome")), today, end)
     steps += [Markup("{}: {}").format(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
     listed = Markup("").join(Markup("<li>{}</li>").format(step) for step in steps)
     html = Markup("<ul>{}</ul>").format(listed) if steps else empty(_("No next step has been written down yet."))
@@ -181,7 +182,8 @@ def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
 
 def _due(site: Site, writer: Writer, year: Accounts) -> Section:
     title = _("Reports due")
-    rows = [(report_title, writer.day(day), state) for day, report_title, state in sorted(_reports(site, writer))]
+    asked = sorted(_reports(site, writer), key=lambda report: (spans.order(report[0]), report[1]))
+    rows = [(report_title, writer.day(day), state) for day, report_title, state in asked]
     html = table(title, (_("Report"), _("Due"), _("State")), rows) if rows else empty(_("No report has a due date."))
     by = accounts.later(year.end, _AFTER_YEAR)
     if by:
@@ -200,13 +202,13 @@ def _reports(site: Site, writer: Writer) -> Iterator[tuple[str, object, str]]:
             yield report.data["due"], writer.link(report), _late(report.data["due"], today)
     plan = site.handbook.records.get("finance-plan", "finance-plan")
     for entry in site.published(plan).get("other_income", ()) if plan and site.shows(plan) else ():
-        if entry.get("report_due", "") >= today:
+        if spans.last(entry.get("report_due")) >= today:
             yield entry["report_due"], site.text(entry.get("source")), _late(entry["report_due"], today)
 
 
 def _late(day: str, today: str) -> str:
     try:
-        days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+        days = (date.fromisoformat(spans.last(day)) - date.fromisoformat(today)).days
     except ValueError:  # a day that no calendar has
         return ""
     if days < 0:

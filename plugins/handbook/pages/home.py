@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbook.history import Change
 from handbook.layout import HOME
+from handbook.meaning import spans
 from handbook.pages import answering, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
@@ -79,9 +80,9 @@ def _lately(site: Site) -> list[tuple[str, Record]]:
         (str(record.data[name]), record)
         for kind, name in _HAPPENED.items()
         for record in site.records(kind)
-        if str(record.data.get(name, "9999")) <= today
+        if spans.no_later(record.data.get(name), today)
     ]
-    return sorted(found, key=lambda one: (one[0], one[1].kind.id, one[1].id), reverse=True)[:_LATELY]
+    return sorted(found, key=lambda one: (spans.order(one[0]), one[1].kind.id, one[1].id), reverse=True)[:_LATELY]
 
 
 def _changed(site: Site) -> list[Changed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.kinds import Kind
+from handbook.meaning import spans
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
@@ -86,7 +87,7 @@ def table(site: Site, kind: Kind, here: str) -> str:
     ]
     records = site.records(kind.id)
     if any(name == "date" for name, _field in columns):
-        records = sorted(records, key=lambda record: str(record.data.get("date", "")), reverse=True)
+        records = sorted(records, key=lambda record: spans.order(record.data.get("date")), reverse=True)
     above = tools(kind.id, len(records), site.url(here, sheets.uri(kind)))
     return templates.render(
         "register.html",

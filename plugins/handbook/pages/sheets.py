@@ -10,6 +10,7 @@ from typing import Any
 from handbook.exports import csv
 from handbook.fields import Field
 from handbook.kinds import Kind
+from handbook.meaning import spans
 from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
@@ -98,9 +99,13 @@ def todos(site: Site) -> list[Row]:
             todo.record.kind.title,
             *_entry(site, todo),
         ]
-        for todo in sorted(found, key=lambda todo: (not todo.due, todo.due, todo.record.path, todo.pointer))
+        for todo in sorted(found, key=_turn)
     ]
     return [head, *rows]
+
+
+def _turn(todo: Todo) -> tuple[object, ...]:
+    return not todo.due, spans.first(todo.due) or todo.due, todo.record.path, todo.pointer
 
 
 def _entry(site: Site, todo: Todo) -> Row:

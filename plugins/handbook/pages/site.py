@@ -17,6 +17,7 @@ from handbook.fields import Field
 from handbook.forge import Repository
 from handbook.history import Change, History
 from handbook.kinds import Kind
+from handbook.meaning import spans
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.places import Missing
 from handbook.records import Record
@@ -207,9 +208,12 @@ class Site:
     def todos(self) -> tuple[Todo, ...]:
         """Everything to do that may be shown: what is overdue first, then what is open, then what is closed."""
         found = [todo for todo in self.handbook.todos if self.shows(todo.record)]
-        return tuple(
-            sorted(found, key=lambda todo: (todo.closed, not todo.fallen_due, todo.fallen_due or todo.due or "9999"))
-        )
+
+        def turn(todo: Todo) -> tuple[bool, bool, str]:
+            due = todo.fallen_due or spans.first(todo.due) or todo.due
+            return todo.closed, not todo.fallen_due, due or spans.NEVER
+
+        return tuple(sorted(found, key=turn))
 
     @cached_property
     def _todos_of(self) -> dict[str, list[Todo]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.meaning import spans
 from handbook.overdue import Overdue
 from handbook.pages import answering, forms, templates
 from handbook.pages.answering import Waiting
@@ -133,6 +134,6 @@ def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
             Markup(", ").join(writer.person(id) for id in todo.people),
         )
         for todo in site.todos
-        if not todo.closed and today <= todo.due and todo.due[:1].isdigit()
+        if not todo.closed and spans.last(todo.due) >= today
     )
-    return sorted(found, key=lambda item: (item.day, item.what))[:number]
+    return sorted(found, key=lambda item: (spans.order(item.day), item.what))[:number]

@@ -16,6 +16,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from markupsafe import Markup, escape
 
 from handbook.fields import Field, Pointer
+from handbook.meaning import spans
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.site import Site, is_private
@@ -33,7 +34,7 @@ _LONG = 90
 _ENDLESS = 10**18
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
 _DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
-_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b(?![\w-])")
+_DATE = re.compile(r"(?<![\w-])\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4])(?![\w-])")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -46,8 +47,25 @@ def _locale(language: str) -> Locale:
 
 
 @cache
-def _long_date(day: str, locale: Locale) -> str:
-    return format_date(date.fromisoformat(day), "long", locale=locale)
+def _long_date(time: str, locale: Locale) -> str:
+    """A day, a month, a quarter or a year as people write it; of a year that calendars do not have a ValueError."""
+    day = date.fromisoformat(spans.first(time))
+    if time[5:6] == "Q":
+        return _quarter(time, day, locale)
+    form = {len("2026"): "y", len("2026-02"): "yMMMM"}.get(len(time))
+    return format_skeleton(form, day, locale=locale) if form else format_date(day, "long", locale=locale)
+
+
+def _quarter(time: str, day: date, locale: Locale) -> str:
+    if locale.language != "en":
+        return format_skeleton("yQQQQ", day, locale=locale)
+    named = (
+        _("the first quarter of {year}"),
+        _("the second quarter of {year}"),
+        _("the third quarter of {year}"),
+        _("the fourth quarter of {year}"),
+    )
+    return named[int(time[-1]) - 1].format(year=time[:4])
 
 
 @dataclass(frozen=True)
@@ -62,11 +80,13 @@ class Writer:
         return _locale(self.site.language)
 
     def day(self, value: object) -> Markup:
-        """A date as people write it, with the exact one for machines."""
+        """A day, a month, a quarter or a year as people write it, with the exact one for machines."""
         try:
             words = _long_date(str(value), self._locale)
         except ValueError:
             return escape(value)
+        if "Q" in str(value):  # HTML knows no quarters
+            return escape(words)
         return Markup('<time datetime="%s">%s</time>') % (value, words)
 
     def message(self, text: str) -> Markup:
@@ -82,7 +102,7 @@ class Writer:
     def month(self, value: object) -> str:
         """The month and year of a date, short, where a whole date has no room."""
         try:
-            return format_date(date.fromisoformat(str(value)), "MMM yyyy", locale=self._locale)
+            return format_date(date.fromisoformat(spans.first(value)), "MMM yyyy", locale=self._locale)
         except ValueError:
             return str(value)
 
@@ -220,7 +240,7 @@ class Writer:
         return self.number(value)
 
     def _plain(self, field: Field, value: str) -> Markup:
-        if field.annotations.get("format") == "date":
+        if field.annotations.get("format") == "date" or field.is_span:
             return self.day(value)
         if field.annotations.get("format") == "uri" and value.startswith(("https://", "http://")):
             words = value.partition("://")[2].rstrip("/")

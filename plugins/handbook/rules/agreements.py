@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error
+from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
@@ -43,7 +44,7 @@ def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
     if not agreements:
         return
     parties = {party for agreement in agreements for party in agreement.data["parties"]}
-    since = max(day(agreement, "effective_date") for agreement in agreements)
+    since = spans.latest(day(agreement, "effective_date") for agreement in agreements)
     for partner in checked.partners(since):
         if partner not in parties:
             message = _('"{partner}" is an active partner, but not a party to any agreement in force').format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.rules.checked import Checked, day
 from handbook.words import _
 
@@ -43,7 +44,7 @@ def changed_after_approval(checked: Checked) -> Iterator[Finding]:
         if decision is None or decision.data.get("status") != "adopted" or "date" not in decision.data:
             continue
         updated = day(record, "updated")
-        if day(decision) < updated:
+        if spans.before(day(decision), updated):
             message = _('"{id}" approved this on {approved}, and it has changed since, on {updated}').format(
                 id=decision.id, approved=day(decision), updated=updated
             )

@@ -10,6 +10,7 @@ from typing import Any
 from handbook.document import Document
 from handbook.facts.view import View
 from handbook.findings import Finding
+from handbook.meaning import spans
 from handbook.records import Record, Records
 from handbook.references import References
 from handbook.rules import lost
@@ -51,9 +52,9 @@ class Checked:
     def partners(self, day: str) -> list[str]:
         """The ids of the active organizations, but for those that joined after ``day`` and after the agreement."""
         agreed = self.view.agreed_on
-        latest = max(day, agreed) if agreed <= self.today else day
+        latest = max(spans.last(day), agreed) if agreed <= self.today else spans.last(day)
         active = (item for item in self.view.partners if item.get("status") == "active")
-        return [str(item["id"]) for item in active if str(item.get("joined", "")) <= latest]
+        return [str(item["id"]) for item in active if spans.first(item.get("joined")) <= latest]
 
     def known(self, kind: str, id: object) -> bool:
         """Whether there is such a record, be it a broken one."""
@@ -62,7 +63,7 @@ class Checked:
     def members(self, body: Record) -> Iterator[tuple[int, dict[str, Any]]]:
         """The entries of those who are members of a body today, with their numbers."""
         for index, entry in entries(body, "members"):
-            if entry.get("to", self.today) >= self.today:
+            if not spans.before(entry.get("to"), self.today):
                 yield index, entry
 
     @cached_property

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from handbook.fields import Field, Search
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -35,10 +36,10 @@ def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
           - {start: 2026-01-01, end: 2026-12-31}
     """
     for record in checked.records:
-        for pointer, _field, value in _spans(record.kind.field).find(record.data):
+        for pointer, _field, value in _ranges(record.kind.field).find(record.data):
             for first, last in _PAIRS:
                 start, end = value.get(first), value.get(last)
-                if isinstance(start, str) and isinstance(end, str) and end[:1].isdigit() and end < start:
+                if spans.before(end, start):
                     message = _('"{last}" ({end}) is before "{first}" ({start})').format(
                         last=last, end=end, first=first, start=start
                     )
@@ -47,7 +48,7 @@ def ends_before_it_starts(checked: Checked) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=128)
-def _spans(field: Field) -> Search:
+def _ranges(field: Field) -> Search:
     """Finds the mappings of a record that can have a beginning and an end."""
     return Search(field, lambda below: any(below.fields.keys() >= {*pair} for pair in _PAIRS))
 

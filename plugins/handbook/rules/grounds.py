@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -65,8 +66,8 @@ def continued_before_report(checked: Checked) -> Iterator[Finding]:
     """
     for decision in checked.adopted:
         found = (checked.records.get("report", id) for _index, id in entries(decision, "refs"))
-        first = min((day(report, "submitted") for report in found if report), default="")
-        if decision.data["type"] == "continuation" and "" < day(decision) < first:
+        first = spans.earliest(day(report, "submitted") for report in found if report)
+        if decision.data["type"] == "continuation" and spans.before(day(decision), first):
             message = _("this was decided on {date}, before the report was there, on {submitted}").format(
                 date=day(decision), submitted=first
             )

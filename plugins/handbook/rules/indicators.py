@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.rules.checked import Checked, entries
 from handbook.words import _
 
@@ -25,12 +26,12 @@ def baseline_after_actual(checked: Checked) -> Iterator[Finding]:
     """
     for indicator in checked.records.of("indicator"):
         baseline = indicator.data.get("baseline", {})
-        first = min(
-            (period["end"] for _index, period in entries(indicator, "periods") if "actual" in period), default=""
+        first = spans.earliest(
+            spans.last(period["end"]) for _index, period in entries(indicator, "periods") if "actual" in period
         )
         name = "date" if "date" in baseline else "year"
         measured = str(baseline.get(name, ""))
-        if first and measured > first[: len(measured)]:
+        if spans.before(first, measured):
             message = _("the baseline is of {measured}, after the first value, which is for the time to {end}").format(
                 measured=measured, end=first
             )
@@ -55,7 +56,10 @@ def periods_overlap(checked: Checked) -> Iterator[Finding]:
     """
     for kind in ("indicator", "finance-plan"):
         for record in checked.records.of(kind):
-            periods = sorted((period["start"], period["end"], index) for index, period in entries(record, "periods"))
+            periods = sorted(
+                (spans.first(period["start"]), spans.last(period["end"]), index)
+                for index, period in entries(record, "periods")
+            )
             for (_start, end, _earlier), (start, _end, index) in pairwise(periods):
                 if start <= end:
                     message = _("the period from {start} begins before the one to {end} is over").format(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries
@@ -45,7 +46,7 @@ def active_after_leaving(checked: Checked) -> Iterator[Finding]:
     """
     for organization in checked.records.of("organization"):
         left = day(organization, "left")
-        if organization.data.get("status") == "active" and "" < left <= checked.today:
+        if organization.data.get("status") == "active" and spans.no_later(left, checked.today):
             message = _('the organization left on {left}, but its status is "active"').format(left=left)
             hint = _('Write "status: withdrawn", or take "left" out if it has come back.')
             yield warning("active-after-leaving", organization.at("status"), message, hint)
@@ -68,11 +69,11 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
         came = present(meeting.data)
         for index, entry in entries(meeting, "attendance"):
             organization = checked.view.organization_of(entry["person"])
-            if entry in came and left.get(organization, "9999") < day(meeting):
+            if entry in came and spans.before(left.get(organization), day(meeting)):
                 yield _after(meeting, organization, left, "attendance", index)
     for decision in checked.records.of("decision"):
         for index, entry in entries(decision, "positions"):
-            if left.get(entry["organization"], "9999") < day(decision):
+            if spans.before(left.get(entry["organization"]), day(decision)):
                 yield _after(decision, entry["organization"], left, "positions", index)
 
 

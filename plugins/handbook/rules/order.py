@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from handbook.findings import Finding, warning
+from handbook.meaning import spans
 from handbook.records import Record
 from handbook.rules.checked import Checked, day
 from handbook.words import _
@@ -32,7 +33,7 @@ def steps_out_of_order(checked: Checked) -> Iterator[Finding]:
     as_it_was = checked.document.data["adopted_as_is"]
     steps = [step for step in _steps(checked) if step.stage not in as_it_was]
     for before, after in pairwise(steps):
-        if day(after.record) < day(before.record):
+        if spans.before(day(after.record), day(before.record)):
             message = _("{after} is dated {date}, before {before} ({earlier})").format(
                 after=after.name, date=day(after.record), before=before.name, earlier=day(before.record)
             )
@@ -52,9 +53,9 @@ def _steps(checked: Checked) -> Iterator[_Step]:
         (_("the launch"), "implementation", _typed(records.of("meeting"), "launch")),
     )
     for name, stage, found in wanted:
-        past = [record for record in found if "" < day(record) <= checked.view.latest]
+        past = [record for record in found if spans.no_later(day(record), checked.view.latest)]
         if past:
-            yield _Step(name, stage, min(past, key=lambda record: (day(record), record.id)))
+            yield _Step(name, stage, min(past, key=lambda record: (spans.order(day(record)), record.id)))
 
 
 def _typed(records: Iterable[Record], wanted: str) -> list[Record]:

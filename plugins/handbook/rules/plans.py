@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
@@ -67,7 +68,7 @@ def goal_after_outcome(checked: Checked) -> Iterator[Finding]:
     """
     for outcome, number, goal in checked.goals.values():
         end = day(outcome, "by_date")
-        if end and "by_date_note" not in goal and goal.get("by_date", "") > end:
+        if end and "by_date_note" not in goal and spans.before(end, goal.get("by_date")):
             message = _('the goal "{goal}" is for {date}, after the outcome that it leads to ({end})').format(
                 goal=goal["id"], date=goal["by_date"], end=end
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
@@ -81,7 +82,7 @@ def signed_before_last_change(checked: Checked) -> Iterator[Finding]:
         updated = day(agreement, "updated")
         for index, entry in entries(agreement, "signatures"):
             signed = entry.get("date", updated)
-            if agreement.data.get("status") == "ratified" and signed < updated:
+            if agreement.data.get("status") == "ratified" and spans.before(signed, updated):
                 message = _("this was signed on {signed}, and the text has changed since, on {updated}").format(
                     signed=signed, updated=updated
                 )
@@ -103,9 +104,9 @@ def effective_before_signed(checked: Checked) -> Iterator[Finding]:
         effective_date: 2026-05-02
     """
     for agreement in checked.records.of("agreement"):
-        signed = max((entry.get("date", "") for _index, entry in entries(agreement, "signatures")), default="")
+        signed = spans.latest(entry.get("date") for _index, entry in entries(agreement, "signatures"))
         starts = day(agreement, "effective_date")
-        if agreement.data.get("status") == "ratified" and starts and starts < signed:
+        if agreement.data.get("status") == "ratified" and spans.before(starts, signed):
             message = _("the agreement holds from {starts}, but the last signature is of {signed}").format(
                 starts=starts, signed=signed
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook import messages
 from handbook.findings import Finding, error, note, warning
-from handbook.meaning import quorum, votes
+from handbook.meaning import quorum, spans, votes
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries, said
 from handbook.words import _
@@ -139,7 +139,8 @@ def _entitled(decision: Record, checked: Checked) -> set[str]:
         *(
             item.id
             for item in gone
-            if on <= str(item.data.get("left", on)) and (item.id in spoke or "" < day(item, "joined") <= on)
+            if not spans.before(item.data.get("left"), on)
+            and (item.id in spoke or spans.no_later(item.data.get("joined"), on))
         ),
     }
 

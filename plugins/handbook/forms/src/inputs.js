@@ -105,24 +105,39 @@ function radios(node, options, position, form) {
   return { ...framed(node, form, { inputs, many: true, extra }), read };
 }
 
+// A day from the calendar; with node.spans also a month, a quarter or a year, which people type.
 export function date(node, value, form) {
   const others = node.or || [];
   const isOther = others.some(([known]) => known === value);
-  const typed = /^\d{4}-\d\d-\d\d$/.test(value || "") ? "date" : isBlank(value) || isOther ? "date" : "text";
-  const input = h("input", { type: typed, id: newId(), value: isOther ? "" : value || "", max: typed === "date" && "9999-12-31" });
+  const written = isOther || isBlank(value) ? "" : String(value);
+  const isRough = written !== "" && !/^\d{4}-\d\d-\d\d$/.test(written);
+  const input = h("input", { type: "date", id: newId(), autocomplete: "off" });
+  const rough = node.spans && h("input", { type: "checkbox", id: newId(), checked: isRough });
   const boxes = others.map(([known]) => h("input", { type: "checkbox", id: newId(), checked: known === value }));
   const rows = others.map(([, label], index) =>
     h("label", { class: "hb-option", for: boxes[index].id }, boxes[index], h("span", {}, `${form.words.or}: ${label}`)),
   );
+  if (rough) rows.unshift(h("label", { class: "hb-option", for: rough.id }, rough, h("span", {}, form.words.roughly)));
+  const turn = () => {
+    const isText = rough ? rough.checked : isRough;
+    input.type = isText ? "text" : "date";
+    input.max = isText ? "" : "9999-12-31";
+    input.placeholder = isText && rough ? form.words.roughlyHow : "";
+  };
   const follow = () => (input.disabled = boxes.some((box) => box.checked));
   boxes.forEach((box) => box.addEventListener("change", follow));
+  rough?.addEventListener("change", turn);
+  turn();
+  input.value = written;
   follow();
   const read = () => {
     const other = boxes.findIndex((box) => box.checked);
-    return other >= 0 ? others[other][0] : input.value || undefined;
+    if (other >= 0) return others[other][0];
+    const text = cleaned(input.value).trim();
+    return text === written && text ? value : text || undefined;
   };
   const problems = () => (!input.disabled && input.validity.badInput ? [[[], form.words.date]] : []);
-  return { ...framed(node, form, { inputs: [input, ...boxes], extra: [input, ...rows] }), read, problems };
+  return { ...framed(node, form, { inputs: [input, ...(rough ? [rough] : []), ...boxes], extra: [input, ...rows] }), read, problems };
 }
 
 export function number(node, value, form) {

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning import spans
 from handbook.pages.charts.bars import Bar, Group, drawing, key
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.scales import number
@@ -29,7 +30,7 @@ def picture(site: Site, writer: Writer, *, since: str = "", table: bool = True) 
     lines = [
         line
         for line in data.get("budget_lines", [])
-        if _has_amount(line) and str(line.get("period", {}).get("start", since)) >= since
+        if _has_amount(line) and spans.first(line.get("period", {}).get("start", since)) >= since
     ]
     currency = str(data.get("currency", ""))
     groups = [
@@ -77,12 +78,12 @@ def _summed(entries: Iterable[Entry]) -> Entry:
 
 
 def _by_period(writer: Writer, lines: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    spans = [
+    periods = [
         (str(line.get("period", {}).get("start", "")), str(line.get("period", {}).get("end", ""))) for line in lines
     ]
-    for span in sorted(set(spans)):
-        title = " – ".join(writer.day(day).striptags() for day in span if day)
-        yield title, [line for line, own in zip(lines, spans, strict=True) if own == span]
+    for period in sorted(set(periods), key=lambda days: (spans.first(days[0]), spans.last(days[1]))):
+        title = " – ".join(writer.day(day).striptags() for day in period if day)
+        yield title, [line for line, own in zip(lines, periods, strict=True) if own == period]
 
 
 def _written(

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning import spans
 from handbook.pages.charts import lettering, scales
 from handbook.pages.charts.figure import Figure, Table, written, written_key
 from handbook.pages.charts.scales import number
@@ -112,7 +113,7 @@ def drawn(site: Site) -> list[Record]:
 def _periods(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     found = data.get("periods", [])
     known = any(number(period.get(name)) is not None for period in found for name in ("target", "actual"))
-    return sorted(found, key=lambda period: (str(period["start"]), str(period["end"]))) if known else []
+    return sorted(found, key=lambda period: (spans.first(period["start"]), spans.last(period["end"]))) if known else []
 
 
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:

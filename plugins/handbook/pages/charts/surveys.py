@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.facts.surveys import DISCUSS, STRENGTH
+from handbook.meaning import spans
 from handbook.pages.charts import lettering, scales
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
@@ -117,7 +118,7 @@ def asked(survey: Record, dimension: str) -> str:
 def waves(site: Site) -> list[Record]:
     """The health surveys that may be shown, by date."""
     found = [survey for survey in site.records("survey") if survey.data["instrument"] == "health"]
-    return sorted(found, key=lambda survey: (survey.data["date"], survey.id))
+    return sorted(found, key=lambda survey: (spans.order(survey.data["date"]), survey.id))
 
 
 def _bands() -> tuple[str, str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning import spans
 from handbook.pages.charts import lettering, scales
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
@@ -48,7 +48,8 @@ _NEAR = 400
 class Task:
     """A task by its days (as numbers, each may be missing) and its state (``done``), said in ``words``.
 
-    ``late`` is the day on which it fell due, if it is overdue.
+    ``late`` is the day on which it fell due, if it is overdue. ``written`` is its first and its last time as the plan
+    says them, be they months.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Task:
     state: str
     words: str
     late: int | None = None
+    written: tuple[str, str] = ("", "")
 
     @property
     def days(self) -> list[int]:
@@ -190,12 +192,13 @@ def _tasks(site: Site, plan: Record) -> list[Task]:
     for entry in site.published(plan).get("tasks", []):
         state = str(entry.get("status", "planned"))
         due = str(entry.get("due", ""))
-        late = bool(due) and due < today and state not in ("done", "dropped")
-        start, end = scales.day(entry.get("start")), scales.day(due)
+        fell = scales.day(spans.last(due)) if spans.before(due, today) and state not in _CLOSED else None
+        start, end = scales.day(spans.first(entry.get("start"))), scales.day(spans.last(due))
         if state == "done" and entry.get("done_on"):
-            end = max(scales.day(entry["done_on"]) or 0, start or 0) or end
-        label = site.text(entry.get("title", entry["id"]))
-        found.append(Task(label, start, end, state, _state(plan, state, late=late), scales.day(due) if late else None))
+            due = str(entry["done_on"])
+            end = max(scales.day(spans.last(due)) or 0, start or 0) or end
+        label, words = site.text(entry.get("title", entry["id"])), _state(plan, state, late=fell is not None)
+        found.append(Task(label, start, end, state, words, fell, (str(entry.get("start", "")), due)))
     return found
 
 
@@ -252,21 +255,17 @@ def _caption(whole: int) -> Markup:
     return Markup("<span>{}</span>").format(said.format(drawn=_MOST, all=whole))
 
 
-def _day(writer: Writer, day: int | None) -> Any:
-    return writer.day(date.fromordinal(day).isoformat()) if day else ""
-
-
 def _said(writer: Writer, name: str, group: Group) -> str:
     told = []
     for task in group.tasks:
-        days = " – ".join(_day(writer, day).striptags() for day in task.days)
+        days = " – ".join(dict.fromkeys(writer.day(time).striptags() for time in task.written if time))
         told.append(", ".join(part for part in (task.label, days, task.words) if part))
     return f"{name}: {'; '.join(told)}."
 
 
 def _table(writer: Writer, found: Sequence[Record], groups: Sequence[Group]) -> Table:
     rows = [
-        (task.label, writer.link(plan, "tasks"), _day(writer, task.start), _day(writer, task.due), task.words)
+        (task.label, writer.link(plan, "tasks"), *(writer.day(time) for time in task.written), task.words)
         for plan, group in zip(found, groups, strict=True)
         for task in group.tasks
     ]

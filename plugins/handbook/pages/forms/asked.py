@@ -95,7 +95,7 @@ def _least(asked: Asked) -> str:
 
 def _example(field: Field) -> str:
     """An example as one would type it; none for choices, dates and what has parts."""
-    told = ("format", "maximum")  # a date, a step of a scale
+    told = ("format", "maximum")  # a date or a year, a step of a scale
     if not field.examples or field.choices or field.refers_to or any(key in field.annotations for key in told):
         return ""
     first = field.examples[0]
@@ -130,10 +130,9 @@ def _single(field: Field) -> dict[str, Any]:
     low, high = said.get("minimum"), said.get("maximum")
     if said.get("type") == "integer" and low is not None and high is not None and high - low < _SCALE:
         return {"control": "choice", "choices": [[value, str(value)] for value in range(low, high + 1)], "scale": True}
-    if said.get("else", {}).get("format") == "date":
-        return {"control": "date", "or": [[value, _(field.label(value))] for value in said.get("x-labels", {})]}
-    if said.get("format") == "date":
-        return {"control": "date"}
+    if field.is_span or said.get("format") == "date":
+        others = [[value, _(field.label(value))] for value in said.get("x-labels", {})]
+        return {"control": "date", "spans": field.is_span} | ({"or": others} if others else {})
     plain = {"boolean": "yes-no", "integer": "number", "number": "number", "string": "line"}
     return {"control": plain.get(str(said.get("type")), "value")}
 

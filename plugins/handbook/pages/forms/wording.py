@@ -67,6 +67,8 @@ def _checking() -> dict[str, str]:
         "choose": _("Please choose one."),
         "number": _("This must be a number, with a point for decimals and without a currency sign."),
         "date": _("This must be a date that there is."),
+        "roughly": _("I only know the month, the quarter or the year"),
+        "roughlyHow": _("2026-04, 2026-Q2 or 2026"),
         "wrong": _("This does not have the right form."),
         "this": _("This {must}."),
         "id": _("Use lower-case letters without accents, digits and hyphens, such as room-costs."),
