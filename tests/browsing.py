@@ -24,6 +24,8 @@ from sites import Built
 
 #: Sizes of windows.
 WIDE, NARROW = (1280, 900), (390, 800)
+#: A page of every site with nothing on it.
+EMPTY = "empty"
 #: A style for looking at what a page comes to, not at its way there.
 STILL = "*, *::before, *::after { transition: none !important; }"
 
@@ -63,9 +65,18 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         # The theme's files are the same for every page: they are loaded once.
-        if "/assets/" in self.path:
-            self.send_header("Cache-Control", "max-age=3600, immutable")
+        self.send_header("Cache-Control", "max-age=3600, immutable" if "/assets/" in self.path else "no-store")
         super().end_headers()
+
+    def send_head(self) -> Any:
+        return self._say(b"<!doctype html>", "text/html") if self.path == f"/{EMPTY}" else super().send_head()
+
+    def _say(self, body: bytes, kind: str = "application/json") -> io.BytesIO:
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -76,16 +87,13 @@ class _Calm(_Handler):
 
     def send_head(self) -> Any:
         if self.path.endswith("/search_index.json"):
-            index = json.loads(Path(self.translate_path(self.path)).read_bytes())
-            return self._say(json.dumps({**index, "docs": []}).encode())
+            return self._say(_without_documents(Path(self.translate_path(self.path))))
         return super().send_head()
 
-    def _say(self, body: bytes, kind: str = "application/json") -> io.BytesIO:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        return io.BytesIO(body)
+
+@cache
+def _without_documents(path: Path) -> bytes:
+    return json.dumps({**json.loads(path.read_bytes()), "docs": []}).encode()
 
 
 class _Bare(_Calm):
@@ -100,18 +108,19 @@ class _Bare(_Calm):
 WHOLE, CALM, BARE = _Handler, _Calm, _Bare
 
 
-@contextmanager
-def _served(built: Built, how: type[_Handler]) -> Iterator[str]:
-    """Serve a site to this machine only; gives its address."""
-    handler = functools.partial(how, directory=str(built.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-            thread.join()
+class _Server:
+    """Serves a site to this machine only, at ``address``."""
+
+    def __init__(self, site: Path, how: type[_Handler]) -> None:
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(how, directory=str(site)))
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
 
 
 @dataclass
@@ -153,11 +162,23 @@ class Window:
             if got.status >= 400:
                 self._trouble(f"{got.status} {got.url}")
 
-        self.page.on("dialog", dialog)
-        self.page.on("console", console)
-        self.page.on("request", request)
-        self.page.on("response", response)
-        self.page.on("pageerror", lambda error: self._trouble(str(error)))
+        def error(said: Any) -> None:
+            self._trouble(str(said))
+
+        self._listening = (
+            ("dialog", dialog),
+            ("console", console),
+            ("request", request),
+            ("response", response),
+            ("pageerror", error),
+        )
+        for event, listener in self._listening:
+            self.page.on(event, listener)
+
+    def leave(self) -> None:
+        """Listen no more."""
+        for event, listener in self._listening:
+            self.page.remove_listener(event, listener)
 
     def _trouble(self, what: str) -> None:
         self.troubles.append(f"{self.page.url}: {what}")
@@ -179,32 +200,70 @@ def _sent(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 6))
 
 
-#: ``with look(built, CALM) as window``; the other arguments are those of :func:`window`.
+#: ``with look(built, CALM) as window``; the arguments are those of :meth:`Windows.open`.
 Look = Callable[..., AbstractContextManager[Window]]
 
 
-@contextmanager
-def window(
-    browser: Browser,
-    built: Built,
-    how: type[_Handler],
-    *,
-    size: tuple[int, int] = WIDE,
-    colours: Any = "light",
-    scripts: bool = True,
-    extra: str = "",
-) -> Iterator[Window]:
-    """Open a window on a site that was built; ``extra`` is a script that runs in every page before its own."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme=colours,
-        java_script_enabled=scripts,
-        reduced_motion="reduce",
-    )
-    if extra:
-        context.add_init_script(extra)
-    with _served(built, how) as address:
+class Windows:
+    """The windows of a browser, and the servers of the sites that are looked at in them.
+
+    A new window costs a browser four times what another page in an open one does. So a window that is left is emptied,
+    forgets what it was told, and is used again.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[tuple[bool, str], Page] = {}
+        self._servers: dict[tuple[Path, type[_Handler]], _Server] = {}
+
+    @contextmanager
+    def open(
+        self,
+        built: Built,
+        how: type[_Handler],
+        *,
+        size: tuple[int, int] = WIDE,
+        colours: Any = "light",
+        scripts: bool = True,
+        extra: str = "",
+    ) -> Iterator[Window]:
+        """Open a window on a site that was built; ``extra`` is a script that runs in every page before its own."""
+        server = self._servers.get((built.site, how)) or _Server(built.site, how)
+        self._servers[built.site, how] = server
+        # Where something goes wrong nobody knows what is left behind, so such a window is not used again.
+        page = self._pages.pop((scripts, extra), None) or self._new(scripts, extra)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(media="null", color_scheme=colours, reduced_motion="reduce")
+        window = Window(server.address, page)
         try:
-            yield Window(address, context.new_page())
+            yield window
+            window.leave()
+            self._forget(page, server.address)
+            self._pages[scripts, extra] = page
         finally:
-            context.close()
+            if self._pages.get((scripts, extra)) is not page:
+                page.context.close()
+
+    def _new(self, scripts: bool, extra: str) -> Page:
+        context = self._browser.new_context(java_script_enabled=scripts)
+        if extra:
+            context.add_init_script(extra)
+        return context.new_page()
+
+    def _forget(self, page: Page, address: str) -> None:
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all()
+        page.context.clear_cookies()
+        page.context.clear_permissions()
+        page.set_default_timeout(30_000)
+        page.goto(address + EMPTY)
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+
+    def close(self) -> None:
+        """Leave all of them."""
+        for page in self._pages.values():
+            page.context.close()
+        for server in self._servers.values():
+            server.close()

@@ -16,9 +16,10 @@ what to do with it:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -87,9 +88,16 @@ def base(stage: str) -> Tree:
     return trees.folder(BASES[stage])
 
 
+_read = lru_cache(maxsize=256)(sources.read)
+
+
 def load(tree: Tree) -> Handbook:
-    """The handbook in ``tree``, on the day for which the cases are written."""
-    return book.load(tree, packaged(), TODAY)
+    """The handbook in ``tree``, on the day for which the cases are written.
+
+    A case changes a file or two: what the other files say is not read again.
+    """
+    with patch.object(sources, "read", _read):
+        return book.load(tree, packaged(), TODAY)
 
 
 def edited(tree: Tree, edits: tuple[dict[str, Any], ...]) -> Tree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterable
 from pathlib import Path
@@ -47,6 +48,13 @@ _OTHERS = pytest.StashKey[list[tuple[float, int]]]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SPENDING] = Spending()
     config.stash[_OTHERS] = []
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end: nobody need look through it for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

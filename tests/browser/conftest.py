@@ -6,17 +6,16 @@ Chromium is ``HANDBOOK_BROWSER`` or the ``chromium`` of the PATH. Without one th
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browsing import Look, cannot, window
+from browsing import Look, Windows, cannot
 from spending import Spending
 
 HERE = Path(__file__).parent
@@ -40,10 +39,16 @@ def chromium(spending: Spending) -> Iterator[Browser]:
             stack.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Iterator[Windows]:
+    with closing(Windows(chromium)) as windows:
+        yield windows
+
+
 @pytest.fixture
-def look(chromium: Browser) -> Look:
+def look(windows: Windows) -> Look:
     """Open a window on a site: ``with look(built, CALM, size=NARROW, colours="dark") as window``."""
-    return functools.partial(window, chromium)
+    return windows.open
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Locator, Page, Route
+from playwright.sync_api import Locator, Page, Route
 
 import browsing
 import history
@@ -450,13 +450,13 @@ def test_without_scripts_the_page_says_how_to_write_the_file(example: Built, loo
         assert "# Date: The day of the meeting. (required)" in page.locator("pre").inner_text()
 
 
-def test_the_form_works_under_a_strict_policy(example: Built, chromium: Browser) -> None:
+def test_the_form_works_under_a_strict_policy(example: Built, look: Look) -> None:
     class Strict(CALM):  # type: ignore[misc, valid-type]
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", POLICY)
             super().end_headers()
 
-    with browsing.window(chromium, example, Strict) as window:
+    with look(example, Strict) as window:
         page = opened(window, "forms/risk/?category=risk")
         broken = [
             line for line in window.troubles if "forms.js" in line or "forms.css" in line or "unsafe-eval" in line
