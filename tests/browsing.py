@@ -25,7 +25,7 @@ from sites import Built
 #: Sizes of windows.
 WIDE, NARROW = (1280, 900), (390, 800)
 #: A page of every site with nothing on it.
-EMPTY = "empty"
+EMPTY = "empty.html"
 #: A style for looking at what a page comes to, not at its way there.
 STILL = "*, *::before, *::after { transition: none !important; }"
 
