@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.meaning import spans
+from handbook.meaning.meetings import was_held
 from handbook.records import Record, Records
 
 Pointer = tuple[str | int, ...]
@@ -56,7 +57,7 @@ def _fallen(due: str, today: str) -> str:
 def _actions(records: Records, today: str) -> Iterator[Todo]:
     held: dict[str, list[str]] = {}
     for meeting in records.of("meeting"):
-        if meeting.data["date"] <= today:
+        if was_held(meeting.data, today):
             held.setdefault(str(meeting.data.get("body", "")), []).append(meeting.data["date"])
     for of_body in held.values():
         of_body.sort()

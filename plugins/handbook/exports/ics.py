@@ -16,7 +16,9 @@ class Event:
     """Something from a ``first`` to a ``last`` day (``2026-02-10``), which may be the same.
 
     ``uid`` stays the same for as long as the thing is the same, so that programs change an entry instead of adding
-    another one. ``about`` is more text, ``url`` an address to read on at; both may be empty. ``category`` is a word.
+    another one. ``about`` is more text, ``url`` an address to read on at, ``place`` where it is; all may be empty.
+    ``category`` is a word. ``moments`` are its beginning and its end, where they are known: in universal time, or
+    without a zone the time of wherever somebody is.
     """
 
     uid: str
@@ -26,6 +28,8 @@ class Event:
     about: str = ""
     url: str = ""
     category: str = ""
+    place: str = ""
+    moments: tuple[datetime, datetime] | None = None
 
 
 def export(name: str, events: Iterable[Event], today: str) -> str:
@@ -57,11 +61,17 @@ def _entry(event: Event, first: date, last: date, stamp: datetime) -> icalendar.
     entry = icalendar.Event()
     entry.add("uid", event.uid)
     entry.add("dtstamp", stamp)
-    entry.add("dtstart", first)  # whole days; without an end it lasts for just that day
-    if first < last < date.max:
-        entry.add("dtend", last + timedelta(days=1))  # the first day that is no longer part of it
-    entry.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
-    given = (("summary", event.title), ("description", event.about), ("url", event.url))
+    if event.moments:
+        begin, end = event.moments
+        entry.add("dtstart", begin)
+        if begin < end:
+            entry.add("dtend", end)
+    else:
+        entry.add("dtstart", first)  # whole days; without an end it lasts for just that day
+        if first < last < date.max:
+            entry.add("dtend", last + timedelta(days=1))  # the first day that is no longer part of it
+        entry.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
+    given = (("summary", event.title), ("description", event.about), ("url", event.url), ("location", event.place))
     for name, value in (*given, ("categories", event.category)):
         if value:
             entry.add(name, [_inert(value)] if name == "categories" else _inert(value))

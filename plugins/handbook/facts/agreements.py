@@ -129,7 +129,7 @@ def work_before_effect(agreement: Item, view: View) -> list[str]:
     begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
     effect = spans.earliest(item.get("effective_date") for item in begun)
     tasks = [task for plan in view.items("action-plans") for task in plan.get("tasks", [])]
-    launches = [item for item in view.items("meetings") if item.get("type") == "launch"]
+    launches = [item for item in view.meetings if item.get("type") == "launch"]
     return [
         *(str(task.get("title", task["id"])) for task in tasks if spans.before(task.get("start"), effect)),
         *(str(item["id"]) for item in launches if spans.before(item.get("date"), effect)),

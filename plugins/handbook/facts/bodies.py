@@ -93,14 +93,14 @@ def planning_team_seats(view: View) -> list[Item]:
 @about("meetings")
 def anybody_present(meeting: Item, view: View) -> bool:
     """Whether somebody is recorded as present."""
-    return any("person" in entry for entry in present(meeting))
+    return bool(present(meeting))
 
 
 @overall
 def planning_meeting(view: View) -> Item:
     """The planning team's meeting of which there is the fullest record; empty if there is none."""
     teams = [item["id"] for item in view.items("bodies") if item.get("type") == "planning-team"]
-    found = [item for item in view.items("meetings") if item.get("body") in teams]
+    found = [item for item in view.meetings if item.get("body") in teams]
 
     def rank(meeting: Item) -> tuple[bool, bool, int, int, str]:
         topics, said = min(different_topics(meeting, view), 3), min(meeting["facts"]["words"], 12)

@@ -47,11 +47,11 @@ def ratified_on(view: View) -> str:
 
 @about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
-    """Whether the meeting's day has come and somebody is said to have been there."""
-    return held(meeting, view) and bool(present(meeting))
+    """Whether the meeting was held, and this or somebody who was there is written down."""
+    return held(meeting, view) and (bool(present(meeting)) or meeting.get("status") == "held")
 
 
 @overall
 def last_recorded(view: View) -> str:
     """The day of the latest meeting that took place: up to then the handbook tells what happened; empty if none did."""
-    return max((str(item["date"]) for item in view.items("meetings") if took_place(item, view)), default="")
+    return max((str(item["date"]) for item in view.meetings if took_place(item, view)), default="")

@@ -44,7 +44,7 @@ def vision_checks(view: View) -> list[Item]:
     """The meetings since the work began in which the partners asked whether it still leads towards their vision."""
     return [
         item
-        for item in view.items("meetings")
+        for item in view.meetings
         if item.get("vision_check") is True and took_place(item, view) and since_work_began(item["date"], view)
     ]
 

@@ -6,14 +6,15 @@ from itertools import pairwise
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import attendance, spans
 from handbook.meaning.attendance import present
+from handbook.meaning.meetings import was_held
 
 
 @about("meetings")
 def held(meeting: Item, view: View) -> bool:
-    """Whether the meeting's day has come: here, or further east if somebody was there already."""
-    return str(meeting.get("date", "9999")) <= (view.latest if present(meeting) else view.today)
+    """Whether the meeting was held: its day has come, and it was neither cancelled nor is still called planned."""
+    return was_held(meeting, view.today, view.latest)
 
 
 @about("meetings")
@@ -31,7 +32,7 @@ def partners_unaccounted(meeting: Item, view: View) -> list[str]:
 
 
 def _organizations(entries: list[Item], view: View) -> set[str]:
-    return {view.organization_of(entry.get("person")) for entry in entries}
+    return attendance.organizations(entries, view.organization_of)
 
 
 @about("meetings")
@@ -86,7 +87,7 @@ def past_meetings(view: View) -> list[Item]:
 
 
 def _in_order(view: View) -> list[Item]:
-    return sorted(view.items("meetings"), key=lambda item: (str(item.get("date", "9999")), str(item["id"])))
+    return sorted(view.meetings, key=lambda item: (str(item.get("date", "9999")), str(item["id"])))
 
 
 def _was_recorded(meeting: Item) -> bool:
@@ -121,7 +122,7 @@ def actions(view: View) -> list[Item]:
 @overall
 def actions_closed_later(view: View) -> int:
     """How many actions were done, with a result, by a later meeting that was held: the proof that follow-up works."""
-    days = [str(item.get("date", "")) for item in view.items("meetings") if held(item, view)]
+    days = [str(item.get("date", "")) for item in view.meetings if held(item, view)]
     return sum(
         action.get("status") == "done"
         and "result" in action

@@ -58,7 +58,7 @@ def different_welcome_steps(partnership: Item, view: View) -> int:
 
 def launched_on(view: View) -> str:
     """The day of the launch; a day far ahead while there was none."""
-    days = [item["date"] for item in view.items("meetings") if item.get("type") == "launch" and took_place(item, view)]
+    days = [item["date"] for item in view.meetings if item.get("type") == "launch" and took_place(item, view)]
     return min(days, default=NEVER)
 
 
@@ -92,9 +92,7 @@ def new_people(view: View) -> list[Item]:
 
 def _first_days(view: View) -> dict[str, str]:
     """The first day on which each person was there: at a meeting, in a body, or answering for an organization."""
-    days = [
-        (entry.get("person"), meeting.get("date")) for meeting in view.items("meetings") for entry in present(meeting)
-    ]
+    days = [(entry.get("person"), meeting.get("date")) for meeting in view.meetings for entry in present(meeting)]
     days += [
         (entry.get("person"), entry.get("from")) for body in view.items("bodies") for entry in body.get("members", [])
     ]

@@ -17,7 +17,7 @@ def not_acknowledged(meeting: Item, view: View) -> list[str]:
 @overall
 def launch(view: View) -> Item:
     """The launch: held, with thanks to most partners, the first. Empty if none is written down."""
-    found = [item for item in view.items("meetings") if item.get("type") == "launch"]
+    found = [item for item in view.meetings if item.get("type") == "launch"]
 
     def rank(meeting: Item) -> tuple[bool, int, str, str]:
         forgotten = len(not_acknowledged(meeting, view))
@@ -29,7 +29,7 @@ def launch(view: View) -> Item:
 @overall
 def celebrations(view: View) -> list[Item]:
     """The celebrations, held or planned."""
-    return [item for item in view.items("meetings") if item.get("type") == "celebration"]
+    return [item for item in view.meetings if item.get("type") == "celebration"]
 
 
 @overall

@@ -7,7 +7,7 @@ from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.meaning import quorum
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import organizations, present
 
 
 def _concerned(body: Item, view: View) -> set[str]:
@@ -29,14 +29,15 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     """Of the days on which the body met since the agreement was ratified, those on which it had its quorum.
 
     The quorum is the partnership's, of the partners that sit in the body, or all of them where it asks for more than
-    sit there. Where it cannot be counted, one partner is enough.
+    sit there. Where it cannot be counted, one partner is enough. What the minutes say of the quorum (``quorum_met``)
+    counts before what the attendance shows.
     """
     sitting = _concerned(body, view)
     least = min(_least(len(sitting), view), max(1, len(sitting)))
     found = []
     for meeting in meetings_of(body, view):
-        came = {view.organization_of(entry.get("person")) for entry in present(meeting)}
-        if str(meeting["date"]) >= ratified_on(view) and len(came & sitting) >= least:
+        came = organizations(present(meeting), view.organization_of)
+        if str(meeting["date"]) >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
             found.append(str(meeting["date"]))
     return found
 

@@ -86,7 +86,7 @@ def work_reviews(view: View) -> list[Item]:
     known += [
         meant(str(action.get("text", ""))) for item in view.items("meetings") for action in item.get("actions", [])
     ]
-    records = [("meeting", item) for item in view.items("meetings") if took_place(item, view)]
+    records = [("meeting", item) for item in view.meetings if took_place(item, view)]
     records += [
         ("report", item)
         for item in view.items("reports")

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from handbook.meaning import spans
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import organizations, present
+from handbook.meaning.meetings import is_cancelled
 
 Item = dict[str, Any]
 
@@ -50,6 +51,11 @@ class View:
                     groups.setdefault(str(item[name]), []).append(item)
             self._groups[collection, name] = groups
         return self._groups[collection, name]
+
+    @cached_property
+    def meetings(self) -> list[Item]:
+        """The meetings, without those that were cancelled."""
+        return [item for item in self.items("meetings") if not is_cancelled(item)]
 
     @cached_property
     def adopted(self) -> Mapping[str, Item]:
@@ -118,10 +124,9 @@ class View:
 
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:
-        meetings = [item for item in self.items("meetings") if item.get("type") == "preliminary"]
-        return frozenset(
-            self.organization_of(entry.get("person")) for meeting in meetings for entry in present(meeting)
-        )
+        meetings = [item for item in self.meetings if item.get("type") == "preliminary"]
+        came = [entry for meeting in meetings for entry in present(meeting)]
+        return frozenset(organizations(came, self.organization_of))
 
     def without(self, ids: Iterable[object], day: str) -> list[str]:
         """The names of the partners on ``day`` that are not among ``ids``."""

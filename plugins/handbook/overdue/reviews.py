@@ -7,6 +7,7 @@ from typing import Any
 
 from handbook.hollow import words
 from handbook.meaning import spans
+from handbook.meaning.meetings import was_held
 from handbook.meaning.spans import plus
 from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, wording
 from handbook.records import Records
@@ -85,7 +86,7 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
     held: dict[str, str] = {}
     for meeting in records.of("meeting"):
         group, day = str(meeting.data.get("body")), str(meeting.data["date"])
-        if day <= today:
+        if was_held(meeting.data, today):
             held[group] = max(day, held.get(group, ""))
     for body in records.of("body"):
         chair = (body.data["chair"],) if "chair" in body.data else ()
@@ -107,7 +108,7 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
 
 def vision_checks(records: Records, today: str) -> Iterator[Overdue]:
     """The last meeting that asked whether the work still leads towards the vision, if it is half a year ago."""
-    held = [meeting for meeting in records.of("meeting") if meeting.data["date"] <= today]
+    held = [meeting for meeting in records.of("meeting") if was_held(meeting.data, today)]
     checked = [meeting for meeting in held if meeting.data.get("vision_check") is True]
     last = max(checked, key=lambda meeting: str(meeting.data["date"]), default=None)
     if last and plus(last.data["date"], HALF_YEAR) < today:

@@ -15,6 +15,7 @@ from typing import Any
 from handbook.exports import ics
 from handbook.fields import Field, Pointer
 from handbook.meaning import spans
+from handbook.meaning.meetings import hours
 from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site
@@ -32,7 +33,9 @@ _SLOT = re.compile(r"\{(\w+)\}")
 class Day:
     """A day to keep in mind: which record asks for it and where on its page, and what it is about.
 
-    ``day`` may also be a month, a quarter or a year: ``2026-02-10``, ``2026-02``. ``about`` is more text, or empty.
+    ``day`` may also be a month, a quarter or a year: ``2026-02-10``, ``2026-02``. ``last`` is the last of several days,
+    ``time`` the time of day (``14:00-16:30 Europe/Paris``), ``place`` where it is, ``about`` more text; each may be
+    empty.
     ``uid`` stays the same whatever is written around it.
     """
 
@@ -42,6 +45,9 @@ class Day:
     day: str
     title: str
     about: str = ""
+    last: str = ""
+    time: str = ""
+    place: str = ""
 
 
 def download(site: Site) -> Download:
@@ -80,10 +86,19 @@ def _of_record(writer: Writer, record: Record) -> Iterator[Day]:
     for pointer, field, day in record.kind.field.days.find(data):
         said = field.annotations["x-calendar"]
         around, beside = _around(record.kind.field, data, pointer)
-        if not _inside_another(record.kind.field, pointer) and not _settled(said, beside):
+        if not _inside_another(record.kind.field, pointer) and not _settled(said, {**data, **beside}):
             title = _filled(_(str(said.get("says", "{title}"))), writer, record, around, beside)
+            more = {name: writer.site.text(beside.get(said.get(name))) for name in ("to", "time", "place", "link")}
             yield Day(
-                record, anchors.in_record(data, pointer), _uid(writer.site, record, data, pointer), str(day), title
+                record,
+                anchors.in_record(data, pointer),
+                _uid(writer.site, record, data, pointer),
+                str(day),
+                title,
+                about=_("Join at: {address}").format(address=more["link"]) if more["link"] else "",
+                last=more["to"],
+                time=more["time"],
+                place=more["place"],
             )
 
 
@@ -137,8 +152,10 @@ def _of_todo(writer: Writer, todo: Todo) -> Iterator[Day]:
 
 def _event(site: Site, day: Day) -> ics.Event:
     url = site.address(site.uri(day.record), day.anchor)
-    title, first, last = " ".join(day.title.split()), spans.first(day.day), spans.last(day.day)
-    return ics.Event(day.uid, first, last, title, day.about, url, day.record.kind.title)
+    title, first, last = " ".join(day.title.split()), spans.first(day.day), spans.last(day.last or day.day)
+    said = hours(day.time)
+    moments = said.moments(first, last) if said else None
+    return ics.Event(day.uid, first, last, title, day.about, url, day.record.kind.title, day.place, moments)
 
 
 def _uid(site: Site, record: Record, data: Any, pointer: Pointer) -> str:

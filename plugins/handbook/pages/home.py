@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handbook.history import Change
 from handbook.layout import HOME
 from handbook.meaning import spans
+from handbook.meaning.meetings import is_cancelled
 from handbook.pages import answering, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
@@ -80,7 +81,7 @@ def _lately(site: Site) -> list[tuple[str, Record]]:
         (str(record.data[name]), record)
         for kind, name in _HAPPENED.items()
         for record in site.records(kind)
-        if spans.no_later(record.data.get(name), today)
+        if spans.no_later(record.data.get(name), today) and not (kind == "meeting" and is_cancelled(record.data))
     ]
     return sorted(found, key=lambda one: (spans.order(one[0]), one[1].kind.id, one[1].id), reverse=True)[:_LATELY]
 

@@ -80,12 +80,12 @@ def _asked(site: Site, kind: Kind, here: str) -> list[tuple[str, str]]:
 def table(site: Site, kind: Kind, here: str) -> str:
     """The register of a kind as a table for the page at ``here``, the newest first where there are dates."""
     fields = kind.field.fields
+    records = site.records(kind.id)
     columns = [
         (name, fields[name])
         for name in kind.schema.get("x-columns", [])
-        if name in fields and not is_private(fields[name])
+        if name in fields and not is_private(fields[name]) and any(name in record.data for record in records)
     ]
-    records = site.records(kind.id)
     if any(name == "date" for name, _field in columns):
         records = sorted(records, key=lambda record: spans.order(record.data.get("date")), reverse=True)
     above = tools(kind.id, len(records), site.url(here, sheets.uri(kind)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.meaning import spans
+from handbook.meaning.meetings import is_cancelled
 from handbook.overdue import Overdue
 from handbook.pages import answering, forms, templates
 from handbook.pages.answering import Waiting
@@ -125,7 +126,7 @@ def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
     found = [
         Coming(meeting.data["date"], writer.link(meeting), Markup(""))
         for meeting in site.records("meeting")
-        if meeting.data["date"] > today
+        if meeting.data["date"] > today and not is_cancelled(meeting.data)
     ]
     found += (
         Coming(

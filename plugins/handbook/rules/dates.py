@@ -19,6 +19,7 @@ _PAIRS = (
     ("joined", "left"),
     ("effective_date", "end_date"),
     ("raised", "closed"),
+    ("date", "end_date"),
 )
 
 

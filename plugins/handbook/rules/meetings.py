@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding, error
-from handbook.rules.checked import Checked, day
+from handbook.findings import Finding, error, warning
+from handbook.meaning.attendance import present
+from handbook.meaning.meetings import hours, is_cancelled
+from handbook.rules.checked import Checked, day, entries
 from handbook.words import _, listing
 
 
@@ -34,3 +36,46 @@ def facilitator_not_accepted(checked: Checked) -> Iterator[Finding]:
             )
             hint = _('Ask them and add them to "accepted_by", or write "facilitator_impartial: false".')
             yield error("facilitator-not-accepted", meeting.at("facilitator_impartial"), message, hint)
+
+
+def cancelled_but_attended(checked: Checked) -> Iterator[Finding]:
+    """A meeting that was cancelled was not held, so nobody was there.
+
+    Bad::
+
+        status: cancelled
+        attendance: [{person: jo-p, status: present}]
+
+    Good::
+
+        status: held
+        attendance: [{person: jo-p, status: present}]
+    """
+    for meeting in checked.records.of("meeting"):
+        if is_cancelled(meeting.data) and present(meeting.data):
+            message = _("the meeting was cancelled, yet people are marked present")
+            hint = _('Write "status: held", or take the attendance out.')
+            yield warning("cancelled-but-attended", meeting.at("status"), message, hint)
+
+
+def time_zone_unknown(checked: Checked) -> Iterator[Finding]:
+    """A time zone is said by its name in the usual list (``Europe/Paris``, ``UTC``), or by hours (``UTC+2``).
+
+    Else the calendar cannot tell what time it is elsewhere, and shows the whole day.
+
+    Bad::
+
+        time: 14:00-16:30 Paris
+
+    Good::
+
+        time: 14:00-16:30 Europe/Paris
+    """
+    for meeting in checked.records.of("meeting"):
+        again = ((("repeated", index, "time"), entry) for index, entry in entries(meeting, "repeated"))
+        for pointer, entry in ((("time",), meeting.data), *again):
+            said = hours(entry.get("time"))
+            if said and not said.is_known:
+                message = _('the time zone "{zone}" is not known').format(zone=said.zone)
+                hint = _("Write a place from the usual list, such as Europe/Paris, or the hours, such as UTC+2.")
+                yield warning("time-zone-unknown", meeting.at(*pointer), message, hint)

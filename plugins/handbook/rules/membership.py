@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
-from handbook.meaning import spans
+from handbook.meaning import attendance, spans
 from handbook.meaning.attendance import present
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries
@@ -68,7 +68,7 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
     for meeting in checked.records.of("meeting"):
         came = present(meeting.data)
         for index, entry in entries(meeting, "attendance"):
-            organization = checked.view.organization_of(entry["person"])
+            organization = attendance.organization(entry, checked.view.organization_of)
             if entry in came and spans.before(left.get(organization), day(meeting)):
                 yield _after(meeting, organization, left, "attendance", index)
     for decision in checked.records.of("decision"):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handbook.findings import Finding, warning
 from handbook.meaning import spans
+from handbook.meaning.meetings import is_cancelled
 from handbook.records import Record
 from handbook.rules.checked import Checked, day
 from handbook.words import _
@@ -44,13 +45,14 @@ def steps_out_of_order(checked: Checked) -> Iterator[Finding]:
 def _steps(checked: Checked) -> Iterator[_Step]:
     """The steps taken so far, in the order in which they should come."""
     records = checked.records
+    meetings = [meeting for meeting in records.of("meeting") if not is_cancelled(meeting.data)]
     wanted = (
         (_("the needs assessment"), "connect", records.of("needs-assessment")),
-        (_("the preliminary meeting"), "connect", _typed(records.of("meeting"), "preliminary")),
+        (_("the preliminary meeting"), "connect", _typed(meetings, "preliminary")),
         (_("the agreement to partner"), "connect", _typed(checked.adopted, "agree-to-partner")),
         (_("the ratification"), "begin", _typed(checked.adopted, "ratify")),
         (_("the agreement to start the work"), "begin", _typed(checked.adopted, "consensus-on-implementation")),
-        (_("the launch"), "implementation", _typed(records.of("meeting"), "launch")),
+        (_("the launch"), "implementation", _typed(meetings, "launch")),
     )
     for name, stage, found in wanted:
         past = [record for record in found if spans.no_later(day(record), checked.view.latest)]

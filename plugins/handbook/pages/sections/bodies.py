@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.meaning.meetings import is_cancelled
 from handbook.pages.charts import bodies as chart
-from handbook.pages.sections.section import Section, entry_fields, table
+from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
@@ -41,5 +42,10 @@ def meetings(site: Site, writer: Writer, body: Record) -> Iterator[Section]:
     in_order = sorted(found, key=lambda meeting: (meeting.data["date"], meeting.id), reverse=True)
     if in_order:
         title = _("Meetings")
-        rows = [(writer.link(meeting), writer.day(meeting.data["date"])) for meeting in in_order]
-        yield Section("meetings", title, table(title, (_("Meeting"), _("Date")), rows))
+        rows = [(writer.link(meeting), writer.day(meeting.data["date"]), _cancelled(meeting)) for meeting in in_order]
+        columns, shown = filled((_("Meeting"), _("Date"), _("Status")), rows)
+        yield Section("meetings", title, table(title, columns, shown))
+
+
+def _cancelled(meeting: Record) -> str:
+    return _("Cancelled") if is_cancelled(meeting.data) else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -12,7 +13,7 @@ from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records import Record
-from handbook.words import _
+from handbook.words import _, count
 
 
 def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
@@ -42,32 +43,64 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
         yield Section("actions", title, html, frozenset(("actions",)))
 
 
-def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[str, str]]) -> Section:
-    """Who was there and who was not, by organization; last those who come for none."""
+def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[str, Any]]) -> Section:
+    """Who was there and who was not, by organization; then those who come for none, and guests by where they are from.
+
+    Guests are counted: their names are not published.
+    """
     status = entry_fields(meeting, "attendance")["status"]
-    came: dict[str, list[Markup]] = {}
-    missed: dict[str, list[Markup]] = {}
+    came: dict[_Whose, list[Markup]] = {}
+    missed: dict[_Whose, list[Markup]] = {}
     for entry in entries:
-        person = site.handbook.records.get("person", entry["person"])
-        whose = str(person.data.get("organization", "")) if person else ""
-        name = writer.person(entry["person"])
+        whose, who = _whose(site, entry), _who(writer, entry)
         came.setdefault(whose, [])
         missed.setdefault(whose, [])
         if entry.get("status") == "present":
-            came[whose].append(name)
+            came[whose].append(who)
         else:
             label = _(status.short_label(entry["status"])).lower() if "status" in entry else _("not said")
-            missed[whose].append(Markup("{} ({})").format(name, label))
+            missed[whose].append(Markup("{} ({})").format(who, label))
     rows = [
-        (
-            writer.organization(whose) if whose else escape(_("Independent")),
-            Markup(", ").join(came[whose]),
-            Markup(", ").join(missed[whose]),
-        )
-        for whose in sorted(came, key=lambda whose: not whose)
+        (_named(writer, whose), _several(came[whose]), _several(missed[whose]))
+        for whose in sorted(came, key=lambda whose: (whose.affiliation is not None, not whose.organization))
     ]
     columns = [_("Organization"), _("Present"), _("Not there")]
     if not any(missed.values()):
         columns, rows = columns[:2], [row[:2] for row in rows]  # type: ignore[misc]
     title = _(meeting.kind.field.fields["attendance"].title)
     return Section("attendance", title, table(title, columns, rows), frozenset(("attendance",)), first=True)
+
+
+class _Whose(NamedTuple):
+    """For which organization somebody was there, or as a guest from which; empty for none."""
+
+    organization: str = ""
+    affiliation: str | None = None
+
+
+def _whose(site: Site, entry: Mapping[str, Any]) -> _Whose:
+    if "person" not in entry and "organization" not in entry:
+        return _Whose(affiliation=site.text(entry.get("affiliation")))
+    person = site.handbook.records.get("person", str(entry.get("person")))
+    return _Whose(str(entry.get("organization") or (person.data.get("organization", "") if person else "")))
+
+
+def _who(writer: Writer, entry: Mapping[str, Any]) -> Markup:
+    if "person" in entry:
+        return writer.person(entry["person"])
+    if "organization" not in entry:
+        return escape(_("a guest"))
+    return escape(count("{count} person", "{count} people", entry["number"]) if "number" in entry else _("somebody"))
+
+
+def _several(who: list[Markup]) -> Markup:
+    guests = [one for one in who if one == _("a guest")]
+    if len(guests) > 1:
+        who = [escape(count("{count} guest", "{count} guests", len(guests)))]
+    return Markup(", ").join(who)
+
+
+def _named(writer: Writer, whose: _Whose) -> Markup:
+    if whose.organization:
+        return writer.organization(whose.organization)
+    return escape(whose.affiliation or (_("Independent") if whose.affiliation is None else _("Guests")))
