@@ -121,6 +121,12 @@ def test_what_is_hidden_is_not_told() -> None:
     assert told(whole()) == set()
 
 
+def test_a_record_that_waits_for_its_first_answer_hides_nothing() -> None:
+    begun = {**small(), "content/needs-assessment.md": b"---\n# What you need\nneeds:\n---\n"}
+    assert "no need is named" in published(site(begun))
+    assert "that are not published" not in published(site(begun))
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_a_file_that_hides_something_still_does_when_it_is_broken(way: str) -> None:
     assert told({path: broken(path, way) if _hides(path) else data for path, data in whole().items()}) == set()

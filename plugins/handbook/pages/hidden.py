@@ -52,7 +52,8 @@ class Hidden:
         return all(self._agreed(one) for one in (record, *records.also.get(_key(record), ())))
 
     def _agreed(self, record: Record) -> bool:
-        if not isinstance(record.pruned.data, dict):
+        # Of a record in which nothing is filled in yet there is nothing to hide.
+        if not isinstance(record.pruned.data, dict | None):
             return False
         if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
             return False
