@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import time
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import handbook
 from cases import TODAY, packaged
 from handbook import book
 from handbook.pages import Site, prose
 from handbook.pages.attachments import attachments
 from handbook.trees import Tree
+
+STYLES = Path(handbook.__file__).parent / "assets"
 
 HARMLESS = {
     "a": {"href", "rel", "id", "aria-label"},
@@ -27,7 +31,7 @@ HARMLESS = {
     "li": {"id", "class"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-CLASSES = {"hb-scroll", "hb-table", "hb-center", "hb-right", "hb-task", "hb-notes"}
+CLASSES = {"hb-scroll", "hb-table", "hb-center", "hb-right", "hb-tick", "hb-footnotes"}
 TAGS = {
     *HARMLESS,
     *"""abbr b blockquote br caption cite code dd del dl dt em figcaption figure hr i ins kbd li mark p pre q s small
@@ -321,7 +325,7 @@ AS_THE_FORGE = {
     "struck": ("~~no~~ yes", "<p><del>no</del> yes</p>\n"),
     "tasks": (
         "- [x] done\n- [ ] open",
-        '<ul>\n<li class="hb-task">☑ done</li>\n<li class="hb-task">☐ open</li>\n</ul>\n',
+        '<ul>\n<li class="hb-tick">☑ done</li>\n<li class="hb-tick">☐ open</li>\n</ul>\n',
     ),
     "a line break": ("one\\\ntwo  \nthree\nfour", "<p>one<br>\ntwo<br>\nthree\nfour</p>\n"),
     "HTML and signs": (
@@ -362,11 +366,11 @@ def test_notes_stand_below_the_text_and_lead_back() -> None:
         ("text.2.1", "text.2"),
         ("text.1.2", "text.1"),
     ]
-    first, second = html.partition('<ol class="hb-notes">')[2].split("</li>\n<li id=")
+    first, second = html.partition('<ol class="hb-footnotes">')[2].split("</li>\n<li id=")
     assert re.findall(r'href="#([^"]+)" aria-label', first) == ["text.1.1", "text.1.2"]
     assert re.findall(r'href="#([^"]+)" aria-label', second) == ["text.2.1"]
     assert '<li id="text.1">\n<p>Ann' in first
-    assert "<h2" not in html.partition('<ol class="hb-notes">')[2]
+    assert "<h2" not in html.partition('<ol class="hb-footnotes">')[2]
 
 
 def test_notes_of_hostile_names_are_notes() -> None:
@@ -426,7 +430,7 @@ def test_a_heading_is_words_wherever_it_is_repeated() -> None:
 
 LARGE = {
     "links": ("- [Resource 1](https://example.org/r/1) looked at by Ann\n" * 200, "<a ", 200),
-    "tasks": ("- [ ] ask Ann\n" * 210, 'class="hb-task"', 210),
+    "tasks": ("- [ ] ask Ann\n" * 210, 'class="hb-tick"', 210),
     "a table": ("| a | b |\n|---|---|\n" + "| [x](https://example.org) | y |\n" * 225, "<tr>", 226),
     "an HTML table": (
         f"<table>{'<tr><td style=x>a<td><b>b</b></tr>' * 150}</table>",
@@ -505,3 +509,13 @@ def test_what_would_take_all_memory_is_shown_as_text(case: str) -> None:
     assert time.process_time() - began < 1.5
     assert checked(html[:1000]).harm == []
     assert checked(rendered("- a list")).words.strip() == "a list"
+
+
+def test_the_classes_of_texts_are_styled_for_texts_alone() -> None:
+    """An entry that can be ticked once looked like one of the things to do, because both had one class."""
+    sheets = "".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css")))
+    selectors = [one for rule in re.findall(r"([^{}]+){", sheets) for one in rule.split(",")]
+    for name in CLASSES - {"hb-scroll", "hb-table"}:
+        about = [one.strip() for one in selectors if re.search(rf"\.{name}\b", one)]
+        assert about, name
+        assert all(re.search(r"\.hb-(text|scroll) ", one) for one in about), name

@@ -116,10 +116,10 @@ def _clean(text: str) -> tuple[str, Mapping[str, int]]:
         items = (
             f'<li id="text.{notes[name]}">\n{_CLEANER.clean(note).strip()}\n</li>\n' for name, note in _pairs(named)
         )
-        cleaned += f'<ol class="hb-notes">\n{"".join(items)}</ol>\n'
+        cleaned += f'<ol class="hb-footnotes">\n{"".join(items)}</ol>\n'
     if ' align="' in cleaned:
         cleaned = _ALIGNED.sub(r'\1 class="hb-\2"', cleaned)
-    return _TASK.sub('<li class="hb-task">', cleaned), notes
+    return _TASK.sub('<li class="hb-tick">', cleaned), notes
 
 
 def _pairs(named: list[str]) -> Iterator[tuple[str, str]]:
