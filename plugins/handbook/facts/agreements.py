@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from handbook.facts.approvals import approved_on
-from handbook.facts.bodies import DECIDING, was_partner
+from handbook.facts.bodies import DECIDING
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
+from handbook.meaning.agreements import made_on
 
-#: An agreement that is, or once was, in force.
-IN_FORCE = ("ratified", "amended")
-_EVERY = ("tor", "mou", "partnership-agreement", "joint-venture")
+_EVERY = ("tor", "mou", "partnership-agreement", "joint-venture", "charter", "bylaws")
 _CONTRACTS = ("partnership-agreement", "joint-venture")
+_WITH_MEANS = ("mou", *_CONTRACTS, "charter", "bylaws")
 #: Every clause of an agreement, and the types of agreement that have to settle it.
 CLAUSES: dict[str, tuple[str, ...]] = {
     "parties": _EVERY,
     "purpose": _EVERY,
-    "principles": ("mou", *_CONTRACTS),
+    "principles": _WITH_MEANS,
     "scope": _EVERY,
     "governance": _EVERY,
     "decision_rule": _EVERY,
     "roles_responsibilities": _EVERY,
-    "resources_finance": ("mou", *_CONTRACTS),
-    "communication": ("mou", *_CONTRACTS),
+    "resources_finance": _WITH_MEANS,
+    "communication": _WITH_MEANS,
     "data_privacy": _EVERY,
     "intellectual_property": _EVERY,
     "conflict_of_interest": ("tor", "joint-venture"),
@@ -45,13 +46,27 @@ FULL = frozenset(
 
 @overall
 def agreement(view: View) -> Item:
-    """The agreement that counts: in force before drafts, then with most signatures, then the latest; else empty."""
+    """The agreement that counts: in force before drafts, then with most signatures, then the latest; else empty.
+
+    A policy and an amendment add to it and are not it; one that was replaced gives way to what replaced it.
+    """
 
     def rank(item: Item) -> tuple[bool, int, tuple[str, str], str]:
         signed = len(item.get("signatures", []))
-        return item.get("status") in IN_FORCE, signed, spans.order(item.get("effective_date")), str(item["id"])
+        return meaning.in_force(item, view.replaced), signed, spans.order(item.get("effective_date")), str(item["id"])
 
-    return max(view.items("agreements"), key=rank, default={})
+    founding = filter(meaning.is_founding, view.items("agreements"))
+    return max((item for item in founding if item["id"] not in view.replaced), key=rank, default={})
+
+
+def asked(found: Item, view: View) -> list[Item]:
+    """The partners that an agreement asks for their part: those of the day on which it was made, or of today.
+
+    Who joins later is bound by accession, or when the agreement is next amended, and is not asked for what the others
+    put into it before.
+    """
+    day = made_on(found) if meaning.is_made(found) else ""
+    return view.asked_on(day)
 
 
 @overall
@@ -73,17 +88,22 @@ def _clause(name: str, settled: Item | None, found: Item) -> Item:
 @about("agreements")
 def drafting_partners(agreement: Item, view: View) -> list[str]:
     """The ids of the partners whose people drafted the agreement."""
-    drafting = {view.organization_of(person) for person in agreement.get("drafted_by", [])}
+    made = made_on(agreement)
+    drafting = {id for person in agreement.get("drafted_by", []) for id in view.organizations_of(person, made)}
     return [id for id in view.partner_ids if id in drafting]
 
 
 @overall
 def agreement_parties(view: View) -> list[Item]:
-    """One entry for each partner: whether it is a party to the agreement, and its ``signature`` once it has signed."""
+    """One entry for each partner that is asked: whether it is a party, and its ``signature`` once it has signed.
+
+    A decision of the party's own that is adopted signs like a name: ``by_decision``. Where enough have signed for the
+    agreement to come into force, only those that did are asked.
+    """
     found = agreement(view)
     signed = {entry["party"]: entry for entry in reversed(found.get("signatures", [])) if "party" in entry}
     entries = []
-    for item in view.partners if found else []:
+    for item in _signing(found, view):
         entry = {
             "organization": item["id"],
             "name": item.get("name", item["id"]),
@@ -92,26 +112,39 @@ def agreement_parties(view: View) -> list[Item]:
         }
         if item["id"] in signed:
             signature = signed[item["id"]]
+            decided = view.adopted.get(str(signature.get("decision")), {})
+            if decided:
+                signature = {"date": decided.get("date", ""), **signature}
             entry["signature"] = signature
+            entry["by_decision"] = bool(decided)
             entry["signed_too_early"] = spans.before(signature.get("date"), approved_on(found, view))
             entry["signed_ahead"] = spans.before(view.latest, signature.get("date"))
         entries.append(entry)
     return entries
 
 
+def _signing(found: Item, view: View) -> list[Item]:
+    if not found:
+        return []
+    partners = asked(found, view)
+    if "signatures_needed" in found and meaning.is_made(found) and meaning.is_signed(found):
+        return [item for item in partners if item["id"] in meaning.signed(found)]
+    return partners
+
+
 @about("agreements")
 def parties_not_active(agreement: Item, view: View) -> list[str]:
     """The names of those that are a party or have signed but never agreed to be partners."""
     signed = [entry["party"] for entry in agreement.get("signatures", []) if "party" in entry]
-    named = dict.fromkeys([*agreement.get("parties", []), *signed])
-    day = str(agreement.get("effective_date", ""))
-    return [view.organization_name(id) for id in named if not was_partner(id, day, view)]
+    named = dict.fromkeys([*meaning.parties(agreement), *signed])
+    day = agreement.get("effective_date")
+    return [view.organization_name(id) for id in named if not view.has_been_partner(id, day)]
 
 
 @about("agreements")
 def signed_for_others(agreement: Item, view: View) -> list[str]:
     """The names of those who signed for more than one party, or for a party that is not their own organization."""
-    own = {str(person.get("name", "")).casefold(): person.get("organization") for person in view.items("people")}
+    people = {str(person.get("name", "")).casefold(): person["id"] for person in view.items("people")}
     by_name: dict[str, set[str]] = {}
     for entry in agreement.get("signatures", []):
         if "name" in entry and "party" in entry:
@@ -119,14 +152,14 @@ def signed_for_others(agreement: Item, view: View) -> list[str]:
     return [
         name
         for name, parties in by_name.items()
-        if len(parties) > 1 or own.get(name.casefold()) not in (None, *parties)
+        if len(parties) > 1 or not all(view.may_speak_for(people.get(name.casefold()), party) for party in parties)
     ]
 
 
 @about("agreements")
 def work_before_effect(agreement: Item, view: View) -> list[str]:
     """What was begun before the first agreement was in effect: tasks by title, launches by id."""
-    begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
+    begun = [item for item in view.items("agreements") if meaning.is_made(item)]
     effect = spans.earliest(item.get("effective_date") for item in begun)
     tasks = [task for plan in view.items("action-plans") for task in plan.get("tasks", [])]
     launches = [item for item in view.meetings if item.get("type") == "launch"]
@@ -154,4 +187,4 @@ def deciding_bodies_named(agreement: Item, view: View) -> list[str]:
 def contact_is_party(agreement: Item, view: View) -> bool:
     """Whether the person to turn to in a conflict belongs to one of only two partners: a party to every dispute."""
     contact = agreement.get("clauses", {}).get("conflict_resolution", {}).get("contact")
-    return len(view.partners) <= 2 and view.organization_of(contact) in view.partner_ids
+    return len(view.partners) <= 2 and not {*view.organizations_of(contact, view.today)}.isdisjoint(view.partner_ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.facts.meetings import different_topics, held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import bodies as meaning
 from handbook.meaning import spans
 from handbook.meaning.attendance import present
 
@@ -23,7 +24,7 @@ def planning_team(view: View) -> Item:
 def organizations_confirmed(body: Item, view: View) -> list[str]:
     """The ids of the body's organizations that are partners, or were when the body was confirmed; each once."""
     listed = dict.fromkeys(body.get("organizations", []))
-    return [id for id in listed if was_partner(id, str(body.get("confirmed_on", "")), view)]
+    return [id for id in listed if view.has_been_partner(id, body.get("confirmed_on"))]
 
 
 @about("bodies")
@@ -32,14 +33,6 @@ def organizations_not_active(body: Item, view: View) -> list[str]:
     confirmed = organizations_confirmed(body, view)
     listed = dict.fromkeys(body.get("organizations", []))
     return [view.organization_name(id) for id in listed if id not in confirmed]
-
-
-def was_partner(id: object, day: str, view: View) -> bool:
-    """Whether an organization is active, or withdrew on ``day`` or later."""
-    found = next((item for item in view.items("organizations") if item["id"] == id), {})
-    if found.get("status") == "withdrawn":
-        return "left" in found and not spans.before(found["left"], day)
-    return found.get("status") == "active"
 
 
 @about("bodies")
@@ -53,14 +46,22 @@ def members_from_elsewhere(body: Item, view: View) -> list[str]:
 
 
 def _sits_for(member: Item, body: Item, view: View) -> bool:
-    own = view.organization_of(member.get("person"))
-    return member.get("organization") in body.get("organizations", []) and own in ("", member["organization"])
+    start = member.get("from", body.get("confirmed_on"))
+    own = view.organizations_of(member.get("person"), start, member.get("to", view.today))
+    return member.get("organization") in body.get("organizations", []) and (not own or member["organization"] in own)
 
 
 @about("bodies")
 def chair_is_member(body: Item, view: View) -> bool:
-    """Whether the chair is one of the members."""
-    return body.get("chair") in [member["person"] for member in body.get("members", []) if "person" in member]
+    """Whether all who lead the body are among its members."""
+    members = {member["person"] for member in body.get("members", []) if "person" in member}
+    return members.issuperset(chairs(body, view))
+
+
+@about("bodies")
+def chairs(body: Item, view: View) -> list[str]:
+    """The ids of the people who lead the body, or led it at last, also those known only as members with that role."""
+    return meaning.chairs(body, meaning.last_day(body, view.today))
 
 
 @about("bodies")

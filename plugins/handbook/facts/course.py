@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import agreements, spans
 from handbook.meaning.attendance import present
 
 NEVER = spans.NEVER
@@ -41,8 +41,8 @@ def ratified_on(view: View) -> str:
     decided = adopted_on("ratify", view)
     if decided != NEVER:
         return decided
-    in_force = [item for item in view.items("agreements") if item.get("status") in ("ratified", "amended")]
-    return spans.first(spans.earliest(item.get("effective_date") for item in in_force)) or view.agreed_on
+    made = (item.get("effective_date") for item in view.items("agreements") if agreements.is_made(item))
+    return spans.first(spans.earliest(made)) or view.agreed_on
 
 
 @about("meetings")

@@ -22,7 +22,7 @@ def _positions(decision: Item, view: View) -> dict[str, str]:
         for entry in decision.get("positions", [])
         if "organization" in entry
         and "position" in entry
-        and view.organization_of(entry.get("person")) in ("", entry["organization"])
+        and view.may_speak_for(entry.get("person"), entry["organization"])
     }
 
 

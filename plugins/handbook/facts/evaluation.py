@@ -8,7 +8,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.reports import goals, said
 from handbook.facts.view import Item, View
 from handbook.hollow import is_similar, words
-from handbook.meaning import spans
+from handbook.meaning import agreements, spans
 
 #: A question has at least this many words, as has a result in words.
 _WORDS = 3
@@ -21,11 +21,7 @@ def work_ends_on(plan: Item, view: View) -> str:
 
     That is the agreement's last day or the last goal's, whichever comes first.
     """
-    terms = [
-        spans.last(item["end_date"])
-        for item in view.items("agreements")
-        if "end_date" in item and item.get("status") in ("ratified", "amended")
-    ]
+    terms = [end for item in view.in_force() if (end := agreements.last_day(item))]
     due = [spans.last(goal["by_date"]) for goal in goals(view) if "by_date" in goal]
     return min((max(days) for days in (terms, due) if days), default="")
 

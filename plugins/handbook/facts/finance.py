@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning import spans
 
 
 @overall
 def contributions(view: View) -> list[Item]:
-    """One entry for each partner with what it brings; empty while there is no finance plan."""
+    """One entry for each partner with what it brings; empty while there is no finance plan.
+
+    Who was no partner yet when the last period of the plan began is not asked: it could not be planned for.
+    """
     plan = view.one("finance-plan")
+    start = spans.latest(period.get("start") for period in plan.get("periods", []))
     return [
         {
             "organization": item["id"],
@@ -17,7 +22,7 @@ def contributions(view: View) -> list[Item]:
             "about": f"finance-plan/{plan['id']}",
             "entries": [entry for entry in plan.get("contributions", []) if entry.get("organization") == item["id"]],
         }
-        for item in (view.partners if plan else [])
+        for item in (view.asked_on(start) if plan else [])
     ]
 
 

@@ -5,32 +5,22 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from handbook.facts.bodies import DECIDING
+from handbook.facts.bodies import DECIDING, chairs
 from handbook.facts.course import took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import bodies, spans
 
 #: A partnership is large from this many partners, or from this many working groups.
 LARGE_PARTNERS = 5
 LARGE_GROUPS = 3
-#: How many days lie between two meetings, at most, for each cadence that has a rhythm.
-DAYS = {
-    "daily": 1,
-    "weekly": 7,
-    "every-two-weeks": 14,
-    "monthly": 31,
-    "every-two-months": 62,
-    "quarterly": 92,
-    "twice-a-year": 184,
-    "yearly": 366,
-}
 
 
 @overall
 def working_groups(view: View) -> list[Item]:
-    """The bodies that do the work: those of type working-group."""
-    return [body for body in view.items("bodies") if body.get("type") == "working-group"]
+    """The bodies that do the work: those of type working-group; of those that are over only while no other is left."""
+    found = [body for body in view.items("bodies") if body.get("type") == "working-group"]
+    return [body for body in found if not bodies.has_ended(body, view.today)] or found
 
 
 @overall
@@ -58,7 +48,7 @@ def areas_of_work(view: View) -> list[Item]:
     groups = working_groups(view)
     entries: list[Item] = [
         {"group": body.get("name", body["id"]), "about": f"body/{body['id']}"}
-        | ({"chair": body["chair"]} if "chair" in body else {})
+        | ({"chair": led[0]} if (led := chairs(body, view)) else {})
         for body in groups
     ]
     ids = {body["id"] for body in groups}
@@ -72,10 +62,10 @@ def areas_of_work(view: View) -> list[Item]:
 def only_chair(view: View) -> str:
     """The name of the one person who chairs every working group, where there are several; else empty."""
     groups = working_groups(view)
-    chairs = {str(body.get("chair", "")) for body in groups}
-    if len(groups) < 2 or len(chairs) > 1:
+    leading = {person for body in groups for person in chairs(body, view)} if len(groups) > 1 else set()
+    if len(leading) != 1 or not all(chairs(body, view) for body in groups):
         return ""
-    only = chairs.pop()
+    only = leading.pop()
     return str(view.people.get(only, {}).get("name", only))
 
 
@@ -94,7 +84,7 @@ def meetings_held(body: Item, view: View) -> list[str]:
 @about("bodies")
 def meets_in_rhythm(body: Item, view: View) -> bool:
     """Whether the body met at least twice with no more than twice its cadence between the two."""
-    days = DAYS.get(str(body.get("cadence")))
+    days = bodies.CADENCE_DAYS.get(str(body.get("cadence")))
     met = [date.fromisoformat(day) for day in meetings_held(body, view)]
     return days is not None and any((after - before).days <= 2 * days for before, after in pairwise(met))
 

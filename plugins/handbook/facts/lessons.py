@@ -51,7 +51,7 @@ def _benefit(organization: str, report: Item, view: View) -> Item:
 
 
 def _is_own(entry: Item, view: View) -> bool:
-    return view.organization_of(entry.get("answered_by")) == str(entry.get("organization", "?"))
+    return view.speaks_for(entry.get("answered_by"), entry.get("organization"))
 
 
 @overall
@@ -140,7 +140,9 @@ def readers_are_partners(report: Item, view: View) -> bool:
     if not who:
         return False
     inside = [
-        str(person.get("name", "")) for person in view.people.values() if person.get("organization") in view.partner_ids
+        str(person.get("name", ""))
+        for person in view.people.values()
+        if not {*view.organizations_of(person["id"], report.get("submitted"))}.isdisjoint(view.partner_ids)
     ]
     return any(name.casefold() in who for name in (*view.organization_names, *inside) if name)
 

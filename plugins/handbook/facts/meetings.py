@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import attendance, spans
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
 from handbook.meaning.meetings import was_held
 
@@ -20,7 +20,7 @@ def held(meeting: Item, view: View) -> bool:
 @about("meetings")
 def organizations_present(meeting: Item, view: View) -> list[str]:
     """The ids of the partner organizations of which somebody was present."""
-    came = _organizations(present(meeting), view)
+    came = _organizations(meeting, present(meeting), view)
     return [id for id in view.partner_ids if id in came]
 
 
@@ -28,17 +28,17 @@ def organizations_present(meeting: Item, view: View) -> list[str]:
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
     excused = [entry for entry in meeting.get("attendance", []) if entry.get("status") == "apologies"]
-    return view.without(_organizations([*present(meeting), *excused], view), str(meeting.get("date", "")))
+    return view.without(_organizations(meeting, [*present(meeting), *excused], view), meeting.get("date"))
 
 
-def _organizations(entries: list[Item], view: View) -> set[str]:
-    return attendance.organizations(entries, view.organization_of)
+def _organizations(meeting: Item, entries: list[Item], view: View) -> set[str]:
+    return view.came_for(meeting, entries)
 
 
 @about("meetings")
 def facilitator_of_partner(meeting: Item, view: View) -> bool:
     """Whether the facilitator belongs to one of the partners, and so needs everybody's acceptance."""
-    return view.organization_of(meeting.get("facilitator")) in view.partner_ids
+    return not {*view.organizations_of(meeting.get("facilitator"), meeting.get("date"))}.isdisjoint(view.partner_ids)
 
 
 @about("meetings")

@@ -25,7 +25,7 @@ def affirmation(organization: Item, view: View) -> Item:
     own = organization["id"]
 
     def rank(entry: Item) -> tuple[bool, bool, tuple[str, str]]:
-        by_own = bool(view.organization_of(entry.get("by")) == own)
+        by_own = view.speaks_for(entry.get("by"), own)
         return by_own, since_work_began(entry["date"], view), spans.order(entry["date"])
 
     return max(said, key=rank, default={})
@@ -34,7 +34,7 @@ def affirmation(organization: Item, view: View) -> Item:
 @about("organizations")
 def affirmed_by_own(organization: Item, view: View) -> bool:
     """Whether one of the organization's own people said that it still wants to take part."""
-    return bool(view.organization_of(affirmation(organization, view).get("by")) == organization["id"])
+    return view.speaks_for(affirmation(organization, view).get("by"), organization["id"])
 
 
 @about("organizations")
@@ -67,9 +67,9 @@ def new_partners(view: View) -> list[Item]:
     """The partners that joined after the launch, each with how it was welcomed; see :func:`_welcome`."""
     launch = launched_on(view)
     return [
-        _welcome(item, str(item["joined"]), "organization", view)
+        _welcome(item, joined, "organization", view)
         for item in view.partners
-        if spans.before(launch, item.get("joined"))
+        if (joined := view.membership_of(item["id"]).joined) > launch
     ]
 
 
@@ -86,7 +86,8 @@ def new_people(view: View) -> list[Item]:
     return [
         _welcome(view.people[id], first[id], "person", view)
         for id in sorted(members)
-        if spans.before(launch, first.get(id)) and view.organization_of(id) in view.partner_ids
+        if spans.before(launch, first.get(id))
+        and not {*view.organizations_of(id, first[id])}.isdisjoint(view.partner_ids)
     ]
 
 

@@ -9,7 +9,7 @@ from handbook.facts.meetings import past_meetings
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.hollow import words
-from handbook.meaning import spans
+from handbook.meaning import bodies
 from handbook.meaning.attendance import present
 
 _DECIDING = ("board", "steering")
@@ -22,15 +22,14 @@ def _monitors(body: Item) -> bool:
     return bool(body.get("type") == "monitoring")
 
 
-def _members(body: Item, day: str) -> set[str]:
-    """The people in a body, without those who had left it by ``day``."""
-    members = [entry for entry in body.get("members", []) if "person" in entry]
-    return {entry["person"] for entry in members if not spans.before(entry.get("to"), day)}
+def _members(body: Item, first: str, last: str) -> set[str]:
+    """The people who were members of a body on some day from one to another."""
+    return {entry["person"] for entry in bodies.members(body, first, last) if "person" in entry}
 
 
 def _meetings(body: Item, view: View) -> list[Item]:
     """The meetings of a body that were held, each with at least two of its people."""
-    listed = _members(body, "")
+    listed = {entry["person"] for entry in body.get("members", []) if "person" in entry}
     return [
         meeting
         for meeting in past_meetings(view)
@@ -38,9 +37,13 @@ def _meetings(body: Item, view: View) -> list[Item]:
     ]
 
 
+def _last_met(body: Item, view: View) -> str:
+    return max((str(item.get("date", "")) for item in _meetings(body, view)), default="")
+
+
 def _now(body: Item, view: View) -> set[str]:
-    """The people in a body when it last met, so that the calendar alone changes nothing."""
-    return _members(body, max((str(item.get("date", "")) for item in _meetings(body, view)), default=""))
+    """The people in a body since it last met, so that the calendar alone changes nothing."""
+    return _members(body, _last_met(body, view), view.today)
 
 
 @about("bodies")
@@ -52,7 +55,9 @@ def own_meetings(body: Item, view: View) -> int:
 @about("bodies")
 def partners_among_members(body: Item, view: View) -> list[str]:
     """The ids of the partners to which the members of a monitoring group belong; none for other bodies."""
-    found = {view.organization_of(person) for person in _now(body, view)} if _monitors(body) else set()
+    if not _monitors(body):
+        return []
+    found = {id for person in _now(body, view) for id in view.organizations_of(person, _last_met(body, view))}
     return [id for id in view.partner_ids if id in found]
 
 

@@ -48,5 +48,7 @@ def candidates(view: View) -> list[Item]:
 
 @about("organizations")
 def agreed_to_shared_need(organization: Item, view: View) -> bool:
-    """Whether the organization is among those that agreed to the shared need."""
-    return organization["id"] in view.one("needs-assessment").get("agreed_by", [])
+    """Whether the organization is among those that agreed to the shared need, or joined only later."""
+    needs = view.one("needs-assessment")
+    joined_later = organization in view.partners and organization not in view.asked_on(needs.get("date"))
+    return organization["id"] in needs.get("agreed_by", []) or (joined_later and bool(needs.get("agreed_by")))

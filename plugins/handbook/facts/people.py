@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
+from handbook.meaning import affiliation
 
 
 @about("organizations")
@@ -20,11 +21,11 @@ def unlisted_champions(organization: Item, view: View) -> int:
 
 
 def _champions(organization: Item, view: View) -> list[Item]:
-    """People only: an entry that has an organization's name is not one."""
+    """People who are, or were, of the organization: an entry that has an organization's name is not one."""
     return [
         person
         for person in view.items("people")
-        if person.get("organization") == organization["id"]
+        if organization["id"] in (one.organization for one in affiliation.read(person))
         and "champion" in person.get("roles", [])
         and str(person.get("name", "")).casefold() not in view.organization_names
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handbook.facts.agreements import IN_FORCE, agreement
+from handbook.facts.agreements import agreement
 from handbook.facts.approvals import first_approved_on
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.facts.wording import is_activity
 from handbook.hollow import is_similar
-from handbook.meaning import spans
+from handbook.meaning import agreements, spans
 
 _SAME = 0.9
 
@@ -66,6 +66,6 @@ def _by_id(found: Mapping[str, Item]) -> list[Item]:
 
 def _term(view: View) -> tuple[str, str]:
     """The first day of the first agreement, and the last day of the one that counts."""
-    begun = [item for item in view.items("agreements") if item.get("status") in (*IN_FORCE, "ended")]
+    begun = [item for item in view.items("agreements") if agreements.is_made(item)]
     first = spans.first(spans.earliest(item.get("effective_date") for item in begun))
-    return first, spans.last(agreement(view).get("end_date", spans.NEVER))
+    return first, agreements.last_day(agreement(view)) or spans.NEVER

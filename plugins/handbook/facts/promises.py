@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from handbook.facts.agreements import agreement as foremost
+from handbook.facts.agreements import asked
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.agreements import made_on
 
 
 @overall
 def commitments(view: View) -> list[Item]:
-    """One entry for each partner with what it promises in the agreement; empty while there is no agreement."""
+    """What each partner that is asked promises in the agreement; empty while there is no agreement."""
     found = foremost(view)
     promised = [entry for entry in found.get("commitments", []) if "what" in entry]
     return [
@@ -19,7 +21,7 @@ def commitments(view: View) -> list[Item]:
             "about": f"agreement/{found['id']}",
             "promised": [entry for entry in promised if entry.get("party") == item["id"]],
         }
-        for item in (view.partners if found else [])
+        for item in (asked(found, view) if found else [])
     ]
 
 
@@ -43,8 +45,8 @@ def partners_without_responsibility(agreement: Item, view: View) -> list[str]:
     A group in which several partners sit is nobody's own responsibility.
     """
     named = {one for entry in _table(agreement) for one in entry.get("responsible", [])}
-    responsible = named | {view.organization_of(one) for one in named}
-    return [str(item.get("name", item["id"])) for item in view.partners if item["id"] not in responsible]
+    responsible = named | {id for one in named for id in view.organizations_of(one, made_on(agreement))}
+    return [str(item.get("name", item["id"])) for item in asked(agreement, view) if item["id"] not in responsible]
 
 
 def _table(agreement: Item) -> list[Item]:

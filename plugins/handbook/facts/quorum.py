@@ -6,16 +6,19 @@ from handbook.facts.course import ratified_on
 from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
-from handbook.meaning import quorum
-from handbook.meaning.attendance import organizations, present
+from handbook.meaning import bodies, quorum
+from handbook.meaning.attendance import present
 
 
-def _concerned(body: Item, view: View) -> set[str]:
-    """The partners that sit in a body; all of them where it does not say."""
-    members = [str(entry.get("organization", "")) for entry in body.get("members", [])]
-    members += [view.organization_of(entry.get("person")) for entry in body.get("members", [])]
-    sitting = {*body.get("organizations", []), *members} & set(view.partner_ids)
-    return sitting or set(view.partner_ids)
+def _concerned(body: Item, day: str, view: View) -> set[str]:
+    """The partners that sit in a body on a day; all of that day where it does not say."""
+    sitting = {*body.get("organizations", ())}
+    for entry in bodies.members(body, day):
+        sitting |= (
+            {entry["organization"]} if "organization" in entry else {*view.organizations_of(entry.get("person"), day)}
+        )
+    partners = {item["id"] for item in view.partners_on(day)}
+    return sitting & partners or partners
 
 
 @about("bodies")
@@ -32,13 +35,14 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     sit there. Where it cannot be counted, one partner is enough. What the minutes say of the quorum (``quorum_met``)
     counts before what the attendance shows.
     """
-    sitting = _concerned(body, view)
-    least = min(_least(len(sitting), view), max(1, len(sitting)))
     found = []
     for meeting in meetings_of(body, view):
-        came = organizations(present(meeting), view.organization_of)
-        if str(meeting["date"]) >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
-            found.append(str(meeting["date"]))
+        day = str(meeting["date"])
+        sitting = _concerned(body, day, view)
+        came = view.came_for(meeting, present(meeting))
+        least = min(_least(len(sitting), view), max(1, len(sitting)))
+        if day >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
+            found.append(day)
     return found
 
 

@@ -12,7 +12,6 @@ from handbook.meaning import spans
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")
 #: Agreements whose commitments hold.
-_IN_FORCE = ("ratified", "amended")
 _FAR = "9999-99-99"
 
 
@@ -117,8 +116,7 @@ def commitments_reported(view: View) -> list[Item]:
     """Whether, by the report, each commitment of the agreements in force was kept; ``what`` is the commitment."""
     known = {
         entry["id"]: str(entry.get("what", entry["id"]))
-        for agreement in view.items("agreements")
-        if agreement.get("status") in _IN_FORCE
+        for agreement in view.in_force()
         for entry in agreement.get("commitments", [])
         if "id" in entry
     }

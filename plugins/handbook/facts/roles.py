@@ -32,7 +32,7 @@ def operational_roles(organization: Item, view: View) -> list[str]:
         role["title"]
         for body in view.items("bodies")
         for role in body.get("roles", [])
-        if view.organization_of(role.get("holder")) == organization["id"]
+        if view.speaks_for(role.get("holder"), organization["id"])
         and "title" in role
         and role.get("responsibilities")
         and not (body.get("type") in DECIDING and _SEAT.issuperset(words(role["title"])))

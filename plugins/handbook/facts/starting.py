@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from handbook.facts.agreements import IN_FORCE
 from handbook.facts.approvals import first_approved_on
 from handbook.facts.course import adopted_on
 from handbook.facts.decisions import by_partner, foremost
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import agreements, spans
 
 _TYPE = "consensus-on-implementation"
 
@@ -27,8 +26,8 @@ def positions_on_starting(view: View) -> list[Item]:
 
 @about("decisions")
 def rests_on_agreement(decision: Item, view: View) -> bool:
-    """Whether the decision refers to an agreement that is ratified."""
-    return any(item.get("status") in IN_FORCE for item in _referred("agreements", decision, view))
+    """Whether the decision refers to an agreement that has been made, whatever became of it since."""
+    return any(agreements.is_made(item) for item in _referred("agreements", decision, view))
 
 
 @about("decisions")

@@ -40,8 +40,7 @@ def trust_by_partner(view: View) -> list[Item]:
     surveys = _surveys(view)
     entries = []
     for partner in view.partners:
-        joined = spans.first(partner.get("joined"))
-        asked = [item for item in surveys if joined <= max(spans.last(item["date"]), view.agreed_on)]
+        asked = [item for item in surveys if partner in view.partners_on(item["date"])]
         silent = [item for item in asked if partner["id"] not in _answered(item, view)]
         answers = {item["date"] for item in asked if partner["id"] in _answered(item, view)}
         missed = {item["date"]: item["id"] for item in silent if item["date"] not in answers}

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from handbook.meaning import spans
-from handbook.meaning.attendance import organizations, present
+from handbook.meaning import affiliation, agreements, attendance, membership, spans
+from handbook.meaning.attendance import present
 from handbook.meaning.meetings import is_cancelled
+from handbook.meaning.membership import Membership
 
 Item = dict[str, Any]
 
@@ -58,6 +59,15 @@ class View:
         return [item for item in self.items("meetings") if not is_cancelled(item)]
 
     @cached_property
+    def replaced(self) -> Mapping[str, str]:
+        """The ids of the agreements that a later one took the place of, each with that one's day."""
+        return agreements.replaced(self.items("agreements"))
+
+    def in_force(self) -> list[Item]:
+        """The agreements that hold now: ratified, or amended since, and not replaced."""
+        return [item for item in self.items("agreements") if agreements.in_force(item, self.replaced)]
+
+    @cached_property
     def adopted(self) -> Mapping[str, Item]:
         """The decisions that are adopted, by id."""
         return {item["id"]: item for item in self.grouped("decisions", "status").get("adopted", [])}
@@ -67,9 +77,26 @@ class View:
         """People by id."""
         return {person["id"]: person for person in self.items("people")}
 
-    def organization_of(self, person: object) -> str:
-        """The id of a person's organization, or empty."""
-        return str(self.people.get(str(person), {}).get("organization", ""))
+    def organizations_of(self, person: object, first: object, last: object = "") -> tuple[str, ...]:
+        """The ids of a person's organizations on a day, or from one to another; today's where no day is known."""
+        start = spans.first(first) or self.today
+        return affiliation.organizations(self.people.get(str(person), {}), start, spans.last(last or first) or start)
+
+    def came_for(self, meeting: Item, entries: Iterable[Item]) -> set[str]:
+        """The ids of the organizations for which those in ``entries`` of a meeting's attendance were there."""
+        return attendance.organizations(entries, lambda person: self.organizations_of(person, meeting.get("date")))
+
+    def speaks_for(self, person: object, organization: object) -> bool:
+        """Whether a person who is said to speak for an organization belongs to it, or did once.
+
+        What was recorded then is believed: when somebody changed employer is often known less well. The rule
+        ``person-of-another-organization`` asks about the day.
+        """
+        return organization in [one.organization for one in affiliation.read(self.people.get(str(person), {}))]
+
+    def may_speak_for(self, person: object, organization: object) -> bool:
+        """Whether that is so, or nobody knows where the person belongs."""
+        return self.speaks_for(person, organization) or not affiliation.read(self.people.get(str(person), {}))
 
     @cached_property
     def organization_names(self) -> frozenset[str]:
@@ -92,7 +119,7 @@ class View:
 
         Those with status active; while nobody has agreed to partner yet, also those that came to a preliminary meeting.
         """
-        found = [item for item in self.items("organizations") if item.get("status") == "active"]
+        found = [item for item in self.items("organizations") if self.membership_of(item["id"]).now]
         if not self._agreements:
             coming = ("prospective", "invited")
             found += [
@@ -117,18 +144,48 @@ class View:
         """The day on which the organizations first agreed to partner; a day far ahead while they have not."""
         return spans.earliest(item.get("date") for item in self._agreements) or spans.NEVER
 
-    def partners_on(self, day: str) -> list[Item]:
-        """The partners but for those that joined after ``day``, when the others had agreed to partner already."""
-        latest = max(spans.last(day), self.agreed_on)
-        return [item for item in self.partners if spans.first(item.get("joined")) <= latest]
+    @cached_property
+    def founded_on(self) -> str:
+        """The day up to which those who join are founders.
+
+        That of the agreement to partner, else the one on which the first agreement took effect; empty while neither is
+        known.
+        """
+        effective = (item.get("effective_date") for item in self.items("agreements") if agreements.is_made(item))
+        return self.agreed_on if self._agreements else spans.first(spans.earliest(effective))
+
+    def was_partner(self, id: object, day: object) -> bool:
+        """Whether an organization was a partner on a day; before the founding, one that took part in it was."""
+        return self.membership_of(id).on(max(spans.last(day), self.founded_on))
+
+    def has_been_partner(self, id: object, day: object) -> bool:
+        """Whether an organization is a partner, or was one on a day or later."""
+        found = self.membership_of(id)
+        return found.now or (bool(found.left) and found.left >= spans.first(day))
+
+    def partners_on(self, day: object) -> list[Item]:
+        """The partners of today that were partners on a day: those who can be asked about what was done then."""
+        was = self.was_partner
+        return [item for item in self.partners if not self.membership_of(item["id"]).now or was(item["id"], day)]
+
+    def asked_on(self, day: object) -> list[Item]:
+        """Whom something of a day asks for a part: the partners of that day; all where it has no day, or had none."""
+        return (self.partners_on(day) if spans.first(day) else []) or self.partners
+
+    @cached_property
+    def _memberships(self) -> Mapping[str, Membership]:
+        return {item["id"]: membership.read(item, self.today) for item in self.items("organizations")}
+
+    def membership_of(self, id: object) -> Membership:
+        """When an organization was a partner; never, of one that is not known."""
+        return self._memberships.get(str(id), Membership())
 
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:
         meetings = [item for item in self.meetings if item.get("type") == "preliminary"]
-        came = [entry for meeting in meetings for entry in present(meeting)]
-        return frozenset(organizations(came, self.organization_of))
+        return frozenset(id for meeting in meetings for id in self.came_for(meeting, present(meeting)))
 
-    def without(self, ids: Iterable[object], day: str) -> list[str]:
+    def without(self, ids: Iterable[object], day: object) -> list[str]:
         """The names of the partners on ``day`` that are not among ``ids``."""
         given = set(ids)
         return [str(item.get("name", item["id"])) for item in self.partners_on(day) if item["id"] not in given]

@@ -11,11 +11,10 @@ def present(meeting: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [entry for entry in meeting.get("attendance", []) if entry.get("status") == "present"]
 
 
-def organization(entry: Mapping[str, Any], own: Callable[[object], str]) -> str:
-    """For which organization somebody was there: the one that is said, else the person's ``own``; empty for guests."""
-    return str(entry.get("organization") or own(entry.get("person")))
-
-
-def organizations(entries: Iterable[Mapping[str, Any]], own: Callable[[object], str]) -> set[str]:
-    """The organizations that ``entries`` were there for."""
-    return {organization(entry, own) for entry in entries} - {""}
+def organizations(entries: Iterable[Mapping[str, Any]], own: Callable[[object], Iterable[str]]) -> set[str]:
+    """The organizations that ``entries`` were there for: the one that is said, else the person's ``own``."""
+    return {
+        str(id)
+        for entry in entries
+        for id in ([entry["organization"]] if entry.get("organization") else own(entry.get("person")))
+    }

@@ -6,24 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.hollow import words
-from handbook.meaning import spans
+from handbook.meaning import agreements, bodies, membership, spans
 from handbook.meaning.meetings import was_held
 from handbook.meaning.spans import plus
 from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, wording
 from handbook.records import Records
 from handbook.words import _
-
-#: How many days lie between two meetings, by the stated cadence.
-CADENCE_DAYS = {
-    "daily": 1,
-    "weekly": 7,
-    "every-two-weeks": 14,
-    "monthly": 31,
-    "every-two-months": 62,
-    "quarterly": 92,
-    "twice-a-year": 183,
-    "yearly": 366,
-}
 
 
 def decision_reviews(records: Records, today: str) -> Iterator[Overdue]:
@@ -44,8 +32,9 @@ def decision_reviews(records: Records, today: str) -> Iterator[Overdue]:
 
 def agreement_dates(records: Records, today: str) -> Iterator[Overdue]:
     """Agreements in force whose review date or last day has passed."""
+    replaced = agreements.replaced({"id": item.id, **item.data} for item in records.of("agreement"))
     for agreement in records.of("agreement"):
-        if agreement.data.get("status") not in ("ratified", "amended"):
+        if not agreements.in_force({"id": agreement.id, **agreement.data}, replaced):
             continue
         for name, message, hint in (
             (
@@ -55,8 +44,8 @@ def agreement_dates(records: Records, today: str) -> Iterator[Overdue]:
             ),
             ("end_date", _("this agreement ended on {date}"), _("Renew it, or write status: ended.")),
         ):
-            day = spans.last(agreement.data.get(name))
-            if spans.before(day, today):
+            day = agreements.last_day(agreement.data) if name == "end_date" else spans.last(agreement.data.get(name))
+            if "" < day < today:
                 yield Overdue("overdue-agreement", agreement, (name,), day, message.format(date=day), hint)
 
 
@@ -75,7 +64,7 @@ def affirmations(records: Records, today: str) -> Iterator[Overdue]:
     """Active partners that have not affirmed their membership for a year."""
     for partner in records.of("organization"):
         last = spans.last(spans.latest(entry["date"] for entry in partner.data.get("affirmed", [])))
-        if partner.data.get("status") == "active" and last and plus(last, YEAR) < today:
+        if membership.read(partner.data, today).now and last and plus(last, YEAR) < today:
             message = _("this partner last affirmed its membership on {date}").format(date=last)
             hint = _("Ask it whether it goes on, and add the date and who said so under affirmed.")
             yield Overdue("overdue-affirmation", partner, ("affirmed",), plus(last, YEAR), message, hint)
@@ -89,7 +78,9 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
         if was_held(meeting.data, today):
             held[group] = max(day, held.get(group, ""))
     for body in records.of("body"):
-        chair = (body.data["chair"],) if "chair" in body.data else ()
+        if not bodies.is_at_work(body.data, today):
+            continue
+        chair = tuple(bodies.chairs(body.data, today))
         reviewed = spans.last(body.data.get("reviewed_on"))
         if reviewed and plus(reviewed, YEAR) < today:
             message = _("this group's structure was last reviewed on {date}").format(date=reviewed)
@@ -97,7 +88,7 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
             yield Overdue(
                 "overdue-structure-review", body, ("reviewed_on",), plus(reviewed, YEAR), message, hint, chair
             )
-        days = CADENCE_DAYS.get(str(body.data.get("cadence")))
+        days = bodies.CADENCE_DAYS.get(str(body.data.get("cadence")))
         if days and body.id in held and plus(held[body.id], 2 * days) < today:
             message = _("this group last met on {date}, more than twice as long ago as you agreed").format(
                 date=held[body.id]

@@ -53,7 +53,7 @@ def page(site: Site) -> Page:
 def _about(site: Site, writer: Writer) -> Iterator[Section]:
     partnership = site.handbook.records.get("partnership", "partnership")
     summary = partnership.data.get("summary") if partnership and site.shows(partnership) else None
-    partners = [record for record in site.records("organization") if record.data.get("status", "active") == "active"]
+    partners = site.partners
     if summary or partners:
         names = Markup(", ").join(writer.link(partner) for partner in partners)
         who = Markup("<p>{} {}</p>").format(_("Partners:"), names) if partners else Markup("")

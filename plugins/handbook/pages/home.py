@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         return
     writer = Writer(site, URI)
     partnership = site.handbook.records.get("partnership", "partnership")
-    partners = [record for record in site.records("organization") if record.data.get("status", "active") == "active"]
+    partners = site.partners
     late, together, changed = turns.overdue(site), turns.shared(site), _changed(site)
     lately, stage = _lately(site), answering.current(site)
     html = templates.render(

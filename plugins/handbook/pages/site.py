@@ -17,7 +17,7 @@ from handbook.fields import Field
 from handbook.forge import Repository
 from handbook.history import Change, History
 from handbook.kinds import Kind
-from handbook.meaning import spans
+from handbook.meaning import affiliation, membership, spans
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.places import Missing
 from handbook.records import Record
@@ -122,6 +122,17 @@ class Site:
     @cached_property
     def _shown(self) -> dict[str, list[Record]]:
         return {}
+
+    @cached_property
+    def partners(self) -> list[Record]:
+        """The partners of today that may be shown."""
+        today = self.handbook.today
+        return [one for one in self.records("organization") if membership.read(one.data, today).now]
+
+    def people_of(self, organization: Record) -> list[Record]:
+        """The people who belong to an organization today and may be shown."""
+        today, id = self.handbook.today, organization.id
+        return [one for one in self.records("person") if id in affiliation.organizations(one.data, today)]
 
     @cached_property
     def titles(self) -> dict[tuple[str, str], str]:

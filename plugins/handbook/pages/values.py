@@ -16,7 +16,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 from markupsafe import Markup, escape
 
 from handbook.fields import Field, Pointer
-from handbook.meaning import spans
+from handbook.meaning import affiliation, spans
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.site import Site, is_private
@@ -162,7 +162,8 @@ class Writer:
 
     def _unnamed(self, record: Record) -> str:
         if record.kind.id == "person":
-            name = self.site.title("organization", str(record.data.get("organization")))
+            own = affiliation.organizations(record.data, self.site.handbook.today)
+            name = self.site.title("organization", own[0]) if own else ""
             return _("somebody from {organization}").format(organization=name) if name else _("somebody")
         return _("a record that is not published")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.fields import Pointer
+from handbook.meaning import affiliation
 from handbook.pages.site import Site
 from handbook.requirements import Requirement
 from handbook.stages import StageResult, State
@@ -30,18 +31,19 @@ class Share:
 
 @dataclass(frozen=True)
 class Whose:
-    """Knows the organizations of the handbook, and the organization of each person, by their ids."""
+    """Knows the organizations of the handbook, and the organizations of each person today, by their ids."""
 
     site: Site
     organizations: frozenset[str]
-    people: Mapping[str, str]
+    people: Mapping[str, frozenset[str]]
     _known: dict[Pointer, list[frozenset[str]]] = field(default_factory=dict)
 
     @staticmethod
     def of(site: Site) -> Whose:
         """What the records of a site say."""
         records = site.handbook.records
-        people = {person.id: str(person.data.get("organization", "")) for person in records.of("person")}
+        today = site.handbook.today
+        people = {one.id: frozenset(affiliation.organizations(one.data, today)) for one in records.of("person")}
         return Whose(site, frozenset(record.id for record in records.of("organization")), people)
 
     def shares(self, result: StageResult) -> dict[str, Share]:
@@ -73,15 +75,11 @@ class Whose:
             return frozenset()
         named = {str(entry[name]) for name in _ORGANIZATIONS if name in entry} | _voice(self.site, entry)
         return frozenset(named & self.organizations) or frozenset(
-            found
-            for name in _PEOPLE
-            if name in entry
-            for id in _listed(entry[name])
-            if (found := self._organization(id))
+            found for name in _PEOPLE if name in entry for id in _listed(entry[name]) for found in self._of(id)
         )
 
-    def _organization(self, id: str) -> str:
-        return id if id in self.organizations else self.people.get(id, "")
+    def _of(self, id: str) -> frozenset[str]:
+        return frozenset((id,)) if id in self.organizations else self.people.get(id, frozenset())
 
 
 def _voice(site: Site, entry: Mapping[str, Any]) -> set[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handbook.fields import Pointer
 from handbook.findings import Finding, error, warning
+from handbook.meaning import bodies
 from handbook.rules.checked import Checked, circles, entries
 from handbook.words import _
 
@@ -35,7 +37,8 @@ def body_reports_to_nobody(checked: Checked) -> Iterator[Finding]:
 
     Good: ``beds`` has ``reports_to: steering``.
     """
-    tops = [body for body in checked.records.of("body") if "reports_to" not in body.data]
+    at_work = (body for body in checked.records.of("body") if not bodies.has_ended(body.data, checked.today))
+    tops = [body for body in at_work if "reports_to" not in body.data]
     tops.sort(key=lambda body: (_HIGHEST.get(body.data["type"], len(_HIGHEST)), body.id))
     for body in tops[1:]:
         message = _('"{id}" reports to nobody, and neither does "{top}"').format(id=body.id, top=tops[0].id)
@@ -44,7 +47,7 @@ def body_reports_to_nobody(checked: Checked) -> Iterator[Finding]:
 
 
 def chair_not_member(checked: Checked) -> Iterator[Finding]:
-    """Whoever chairs a body is one of its members.
+    """Whoever leads a body, alone or with others, is one of its members.
 
     Bad::
 
@@ -58,12 +61,13 @@ def chair_not_member(checked: Checked) -> Iterator[Finding]:
     """
     for body in checked.records.of("body"):
         members = {entry["person"] for _index, entry in entries(body, "members")}
-        if members and "chair" in body.data and body.data["chair"] not in members:
-            message = _('the chair "{person}" is not among the members').format(person=body.data["chair"])
-            hint = _('Add "- person: {person}" to the members, or name a chair from among them.').format(
-                person=body.data["chair"]
-            )
-            yield error("chair-not-member", body.at("chair"), message, hint)
+        said: list[tuple[Pointer, str]] = [(("chair",), body.data["chair"])] if "chair" in body.data else []
+        said += [((name, index), one) for name in ("co_chairs", "vice_chairs") for index, one in entries(body, name)]
+        for place, person in said if members else ():
+            if person not in members:
+                message = _('the chair "{person}" is not among the members').format(person=person)
+                hint = _('Add "- person: {person}" to the members, or name a chair from among them.')
+                yield error("chair-not-member", body.at(*place), message, hint.format(person=person))
 
 
 def member_outside_organizations(checked: Checked) -> Iterator[Finding]:
@@ -96,5 +100,6 @@ def _speaks_for(member: Mapping[str, Any], checked: Checked) -> str:
     """The organization that a member is said to come from, else its own if that is a partner."""
     if "organization" in member:
         return str(member["organization"])
-    own = checked.view.organization_of(member["person"])
-    return own if own in checked.view.partner_ids else ""
+    own = checked.view.organizations_of(member["person"], member.get("from", checked.today), checked.today)
+    taking_part = [id for id in own if id in checked.view.partner_ids]
+    return taking_part[0] if len(taking_part) == 1 else ""

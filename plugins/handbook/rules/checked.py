@@ -10,7 +10,7 @@ from typing import Any
 from handbook.document import Document
 from handbook.facts.view import View
 from handbook.findings import Finding
-from handbook.meaning import spans
+from handbook.meaning import bodies
 from handbook.records import Record, Records
 from handbook.references import References
 from handbook.rules import lost
@@ -50,11 +50,9 @@ class Checked:
         return lost.find(lost.Files(self.attachments, self.records), self.pages)
 
     def partners(self, day: str) -> list[str]:
-        """The ids of the active organizations, but for those that joined after ``day`` and after the agreement."""
-        agreed = self.view.agreed_on
-        latest = max(spans.last(day), agreed) if agreed <= self.today else spans.last(day)
-        active = (item for item in self.view.partners if item.get("status") == "active")
-        return [str(item["id"]) for item in active if spans.first(item.get("joined")) <= latest]
+        """The ids of the organizations that are partners and were on ``day``."""
+        known = (str(item["id"]) for item in self.view.partners_on(day))
+        return [id for id in known if self.view.membership_of(id).now]
 
     def known(self, kind: str, id: object) -> bool:
         """Whether there is such a record, be it a broken one."""
@@ -62,9 +60,8 @@ class Checked:
 
     def members(self, body: Record) -> Iterator[tuple[int, dict[str, Any]]]:
         """The entries of those who are members of a body today, with their numbers."""
-        for index, entry in entries(body, "members"):
-            if not spans.before(entry.get("to"), self.today):
-                yield index, entry
+        now = bodies.members(body.data, self.today)
+        yield from ((index, entry) for index, entry in entries(body, "members") if entry in now)
 
     @cached_property
     def decision_rule(self) -> Mapping[str, Any]:
@@ -98,8 +95,9 @@ class Checked:
 
     @cached_property
     def in_force(self) -> list[Record]:
-        """The agreements that hold: ratified, or amended since."""
-        return [item for item in self.records.of("agreement") if item.data.get("status") in ("ratified", "amended")]
+        """The agreements that hold: ratified, or amended since, and not replaced by a later one."""
+        holding = {item["id"] for item in self.view.in_force()}
+        return [item for item in self.records.of("agreement") if item.id in holding]
 
     @cached_property
     def goals(self) -> Mapping[str, tuple[Record, int, dict[str, Any]]]:

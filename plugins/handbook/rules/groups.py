@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
+from handbook.meaning import bodies
 from handbook.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -24,6 +25,8 @@ def working_group_of_one(checked: Checked) -> Iterator[Finding]:
         organizations: [library, museum]
     """
     for body in checked.records.of("body"):
+        if bodies.has_ended(body.data, checked.today):
+            continue
         joined = set(body.data.get("organizations", ())) or _organizations(body, checked)
         if body.data["type"] == "working-group" and len(joined) == 1:
             message = _('only "{organization}" takes part in this working group').format(organization=min(joined))
@@ -81,8 +84,12 @@ def _people(body: Record, checked: Checked) -> set[str]:
 
 
 def _organizations(body: Record, checked: Checked) -> set[str]:
-    found = {
-        str(entry.get("organization") or checked.view.organization_of(entry["person"]))
+    return {
+        id
         for _index, entry in checked.members(body)
+        for id in (
+            [entry["organization"]]
+            if "organization" in entry
+            else checked.view.organizations_of(entry["person"], checked.today)
+        )
     }
-    return found - {""}

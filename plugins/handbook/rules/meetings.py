@@ -26,8 +26,9 @@ def facilitator_not_accepted(checked: Checked) -> Iterator[Finding]:
         accepted_by: [library, museum]
     """
     for meeting in checked.records.of("meeting"):
-        organization = checked.view.organization_of(meeting.data.get("facilitator"))
-        if meeting.data.get("facilitator_impartial") is not True or organization not in checked.view.partner_ids:
+        own = checked.view.organizations_of(meeting.data.get("facilitator"), day(meeting))
+        organization = next((id for id in own if id in checked.view.partner_ids), "")
+        if meeting.data.get("facilitator_impartial") is not True or not organization:
             continue
         missing = checked.view.without(meeting.data.get("accepted_by", ()), day(meeting))
         if missing:

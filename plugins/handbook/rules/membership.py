@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
-from handbook.meaning import attendance, spans
+from handbook.meaning import spans
 from handbook.meaning.attendance import present
+from handbook.meaning.membership import Membership
 from handbook.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -25,7 +26,8 @@ def withdrawn_without_date(checked: Checked) -> Iterator[Finding]:
         left: 2026-09-30
     """
     for organization in checked.records.of("organization"):
-        if organization.data.get("status") == "withdrawn" and "left" not in organization.data:
+        membership = checked.view.membership_of(organization.id)
+        if organization.data.get("status") == "withdrawn" and membership.is_over and not membership.left:
             message = _("the organization has withdrawn, but it does not say when")
             hint = _('Add "left: ..." with the day.')
             yield warning("withdrawn-without-date", organization.at("status"), message, hint)
@@ -45,10 +47,11 @@ def active_after_leaving(checked: Checked) -> Iterator[Finding]:
         left: 2026-09-30
     """
     for organization in checked.records.of("organization"):
-        left = day(organization, "left")
-        if organization.data.get("status") == "active" and spans.no_later(left, checked.today):
+        membership = checked.view.membership_of(organization.id)
+        left = membership.left
+        if membership.now and "" < left <= checked.today:
             message = _('the organization left on {left}, but its status is "active"').format(left=left)
-            hint = _('Write "status: withdrawn", or take "left" out if it has come back.')
+            hint = _('Write "status: withdrawn"; or, if it has come back, each time under "membership".')
             yield warning("active-after-leaving", organization.at("status"), message, hint)
 
 
@@ -62,24 +65,27 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
 
     Good: the decision has the positions of the remaining partners only.
     """
-    left = {item.id: day(item, "left") for item in checked.records.of("organization") if "left" in item.data}
+    known = {item.id: checked.view.membership_of(item.id) for item in checked.records.of("organization")}
+    left = {id: membership for id, membership in known.items() if any(spell.last for spell in membership.spells)}
     if not left:
         return
     for meeting in checked.records.of("meeting"):
         came = present(meeting.data)
         for index, entry in entries(meeting, "attendance"):
-            organization = attendance.organization(entry, checked.view.organization_of)
-            if entry in came and spans.before(left.get(organization), day(meeting)):
-                yield _after(meeting, organization, left, "attendance", index)
+            own = checked.view.came_for(meeting.data, [entry]) if entry in came else set()
+            gone = sorted(id for id in own if id in left and left[id].over_before(spans.first(day(meeting))))
+            if gone and len(gone) == len(own):
+                yield _after(meeting, gone[0], left[gone[0]], "attendance", index)
     for decision in checked.records.of("decision"):
         for index, entry in entries(decision, "positions"):
-            if spans.before(left.get(entry["organization"]), day(decision)):
-                yield _after(decision, entry["organization"], left, "positions", index)
+            id = entry["organization"]
+            if id in left and left[id].over_before(spans.first(day(decision))):
+                yield _after(decision, id, left[id], "positions", index)
 
 
-def _after(record: Record, organization: str, left: dict[str, str], field: str, index: int) -> Finding:
+def _after(record: Record, organization: str, membership: Membership, field: str, index: int) -> Finding:
     message = _('"{organization}" left on {left}, before {date}').format(
-        organization=organization, left=left[organization], date=day(record)
+        organization=organization, left=membership.over_before(spans.first(day(record))), date=day(record)
     )
     hint = _("Take the entry out, or correct the date on which it left.")
     return warning("took-part-after-leaving", record.at(field, index), message, hint)

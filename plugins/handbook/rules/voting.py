@@ -132,16 +132,12 @@ def _entitled(decision: Record, checked: Checked) -> set[str]:
 
     Of one that has left and does not say when it joined, its position shows that it was a partner then.
     """
-    on, spoke = day(decision), {entry["organization"] for _index, entry in entries(decision, "positions")}
-    gone = (item for item in checked.records.of("organization") if item.data.get("status") == "withdrawn")
+    on, spoke = spans.last(day(decision)), {entry["organization"] for _index, entry in entries(decision, "positions")}
+    known = {item.id: checked.view.membership_of(item.id) for item in checked.records.of("organization")}
+    gone = ((id, membership) for id, membership in known.items() if membership.is_over)
     return {
         *checked.partners(on),
-        *(
-            item.id
-            for item in gone
-            if not spans.before(item.data.get("left"), on)
-            and (item.id in spoke or spans.no_later(item.data.get("joined"), on))
-        ),
+        *(id for id, membership in gone if membership.surely_on(on) or (id in spoke and membership.maybe_on(on))),
     }
 
 

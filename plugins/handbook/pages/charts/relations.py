@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.meaning import membership
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
@@ -192,7 +193,8 @@ def _crossing(places: Sequence[Point], crossers: Sequence[Crosser], points: Poin
 
 
 def _organizations(site: Site) -> list[Record]:
-    return [one for one in site.records("organization") if one.data.get("status") != "withdrawn"]
+    today = site.handbook.today
+    return [one for one in site.records("organization") if not membership.read(one.data, today).is_over]
 
 
 def _crossers(site: Site, shown: set[str]) -> list[tuple[Record, tuple[str, ...]]]:
@@ -220,7 +222,7 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     names = list(levels.choices) if levels else []
     halves = _("Each half of a line is what the organization at its end says.")
     ties = [Tie(one.id, entry["with"], names.index(entry["level"])) for one, entry in said]
-    nodes = [Node(one.id, writer.title(one), one.data.get("status") == "active") for one in shown.values()]
+    nodes = [Node(one.id, writer.title(one), one in site.partners) for one in shown.values()]
     people = _crossers(site, set(shown))
     crossers = [Crosser(at, known) for at, (_person, known) in enumerate(people, 1)]
 

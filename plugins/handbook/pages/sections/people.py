@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from handbook.meaning import affiliation, spans
 from handbook.pages import answering, templates
 from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
@@ -24,8 +25,7 @@ def connected(site: Site, writer: Writer) -> Iterator[Section]:
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """The people of an organization who agreed to be listed."""
-    found = [person for person in site.records("person") if person.data.get("organization") == organization.id]
-    rows = [(writer.link(person), site.text(person.data.get("title"))) for person in found]
+    rows = [(writer.link(person), site.text(person.data.get("title"))) for person in site.people_of(organization)]
     if rows:
         title = _("People")
         yield Section("people", title, table(title, (_("Name"), _("Job title")), rows))
@@ -40,8 +40,9 @@ def questions(site: Site, writer: Writer, organization: Record) -> Iterator[Sect
 
 
 def questions_of_own(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
-    """The questions of the current stage that wait for a person's organization."""
-    own = site.handbook.records.get("organization", str(person.data.get("organization")))
+    """The questions of the current stage that wait for a person's organization, the main one of today."""
+    ids = affiliation.organizations(person.data, site.handbook.today)
+    own = site.handbook.records.get("organization", ids[0]) if ids else None
     found = answering.waiting(site, writer.here, own.id) if own and site.shows(own) else []
     if own and found:
         lead = Markup("<p>{}</p>").format(
@@ -106,4 +107,6 @@ def _signs(site: Site, record: Record, entry: dict[str, Any]) -> bool:
     if record.kind.id == "organization":
         return bool(entry["party"] == record.id)
     # A signature has a name, not an id: that of a person of this party.
-    return entry["party"] == record.data.get("organization") and site.text(entry.get("name")) == record.title
+    day = spans.first(entry.get("date")) or site.handbook.today
+    own = affiliation.organizations(record.data, day, spans.last(entry.get("date")))
+    return entry["party"] in own and site.text(entry.get("name")) == record.title

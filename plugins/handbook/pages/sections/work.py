@@ -153,7 +153,7 @@ def _done(writer: Writer, todos: Sequence[Todo], names: Sequence[str]) -> Iterat
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What the people of one organization are to do."""
-    people = {person.id for person in site.records("person") if person.data.get("organization") == organization.id}
+    people = {person.id for person in site.people_of(organization)}
     found = [todo for todo in shown(site) if people & set(todo.people)]
     waiting = [todo for todo in found if not todo.closed]
     if waiting:

@@ -1,0 +1,50 @@
+"""Affiliation: to which organizations a person belonged on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.meaning import spans
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """That a person belongs to an organization, from the ``first`` to the ``last`` day; empty where it is open."""
+
+    organization: str
+    first: str = ""
+    last: str = ""
+
+    def holds(self, first: str, last: str = "") -> bool:
+        """Whether it holds on a day, or on some day from one to another."""
+        return self.first <= (last or first) and (not self.last or self.last >= first)
+
+
+def read(person: Mapping[str, Any]) -> tuple[Affiliation, ...]:
+    """What ``person.affiliations`` and ``person.organization`` say, the organization of ``organization`` first.
+
+    Without an entry of its own in the list, ``organization`` is where the person belongs now: since the latest of the
+    listed affiliations ended, or always where none has ended. One that is known only by its month or year holds on all
+    days of it.
+    """
+    now = str(person.get("organization", ""))
+    listed = [
+        Affiliation(str(entry["organization"]), spans.first(entry.get("from")), spans.last(entry.get("to")))
+        for entry in person.get("affiliations", ())
+        if "organization" in entry
+    ]
+    if now and all(one.organization != now for one in listed):
+        ended = max((one.last for one in listed), default="")
+        listed.append(Affiliation(now, spans.plus(ended, 1) if ended else ""))
+    return tuple(sorted(listed, key=lambda one: one.organization != now))
+
+
+def organizations(person: Mapping[str, Any], first: str, last: str = "") -> tuple[str, ...]:
+    """The ids of the organizations to which a person belonged on a day, or on some day from one to another.
+
+    What somebody did counts for the organizations of the day on which it was done: whoever changes employer leaves
+    behind what was done before. The main one comes first.
+    """
+    return tuple(dict.fromkeys(one.organization for one in read(person) if one.holds(first, last)))

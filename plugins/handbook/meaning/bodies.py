@@ -1,0 +1,102 @@
+"""Bodies: who is a member on a day, who leads, how often it meets, and whether it still is at work."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from handbook.meaning import spans
+
+Body = Mapping[str, Any]
+
+#: How many days lie between two meetings, at most, for each cadence that has a rhythm.
+CADENCE_DAYS = {
+    "daily": 1,
+    "weekly": 7,
+    "every-two-weeks": 14,
+    "every-four-weeks": 28,
+    "monthly": 31,
+    "every-two-months": 62,
+    "quarterly": 92,
+    "twice-a-year": 184,
+    "yearly": 366,
+}
+#: What somebody who leads a body is called among its members, in English and French; not whoever stands in.
+_CHAIR = re.compile(
+    r"(?:acting |interim )?(?:co ?)?(?:chair(?:person|man|woman)?|conven[eo]r|présidente?)\b(?! of the| de la)"
+)
+_VICE = re.compile(r"(?:vice|deputy)\b")
+
+
+def has_ended(body: Body, day: str) -> bool:
+    """Whether a body was over by a day: it owes nothing after its last day, ``ended.date``."""
+    return "ended" in body and not spans.no_later(day, body["ended"].get("date", ""))
+
+
+def last_day(body: Body, today: str) -> str:
+    """The last day on which a body was at work: today, or its own where it is over."""
+    return min(today, spans.last(body["ended"].get("date")) or today) if "ended" in body else today
+
+
+def rests(body: Body, day: str) -> bool:
+    """Whether a body pauses on a day, as its ``hiatus`` says: it does not meet, and nobody expects it to."""
+    pauses = ((spans.first(entry.get("from")), spans.last(entry.get("to"))) for entry in body.get("hiatus", ()))
+    return any(first <= day and (not last or day <= last) for first, last in pauses)
+
+
+def is_at_work(body: Body, day: str) -> bool:
+    """Whether a body is neither over nor paused on a day."""
+    return not has_ended(body, day) and not rests(body, day)
+
+
+def members(body: Body, first: str, last: str = "") -> list[dict[str, Any]]:
+    """The entries of those who were members on a day, or on some day from one to another.
+
+    From the first to the last day that an entry says, both counted; whoever does not say since when or until when was
+    there all the time. Nobody is a member of a body that is over.
+    """
+    if has_ended(body, first):
+        return []
+    return [entry for entry in body.get("members", ()) if is_member(entry, first, last)]
+
+
+def is_member(entry: Mapping[str, Any], first: str, last: str = "") -> bool:
+    """Whether an entry of ``members`` holds on a day, or on some day from one to another."""
+    end = spans.last(entry.get("to"))
+    return spans.first(entry.get("from")) <= (last or first) and (not end or end >= first)
+
+
+def chairs(body: Body, day: str) -> list[str]:
+    """The ids of the people who lead a body on a day: ``chair``, ``co_chairs``, and members whose role says so."""
+    said = [body.get("chair"), *body.get("co_chairs", ())]
+    said += [entry.get("person") for entry in members(body, day) if _leads(entry)]
+    return [str(person) for person in dict.fromkeys(said) if person]
+
+
+def _leads(entry: Mapping[str, Any]) -> bool:
+    role = entry.get("role", "")
+    words = " ".join(map(str, role.values())) if isinstance(role, dict) else str(role)
+    said = " ".join(re.split(r"[\s\W]+", words.casefold())).strip()
+    return bool(_CHAIR.match(said)) and not _VICE.match(said)
+
+
+def term_ends(body: Body, entry: Mapping[str, Any]) -> str:
+    """The last day of a member's term: ``to``, else ``term_months`` after ``from``; empty where there is none."""
+    if "to" in entry:
+        return spans.last(entry["to"])
+    months = entry.get("term_months", body.get("term_months"))
+    began = spans.last(entry.get("from"))
+    return _after_months(began, months) if began and months else ""
+
+
+def _after_months(day: str, months: int) -> str:
+    """The day before the one that is called like ``day``, so many months later; or the last of a shorter month."""
+    first = date.fromisoformat(day)
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max.isoformat()
+    last = min(first.day, monthrange(year, month + 1)[1])
+    return (date(year, month + 1, last) - timedelta(days=1)).isoformat()

@@ -1,0 +1,95 @@
+"""Membership: when an organization was a partner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.meaning import spans
+
+#: Who has never been a partner, whatever else its record says of days.
+_NEVER_PARTNERS = ("prospective", "invited", "host")
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time as a partner, from the ``first`` to the ``last`` day; empty where it is not known or has not ended."""
+
+    first: str = ""
+    last: str = ""
+    tier: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether a day lies in it; what is open goes on."""
+        return self.first <= day and (not self.last or self.last >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """When an organization was a partner: its spells in order of time, and whether it is one ``now``.
+
+    An organization is a partner from the day on which it joined to the day on which it left, both counted, and as often
+    as it came back. Of one that does not say when it joined, any day before it left counts: what is not known is no
+    reason to take somebody for a stranger. Of one that is gone and does not say since when, no day counts.
+    """
+
+    spells: tuple[Spell, ...] = ()
+    now: bool = False
+
+    def on(self, day: str) -> bool:
+        """Whether it was a partner on a day."""
+        return any(spell.holds(day) and (spell.last or self.now) for spell in self.spells)
+
+    def surely_on(self, day: str) -> bool:
+        """Whether it says since when, and nothing speaks against it: one that is gone may have left later."""
+        return any(spell.first > "" and spell.holds(day) for spell in self.spells)
+
+    def maybe_on(self, day: str) -> bool:
+        """Whether nothing that is known speaks against it."""
+        return any(spell.holds(day) for spell in self.spells)
+
+    def over_before(self, day: str) -> str:
+        """The last day as a partner before ``day``, if it was none on that day; else empty."""
+        ends = [spell.last for spell in self.spells if spell.last and spell.last < day]
+        return max(ends, default="") if not self.maybe_on(day) else ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was a partner once and is none now."""
+        return bool(self.spells) and not self.now
+
+    @property
+    def joined(self) -> str:
+        """The day on which it became a partner, the last time if it came back; empty where that is not known."""
+        return self.spells[-1].first if self.spells else ""
+
+    @property
+    def left(self) -> str:
+        """The last day as a partner; empty while it is one, or where that is not known."""
+        return self.spells[-1].last if self.spells else ""
+
+
+def read(organization: Mapping[str, Any], today: str) -> Membership:
+    """What an organization says of its membership: ``status``, ``joined``, ``left``, ``membership``, ``merged_into``.
+
+    Who has merged into another is no partner after that day, whatever its status says.
+    """
+    status = organization.get("status")
+    if status in _NEVER_PARTNERS:
+        return Membership()
+    merged = spans.last(organization.get("merged_into", {}).get("date"))
+    known = ("joined", "left", "membership", "merged_into")
+    if status not in ("active", "withdrawn") and not any(name in organization for name in known):
+        return Membership()
+    listed = organization.get("membership") or [{"from": organization.get("joined"), "to": organization.get("left")}]
+    spells = sorted(
+        (
+            Spell(spans.first(entry.get("from")), spans.last(entry.get("to")), str(entry.get("tier", "")))
+            for entry in listed
+        ),
+        key=lambda spell: (spell.first, spell.last or spans.NEVER),
+    )
+    if merged and (not spells[-1].last or spells[-1].last > merged):
+        spells[-1] = Spell(spells[-1].first, merged, spells[-1].tier)
+    return Membership(tuple(spells), status == "active" and not (merged and merged < today))

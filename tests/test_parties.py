@@ -1,0 +1,156 @@
+"""Who belonged where, when: people who change employer, organizations that come, leave, come back, and merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cases import TODAY, base, edited, load, packaged
+from handbook import book, trees
+from handbook.meaning import affiliation, membership
+from handbook.meaning.membership import Membership, Spell
+from handbook.trees import Tree
+
+ROOT = Path(__file__).parent.parent
+
+MOVED = {
+    "organization": "library",
+    "affiliations": [{"organization": "museum", "to": "2025-12"}, {"organization": "library", "from": "2026-01"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("person", "day", "organizations"),
+    [
+        ({}, "2026-01-01", ()),
+        ({"organization": "museum"}, "1999-01-01", ("museum",)),
+        (MOVED, "2025-12-31", ("museum",)),
+        (MOVED, "2026-01-01", ("library",)),
+        # What is not listed is where the person is now: since the latest of the others ended.
+        ({"organization": "library", "affiliations": MOVED["affiliations"][:1]}, "2025-12-31", ("museum",)),
+        ({"organization": "library", "affiliations": MOVED["affiliations"][:1]}, "2026-01-01", ("library",)),
+        # Whoever belongs to two counts for both, the main one first.
+        ({"organization": "museum", "affiliations": MOVED["affiliations"][1:]}, "2025-12-31", ("museum",)),
+        ({"organization": "museum", "affiliations": MOVED["affiliations"][1:]}, "2026-01-01", ("museum", "library")),
+        ({"affiliations": [{"organization": "school", "from": 2020, "to": 2021}]}, "2020-01-01", ("school",)),
+        ({"affiliations": [{"organization": "school", "from": 2020, "to": 2021}]}, "2022-01-01", ()),
+        ({"affiliations": [{"organization": "school"}, {"organization": "school", "from": 2024}]}, TODAY, ("school",)),
+    ],
+)
+def test_a_person_belongs_to_an_organization_on_a_day(
+    person: dict[str, Any], day: str, organizations: tuple[str, ...]
+) -> None:
+    assert affiliation.organizations(person, day) == organizations
+
+
+def test_over_some_days_every_organization_counts() -> None:
+    assert affiliation.organizations(MOVED, "2025-12-01", "2026-02-01") == ("library", "museum")
+
+
+BACK = {"status": "active", "membership": [{"from": "2023-01-15"}, {"from": "2018", "to": "2020-06"}]}
+MERGED = {"status": "active", "joined": "2018-01-01", "merged_into": {"organization": "library", "date": "2024-04"}}
+
+
+@pytest.mark.parametrize(
+    ("organization", "was", "was_not"),
+    [
+        ({"status": "active"}, ["1900-01-01", "2099-01-01"], []),
+        ({"status": "active", "joined": "2021-05"}, ["2021-05-01"], ["2021-04-30"]),
+        ({"status": "active", "left": "2027-01-31"}, ["2027-01-31"], ["2027-02-01"]),
+        ({"status": "withdrawn", "left": "2020"}, ["2020-12-31", "1990-01-01"], ["2021-01-01"]),
+        ({"status": "withdrawn"}, [], ["2020-01-01"]),
+        (BACK, ["2018-01-01", "2020-06-30", "2023-01-15", TODAY], ["2017-12-31", "2020-07-01", "2023-01-14"]),
+        (MERGED, ["2018-01-01", "2024-04-30"], ["2024-05-01", "2017-12-31"]),
+        ({**MERGED, "status": "merged"}, ["2024-04-30"], ["2024-05-01"]),
+        ({"status": "observer"}, [], [TODAY]),
+        ({"status": "observer", "joined": "2020", "left": "2022"}, ["2021-01-01"], ["2023-01-01"]),
+        ({"status": "host", "joined": "2020"}, [], [TODAY]),
+        ({"status": "invited", "joined": "2020"}, [], [TODAY]),
+        ({}, [], [TODAY]),
+    ],
+)
+def test_an_organization_is_a_partner_on_a_day(
+    organization: dict[str, Any], was: list[str], was_not: list[str]
+) -> None:
+    found = membership.read(organization, TODAY)
+    assert [day for day in was if not found.on(day)] == []
+    assert [day for day in was_not if found.on(day)] == []
+
+
+@pytest.mark.parametrize(
+    ("organization", "now"),
+    [({"status": "active"}, True), (BACK, True), (MERGED, False), ({"status": "withdrawn"}, False), ({}, False)],
+)
+def test_who_is_a_partner_today(organization: dict[str, Any], now: bool) -> None:
+    assert membership.read(organization, TODAY).now is now
+
+
+def test_a_membership_is_values() -> None:
+    spells = (Spell("2018-01-01", "2020-06-30"), Spell("2023-01-15"))
+    assert membership.read(BACK, TODAY) == Membership(spells, now=True)
+    assert membership.read(BACK, TODAY).over_before("2021-01-01") == "2020-06-30"
+    assert membership.read(BACK, TODAY).over_before("2023-02-01") == ""
+
+
+#: What the founders did together before somebody joined.
+FOUNDERS = {
+    "connect.step.shared-need",
+    "connect.type.common-cause",
+    "begin.step.financial-plan",
+    "begin.agreements.parties-signatures",
+    "begin.agreements.accountability",
+    "begin.agreements.responsibilities",
+}
+
+
+def _open(tree: Tree) -> set[str]:
+    return {
+        asked.requirement.id for stage in load(tree).assessment.stages for asked in stage.asked if not asked.settled
+    }
+
+
+@pytest.mark.parametrize(("joined", "asked"), [("2026-10-01", set()), ("2026-10", set()), ("2026-01-15", FOUNDERS)])
+def test_who_joined_later_is_not_asked_for_what_the_founders_did(joined: str, asked: set[str]) -> None:
+    scouts = f"---\nname: Millbrook Scouts\nstatus: active\njoined: {joined}\n---\n"
+    found = _open(edited(base("begin"), ({"file": "organizations/scouts.md", "write": scouts},)))
+    assert found & FOUNDERS == asked
+    assert "connect.motivation.motivated" in found, "it is asked what it wants of the partnership, as everybody is"
+
+
+def test_nothing_is_asked_of_who_has_merged_into_another() -> None:
+    scouts = (
+        "---\nname: Millbrook Scouts\nstatus: active\njoined: 2026-05-02\n"
+        "merged_into: {organization: school, date: 2026-11-01}\n---\n"
+    )
+    assert _open(edited(base("begin"), ({"file": "organizations/scouts.md", "write": scouts},))) == set()
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "organization: museum\naffiliations:\n  - {organization: adult-learning-guild, from: 2026-01-01}\n",
+        "organization: museum\naffiliations:\n  - {organization: museum}\n  - {organization: library, from: 2026}\n",
+        "organization: museum\naffiliations: [{organization: museum, to: 2025}, {organization: library, from: 2026}]\n",
+        "organization: library\naffiliations:\n  - {organization: museum, to: 2025-12}\n",
+    ],
+)
+def test_a_change_of_employer_reopens_no_stage_and_questions_no_signature(now: str) -> None:
+    tree = trees.folder(ROOT)
+    path = "content/people/walter-f.yml"
+    moved = tree.files[path].replace(b"organization: museum\n", now.encode())
+    assert moved != tree.files[path]
+    before, after = (
+        book.load(one, packaged(), TODAY) for one in (tree, Tree({**tree.files, path: moved}, tree.others, tree.unread))
+    )
+    states = [
+        {asked.requirement.id: asked.state for stage in found.assessment.stages for asked in stage.asked}
+        for found in (before, after)
+    ]
+    assert states[0] == states[1]
+    new = {(item.rule, item.position.path) for item in after.findings} - {
+        (item.rule, item.position.path) for item in before.findings
+    }
+    assert {rule for rule, _path in new} <= {"person-of-another-organization"}
+    assert not [path for _rule, path in new if path.startswith("content/agreements/")]
