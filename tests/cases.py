@@ -23,9 +23,10 @@ from unittest.mock import patch
 
 import yaml
 
-from handbook import book, sources, trees
+from handbook import book
 from handbook.book import Handbook
-from handbook.trees import Tree
+from handbook.reading import sources, trees
+from handbook.reading.trees import Tree
 
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements"

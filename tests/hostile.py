@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import sites
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from sites import Element, Html
 
 MARK = "zqmark"

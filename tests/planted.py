@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import sites
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 
 #: What a shown record or a page names, and so is published.
 NAMED = ("attachments/shown.png", "attachments/signed.pdf", "attachments/linked.docx", "attachments/Réunion 1.pdf")

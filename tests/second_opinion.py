@@ -14,11 +14,11 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from cases import packaged
-from handbook import schemas
 from handbook.book import Handbook
-from handbook.schemas import Schema
-from handbook.stages import Result, State
-from handbook.trees import Tree
+from handbook.judging.stages import Result, State
+from handbook.method import schemas
+from handbook.method.schemas import Schema
+from handbook.reading.trees import Tree
 
 #: A place in the handbook document: a name at its top, or that of a fact: ``("facts", "partners")``.
 Place = tuple[str, ...]

@@ -22,10 +22,10 @@ from filelock import FileLock
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from handbook import trees
-from handbook.fields import Field
-from handbook.kinds import Kind
-from handbook.schemas import read
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.schemas import read
+from handbook.reading import trees
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parent

@@ -11,9 +11,10 @@ import pytest
 
 import oracle
 from cases import TODAY, packaged
-from handbook import book, reports, sources, trees
+from handbook import book, reports
 from handbook.book import Handbook
-from handbook.trees import Tree
+from handbook.reading import sources, trees
+from handbook.reading.trees import Tree
 
 HERE = Path(__file__).parent / "accepted"
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir())

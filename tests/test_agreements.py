@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.pages import Site, records
+from handbook.reading import trees
 
 HEAD = "---\ntitle: Paper\ntype: mou\nparties: [garden, school]\nstatus: {status}\n"
 SIGNED = (

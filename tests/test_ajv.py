@@ -20,12 +20,13 @@ from referencing import Resource
 import installed
 from browsing import cannot
 from cases import HERE, load, packaged
-from handbook import schemas, trees
 from handbook.exports import json as export
-from handbook.keywords import BASE
-from handbook.requirements import Stage
-from handbook.stages import State
-from handbook.trees import Tree
+from handbook.judging.stages import State
+from handbook.method import schemas
+from handbook.method.keywords import BASE
+from handbook.method.requirements import Stage
+from handbook.reading import trees
+from handbook.reading.trees import Tree
 
 FILES: list[dict[str, Any]] = [json.loads(data) for data in packaged().files.values()]
 STAGES = schemas.read(packaged(), Tree({})).stages

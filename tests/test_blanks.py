@@ -8,8 +8,8 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.blanks import is_blank, prune
-from handbook.trees import Tree
+from handbook.method.blanks import is_blank, prune
+from handbook.reading.trees import Tree
 
 
 @pytest.mark.parametrize("value", [None, "", " ", "\n\t ", "\u00a0", [], {}])

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.pages import Page, Site, accounts, board, funder
+from handbook.reading import trees
 
 QUIET = "name: Quiet Q\norganization: garden\nconsent_to_list: false\n"
 

@@ -13,10 +13,10 @@ from handbook import comparison, reports
 from handbook.book import Handbook
 from handbook.findings import MOST, Position, Severity, capped, error, fails, note, warning
 from handbook.pages import Site, lay_out
-from handbook.records import Records
+from handbook.reading.trees import Tree
+from handbook.records.records import Records
 from handbook.reports import json as as_json
 from handbook.reports import text
-from handbook.trees import Tree
 
 PARTNERSHIP = "name: Evenings\nstage: begin\n"
 NUMBER = 3 * MOST

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.pages import Site, charts
 from handbook.pages.charts import (
     bars,
@@ -32,6 +32,7 @@ from handbook.pages.charts import (
 )
 from handbook.pages.charts.shapes import NARROW, WIDE, Box, Dot, Drawing, Hatch, Path, Rect, Text
 from handbook.pages.values import Writer
+from handbook.reading import trees
 
 #: Drawings differ by what is in them more than by how often they are drawn.
 few = settings(max_examples=40, deadline=None)

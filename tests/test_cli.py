@@ -26,8 +26,10 @@ from click.testing import CliRunner, Result
 import history
 from cases import TODAY, packaged
 from conftest import Golden
-from handbook import reports, schemas, trees
+from handbook import reports
 from handbook.cli import main
+from handbook.method import schemas
+from handbook.reading import trees
 
 HERE = Path(__file__).parent / "cli"
 ACCEPTED = Path(__file__).parent / "accepted"

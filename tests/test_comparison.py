@@ -14,7 +14,7 @@ from handbook.comparison import Comparison, compare
 from handbook.comparison.answers import Turn
 from handbook.comparison.changes import Change, How
 from handbook.comparison.fates import Fate
-from handbook.trees import Tree
+from handbook.reading.trees import Tree
 
 PARTNERSHIP = "name: Riverbend Evenings\nstage: connect\n"
 LIBRARY = "---\nname: Riverbend Public Library\nstatus: active\n---\nWe lend books.\n"

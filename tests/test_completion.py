@@ -8,8 +8,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from cases import packaged
-from handbook import trees
 from handbook.cli import main
+from handbook.reading import trees
 
 FILES = {
     "partnership.yml": "name: X\nstage: connect\n",

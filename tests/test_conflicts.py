@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from handbook import conflicts
+from handbook.reading import conflicts
 
 MARKS = ("<<<<<<< HEAD", "||||||| 3f2a1b0", "=======", ">>>>>>> main")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.copies import goes_on, original
+from handbook.records.copies import goes_on, original
 
 KNOWN = {"people/bo.yml", "people/bo-c.yml"}
 

@@ -11,11 +11,12 @@ import pytest
 import yaml
 
 from cases import TODAY, base, load, packaged
-from handbook import book, comparison, sources
+from handbook import book, comparison
 from handbook.book import Handbook
-from handbook.fields import Field, field
-from handbook.kinds import Kind
-from handbook.trees import Tree
+from handbook.method.fields import Field, field
+from handbook.method.kinds import Kind
+from handbook.reading import sources
+from handbook.reading.trees import Tree
 
 KINDS, _STAGES = book.method(packaged())
 

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 import oracle
 from cases import packaged
-from handbook import book, sources
-from handbook.edit.nodes import comments
-from handbook.edit.splice import change
-from handbook.edit.written import Unwritable
-from handbook.kinds import Kind
-from handbook.layout import Layout, Place
-from handbook.sources import Pointer, Source
+from handbook import book
+from handbook.editing.nodes import comments
+from handbook.editing.splice import change
+from handbook.editing.written import Unwritable
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout, Place
+from handbook.reading import sources
+from handbook.reading.sources import Pointer, Source
 
 HERE = Path(__file__).parent
 FILES = [

@@ -13,12 +13,13 @@ from click.testing import CliRunner
 
 import oracle
 from cases import packaged
-from handbook import book, trees
+from handbook import book
 from handbook.cli import main
-from handbook.edit import editor
-from handbook.edit.starting import records
-from handbook.edit.template import template
-from handbook.layout import Layout, Place
+from handbook.editing import editor
+from handbook.editing.starting import records
+from handbook.editing.template import template
+from handbook.method.layout import Layout, Place
+from handbook.reading import trees
 
 KINDS, STAGES = book.method(packaged())
 FILES = editor.files(KINDS)

@@ -13,10 +13,12 @@ import pytest
 
 import sites
 from cases import packaged
-from handbook import book, schemas, trees
+from handbook import book
+from handbook.editing.forge import Repository
 from handbook.exports import ics
-from handbook.forge import Repository
+from handbook.method import schemas
 from handbook.pages import Site, calendar, data
+from handbook.reading import trees
 
 EXAMPLE = sites.REPOSITORY
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs.exceptions import ConfigurationError
 
 import sites
-from handbook.forge import FORGES, LONGEST, NONE, Repository, detect, web_address
+from handbook.editing.forge import FORGES, LONGEST, NONE, Repository, detect, web_address
 
 OWN = "https://forge.example.org/riverbend/handbook"
 PATH = "content/meetings/2026-02-10-first.md"

@@ -13,9 +13,9 @@ import planted
 import sites
 from cases import packaged
 from handbook import book
-from handbook.edit.template import template
+from handbook.editing.template import template
 from handbook.pages import Site, downloads, forms
-from handbook.trees import Tree, folder
+from handbook.reading.trees import Tree, folder
 
 GARDEN = "content/organizations/garden.md"
 TEXT = "---\nname: Garden\nstatus: active\nservices:\n  - Beds\n---\n\nWe dig. [The school](school.md) digs too.\n"

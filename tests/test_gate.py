@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-
 import pytest
 
-from cases import TODAY, packaged
-from handbook import book, gate
-from handbook.book import Handbook
+from cases import packaged
+from handbook import book
 from handbook.findings import Position, Severity
-from handbook.places import Missing
-from handbook.stages import Assessment, Result, StageResult, StageState, State
-from handbook.trees import Tree
+from handbook.judging import gate
+from handbook.judging.places import Missing
+from handbook.judging.stages import Assessment, Result, StageResult, StageState, State
 
 _KINDS, STAGES = book.method(packaged())
 CONNECT, BEGIN, IMPLEMENTATION, MONITOR = (stage.id for stage in STAGES)
@@ -29,15 +25,6 @@ def result(stage: str, state: StageState = STARTED, **answers: State) -> StageRe
         gaps = tuple(Missing(f"{kind} {n} is not said", f"Say {n}.", Position("content/a.yml", n)) for n in (1, 2))
         results.append(Result(asked, answer, 0, 1, tell=lambda gaps=gaps: gaps))  # type: ignore[misc]
     return StageResult(found, state, tuple(results))
-
-
-@cache
-def empty() -> Handbook:
-    return book.load(Tree({"content/partnership.yml": b"name: Riverbend\nstage: connect\n"}), packaged(), TODAY)
-
-
-def handbook(stage: str, *results: StageResult, mistakes: bool = False) -> Handbook:
-    return replace(empty(), assessment=Assessment(stage, results), mistakes=mistakes)
 
 
 EACH = tuple(result(stage.id) for stage in STAGES)
@@ -68,7 +55,7 @@ def test_all_is_no_stage() -> None:
 
 
 def test_each_gap_is_an_error_under_the_name_of_its_requirement() -> None:
-    said = list(gate.findings(handbook(BEGIN, result(CONNECT, mandatory=State.MISSING))))
+    said = list(gate.findings(Assessment(BEGIN, (result(CONNECT, mandatory=State.MISSING),))))
     (requirement,) = {item.rule for item in said}
     assert requirement.startswith("connect.")
     assert [(item.severity, str(item.position), item.message, item.hint) for item in said] == [
@@ -99,7 +86,7 @@ def test_gaps_come_in_the_method_s_order() -> None:
 def test_a_stage_that_is_closed_lacks_nothing() -> None:
     """One adopted as it is may have gaps: it is history."""
     adopted = result(CONNECT, StageState.ADOPTED_AS_IS, mandatory=State.MISSING)
-    assert list(gate.findings(handbook(BEGIN, adopted))) == []
+    assert list(gate.findings(Assessment(BEGIN, (adopted,)))) == []
 
 
 def test_while_there_are_mistakes_one_note_stands_for_all_that_is_open() -> None:
@@ -110,7 +97,7 @@ def test_while_there_are_mistakes_one_note_stands_for_all_that_is_open() -> None
         result(IMPLEMENTATION),
         result(MONITOR),
     )
-    (said,) = gate.findings(handbook(MONITOR, *results, mistakes=True))
+    (said,) = gate.findings(Assessment(MONITOR, results), mistakes=True)
     assert (said.rule, said.severity, str(said.position)) == (
         "stage-not-judged",
         Severity.NOTE,
@@ -121,4 +108,4 @@ def test_while_there_are_mistakes_one_note_stands_for_all_that_is_open() -> None
 
 @pytest.mark.parametrize(("stage", "own"), [("", CONNECT), (CONNECT, BEGIN)])
 def test_mistakes_are_no_reason_for_a_note_where_nothing_is_open(stage: str, own: str) -> None:
-    assert list(gate.findings(handbook(own, result(CONNECT, COMPLETE), mistakes=True), stage)) == []
+    assert list(gate.findings(Assessment(own, (result(CONNECT, COMPLETE),)), stage, mistakes=True)) == []

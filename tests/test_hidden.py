@@ -11,10 +11,11 @@ import pytest
 
 import planted
 import sites
-from handbook import book, trees
-from handbook.history import Change, History
+from handbook import book
 from handbook.pages import Site, downloads, lay_out
-from handbook.trees import Tree
+from handbook.reading import trees
+from handbook.reading.history import Change, History
+from handbook.reading.trees import Tree
 
 MARK = re.compile(r"zq-\d+-qz")
 PACKAGED = trees.packaged()

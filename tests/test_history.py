@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import sites
-from handbook import gitlog
-from handbook.history import Change, History, read
+from handbook.reading import gitlog
+from handbook.reading.history import Change, History, read
 
 MEETING = "content/meetings/2026-01-20-first.md"
 

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book, hollow, records
-from handbook.blanks import Pruned
+from handbook import book
 from handbook.book import Handbook
-from handbook.fields import Field
 from handbook.findings import Severity
-from handbook.layout import Layout
-from handbook.records import Records
-from handbook.trees import Tree
+from handbook.meaning import hollow
+from handbook.method.blanks import Pruned
+from handbook.method.fields import Field
+from handbook.method.layout import Layout
+from handbook.reading.trees import Tree
+from handbook.records import records
+from handbook.records.records import Records
 
 KINDS, _STAGES = book.method(packaged())
 

@@ -6,7 +6,7 @@ import pytest
 
 from cases import load
 from handbook.findings import Severity
-from handbook.trees import Tree
+from handbook.reading.trees import Tree
 
 LIBRARY = """---
 name: Library

@@ -15,53 +15,49 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: The flow: modules, and packages as a whole. Each may import only what stands above it, and inside a package nothing
 #: runs in a circle.
 ORDER = """
-    words oneline names findings trees forge
-    unseen scalars yamlreader yamlwriter tabs syntax conflicts sources blanks
-    fields messages asking keywords homes schemas mending kinds layout copies records references
-    hollow commonmark addresses leftovers meaning facts document
-    requirements gaps places stages
-    rules todos overdue
-    book gate comparison
-    refusals explain
-    reports exports edit
-    history gitlog
+    words oneline findings
+    reading method records
+    meaning facts judging
+    rules overdue
+    book comparison
+    reports exports editing
     pages
-    macros navigation publishing plugin
+    macros publishing plugin
     cli
 """.split()
 
 #: Which packages that are not our own a module may import, or every module of a package. The others need none.
 THIRD_PARTY = {
-    "yamlreader": {"yaml"},
-    "syntax": {"yaml"},
-    "sources": {"yaml"},
-    "yamlwriter": {"yaml"},
-    "keywords": {"jsonschema_rs"},
-    "schemas": {"jsonschema_rs", "yaml"},
-    "kinds": {"jsonschema_rs"},
-    "requirements": {"jsonschema_rs"},
-    "gaps": {"jsonschema_rs"},
-    "stages": {"jsonschema_rs"},
+    "reading.yamlreader": {"yaml"},
+    "reading.syntax": {"yaml"},
+    "reading.sources": {"yaml"},
+    "reading.yamlwriter": {"yaml"},
+    "reading.commonmark": {"cmarkgfm"},
+    "method.keywords": {"jsonschema_rs"},
+    "method.schemas": {"jsonschema_rs", "yaml"},
+    "method.kinds": {"jsonschema_rs"},
+    "method.requirements": {"jsonschema_rs"},
+    "judging.gaps": {"jsonschema_rs"},
+    "judging.stages": {"jsonschema_rs"},
     "exports.ics": {"icalendar"},
     "exports.xlsx": {"xlsxwriter"},
     "pages": {"markupsafe"},
-    "commonmark": {"cmarkgfm"},
     "pages.prose": {"nh3"},
     "pages.values": {"babel"},
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
     "publishing": {"mkdocs"},
     "plugin": {"mkdocs"},
-    "edit.languages": {"babel"},
-    "edit.nodes": {"yaml"},
-    "edit.written": {"yaml"},
+    "editing.languages": {"babel"},
+    "editing.nodes": {"yaml"},
+    "editing.written": {"yaml"},
     "cli": {"click"},
 }
 
 #: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told.
 CLOCK_OR_ENVIRONMENT = {"cli", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
-DISK = {"trees", "words", "names", "gitlog", "pages.templates", "publishing", "plugin", "cli"}
+DISK = {"reading.trees", "reading.gitlog", "words", "method.names", "pages.templates", "publishing", "plugin", "cli"}
 
 
 def modules() -> dict[str, Path]:

@@ -14,8 +14,9 @@ import icalendar
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.pages import Site, anchors, downloads
+from handbook.reading import trees
 from sites import Built, Html, parsed
 
 SITE = "https://example.org/riverbend/"

@@ -10,8 +10,8 @@ import pytest
 from cases import TODAY, packaged
 from handbook import book
 from handbook.pages import Site, lay_out
+from handbook.reading.trees import Tree
 from handbook.rules import LOST
-from handbook.trees import Tree
 
 PARTNERSHIP = b"name: Riverbend Evenings\nstage: connect\n"
 OTHERS = frozenset(("content/pictures/oven.png", "content/plan.pdf", "content/logo.svg", "content/pictures/IMG_1.JPG"))

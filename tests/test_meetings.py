@@ -8,12 +8,13 @@ import icalendar
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.meaning.attendance import organizations
 from handbook.meaning.meetings import hours, was_held
 from handbook.pages import Site, calendar
 from handbook.pages.sections.meetings import minutes
 from handbook.pages.values import Writer
+from handbook.reading import trees
 
 CAME = [{"person": "ada-q", "status": "present"}]
 

@@ -9,8 +9,8 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.mending import days
-from handbook.trees import Tree
+from handbook.method.mending import days
+from handbook.reading.trees import Tree
 
 LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
 LISTED = "organization: library\nconsent_to_list: true\n"

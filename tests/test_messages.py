@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from cases import packaged
-from handbook import messages, schemas
-from handbook.kinds import Kind
+from handbook.method import messages, schemas
+from handbook.method.kinds import Kind
 
 KINDS = {id: Kind(id, schema) for id, schema in schemas.read(packaged(), packaged()).kinds.items()}
 

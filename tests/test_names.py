@@ -8,9 +8,9 @@ import pytest
 
 from cases import packaged
 from handbook import book
-from handbook.edit import beginning
-from handbook.names import slug
-from handbook.records import ID
+from handbook.editing import beginning
+from handbook.method.names import slug
+from handbook.records.records import ID
 
 #: Also compared with what the forms' script makes.
 NAMES = {

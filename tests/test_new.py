@@ -11,14 +11,16 @@ import yaml
 
 import oracle
 from cases import TODAY, base, packaged
-from handbook import book, schemas, sources
+from handbook import book
 from handbook.book import Handbook
-from handbook.edit import beginning, changing
-from handbook.edit.template import template
-from handbook.edit.written import Unwritable
-from handbook.kinds import Kind
-from handbook.stages import State
-from handbook.trees import Tree
+from handbook.editing import beginning, changing
+from handbook.editing.template import template
+from handbook.editing.written import Unwritable
+from handbook.judging.stages import State
+from handbook.method import schemas
+from handbook.method.kinds import Kind
+from handbook.reading import sources
+from handbook.reading.trees import Tree
 from terminal import type_in
 
 KINDS = {id: Kind(id, schema) for id, schema in schemas.read(packaged(), Tree({})).kinds.items()}

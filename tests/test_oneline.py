@@ -15,10 +15,12 @@ from click.testing import CliRunner
 
 import cases
 import history
-from handbook import book, gate, oneline, reports, trees
+from handbook import book, oneline, reports
 from handbook.book import Handbook
 from handbook.cli import main
+from handbook.judging import gate
 from handbook.plugin import HandbookPlugin
+from handbook.reading import trees
 from handbook.reports import json as as_json
 from handbook.reports import markdown, text
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cases import BASES, HERE, base, cases, edited, load
-from handbook import trees
+from handbook.reading import trees
 from second_opinion import Judged, disagreements, judges
 
 ACCEPTED = sorted(path.parent for path in (HERE / "accepted").glob("*/content"))

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from cases import TODAY, base, edited, load, packaged
-from handbook import book, trees
+from handbook import book
 from handbook.meaning import affiliation, membership
 from handbook.meaning.membership import Membership, Spell
-from handbook.trees import Tree
+from handbook.reading import trees
+from handbook.reading.trees import Tree
 
 ROOT = Path(__file__).parent.parent
 

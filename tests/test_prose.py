@@ -16,7 +16,7 @@ from cases import TODAY, packaged
 from handbook import book
 from handbook.pages import Site, prose
 from handbook.pages.attachments import attachments
-from handbook.trees import Tree
+from handbook.reading.trees import Tree
 
 STYLES = Path(handbook.__file__).parent / "assets"
 

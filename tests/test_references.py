@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book, records, references
+from handbook import book
 from handbook.book import Handbook
-from handbook.kinds import Kind
-from handbook.layout import Layout
-from handbook.references import References
-from handbook.trees import Tree
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout
+from handbook.reading.trees import Tree
+from handbook.records import records, references
+from handbook.records.references import References
 
 KINDS, _STAGES = book.method(packaged())
 

@@ -19,11 +19,12 @@ from pathlib import Path
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book, reports, trees
-from handbook.explain import rules
+from handbook import book, reports
 from handbook.findings import Finding
+from handbook.reading import trees
+from handbook.reading.trees import LIMIT, Tree
+from handbook.reports.explain import rules
 from handbook.rules import RULES
-from handbook.trees import LIMIT, Tree
 
 HERE = Path(__file__).parent / "rejected"
 CODE = Path(__file__).parent.parent / "plugins" / "handbook"

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 
 import cases
 import installed
-from handbook import reports, trees
+from handbook import reports
 from handbook.book import Handbook
 from handbook.findings import Position, error, fails
+from handbook.reading import trees
+from handbook.reading.trees import Tree
 from handbook.reports import Checked, markdown
 from handbook.reports.identity import identified
 from handbook.reports.markdown import escaped
 from handbook.reports.unanswered import unanswered
-from handbook.trees import Tree
 
 ROOT = Path(__file__).parent
 #: Handbooks of every sort: broken ones, half-filled ones, complete ones.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,14 +11,15 @@ import pytest
 import yaml
 
 from cases import BASES, REQUIREMENTS, Case, base, cases, edited, load
-from handbook import gate, sources
 from handbook.book import Handbook
 from handbook.findings import Severity
-from handbook.layout import Layout, Place
-from handbook.requirements import Requirement, Stage
-from handbook.sources import Source
-from handbook.stages import Result, StageState, State
-from handbook.trees import Tree
+from handbook.judging import gate
+from handbook.judging.stages import Result, StageState, State
+from handbook.method.layout import Layout, Place
+from handbook.method.requirements import Requirement, Stage
+from handbook.reading import sources
+from handbook.reading.sources import Source
+from handbook.reading.trees import Tree
 from second_opinion import Judged, disagreements
 
 #: Lists of partners, or of what partners owe one another.
@@ -84,7 +84,7 @@ def _lacks_just_that(without: Handbook, case: Case) -> None:
     unmet = {result.requirement.id: result for result in results if not result.settled}
     assert set(unmet) == {case.requirement, *case.whole}
     # References to what was removed are mistakes, which are said first; so look at what is said once they are mended.
-    said = list(gate.findings(replace(without, mistakes=False), "all"))
+    said = list(gate.findings(without.assessment, "all"))
     assert {item.rule for item in said} == {id for id in unmet if unmet[id].requirement.gate != "advisory"}
     mistakes = [item for item in without.findings if item.severity is Severity.ERROR]
     assert bool(mistakes) >= without.mistakes

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from handbook import scalars
-from handbook.scalars import Refused, plain, short, strange
+from handbook.reading import scalars
+from handbook.reading.scalars import Refused, plain, short, strange
 
 
 @pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])

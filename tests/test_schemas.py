@@ -17,11 +17,11 @@ from jsonschema.validators import SPECIFICATIONS
 from referencing import Resource
 
 from cases import packaged
-from handbook import keywords, schemas
 from handbook.cli import options
-from handbook.fields import Field
-from handbook.kinds import Kind
-from handbook.trees import Tree
+from handbook.method import keywords, schemas
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.reading.trees import Tree
 
 ROOT = Path(__file__).parent.parent / "schemas"
 FILES = {path.relative_to(ROOT).as_posix(): json.loads(path.read_text("utf-8")) for path in ROOT.rglob("*.json")}

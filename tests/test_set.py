@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cases import packaged
-from handbook import trees
 from handbook.cli import main
+from handbook.reading import trees
 
 FILES = {
     "partnership.yml": "name: Riverbend\nstage: connect\nlanguages: [en, fr]\n",

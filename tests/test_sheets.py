@@ -13,10 +13,11 @@ import pytest
 
 import sites
 from conftest import Golden
-from handbook import book, trees, words
+from handbook import book, words
 from handbook.exports import csv as sheet
 from handbook.exports import xlsx
 from handbook.pages import Site, sheets
+from handbook.reading import trees
 
 GOLDEN = Path(__file__).parent / "golden" / "sheets"
 

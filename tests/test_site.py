@@ -22,9 +22,11 @@ from mkdocs.exceptions import Abort
 import hostile
 import planted
 import sites
-from handbook import book, homes, reports, trees
+from handbook import book, reports
 from handbook.macros import MacroError, Macros
+from handbook.method import homes
 from handbook.pages import Site
+from handbook.reading import trees
 from sites import Built, Html, parsed
 
 EDIT = "https://example.org/riverbend/handbook/edit/main/"

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from handbook.cli import main
-from handbook.edit.software import Unusable, named, packed
+from handbook.editing.software import Unusable, named, packed
 
 COMMIT = "3f9c" * 10
 HASH = "ab" * 32

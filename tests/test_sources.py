@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import oracle
-from handbook import sources
 from handbook.findings import Finding, Position
-from handbook.sources import Source
-from handbook.yamlwriter import dump
+from handbook.reading import sources
+from handbook.reading.sources import Source
+from handbook.reading.yamlwriter import dump
 
 
 def read(text: str | bytes, path: str = "content/a.yml") -> Source | tuple[Finding, ...]:

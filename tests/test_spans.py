@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.meaning import spans
 from handbook.meaning.spans import Span
 from handbook.pages import Site, calendar
 from handbook.pages.values import Writer
+from handbook.reading import trees
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import history
-from handbook import trees
-from handbook.trees import LIMIT, NoRevision, Tree
+from handbook.reading import trees
+from handbook.reading.trees import LIMIT, NoRevision, Tree
 
 ACCEPTED = Path(__file__).parent / "accepted"
 

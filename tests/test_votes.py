@@ -8,9 +8,11 @@ from types import MappingProxyType
 import pytest
 
 from cases import TODAY, packaged
-from handbook import book, document, records, references
-from handbook.layout import Layout
+from handbook import book
+from handbook.judging import document
 from handbook.meaning.votes import Vote, count
+from handbook.method.layout import Layout
+from handbook.records import records, references
 from handbook.rules import voting
 from handbook.rules.checked import Checked
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import sites
-from handbook import book, trees
+from handbook import book
 from handbook.pages import Site
 from handbook.pages.charts import partners
 from handbook.pages.values import Writer
 from handbook.pages.whose import Share, Whose
+from handbook.reading import trees
 
 AGREEMENT, CREW = "content/agreements/partnership-agreement.md", "content/bodies/mill-and-stories.yml"
 SIGNATURE = "  - {party: museum, name: Walter Fairlie, title: Board chair, date: 2025-12-04, method: wet}\n"

@@ -18,8 +18,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cases
-from handbook import trees
 from handbook.cli import main, outside
+from handbook.reading import trees
 
 HERE = Path(__file__).parent
 #: Every command that writes, and what it would write.

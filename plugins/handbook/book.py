@@ -7,22 +7,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook import document, leftovers, overdue, records, references, rules, schemas, stages, todos
-from handbook.document import Document
+from handbook import overdue, rules
 from handbook.findings import Finding, Position, error, fails, in_order
-from handbook.keywords import Keyword
-from handbook.kinds import Kind
-from handbook.layout import Layout, is_page
+from handbook.judging import document, stages
+from handbook.judging.document import Document
+from handbook.judging.places import Places
+from handbook.judging.stages import Assessment
+from handbook.meaning import todos
+from handbook.meaning.todos import Todo
+from handbook.method import schemas
+from handbook.method.keywords import Keyword
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout, is_page
+from handbook.method.requirements import Stage
+from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
-from handbook.places import Places
-from handbook.records import Records
-from handbook.references import References
-from handbook.requirements import Stage
+from handbook.reading.trees import Tree
+from handbook.records import leftovers, records, references
+from handbook.records.records import Records
+from handbook.records.references import References
 from handbook.rules.checked import Checked
-from handbook.schemas import Schemas
-from handbook.stages import Assessment
-from handbook.todos import Todo
-from handbook.trees import Tree
 from handbook.words import _
 
 

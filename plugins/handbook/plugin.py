@@ -22,12 +22,13 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, gitlog, navigation, oneline, publishing, reports, rules, trees, words
+from handbook import book, oneline, publishing, reports, rules, words
+from handbook.editing.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.findings import Severity, capped
-from handbook.forge import FORGES, NONE, Repository, detect, web_address
-from handbook.layout import PAGES
 from handbook.macros import MacroError, Macros
-from handbook.pages import Page, Site, downloads, frames, lay_out, search
+from handbook.method.layout import PAGES
+from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, search
+from handbook.reading import gitlog, trees
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
 

@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from handbook.layout import PAGES, ROOT, is_page, page_uri
+from handbook.method.layout import PAGES, ROOT, is_page, page_uri
 from handbook.pages import Download, Page, Site
 from handbook.pages.attachments import attachments, published_at
 from handbook.words import _

@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 import hostile
 import sites
 from browsing import BARE, CALM, WHOLE, Look, fits
-from handbook import book, pages, trees
+from handbook import book, pages
+from handbook.reading import trees
 from sites import Built
 
 pytestmark = pytest.mark.browser

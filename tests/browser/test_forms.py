@@ -20,8 +20,9 @@ import history
 import sites
 import skeletons
 from browsing import CALM, NARROW, WIDE, Look
-from handbook import book, trees
+from handbook import book
 from handbook.cli import main
+from handbook.reading import trees
 from sites import Built
 
 pytestmark = pytest.mark.browser

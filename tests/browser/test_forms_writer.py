@@ -21,13 +21,14 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import sites
-from handbook import blanks, layout, sources
-from handbook.fields import Field
-from handbook.forge import FORGES, LONGEST, Repository
-from handbook.kinds import Kind
-from handbook.names import slug
+from handbook.editing.forge import FORGES, LONGEST, Repository
+from handbook.method import blanks, layout
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.names import slug
 from handbook.pages import forms
-from handbook.records import ID
+from handbook.reading import sources
+from handbook.records.records import ID
 from test_names import NAMES
 
 pytestmark = pytest.mark.browser

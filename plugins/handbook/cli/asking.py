@@ -13,7 +13,7 @@ import click
 from handbook.cli import options, outside
 
 if TYPE_CHECKING:
-    from handbook.edit.repository import Beginning
+    from handbook.editing.repository import Beginning
 
 _T = TypeVar("_T")
 _LONGEST_NAME = 300
@@ -43,8 +43,8 @@ def beginning(given: Given) -> Beginning:
 
     What was given is looked at first, so that nobody answers questions in vain.
     """
-    from handbook import forge as forges
-    from handbook.edit import repository
+    from handbook.editing import forge as forges
+    from handbook.editing import repository
 
     asks = sys.stdin.isatty()
     if not asks and (given.name is None or not given.partners):
@@ -98,7 +98,7 @@ def _ask_partners() -> tuple[str, ...]:
 
 def _name(text: str) -> str:
     """A name as it may stand in files: on one line, without invisible characters, and not endless."""
-    from handbook.unseen import LINE_ENDS, STRANGE
+    from handbook.reading.unseen import LINE_ENDS, STRANGE
 
     name = " ".join(text.split())
     if not name or STRANGE.search(name) or LINE_ENDS.search(name) or len(name) > _LONGEST_NAME:
@@ -117,7 +117,7 @@ def _partners(said: tuple[str, ...]) -> tuple[str, ...]:
 
 def _languages(said: str) -> tuple[str, ...]:
     """The codes of languages; English where nothing is said."""
-    from handbook.edit import languages
+    from handbook.editing import languages
 
     try:
         return languages.codes(said or "en")
@@ -129,7 +129,7 @@ def _languages(said: str) -> tuple[str, ...]:
 
 def _address(said: str) -> str:
     """A repository's web address, or nothing."""
-    from handbook import forge as forges
+    from handbook.editing import forge as forges
 
     text = said.strip()
     url = forges.web_address(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
@@ -140,7 +140,7 @@ def _address(said: str) -> str:
 
 def _owner(said: str) -> str:
     """Who is asked about changes, as a forge writes them."""
-    from handbook.edit.owners import owner
+    from handbook.editing.owners import owner
 
     found = owner(said)
     if not found:

@@ -28,7 +28,8 @@ def _offering(found: Callable[[Handbook, click.Context], Iterable[tuple[str, str
 
 
 def _handbook(context: click.Context) -> Handbook | None:
-    from handbook import book, trees
+    from handbook import book
+    from handbook.reading import trees
 
     root = context.find_root().params.get("root") or Path()
     return book.load(trees.folder(root), trees.packaged(), date.today().isoformat()) if root.is_dir() else None
@@ -39,7 +40,7 @@ def _kinds(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, s
 
 
 def _records(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
-    from handbook.edit import changing
+    from handbook.editing import changing
 
     return zip(changing.names(handbook), (record.title for record in handbook.records), strict=True)
 
@@ -56,7 +57,7 @@ def _todos(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, s
 
 
 def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
-    from handbook import explain
+    from handbook.reports import explain
 
     titles = {asked.id: asked.title for asked in explain.requirements(handbook)}
     return ((name, titles.get(name, "")) for name in explain.known(handbook))

@@ -20,7 +20,7 @@ def editor(root: Path) -> None:
     run it again. Settings that are there already are left as they are. Records in Markdown cannot be checked by an
     editor: use handbook check.
     """
-    from handbook.edit import editor as editors
+    from handbook.editing import editor as editors
 
     kinds = outside.load(root, date.today().isoformat()).records.kinds
     for path, text in editors.files(kinds).items():

@@ -19,8 +19,8 @@ def explain(root: Path, id: str) -> None:
     ID is what it is called, as messages say it; a field is called after its kind, such as meeting.actions.due. A
     keyword stands in a schema, such as x-folder.
     """
-    from handbook import explain as explaining
-    from handbook import messages
+    from handbook.method import messages
+    from handbook.reports import explain as explaining
     from handbook.reports import text
 
     handbook = outside.load(root, date.today().isoformat())

@@ -13,8 +13,8 @@ import click
 from handbook.cli import asking, options, outside, software
 
 if TYPE_CHECKING:
-    from handbook.edit.repository import Beginning
-    from handbook.edit.software import Software
+    from handbook.editing.repository import Beginning
+    from handbook.editing.software import Software
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 #: What every handbook has: somebody is asked nothing where one is there already.
@@ -96,16 +96,16 @@ def _starter() -> dict[str, str]:
 
 def _begin(beginning: Beginning, folder: str) -> list[str]:
     """What is done once, as lines for a terminal."""
-    from handbook.edit import repository, steps
+    from handbook.editing import repository, steps
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     return steps.wrapped(steps.plain(repository.begin(beginning, _starter(), folder)), width).split("\n")
 
 
 def _files(beginning: Beginning, chosen: Software) -> dict[str, str | bytes]:
-    from handbook import trees
     from handbook.book import method
-    from handbook.edit import editor, repository
+    from handbook.editing import editor, repository
+    from handbook.reading import trees
 
     kinds, stages = method(trees.packaged())
     return {
@@ -116,7 +116,7 @@ def _files(beginning: Beginning, chosen: Software) -> dict[str, str | bytes]:
 
 
 def _next_stage(place: Path, stage: str) -> None:
-    from handbook.edit import starting
+    from handbook.editing import starting
 
     handbook = outside.load(place, date.today().isoformat())
     if not handbook.records.of("partnership"):

@@ -13,7 +13,7 @@ from handbook.cli import completion, outside
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
-    from handbook.kinds import Kind
+    from handbook.method.kinds import Kind
 
 
 @click.command()
@@ -27,8 +27,8 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     ID is its short name and becomes the file's name; without one it is made from the record's day and title. On a
     terminal, what people fill in first is asked for, unless something is given with --set. Nothing is written over.
     """
-    from handbook.edit import beginning
-    from handbook.edit.written import Unwritable
+    from handbook.editing import beginning
+    from handbook.editing.written import Unwritable
 
     handbook = outside.load(root, date.today().isoformat())
     found = _kind(handbook, kind)
@@ -56,7 +56,7 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
 
 
 def _kind(handbook: Handbook, name: str) -> Kind:
-    from handbook import messages
+    from handbook.method import messages
 
     kinds = handbook.records.kinds
     if name not in kinds:
@@ -74,7 +74,7 @@ def _pair(word: str) -> tuple[str, str]:
 
 def _meant(handbook: Handbook, kind: Kind, field: str, word: str) -> tuple[str, str]:
     """The same, with the id of the record that ``word`` names where the field is for such a record."""
-    from handbook.edit import beginning
+    from handbook.editing import beginning
 
     place = kind.field.fields.get(field)
     return field, beginning.called(handbook, place, word) if place else word
@@ -82,10 +82,10 @@ def _meant(handbook: Handbook, kind: Kind, field: str, word: str) -> tuple[str, 
 
 def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) -> str:
     """The short name that was given, or one made from what is known; it is nobody else's."""
-    from handbook.edit import beginning
-    from handbook.layout import why_reserved
-    from handbook.names import slug
-    from handbook.records import ID
+    from handbook.editing import beginning
+    from handbook.method.layout import why_reserved
+    from handbook.method.names import slug
+    from handbook.records.records import ID
 
     if kind.is_single:
         return kind.id

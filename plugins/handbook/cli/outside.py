@@ -28,7 +28,8 @@ _LONG = 3600
 
 def load(root: Path, today: str, revision: str = "") -> Handbook:
     """The handbook in the folder ``root``, as of ``today``: as it lies there, or as git keeps it in ``revision``."""
-    from handbook import book, trees
+    from handbook import book
+    from handbook.reading import trees
 
     # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
     gc.disable()

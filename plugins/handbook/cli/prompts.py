@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from handbook import messages
 from handbook.book import Handbook
 from handbook.cli import outside
-from handbook.edit import beginning, changing
-from handbook.edit.written import Unwritable
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.editing import beginning, changing
+from handbook.editing.written import Unwritable
+from handbook.method import messages
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 
 _SHOWN = 12
 

@@ -15,9 +15,9 @@ from handbook.cli import completion, options, outside
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
-    from handbook.edit.changing import Setting
-    from handbook.records import Record
-    from handbook.todos import Todo
+    from handbook.editing.changing import Setting
+    from handbook.meaning.todos import Todo
+    from handbook.records.records import Record
 
 #: More of what a change brings with it is left to the check.
 _NEWS = 6
@@ -34,8 +34,8 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
     RECORD is organization/library or the file's path. FIELD is a name such as status; below a list or a group it
     goes on after a point: actions.A2.due, services.1. A list takes a VALUE for each entry.
     """
-    from handbook.edit import changing
-    from handbook.edit.written import Unwritable
+    from handbook.editing import changing
+    from handbook.editing.written import Unwritable
 
     handbook = outside.load(root, date.today().isoformat())
     try:
@@ -56,7 +56,7 @@ def done(root: Path, action: str, result: str | None, day: str | None) -> None:
 
     ACTION is the record and its entry: 2026-02-10-first/A2. It changes nothing else in the file.
     """
-    from handbook.edit import changing
+    from handbook.editing import changing
 
     day = day or date.today().isoformat()
     handbook = outside.load(root, day)
@@ -69,7 +69,7 @@ def done(root: Path, action: str, result: str | None, day: str | None) -> None:
 
 
 def _todo(handbook: Handbook, action: str) -> Todo:
-    from handbook import messages
+    from handbook.method import messages
 
     known = [(f"{todo.record.id}/{todo.entry['id']}", todo) for todo in handbook.todos if "id" in todo.entry]
     found = [todo for name, todo in known if action in (name, f"{todo.record.kind.id}/{name}")]
@@ -84,8 +84,8 @@ def _todo(handbook: Handbook, action: str) -> Todo:
 
 def _write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:
     """Write the change, show its lines, and say what the check has to say about it now."""
-    from handbook.edit import changing
-    from handbook.edit.written import Unwritable
+    from handbook.editing import changing
+    from handbook.editing.written import Unwritable
 
     try:
         changed = changing.changed(handbook, record, settings)

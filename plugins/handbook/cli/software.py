@@ -13,14 +13,14 @@ from handbook import __version__
 from handbook.cli import outside
 
 if TYPE_CHECKING:
-    from handbook.edit.software import Software
+    from handbook.editing.software import Software
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def chosen(said: str | None) -> Software:
     """What ``--software`` names; without it, the very software that is running."""
-    from handbook.edit import software
+    from handbook.editing import software
 
     try:
         if said is None:
@@ -37,7 +37,7 @@ def chosen(said: str | None) -> Software:
 @functools.cache
 def _running() -> tuple[str, bytes]:
     """The wheel of this software, from its installed files or from a checkout."""
-    from handbook.edit import software
+    from handbook.editing import software
 
     if (_PACKAGE / "schemas").is_dir():
         about = _installed()
@@ -56,7 +56,7 @@ def _running() -> tuple[str, bytes]:
 
 def _installed() -> dict[str, str]:
     """What lies beside the installed package and describes it."""
-    from handbook.edit import software
+    from handbook.editing import software
 
     found = [*importlib.metadata.distributions(name=software.PROJECT, path=[str(_PACKAGE.parent)])]
     described = found[0].read_text("METADATA") if found else None

@@ -9,7 +9,7 @@ from handbook.comparison.answers import Answer, answers
 from handbook.comparison.both import only
 from handbook.comparison.fates import RecordChange, fates
 from handbook.findings import Finding
-from handbook.stages import StageResult
+from handbook.judging.stages import StageResult
 
 
 @dataclass(frozen=True)

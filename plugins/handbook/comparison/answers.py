@@ -10,9 +10,9 @@ from handbook.book import Handbook
 from handbook.comparison.both import only
 from handbook.comparison.fates import RecordChange
 from handbook.comparison.openings import Opened, Openings
-from handbook.places import Missing
-from handbook.requirements import Requirement, Stage
-from handbook.stages import Assessment, Result, State
+from handbook.judging.places import Missing
+from handbook.judging.stages import Assessment, Result, State
+from handbook.method.requirements import Requirement, Stage
 
 _OPEN = frozenset((State.MISSING, State.PARTLY))
 

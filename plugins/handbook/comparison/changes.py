@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from handbook.comparison.plain import Plain, is_private
-from handbook.fields import Field
-from handbook.messages import shown
-from handbook.records import Record
+from handbook.method.fields import Field
+from handbook.method.messages import shown
+from handbook.records.records import Record
 from handbook.words import _
 
 _LONG = 60

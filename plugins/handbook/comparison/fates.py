@@ -10,7 +10,7 @@ from enum import StrEnum
 from handbook.book import Handbook
 from handbook.comparison.changes import Change, Changes
 from handbook.comparison.plain import Plain
-from handbook.records import UNREAD, Record
+from handbook.records.records import UNREAD, Record
 
 _Key = tuple[str, str]
 

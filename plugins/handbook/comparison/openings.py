@@ -11,9 +11,9 @@ from handbook.book import Handbook
 from handbook.comparison.changes import paired
 from handbook.comparison.fates import RecordChange
 from handbook.facts.view import View
-from handbook.places import Missing
-from handbook.records import Record
-from handbook.sources import Pointer
+from handbook.judging.places import Missing
+from handbook.reading.sources import Pointer
+from handbook.records.records import Record
 
 _Key = tuple[str, str]
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from handbook import messages
-from handbook.fields import Field
-from handbook.records import Record
-from handbook.references import References
+from handbook.method import messages
+from handbook.method.fields import Field
+from handbook.records.records import Record
+from handbook.records.references import References
 from handbook.words import _, count
 
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -6,8 +6,8 @@ from handbook.facts.decisions import by_partner, foremost
 from handbook.facts.register import about, overall
 from handbook.facts.reports import handed_in
 from handbook.facts.view import Item, View
-from handbook.hollow import is_similar, words
 from handbook.meaning import spans
+from handbook.meaning.hollow import is_similar, words
 
 _ARGUMENT = 4
 

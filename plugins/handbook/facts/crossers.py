@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.facts.course import since_work_began
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
+from handbook.meaning.hollow import words
 
 _CONCRETE = 3
 _THANKS = ("appreciat", "thank", "grateful", "valued", "recogni", "merci", "appréci")

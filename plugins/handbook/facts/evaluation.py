@@ -7,8 +7,8 @@ from collections.abc import Callable
 from handbook.facts.register import about, overall
 from handbook.facts.reports import goals, said
 from handbook.facts.view import Item, View
-from handbook.hollow import is_similar, words
 from handbook.meaning import agreements, spans
+from handbook.meaning.hollow import is_similar, words
 
 #: A question has at least this many words, as has a result in words.
 _WORDS = 3

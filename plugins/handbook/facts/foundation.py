@@ -7,8 +7,8 @@ from handbook.facts.likeness import meant
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.facts.wording import is_activity
-from handbook.hollow import is_similar, words
 from handbook.meaning import spans
+from handbook.meaning.hollow import is_similar, words
 
 _SAME = 0.9
 

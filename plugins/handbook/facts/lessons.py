@@ -8,8 +8,8 @@ from handbook.facts.register import about, overall
 from handbook.facts.reports import evaluation_report
 from handbook.facts.surveys import waves
 from handbook.facts.view import Item, View
-from handbook.hollow import is_similar, words
 from handbook.meaning import spans
+from handbook.meaning.hollow import is_similar, words
 
 _AREAS = ("policy", "procedure", "outcome", "goal", "strategy")
 _CLEAR = 4

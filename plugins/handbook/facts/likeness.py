@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.hollow import words
+from handbook.meaning.hollow import words
 
 _SHORT = 3
 

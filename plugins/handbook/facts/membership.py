@@ -6,9 +6,9 @@ from handbook.facts.course import NEVER, last_recorded, since_work_began, took_p
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
 from handbook.meaning import spans
 from handbook.meaning.attendance import present
+from handbook.meaning.hollow import words
 
 #: Within how many days somebody new has gone through all steps.
 WELCOME_DAYS = 90

@@ -8,9 +8,9 @@ from itertools import pairwise
 from handbook.facts.meetings import past_meetings
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
 from handbook.meaning import bodies
 from handbook.meaning.attendance import present
+from handbook.meaning.hollow import words
 
 _DECIDING = ("board", "steering")
 #: Evaluation is on the agenda at least every six months, over the last year of meetings.

@@ -6,8 +6,8 @@ from handbook.facts.bodies import top_body
 from handbook.facts.groups import working_groups
 from handbook.facts.register import overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
 from handbook.meaning import spans
+from handbook.meaning.hollow import words
 
 _PLAN = "communication-plan/communication-plan"
 

@@ -7,7 +7,7 @@ from typing import Any
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import is_similar
+from handbook.meaning.hollow import is_similar
 
 #: Up to this many partners each describes all others; above it, at least :data:`DESCRIBED`.
 ALL_PAIRS = 6

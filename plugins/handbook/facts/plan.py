@@ -9,8 +9,8 @@ from handbook.facts.approvals import first_approved_on
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.facts.wording import is_activity
-from handbook.hollow import is_similar
 from handbook.meaning import agreements, spans
+from handbook.meaning.hollow import is_similar
 
 _SAME = 0.9
 

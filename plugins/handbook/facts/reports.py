@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import is_placeholder, is_similar
 from handbook.meaning import spans
+from handbook.meaning.hollow import is_placeholder, is_similar
 
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")

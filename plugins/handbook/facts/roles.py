@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.facts.bodies import DECIDING
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
+from handbook.meaning.hollow import words
 
 #: Titles made of these words only are seats in a board or committee, not a part in the daily work.
 _SEAT = frozenset(

@@ -13,8 +13,8 @@ from typing import Any
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.hollow import words
 from handbook.meaning import spans
+from handbook.meaning.hollow import words
 
 #: What our own health survey asks about, each from 1 to 5.
 HEALTH = (

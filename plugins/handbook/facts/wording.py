@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.hollow import words
+from handbook.meaning.hollow import words
 
 #: "We will", "to", "nous allons": what may stand before the verb.
 _BEFORE = frozenset("we will shall want would like plan intend aim are going to nous allons voulons souhaitons".split())

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from handbook.meaning.todos import Todo
 from handbook.overdue import promises, reviews
 from handbook.overdue.late import Overdue
-from handbook.records import Records
-from handbook.todos import Todo
+from handbook.records.records import Records
 
 __all__ = ["Overdue", "find"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.findings import Finding, warning
-from handbook.records import Record
+from handbook.records.records import Record
 
 Pointer = tuple[str | int, ...]
 #: After this many days somebody affirms a membership or a structure anew (method: twelve months).

@@ -7,9 +7,9 @@ from typing import Any
 
 from handbook.facts.membership import WELCOME_DAYS
 from handbook.meaning import spans
+from handbook.meaning.todos import Todo
 from handbook.overdue.late import Overdue, wording
-from handbook.records import Records
-from handbook.todos import Todo
+from handbook.records.records import Records
 from handbook.words import _, count, listing
 
 #: So many budget lines are named; of more there is only the number.

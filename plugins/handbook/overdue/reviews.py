@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.hollow import words
 from handbook.meaning import agreements, bodies, membership, spans
+from handbook.meaning.hollow import words
 from handbook.meaning.meetings import was_held
 from handbook.meaning.spans import plus
 from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, wording
-from handbook.records import Records
+from handbook.records.records import Records
 from handbook.words import _
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from handbook.fields import Pointer
+from handbook.method.fields import Pointer
 
 _WORD = re.compile(r"[^\W_]+")
 #: A text is long enough to be told from its neighbours by so many of its letters.

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.judging.places import Missing
+from handbook.judging.stages import Result, StageResult, State
+from handbook.method.requirements import Requirement
 from handbook.pages import forms
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.places import Missing
-from handbook.records import Record
-from handbook.requirements import Requirement
-from handbook.stages import Result, StageResult, State
+from handbook.records.records import Record
 from handbook.words import _
 
 #: Records are named up to this many and this many letters; the others are counted.

@@ -6,11 +6,11 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from handbook.addresses import ENDINGS, inside
-from handbook.fields import Field
-from handbook.layout import is_page
+from handbook.method.fields import Field
+from handbook.method.layout import is_page
 from handbook.pages.page import Page
 from handbook.pages.site import Site
+from handbook.records.addresses import ENDINGS, inside
 
 #: The folder of the site in which attachments lie, each under the path that it has below ``content/``.
 FOLDER = "files"

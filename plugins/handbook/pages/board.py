@@ -15,7 +15,7 @@ from handbook.pages.page import Page
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _, count
 
 URI = "briefings/board.md"

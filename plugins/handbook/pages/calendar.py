@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.exports import ics
-from handbook.fields import Field, Pointer
 from handbook.meaning import spans
 from handbook.meaning.meetings import hours
+from handbook.meaning.todos import Todo
+from handbook.method.fields import Field, Pointer
 from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
-from handbook.todos import Todo
+from handbook.records.records import Record
 from handbook.words import _
 
 URI = "calendar.ics"

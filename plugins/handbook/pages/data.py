@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.judging.stages import StageResult
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.page import Download
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
-from handbook.stages import StageResult
+from handbook.records.records import Record
 from handbook.words import _
 
 URI = "handbook.json"

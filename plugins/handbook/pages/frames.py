@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from handbook.layout import PAGES
+from handbook.method.layout import PAGES
 from handbook.pages import registers, templates
 from handbook.pages.page import Page
 from handbook.pages.site import Site

@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.fields import Field
 from handbook.meaning import spans
+from handbook.method.fields import Field
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
 from handbook.pages.briefing import Section, amounts, empty, lead, money
@@ -20,7 +20,7 @@ from handbook.pages.sections.indicators import amount
 from handbook.pages.sections.section import entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _, count
 
 URI = "briefings/funder.md"

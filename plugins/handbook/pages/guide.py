@@ -5,14 +5,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from handbook import explain
-from handbook.explain import Explanation
 from handbook.facts import HANDBOOK, RECORDS
-from handbook.kinds import Kind
+from handbook.method.kinds import Kind
+from handbook.method.requirements import Stage
 from handbook.pages import templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
-from handbook.requirements import Stage
+from handbook.reports import explain
+from handbook.reports.explain import Explanation
 from handbook.words import _
 
 #: In the search the guide comes after what the partners wrote.

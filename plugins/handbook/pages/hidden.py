@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handbook.book import Handbook
-from handbook.places import Missing
-from handbook.records import UNREAD, Record, Records
+from handbook.judging.places import Missing
+from handbook.records.records import UNREAD, Record, Records
 
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: Names in a file that cannot be read, as far as they can be recognized.

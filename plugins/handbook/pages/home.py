@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.history import Change
-from handbook.layout import HOME
 from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
+from handbook.method.layout import HOME
 from handbook.pages import answering, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.reading.history import Change
+from handbook.records.records import Record
 from handbook.words import _
 
 URI = "index.md"

@@ -7,6 +7,8 @@ from functools import partial
 
 from markupsafe import Markup
 
+from handbook.judging.stages import StageResult, State
+from handbook.method.requirements import Group
 from handbook.pages import forms, templates
 from handbook.pages.answering import Question, anchor, current, place, question
 from handbook.pages.charts import ladder as ladder_chart
@@ -14,8 +16,6 @@ from handbook.pages.charts import partners
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.requirements import Group
-from handbook.stages import StageResult, State
 from handbook.words import _
 
 OVERVIEW = "progress/index.md"

@@ -14,9 +14,9 @@ from urllib.parse import unquote
 import nh3
 from markupsafe import Markup, escape
 
-from handbook import commonmark
-from handbook.addresses import SCHEMES, scheme
 from handbook.pages.page import Heading
+from handbook.reading import commonmark
+from handbook.records.addresses import SCHEMES, scheme
 from handbook.words import _
 
 _TAGS = frozenset(

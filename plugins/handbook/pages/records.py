@@ -8,15 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.addresses import inside
-from handbook.kinds import Kind
+from handbook.method.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer, is_brief
-from handbook.records import Record
+from handbook.records.addresses import inside
+from handbook.records.records import Record
 from handbook.words import _
 
 

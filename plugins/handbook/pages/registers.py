@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.kinds import Kind
 from handbook.meaning import spans
+from handbook.method.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page

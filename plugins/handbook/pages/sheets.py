@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from handbook.exports import csv
-from handbook.fields import Field
-from handbook.kinds import Kind
 from handbook.meaning import spans
+from handbook.meaning.todos import NEXT_MEETING, Todo
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from handbook.pages import anchors
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer, is_span
-from handbook.todos import NEXT_MEETING, Todo
 from handbook.words import _
 
 TODOS = "to-do.csv"

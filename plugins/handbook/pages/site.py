@@ -11,19 +11,19 @@ from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
-from handbook import layout
 from handbook.book import Handbook
-from handbook.fields import Field
-from handbook.forge import Repository
-from handbook.history import Change, History
-from handbook.kinds import Kind
+from handbook.editing.forge import Repository
+from handbook.judging.places import Missing
 from handbook.meaning import affiliation, membership, spans
+from handbook.meaning.todos import Todo
+from handbook.method import layout
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.requirements import Requirement
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
-from handbook.places import Missing
-from handbook.records import Record
-from handbook.references import Link
-from handbook.requirements import Requirement
-from handbook.todos import Todo
+from handbook.reading.history import Change, History
+from handbook.records.records import Record
+from handbook.records.references import Link
 
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"

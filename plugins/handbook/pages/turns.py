@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.judging.places import Missing
 from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
+from handbook.meaning.todos import Todo
+from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
 from handbook.pages import answering, forms, templates
 from handbook.pages.answering import Waiting
@@ -16,10 +19,7 @@ from handbook.pages.page import Heading, Page
 from handbook.pages.sections import work
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.places import Missing
-from handbook.records import Record
-from handbook.requirements import Requirement
-from handbook.todos import Todo
+from handbook.records.records import Record
 from handbook.words import _
 
 URI = "progress/next.md"

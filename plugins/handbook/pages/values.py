@@ -15,12 +15,12 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
-from handbook.fields import Field, Pointer
 from handbook.meaning import affiliation, spans
+from handbook.method.fields import Field, Pointer
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.site import Site, is_private
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _, count
 
 #: A list of mappings is a table up to this many columns, and a list of blocks beyond it.

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.fields import Pointer
+from handbook.judging.stages import StageResult, State
 from handbook.meaning import affiliation
+from handbook.method.fields import Pointer
+from handbook.method.requirements import Requirement
 from handbook.pages.site import Site
-from handbook.requirements import Requirement
-from handbook.stages import StageResult, State
 
 #: Where an entry says whom it is for: the organizations it is about, or else the people whose work it is.
 _ORGANIZATIONS = ("organization", "party", "one", "other")

@@ -6,10 +6,10 @@ import posixpath
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from handbook import gate
 from handbook.book import Handbook
 from handbook.findings import Finding, capped, fails, in_order
-from handbook.stages import Assessment
+from handbook.judging import gate
+from handbook.judging.stages import Assessment
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class Checked:
 
 def check(handbook: Handbook, stage: str = "", strict: bool = False) -> Checked:
     """Hold the handbook against the gate: the stages before its own, or everything up to ``stage``."""
-    findings = in_order((*handbook.findings, *gate.findings(handbook, stage)))
+    lacking = gate.findings(handbook.assessment, stage, mistakes=handbook.mistakes)
+    findings = in_order((*handbook.findings, *lacking))
     asked = tuple(result.stage.id for result in gate.asked(handbook.assessment, stage))
     return Checked(handbook, findings, asked, strict)

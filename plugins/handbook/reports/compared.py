@@ -14,7 +14,7 @@ from handbook.comparison.answers import Answer, Turn
 from handbook.comparison.changes import Change, How
 from handbook.comparison.fates import Fate, RecordChange
 from handbook.findings import Finding, capped
-from handbook.places import Missing
+from handbook.judging.places import Missing
 from handbook.reports import phrases
 from handbook.words import _, count, listing
 

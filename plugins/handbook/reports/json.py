@@ -10,11 +10,11 @@ from handbook.comparison.answers import Answer
 from handbook.comparison.changes import Change
 from handbook.comparison.fates import RecordChange
 from handbook.findings import Finding, capped
+from handbook.judging.places import Missing
+from handbook.judging.stages import Assessment, Result, StageResult
 from handbook.oneline import as_json
-from handbook.places import Missing
 from handbook.reports.checked import Checked
 from handbook.reports.late import Late, late
-from handbook.stages import Assessment, Result, StageResult
 
 
 def check(checked: Checked) -> str:

@@ -7,10 +7,10 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from handbook.findings import Finding, capped, fails
+from handbook.judging.stages import Result, StageResult, State
 from handbook.oneline import joined, line
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
-from handbook.stages import Result, StageResult, State
 from handbook.words import _
 
 

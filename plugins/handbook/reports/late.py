@@ -8,7 +8,7 @@ from handbook.book import Handbook
 from handbook.comparison.plain import Plain
 from handbook.findings import Position
 from handbook.overdue import Overdue
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from handbook.findings import Finding, Severity
+from handbook.judging.stages import StageResult, StageState, State
 from handbook.reports.checked import Checked
 from handbook.reports.unanswered import Unanswered, unanswered
-from handbook.stages import StageResult, StageState, State
 from handbook.words import _, count, listing
 
 

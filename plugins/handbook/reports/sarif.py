@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from handbook import __version__
-from handbook.explain import Explanation, explain
 from handbook.findings import Finding, Position, Severity
 from handbook.oneline import as_json
 from handbook.reports.checked import Checked
+from handbook.reports.explain import Explanation, explain
 from handbook.reports.identity import identified
 from handbook.words import _
 

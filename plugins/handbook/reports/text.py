@@ -6,16 +6,16 @@ import textwrap
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
-from handbook.explain import Explanation
 from handbook.findings import Finding, capped
+from handbook.judging.places import Missing
+from handbook.judging.stages import Assessment, Result, StageResult
 from handbook.oneline import joined
-from handbook.places import Missing
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
+from handbook.reports.explain import Explanation
 from handbook.reports.late import late
 from handbook.reports.unanswered import File, Unanswered, besides, unanswered
-from handbook.stages import Assessment, Result, StageResult
 from handbook.words import _, count, listing
 
 _NEXT = 8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.findings import MOST, Finding, Position
-from handbook.gate import gaps
-from handbook.places import Missing
+from handbook.judging.gate import gaps
+from handbook.judging.places import Missing
+from handbook.judging.stages import StageResult
+from handbook.method.requirements import Requirement
 from handbook.reports.checked import Checked
-from handbook.requirements import Requirement
-from handbook.stages import StageResult
 from handbook.words import _, count
 
 #: Where more than so many things are missing, examples would bury them.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from handbook import messages, unseen
 from handbook.findings import Finding, error
+from handbook.method import messages
+from handbook.reading import unseen
 from handbook.rules.checked import Checked
 from handbook.words import _
 

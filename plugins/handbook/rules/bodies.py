@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook.fields import Pointer
 from handbook.findings import Finding, error, warning
 from handbook.meaning import bodies
+from handbook.method.fields import Pointer
 from handbook.rules.checked import Checked, circles, entries
 from handbook.words import _
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handbook.document import Document
 from handbook.facts.view import View
 from handbook.findings import Finding
+from handbook.judging.document import Document
 from handbook.meaning import bodies
-from handbook.records import Record, Records
-from handbook.references import References
+from handbook.records.records import Record, Records
+from handbook.records.references import References
 from handbook.rules import lost
 
 

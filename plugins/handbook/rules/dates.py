@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handbook.fields import Field, Search
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
 from handbook.meaning.attendance import present
+from handbook.method.fields import Field, Search
 from handbook.rules.checked import Checked
 from handbook.words import _
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 

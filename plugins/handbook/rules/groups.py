@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
 from handbook.meaning import bodies
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
 

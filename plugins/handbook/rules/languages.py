@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from handbook.fields import Pointer
 from handbook.findings import Finding, Position, error, warning
-from handbook.hollow import is_similar, words
-from handbook.records import Record
+from handbook.meaning.hollow import is_similar, words
+from handbook.method.fields import Pointer
+from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _, count, listing
 

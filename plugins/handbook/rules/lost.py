@@ -13,11 +13,13 @@ from posixpath import commonprefix
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from handbook import addresses, commonmark, messages
-from handbook.addresses import Named
 from handbook.findings import Finding, Position, warning
-from handbook.layout import ROOT
-from handbook.records import Record, Records
+from handbook.method import messages
+from handbook.method.layout import ROOT
+from handbook.reading import commonmark
+from handbook.records import addresses
+from handbook.records.addresses import Named
+from handbook.records.records import Record, Records
 from handbook.words import _
 
 #: What a page cannot show, whatever its author meant by it. The engine itself writes the boxes of tasks.

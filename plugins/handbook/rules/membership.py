@@ -8,7 +8,7 @@ from handbook.findings import Finding, warning
 from handbook.meaning import spans
 from handbook.meaning.attendance import present
 from handbook.meaning.membership import Membership
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 

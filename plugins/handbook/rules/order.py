@@ -9,7 +9,7 @@ from typing import NamedTuple
 from handbook.findings import Finding, warning
 from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, day
 from handbook.words import _
 

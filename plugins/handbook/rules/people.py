@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.fields import Pointer
 from handbook.findings import Finding, warning
-from handbook.records import Record
+from handbook.method.fields import Pointer
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 

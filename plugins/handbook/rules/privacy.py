@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from handbook.fields import Pointer
 from handbook.findings import Finding, Position, warning
-from handbook.hollow import WORD, words
-from handbook.records import Record
+from handbook.meaning.hollow import WORD, words
+from handbook.method.fields import Pointer
+from handbook.records.records import Record
 from handbook.rules import telephones
 from handbook.rules.checked import Checked
 from handbook.words import _

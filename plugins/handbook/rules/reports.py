@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding, error, warning
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, entries
 from handbook.words import _
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook import messages
 from handbook.findings import Finding, error, note, warning
 from handbook.meaning import quorum, spans, votes
-from handbook.records import Record
+from handbook.method import messages
+from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries, said
 from handbook.words import _
 

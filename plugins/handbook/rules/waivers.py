@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook import messages, unseen
 from handbook.findings import Finding, error
-from handbook.hollow import words
-from handbook.records import Record
+from handbook.meaning.hollow import words
+from handbook.method import messages
+from handbook.reading import unseen
+from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
 

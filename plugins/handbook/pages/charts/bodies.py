@@ -12,7 +12,7 @@ from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import NARROW, SMALL, WIDE, Drawing, Path, Rect, Shape, Text
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _BOX, _PITCH, _LINE, _GAP = 58, 72, 15, 34

@@ -14,7 +14,7 @@ from handbook.pages.charts.scales import number
 from handbook.pages.charts.shapes import NARROW, WIDE
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 Entry = Mapping[str, Any]

@@ -15,7 +15,7 @@ from handbook.pages.charts.scales import number
 from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Text, line, tick
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _TOP, _HIGH, _GUTTER = 24, 116, 46

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from handbook.judging.stages import StageResult
+from handbook.method.requirements import Stage
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import (
@@ -26,8 +28,6 @@ from handbook.pages.charts.shapes import (
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.reports import phrases
-from handbook.requirements import Stage
-from handbook.stages import StageResult
 from handbook.words import _
 
 _GAP, _LOWEST, _RISE = 12, 44, 34

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.judging.stages import StageResult, StageState
 from handbook.pages import answering
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
@@ -27,8 +28,7 @@ from handbook.pages.charts.shapes import (
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.pages.whose import Share, Whose
-from handbook.records import Record
-from handbook.stages import StageResult, StageState
+from handbook.records.records import Record
 from handbook.words import _, count
 
 _LABEL, _ROW, _HEAD = 180, 52, 34

@@ -27,7 +27,7 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _NODE, _CROSSER = 11, 12

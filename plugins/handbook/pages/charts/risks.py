@@ -13,7 +13,7 @@ from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import NARROW, SIZE, SMALL, Dot, Drawing, Hatch, Rect, Shape, Text
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 #: Ratings go from 1 to this.

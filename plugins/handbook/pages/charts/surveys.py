@@ -32,7 +32,7 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 #: Answers go from 1 to 5.

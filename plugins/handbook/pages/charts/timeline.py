@@ -31,7 +31,7 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _LABEL, _STATE, _HEAD, _BAR = 220, 96, 46, 14

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handbook.edit.template import template
-from handbook.homes import DEVICES
-from handbook.kinds import Kind
+from handbook.editing.template import template
+from handbook.method.homes import DEVICES
+from handbook.method.kinds import Kind
 from handbook.pages import templates
 from handbook.pages.forms import asked, texts
 from handbook.pages.forms.links import INDEX, address, answer, at, gaps_by_form, link, list_of, of_record, title, uri
@@ -20,7 +20,7 @@ from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Download, Page
 from handbook.pages.site import Site
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 __all__ = ["INDEX", "address", "answer", "at", "gaps_by_form", "link", "of_record", "title", "uri"]

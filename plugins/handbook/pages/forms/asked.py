@@ -9,14 +9,14 @@ from typing import Any
 
 from babel import Locale
 
-from handbook import messages
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.method import messages
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from handbook.pages.forms import needed
 from handbook.pages.forms.needed import Least, Way
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _, count
 
 #: The fields that are asked for, by the way to them, and how much each has to say.

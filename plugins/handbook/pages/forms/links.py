@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from handbook import messages
-from handbook.kinds import Kind
-from handbook.layout import Layout, Place
+from handbook.judging.places import Missing
+from handbook.method import messages
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout, Place
+from handbook.method.requirements import Requirement
 from handbook.pages.forms import needed, texts
 from handbook.pages.site import Site
-from handbook.places import Missing
-from handbook.records import Record
-from handbook.requirements import Requirement
+from handbook.records.records import Record
 from handbook.words import _
 
 INDEX = "forms/index.md"

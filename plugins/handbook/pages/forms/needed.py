@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook import yamlreader
-from handbook.fields import Field
-from handbook.kinds import Kind
-from handbook.requirements import Requirement
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.requirements import Requirement
+from handbook.reading import yamlreader
 
 _WORDS = re.compile(r"/words-(\d+)$")
 #: What in a schema speaks of the same place, whatever else is so.

@@ -11,14 +11,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handbook.addresses import inside
-from handbook.edit.template import placeholder, template
-from handbook.fields import Field
-from handbook.kinds import Kind
+from handbook.editing.template import placeholder, template
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.hidden import PARTNERS, PUBLIC
 from handbook.pages.site import SUMMARY, Site
-from handbook.records import Record
+from handbook.records.addresses import inside
+from handbook.records.records import Record
 
 #: A link in Markdown as everybody writes it. Whatever else can hold an address counts as hidden.
 _LINK = re.compile(r"(!?)\[[^\[\]]*\]\(([^\s()<>]+)\)")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from handbook.kinds import Kind
+from handbook.method.kinds import Kind
 from handbook.pages.sections import (
     agreements,
     bodies,
@@ -27,7 +27,7 @@ from handbook.pages.sections import (
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 
 OfRecord = Callable[[Site, Writer, Record], Iterator[Section]]
 OfRegister = Callable[[Site, Writer], Iterator[Section]]

@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.fields import Field
+from handbook.method.fields import Field
 from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _BADGES = {"full": "met", "partial": "partly", "not-in-place": "missing", "not-relevant": "not-applicable"}

@@ -11,7 +11,7 @@ from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _POSITIONS = {"consent": "met", "reservation": "partly", "stand-aside": "partly", "object": "missing"}

@@ -12,7 +12,7 @@ from handbook.pages.sections import decisions, work
 from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _, count
 
 

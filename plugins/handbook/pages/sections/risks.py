@@ -11,7 +11,7 @@ from handbook.pages.charts.risks import picture as matrix
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
+from handbook.records.records import Record
 from handbook.words import _
 
 _BADGES = {"low": "met", "medium": "partly", "high": "missing", "critical": "missing"}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.fields import Field
+from handbook.method.fields import Field
 from handbook.pages import anchors, templates
-from handbook.records import Record
+from handbook.records.records import Record
 
 #: A table of more rows than FEW has a filter; one of more than LONG scrolls below its heads.
 FEW, LONG = 5, 20

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from handbook.meaning.todos import NEXT_MEETING, Todo
 from handbook.pages import anchors, sheets, templates
 from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records import Record
-from handbook.todos import NEXT_MEETING, Todo
+from handbook.records.records import Record
 from handbook.words import _
 
 #: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.

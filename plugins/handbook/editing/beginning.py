@@ -1,0 +1,147 @@
+"""A new record: what it is called, where it goes, and its text with what is known filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.book import Handbook
+from handbook.editing import changing
+from handbook.editing.splice import change
+from handbook.editing.template import template
+from handbook.editing.written import Unwritable
+from handbook.method.blanks import prune
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.layout import why_reserved
+from handbook.method.names import readable
+from handbook.reading import sources
+from handbook.reading.sources import Source
+from handbook.words import _
+
+_SLOT = re.compile(r"\{(\w+)\}")
+#: An id is short enough to be typed.
+_LONG = 50
+
+
+@dataclass(frozen=True)
+class New:
+    """A new record: its file's path, what the file held before (None: it is new too) and what it holds with it."""
+
+    path: str
+    before: bytes | None
+    after: bytes
+
+
+def asked_first(kind: Kind) -> Iterator[tuple[str, Field, bool]]:
+    """The fields that somebody fills in first, each with whether it has to be: those that registers show."""
+    required = kind.schema.get("required", ())
+    names = [str(kind.schema.get("x-title-field", "")), *required, *kind.schema.get("x-columns", ())]
+    for name in dict.fromkeys(names):
+        place = kind.field.fields.get(name)
+        if place and not place.fields and not (place.items and place.items.fields):
+            yield name, place, name in required
+
+
+def name(kind: Kind, data: Mapping[str, Any]) -> str:
+    """What a record with this data is called: its day, where it has to have one, and its title; empty if neither.
+
+    Nothing is counted, so that two people who begin records at the same time do not give them the same name.
+    """
+    if kind.is_single:
+        return kind.id
+    own = kind.schema.get("x-own-voice")
+    if own:
+        return str(data.get(own["organization"], ""))
+    title = data.get(kind.title_field)
+    if isinstance(title, dict):
+        title = next(iter(title.values()), "")
+    slots = _SLOT.findall(" ".join(kind.schema.get("x-title", ())[:1]))
+    said = [str(title)] if title else [str(data[slot]) for slot in slots if slot in data and slot != "date"]
+    day = [str(data["date"])] if "date" in kind.schema.get("required", ()) and "date" in data else []
+    id = readable(" ".join([*day, *said]), _LONG) if said else ""
+    return f"{id}-{kind.id}" if why_reserved(id) else id
+
+
+def answers(kind: Kind, given: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The data that ``given`` fields and words make: ``("actions.A2.due", "2026-02-10")``; a list takes several."""
+    words: dict[str, list[str]] = {}
+    for field, word in given:
+        words.setdefault(field, []).append(word)
+    data: dict[str, Any] = {}
+    for field, said in words.items():
+        wanted = changing.setting(kind, data, field, said)
+        _put(data, wanted.pointer, wanted.value)
+    return data
+
+
+def called(handbook: Handbook, place: Field, word: str) -> str:
+    """The id of the record that ``word`` names, by its id or, where no other is called the same, by its whole name."""
+    one = place.items or place
+    targets = [pair for kind in one.refers_to for pair in handbook.references.targets.get(kind, {}).items()]
+    name = word.casefold()
+    same = [id for id, target in targets if not target.pointer and target.record.title.casefold() == name]
+    return same[0] if len(same) == 1 and word not in dict(targets) else word
+
+
+def _put(data: dict[str, Any], pointer: tuple[str | int, ...], value: Any) -> None:
+    *above, last = pointer
+    place: Any = data
+    for step in above:
+        if isinstance(step, int):
+            raise Unwritable(_("fill in lists of groups in the file"))
+        place = place.setdefault(step, {})
+    place[last] = value
+
+
+def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> New:
+    """The new record in a file of its own or, where a handbook keeps its kind in one list, as an entry there.
+
+    Raises :class:`Unwritable` where what is filled in does not hold, or the list cannot be added to.
+    """
+    path = f"content/{kind.file}"
+    if not kind.is_single and kind.file and _is_listed(handbook, kind):
+        before = handbook.tree.files[path]
+        new = New(path, before, _entered(path, before, kind, {"id": id, **data}))
+    else:
+        path = kind.place(id)
+        text = template(kind, id).encode()
+        for field, value in data.items():
+            text = change(path, text, (field,), value, (tuple(kind.field.fields),))
+        new = New(path, None, text)
+    if data:
+        changing.accept(handbook, new.path, new.after, unfinished=True)
+    return new
+
+
+def waiting(handbook: Handbook, kind: Kind, data: Mapping[str, Any]) -> str:
+    """The path of a template that waits for such a record and in which nothing is filled in yet, or nothing."""
+    blank = handbook.records.blank.get(kind.id, frozenset())
+    stages = (result.stage for result in handbook.assessment.stages)
+    named = [asked.record for stage in stages for asked in stage.requirements if asked.kind == kind.id and asked.record]
+    ids = [one["id"] for one in named if one["id"] in blank and one.get("given", {}).items() <= data.items()]
+    return kind.place(ids[0]) if ids else ""
+
+
+def _is_listed(handbook: Handbook, kind: Kind) -> bool:
+    folder = f"content/{kind.folder}/"
+    alone = bool(kind.folder) and any(path.startswith(folder) for path in handbook.tree.files)
+    return f"content/{kind.file}" in handbook.tree.files and not alone
+
+
+def _entered(path: str, before: bytes, kind: Kind, entry: Mapping[str, Any]) -> bytes:
+    """The list with one more entry: in the place of the first that is still blank, else at its end."""
+    source = sources.read(path, before)
+    if not isinstance(source, Source) or not isinstance(source.data, list | None):
+        raise Unwritable(_("{path} has mistakes that have to be mended first: handbook check").format(path=path))
+    entries = source.data or []
+    blank = next((index for index, old in enumerate(entries) if prune(old).data is None), None)
+    if blank is None:
+        ordered = {field: entry[field] for field in ("id", *kind.field.fields) if field in entry}
+        return change(path, before, (len(entries),), ordered)
+    after = before
+    for field, value in entry.items():
+        after = change(path, after, (blank, field), value, ((), tuple(kind.field.fields)))
+    return after

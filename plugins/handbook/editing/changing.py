@@ -1,0 +1,226 @@
+"""What may be changed: which record and field is meant, what the words given for it mean, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handbook.book import Handbook
+from handbook.editing.splice import change
+from handbook.editing.written import Unwritable
+from handbook.findings import Finding
+from handbook.meaning.todos import Todo
+from handbook.method import messages
+from handbook.method.blanks import prune
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout
+from handbook.reading import sources
+from handbook.reading.scalars import plain
+from handbook.reading.sources import Source
+from handbook.reading.yamlreader import Pointer
+from handbook.records import records, references
+from handbook.records.records import Record
+from handbook.words import _, listing
+
+_YES_NO = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A value for one place of a file. ``orders``: for each step of the pointer, the names that may stand there."""
+
+    pointer: Pointer
+    value: Any
+    orders: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A file before and after, and the handbook's tree with it."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+def find(handbook: Handbook, name: str) -> Record:
+    """The record of that name: ``organization/library``, the kind alone where there is one, or its file's path.
+
+    Raises :class:`Unwritable`, as all here do, saying what is wrong.
+    """
+    kind, _slash, id = name.removesuffix("/").partition("/")
+    found = handbook.records.get(kind, id or kind)
+    inside = [record for record in handbook.records if record.path == name and not record.base]
+    if found or inside:
+        return found or inside[0]
+    begun = next(
+        (record for record in _unfinished(handbook) if name in (f"{record.kind.id}/{record.id}", record.path)), None
+    )
+    if begun:
+        return begun
+    several = next((record for record in handbook.records if record.path == name), None)
+    if several:
+        sample = f"{several.kind.id}/{several.id}"
+        raise Unwritable(_("{path} holds several records: name one, such as {name}").format(path=name, name=sample))
+    broken = handbook.records.broken.get(kind, ())
+    if id in broken or any(finding.position.path == name for finding in handbook.findings):
+        raise Unwritable(_("{name} has mistakes that have to be mended first: handbook check").format(name=name))
+    how = _("Write its kind and its short name, such as organization/library.")
+    near = messages.did_you_mean(name, [*names(handbook), *handbook.tree.files]) or how
+    raise Unwritable(f"{_('there is no record {name}').format(name=messages.shown(name))}. {near}".strip())
+
+
+def _unfinished(handbook: Handbook) -> Iterator[Record]:
+    """The records in files of their own that are none yet: blank still, or with something missing or wrong."""
+    found = handbook.records
+    for kind in found.kinds.values():
+        for id in sorted({*found.blank.get(kind.id, ()), *found.broken.get(kind.id, ())}):
+            path = kind.place(id)
+            source = sources.read(path, handbook.tree.files[path]) if path in handbook.tree.files else None
+            if isinstance(source, Source) and isinstance(source.data, dict):
+                yield Record(kind, id, source, (), prune(source.data))
+
+
+def names(handbook: Handbook) -> list[str]:
+    """What records are called here: ``organization/library``, or the kind alone where there is only one."""
+    return [record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}" for record in handbook.records]
+
+
+def setting(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = ()) -> Setting:
+    """The value that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
+
+    ``data`` is what the record's file holds at ``base``.
+    """
+    place = kind.field
+    pointer = list(base)
+    orders: list[tuple[str, ...]] = [() for _step in base]
+    for step in name.split("."):
+        orders.append(tuple(place.fields))
+        taken, place = _step(place, data, step, kind.id)
+        pointer.append(taken)
+        data = _below(data, taken)
+    return Setting(tuple(pointer), meant(place, words), tuple(orders))
+
+
+def raw(record: Record) -> Any:
+    """What a record's file holds in its place, blanks as well."""
+    data = record.source.data
+    for step in record.base:
+        data = data[step]
+    return data
+
+
+def _below(data: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return data[step] if isinstance(data, list) and step < len(data) else None
+    return data.get(step) if isinstance(data, dict) else None
+
+
+def _step(place: Field, data: Any, step: str, kind: str) -> tuple[str | int, Field]:
+    if place.items is not None:
+        return _entry(place.items, data or [], step), place.items
+    if place.text and len(step) == 2:  # a language
+        return step, replace(place, annotations={**place.annotations, "type": "string"})
+    child = place.child(step)
+    if child is None:
+        known = listing(list(place.fields))
+        said = _("{place} has no field {name}").format(place=place.title or kind, name=messages.shown(step))
+        near = messages.did_you_mean(step, place.fields)
+        raise Unwritable(f"{said}. {near or _('Its fields: {names}.').format(names=known) if known else ''}".strip())
+    return step, child
+
+
+def _entry(items: Field, data: list[Any], step: str) -> int:
+    """The number, from 0, of a list's entry that is named by its id or by its number from 1."""
+    for index, entry in enumerate(data):
+        if isinstance(entry, dict) and str(entry.get("id", "")) == step:
+            return index
+    last = len(data) if items.fields else len(data) + 1
+    if step.isascii() and step.isdigit() and 1 <= int(step) <= last:
+        return int(step) - 1
+    ids = [str(entry["id"]) for entry in data if isinstance(entry, dict) and entry.get("id")]
+    known = listing(ids) if ids else _("the numbers 1 to {count}").format(count=last)
+    said = _("the list has no entry {name}").format(name=messages.shown(step))
+    raise Unwritable(f"{said}. {_('There are: {names}.').format(names=known) if last else ''}".strip())
+
+
+def meant(place: Field, words: Sequence[str]) -> Any:
+    """What the words given for a field mean: a list takes one each, a text all of them."""
+    if place.items is not None:
+        if place.items.fields:
+            raise Unwritable(
+                _("its entries have fields of their own: name one, such as {name}.1.{field}").format(
+                    name=place.name, field=next(iter(place.items.fields))
+                )
+            )
+        return [_one(place.items, word) for word in apart(place.items, words)]
+    if place.fields:
+        raise Unwritable(_("it has fields of its own: {names}").format(names=listing(list(place.fields))))
+    return _one(place, " ".join(words))
+
+
+def apart(place: Field, words: Sequence[str]) -> list[str]:
+    """The words for a list with such entries. A comma parts them where none can be in an entry: in ids and choices."""
+    if not place.refers_to and not place.choices:
+        return list(words)
+    return [part.strip() for word in words for part in word.split(",") if part.strip()]
+
+
+def _one(place: Field, word: str) -> Any:
+    types = place.annotations.get("type", "string")
+    types = (types,) if isinstance(types, str) else tuple(types)
+    chosen = next((choice for choice in place.choices if str(choice) == word), None)
+    if chosen is not None:
+        return chosen
+    if "boolean" in types:
+        return _YES_NO.get(word.lower(), word)
+    number = plain(word) if {"number", "integer"} & set(types) else word
+    return number if isinstance(number, int | float) and not isinstance(number, bool) else word
+
+
+def done(todo: Todo, day: str, result: str) -> list[Setting]:
+    """That something is done, since when, and what came of it, in whichever fields its kind has for that."""
+    name, index = todo.pointer
+    place = todo.record.kind.field.named((str(name),))
+    fields = place.items.fields if place and place.items else {}
+    base = (*todo.record.base, *todo.record.pruned.before((name, index)))
+    values = {"status": "done", "closed": day, "done_on": day, "result": result, "evidence": result}
+    orders = (*(() for _step in base), tuple(fields))
+    return [Setting((*base, key), said, orders) for key, said in values.items() if key in fields and said]
+
+
+def changed(handbook: Handbook, record: Record, settings: Sequence[Setting]) -> Changed:
+    """The record's file with these settings; refused where the record would then not be as its schema says."""
+    before = after = handbook.tree.files[record.path]
+    for wanted in settings:
+        after = change(record.path, after, wanted.pointer, wanted.value, wanted.orders)
+    accept(handbook, record.path, after, unfinished=record.id in handbook.records.blank.get(record.kind.id, ()))
+    return Changed(record.path, before, after)
+
+
+def accept(handbook: Handbook, path: str, data: bytes, unfinished: bool = False) -> None:
+    """Refuse a file that brings a mistake by the schemas or references; ``unfinished`` ones may lack fields."""
+    known = {_fact(finding) for finding in handbook.findings}
+    for finding in _mistakes({**handbook.tree.files, path: data}, handbook):
+        if _fact(finding) not in known and not (unfinished and finding.rule == "field-missing"):
+            raise Unwritable(f"{finding.message}. {finding.hint}".strip())
+
+
+def _mistakes(files: Mapping[str, bytes], handbook: Handbook) -> Iterator[Finding]:
+    """What the schemas and the references say about these files."""
+    content = {path: data for path, data in files.items() if path.startswith("content/")}
+    checked, problems = records.check(content, Layout(handbook.records.kinds))
+    yield from problems
+    yield from references.resolve(checked)[1]
+
+
+def _fact(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.position.path, finding.message
+
+
+def news(before: Handbook, after: Handbook) -> list[Finding]:
+    """What is said of a handbook since a change that was not said before."""
+    known = {_fact(finding) for finding in before.findings}
+    return [finding for finding in after.findings if _fact(finding) not in known]

@@ -1,0 +1,73 @@
+"""What a stage begins with: a template for each record that its requirements ask for, as its schema names them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.editing.template import template
+from handbook.method.asking import answers
+from handbook.method.kinds import Kind
+from handbook.method.requirements import Stage
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A record to begin; ``suggested`` is what its fields say in this one."""
+
+    kind: Kind
+    id: str
+    suggested: Mapping[str, Any] = field(default_factory=dict)
+
+
+def records(
+    stage: str, stages: Sequence[Stage], kinds: Mapping[str, Kind], organizations: Sequence[str]
+) -> dict[str, str]:
+    """The templates with which a stage begins, by path. ``organizations``: the ids of those asked for themselves.
+
+    A kind that an earlier stage began comes again only where the schema names a record for it. Of people, risks and
+    others nobody knows yet what they are called: each is written in a file of its own once there is one.
+    """
+    asking = next(candidate for candidate in stages if candidate.id == stage)
+    files: dict[str, str] = {}
+    for wanted in _wanted(asking, kinds, organizations):
+        without = _later(wanted.kind, stage, stages)
+        text = template(wanted.kind, wanted.id, suggested=wanted.suggested, without=without)
+        files.setdefault(wanted.kind.place(wanted.id), text)
+    return files
+
+
+def known(kind: Kind, id: str, given: Mapping[str, Any], stages: Sequence[Stage]) -> dict[str, str]:
+    """The template of a record of which something is known already, by path, as the first stage asks for it."""
+    return {kind.place(id): template(kind, id, given, without=_later(kind, stages[0].id, stages))}
+
+
+def _wanted(stage: Stage, kinds: Mapping[str, Kind], organizations: Sequence[str]) -> Iterator[_Wanted]:
+    for requirement in stage.requirements:
+        kind = kinds[requirement.kind]
+        record = requirement.record
+        if requirement.gate == "advisory":
+            continue
+        if record:
+            yield _Wanted(kind, record["id"], record.get("given", {}))
+        elif kind.schema.get("x-stage") != stage.id:
+            continue
+        elif "x-own-voice" in kind.schema:
+            yield from (_Wanted(kind, id) for id in organizations)
+        elif kind.is_single:
+            yield _Wanted(kind, kind.id)
+
+
+def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
+    """The fields of a kind in which only stages after this one look for an answer."""
+    index = next(index for index, candidate in enumerate(stages) if candidate.id == stage)
+    now = {word for candidate in stages[: index + 1] for word in _WORD.findall(json.dumps(candidate.schema))}
+    later = [answer for candidate in stages[index + 1 :] for answer in answers(candidate.schema)]
+    named = {str(answer.get("field", "")).partition(".")[0] for answer in later if answer["kind"] == kind.id}
+    names = named - now - {""}
+    return names - set(kind.schema.get("required", ()))

@@ -1,0 +1,70 @@
+"""New records from templates: each field's question as a comment, with an example, and room for the answer."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from handbook.method import messages
+from handbook.method.fields import Field
+from handbook.method.kinds import Kind
+from handbook.reading.yamlwriter import dump
+from handbook.words import _
+
+_COMMON = ("visibility", "updated", "tags", "source")
+_WIDTH = 100
+
+
+def template(
+    kind: Kind,
+    id: str = "",
+    given: Mapping[str, Any] | None = None,
+    suggested: Mapping[str, Any] | None = None,
+    without: Collection[str] = (),
+) -> str:
+    """The text of a new record of ``kind``. Left as it is, none of it counts as an answer.
+
+    Fields that are ``given`` are filled in, for those ``suggested`` the comment says what to write in this record, and
+    those named in ``without`` are left out.
+    """
+    filled = dict(given or {})
+    # A self-assessment is called like the organization that it is about.
+    own = kind.schema.get("x-own-voice", {}).get("organization")
+    if own:
+        filled.setdefault(own, id)
+    names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
+    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, suggested or {})]) + "\n"
+    if not kind.is_markdown:
+        return text
+    return f"---\n{text}---\n\n{placeholder(kind)}\n"
+
+
+def placeholder(kind: Kind) -> str:
+    """What stands where the text of a new Markdown record goes."""
+    return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
+
+
+def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], suggested: Mapping[str, Any]) -> Iterator[str]:
+    for name in names:
+        if name not in _COMMON:
+            required = name in kind.schema.get("required", [])
+            yield ""
+            yield from _field(name, kind.field.fields[name], required)
+            if name in suggested:
+                yield _("# Here: {line}").format(line=messages.written(name, suggested[name]))
+            yield messages.written(name, filled[name]) if filled.get(name) else f"{name}:"
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH)]
+
+
+def _field(name: str, field: Field, required: bool) -> list[str]:
+    said = f"{field.title}: {field.description}"
+    lines = _comment(f"{said} {_('(required)')}" if required else said)
+    if field.choices:
+        lines += _comment(_("One of: {names}.").format(names=", ".join(str(choice) for choice in field.choices)))
+    elif field.examples:
+        lines += [f"#   {line}" for line in dump({name: field.examples[0]}, width=_WIDTH).rstrip("\n").split("\n")]
+    return lines

@@ -1,0 +1,186 @@
+"""The handbook document: every record in one JSON mapping, by kind, without hollow text. Stage schemas judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook import facts
+from handbook.findings import Finding
+from handbook.meaning import hollow
+from handbook.method.fields import Field
+from handbook.reading.sources import Pointer
+from handbook.records.records import Record, Records
+from handbook.records.references import References
+
+#: Raised when the document's form changes in a way that its readers must know.
+FORMAT = 1
+Origin = tuple[Record, Pointer]
+
+
+@dataclass(frozen=True)
+class Document:
+    """``data`` is plain JSON. ``origins`` tells of every list and mapping in it, by identity, where it was written.
+
+    ``hollow`` has for each record (kind and id) what was taken out of it, by place, and why; ``findings`` has it all.
+    """
+
+    data: dict[str, Any]
+    origins: Mapping[int, Origin]
+    hollow: Mapping[tuple[str, str], Mapping[Pointer, Finding]]
+    findings: tuple[Finding, ...]
+
+
+def gather(records: Records, references: References, today: str) -> Document:
+    """Put all records into one document. Text in several languages is taken in the handbook's first one that has it."""
+    partnership = records.get("partnership", "partnership")
+    languages = list(partnership.data.get("languages", [])) if partnership else []
+    cleaner = _Cleaner(records, references, languages)
+    data: dict[str, Any] = {"format": FORMAT, "today": today}
+    for kind in sorted(records.kinds.values(), key=lambda kind: kind.id):
+        cleaned = [cleaner.record(record) for record in records.of(kind.id)]
+        kept = [record for record in cleaned if record is not None]
+        if not kind.is_single:
+            data[kind.collection] = kept
+        elif kept:
+            data[kind.collection] = kept[0]
+    data.update(_set_aside(data))
+    facts.add(data)
+    findings = (finding for taken in cleaner.hollow.values() for finding in taken.values())
+    return Document(data, cleaner.origins, cleaner.hollow, tuple(findings))
+
+
+def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Waivers by requirement and stages adopted as they are, as far as an adopted decision agreed them."""
+    partnership = data.get("partnership", {})
+    adopted = {item["id"] for item in data.get("decisions", []) if item.get("status") == "adopted"}
+
+    def agreed(name: str, key: str) -> dict[str, Any]:
+        entries = partnership.get(name, [])
+        return {
+            entry[key]: entry
+            for entry in entries
+            if key in entry and "reason" in entry and entry.get("decision") in adopted
+        }
+
+    return {"waivers": agreed("waivers", "requirement"), "adopted_as_is": agreed("adopted_as_is", "stage")}
+
+
+class _Cleaner:
+    """Makes the cleaned copy of each record and remembers where its parts come from."""
+
+    def __init__(self, records: Records, references: References, languages: list[str]) -> None:
+        self.references = references
+        self.records = records
+        self.languages = languages
+        self.copied = hollow.copied(records)
+        self.origins: dict[int, Origin] = {}
+        self.hollow: dict[tuple[str, str], dict[Pointer, Finding]] = {}
+
+    def record(self, record: Record) -> dict[str, Any] | None:
+        if self._other_voice(record):
+            return None
+        fields = _Copy(self, record).value(record.data, record.kind.field, (), None) or {}
+        body = hollow.prose(record.body)
+        # A decision written inside a meeting and one in a file of its own read the same.
+        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields}
+        cleaned["id"] = record.id
+        cleaned["facts"] = {"words": 0 if hollow.is_placeholder(body) else len(hollow.words(body))}
+        if record.kind.is_markdown:
+            cleaned["text"] = record.body
+        self.origins[id(cleaned)] = (record, ())
+        return cleaned
+
+    def _other_voice(self, record: Record) -> bool:
+        """Whether somebody outside the organization answered for it (E8), which then counts as no answer."""
+        own = record.kind.schema.get("x-own-voice")
+        if not own:
+            return False
+        person = self.records.get("person", str(record.data.get(own["person"])))
+        organization = record.data.get(own["organization"])
+        if person is None or organization is None or person.data.get("organization") == organization:
+            return False
+        if ("person", person.id, ("organization",)) in self.references.dangling:
+            return False
+        self.take_out("other-voice", record, (own["person"],), person.title)
+        return True
+
+    def take_out(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
+        """Note why what stands there does not count; what only the schema says, nobody can mend."""
+        if not record.is_written(pointer):
+            return
+        found = self.hollow.setdefault((record.kind.id, record.id), {})
+        found[pointer] = hollow.finding(why, record, pointer, other)
+
+
+class _Copy:
+    """Copies one record's fields, without what does not count."""
+
+    def __init__(self, cleaner: _Cleaner, record: Record) -> None:
+        self.cleaner = cleaner
+        self.record = record
+        self.copied = cleaner.copied.get((record.kind.id, record.id), {})
+
+    def value(self, value: Any, place: Field | None, pointer: Pointer, beside: Any) -> Any:
+        """The cleaned copy of ``value``, or None where nothing of it counts."""
+        if self.copied and pointer in self.copied:
+            self.cleaner.take_out("copied", self.record, pointer, self.copied[pointer])
+            return None
+        if place is not None and place.text:
+            return self._text(value, place, pointer, beside)
+        if isinstance(value, dict):
+            return self._mapping(value, place, pointer)
+        if isinstance(value, list):
+            return self._list(value, place, pointer)
+        if place is not None and place.refers_to and self._leads_nowhere(pointer):
+            return None
+        return value
+
+    def _leads_nowhere(self, pointer: Pointer) -> bool:
+        return (self.record.kind.id, self.record.id, pointer) in self.cleaner.references.dangling
+
+    def _mapping(self, value: dict[str, Any], place: Field | None, pointer: Pointer) -> dict[str, Any] | None:
+        kept = {}
+        for name, below in value.items():
+            child = place.child(name) if place else None
+            clean = self.value(below, child, (*pointer, name), value)
+            if clean is not None:
+                kept[name] = clean
+        if place is not None and place.differing:
+            self._apart(kept, place, pointer)
+        # The record as a whole is entered once it is complete.
+        if kept and pointer:
+            self.cleaner.origins[id(kept)] = (self.record, pointer)
+        return kept or None
+
+    def _list(self, value: list[Any], place: Field | None, pointer: Pointer) -> list[Any] | None:
+        items = place.items if place else None
+        cleaned = (self.value(below, items, (*pointer, at), None) for at, below in enumerate(value))
+        kept = [below for below in cleaned if below is not None]
+        if kept:
+            self.cleaner.origins[id(kept)] = (self.record, pointer)
+        return kept or None
+
+    def _text(self, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
+        text = self._spoken(value)
+        why = hollow.why_hollow(text, place, beside)
+        if not why:
+            return text
+        self.cleaner.take_out(why, self.record, pointer)
+        return None
+
+    def _spoken(self, value: Any) -> str:
+        if not isinstance(value, dict):
+            return str(value)
+        languages = (*self.cleaner.languages, *sorted(value))
+        return str(next((value[code] for code in languages if code in value), ""))
+
+    def _apart(self, kept: dict[str, Any], place: Field, pointer: Pointer) -> None:
+        """Take out a text that must differ from one beside it and does not (E7)."""
+        for name, others in place.differing.items():
+            for other in others:
+                both = isinstance(kept.get(name), str) and isinstance(kept.get(other), str)
+                if both and hollow.is_similar(kept[name], kept[other], 0.95):
+                    del kept[name]
+                    self.cleaner.take_out("sibling", self.record, (*pointer, name), other)

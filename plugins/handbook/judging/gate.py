@@ -1,0 +1,43 @@
+"""The gate: which stages must be complete, and what is missing from them as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbook.findings import Finding, Position, error, note
+from handbook.judging.places import Missing
+from handbook.judging.stages import Assessment, StageResult
+from handbook.method.requirements import Requirement
+from handbook.words import _, listing
+
+ALL = "all"
+
+
+def asked(assessment: Assessment, stage: str = "") -> tuple[StageResult, ...]:
+    """The stages that must be complete: those before the partnership's own, or those up to ``stage``, or ``all``."""
+    return assessment.up_to(stage) if stage else assessment.before(assessment.stage)
+
+
+def findings(assessment: Assessment, stage: str = "", *, mistakes: bool = False) -> Iterator[Finding]:
+    """What the stages that must be complete still lack: an error for each gap, with the requirement's id as rule.
+
+    While there are ``mistakes`` nobody can tell: answers in a broken record would seem to be missing. Then one note
+    says so, instead of a finding for each that would go away by itself.
+    """
+    waiting = [result for result in asked(assessment, stage) if not result.closed]
+    if waiting and mistakes:
+        names = listing([_(result.stage.title) for result in waiting])
+        message = _("what is missing from {stages} can only be told once the errors are mended").format(stages=names)
+        hint = _("Mend them first, and run the check again.")
+        yield note("stage-not-judged", Position("content/partnership.yml"), message, hint)
+        return
+    for requirement, gap in gaps(waiting):
+        yield error(requirement.id, gap.position, gap.message, gap.hint)
+
+
+def gaps(results: Iterable[StageResult]) -> Iterator[tuple[Requirement, Missing]]:
+    """Everything that these stages lack, each with the requirement that asks for it, in the method's order."""
+    for result in results:
+        for answer in result.asked:
+            if not answer.settled:
+                yield from ((answer.requirement, gap) for gap in answer.missing)

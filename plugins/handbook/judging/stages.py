@@ -1,0 +1,201 @@
+"""Stages: the handbook document against the stage schemas, and what comes of it: the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from jsonschema_rs import ValidationError
+
+from handbook.judging import gaps
+from handbook.judging.places import Missing, Places
+from handbook.method.requirements import Requirement, Stage
+
+Pointer = tuple[str | int, ...]
+
+
+class State(StrEnum):
+    """How far one requirement is."""
+
+    MET = "met"
+    PARTLY = "partly"
+    MISSING = "missing"
+    WAIVED = "waived"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class StageState(StrEnum):
+    """How far a stage is."""
+
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    COMPLETE = "complete"
+    COMPLETE_WITH_WAIVERS = "complete-with-waivers"
+    ADOPTED_AS_IS = "adopted-as-is"
+
+
+#: A stage in one of these states lets the partnership move on.
+CLOSED = frozenset((StageState.COMPLETE, StageState.COMPLETE_WITH_WAIVERS, StageState.ADOPTED_AS_IS))
+_SETTLED = frozenset((State.MET, State.WAIVED, State.NOT_APPLICABLE))
+
+
+@dataclass(frozen=True)
+class Result:
+    """How far a requirement is: ``done`` of ``of`` answers.
+
+    Where every entry of a list counts, ``failed`` are those that lack something, by their places in the list.
+    """
+
+    requirement: Requirement
+    state: State
+    done: int
+    of: int
+    failed: frozenset[int] = frozenset()
+    tell: Callable[[], tuple[Missing, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is missing, by place. Put into words when first asked for: mostly nobody asks."""
+        return self.tell()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to do: met, waived or not applicable."""
+        return self.state in _SETTLED
+
+
+@dataclass(frozen=True)
+class StageResult:
+    """How far a stage is. ``total`` counts what has to be settled; advisory requirements do not count."""
+
+    stage: Stage
+    state: StageState
+    results: tuple[Result, ...]
+
+    @property
+    def asked(self) -> tuple[Result, ...]:
+        """The results that decide: of mandatory requirements and of conditional ones that apply."""
+        return tuple(
+            result
+            for result in self.results
+            if result.requirement.gate != "advisory" and result.state is not State.NOT_APPLICABLE
+        )
+
+    @property
+    def met(self) -> int:
+        """How many of those asked are answered; what is waived is counted apart."""
+        return sum(result.state is State.MET for result in self.asked)
+
+    @property
+    def waived(self) -> int:
+        """How many of those asked the partners have waived."""
+        return sum(result.state is State.WAIVED for result in self.asked)
+
+    @property
+    def total(self) -> int:
+        """How many are asked."""
+        return len(self.asked)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the partnership may move on from this stage."""
+        return self.state in CLOSED
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """How far the handbook is: the stage the partnership works in, and each stage's result."""
+
+    stage: str
+    stages: tuple[StageResult, ...]
+
+    def of(self, stage: str) -> StageResult | None:
+        """The result of one stage."""
+        return next((result for result in self.stages if result.stage.id == stage), None)
+
+    def before(self, stage: str) -> tuple[StageResult, ...]:
+        """The stages before ``stage``; none where the handbook does not say in which it is."""
+        names = [result.stage.id for result in self.stages]
+        return self.stages[: names.index(stage)] if stage in names else self.stages if stage else ()
+
+    def up_to(self, stage: str) -> tuple[StageResult, ...]:
+        """The stages up to and including ``stage``; all of them for ``all``."""
+        names = [result.stage.id for result in self.stages]
+        return self.stages[: names.index(stage) + 1] if stage in names else self.stages
+
+
+def assess(stages: tuple[Stage, ...], places: Places) -> Assessment:
+    """Hold the handbook document against every stage."""
+    data = places.document.data
+    results: list[StageResult] = []
+    for stage in stages:
+        found = _results(stage, places)
+        adopted = stage.id in data.get("adopted_as_is", {})
+        earlier = all(result.closed for result in results)
+        results.append(StageResult(stage, _stage_state(found, adopted, earlier), found))
+    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results))
+
+
+def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: bool) -> StageState:
+    asked = [result for result in results if result.requirement.gate != "advisory"]
+    if all(result.settled for result in asked) and earlier_closed:
+        waived = any(result.state is State.WAIVED for result in asked)
+        return StageState.COMPLETE_WITH_WAIVERS if waived else StageState.COMPLETE
+    if adopted:
+        return StageState.ADOPTED_AS_IS
+    begun = any(result.state in (State.MET, State.PARTLY) for result in asked)
+    return StageState.STARTED if begun else StageState.NOT_STARTED
+
+
+def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
+    data = places.document.data
+    found: dict[int, list[ValidationError]] = {}
+    for error in stage.validator.iter_errors(data):
+        found.setdefault(int(error.evaluation_path[1]), []).append(error)
+    waived = data.get("waivers", {})
+    return tuple(
+        _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
+        for index, requirement in enumerate(stage.requirements)
+    )
+
+
+def _result(
+    stage: Stage, requirement: Requirement, errors: list[ValidationError], places: Places, waived: bool
+) -> Result:
+    data = places.document.data
+    if not errors and not stage.applies(requirement, data):
+        return Result(requirement, State.NOT_APPLICABLE, 0, 0)
+    done, of, failed = _counted(requirement, [tuple(error.instance_path) for error in errors], data)
+    if not errors:
+        return Result(requirement, State.MET, of, of)
+
+    def tell() -> tuple[Missing, ...]:
+        found = {places.missing(gaps.read(error, stage.judging, data), requirement) for error in errors}
+        return tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
+
+    state = State.WAIVED if waived else State.PARTLY if done else State.MISSING
+    return Result(requirement, state, done, of, failed, tell)
+
+
+def _counted(
+    requirement: Requirement, open_at: list[Pointer], data: Mapping[str, Any]
+) -> tuple[int, int, frozenset[int]]:
+    """How many answers there are, how many there should be, and which entries lack one.
+
+    What is open is at these places of the document.
+    """
+    if requirement.each is None:
+        return 0 if open_at else 1, 1, frozenset()
+    entries: Any = data
+    for step in requirement.each:
+        entries = entries.get(step, {}) if isinstance(entries, dict) else {}
+    depth = len(requirement.each)
+    within = [place for place in open_at if place[:depth] == requirement.each and len(place) > depth]
+    failed = frozenset(int(place[depth]) for place in within)
+    of = len(entries) if isinstance(entries, list) else 0
+    if of == 0:
+        return 0, 1, failed
+    return of - len(failed), of if len(within) == len(open_at) else max(of, of - len(failed) + 1), failed

@@ -1,0 +1,91 @@
+"""To do: every action of a meeting, task of an action plan and deliverable of a group, in one list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.meaning import spans
+from handbook.meaning.meetings import was_held
+from handbook.records.records import Record, Records
+
+Pointer = tuple[str | int, ...]
+NEXT_MEETING = "next-meeting"
+_CLOSED = frozenset(("done", "dropped"))
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """Something that somebody is to do.
+
+    ``text`` may be a mapping by language, ``people`` are ids. ``due`` is a time (``2026-02-10``, ``2026-02``),
+    ``next-meeting``, or empty. ``fallen_due`` is the past day on which it fell due, the last of a month or a year, or
+    empty: what waits for a meeting falls due with it.
+    """
+
+    record: Record
+    pointer: Pointer
+    text: Any
+    people: tuple[str, ...]
+    status: str
+    due: str
+    fallen_due: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is done or dropped."""
+        return self.status in _CLOSED
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """The entry as it is written."""
+        found: dict[str, Any] = self.record.data[str(self.pointer[0])][self.pointer[1]]
+        return found
+
+
+def find(records: Records, today: str) -> tuple[Todo, ...]:
+    """Everything to do, open or closed, in the order of the records."""
+    return (*_actions(records, today), *_tasks(records, today), *_deliverables(records, today))
+
+
+def _fallen(due: str, today: str) -> str:
+    return spans.last(due) if spans.before(due, today) else ""
+
+
+def _actions(records: Records, today: str) -> Iterator[Todo]:
+    held: dict[str, list[str]] = {}
+    for meeting in records.of("meeting"):
+        if was_held(meeting.data, today):
+            held.setdefault(str(meeting.data.get("body", "")), []).append(meeting.data["date"])
+    for of_body in held.values():
+        of_body.sort()
+    for meeting in records.of("meeting"):
+        days = held.get(str(meeting.data.get("body", "")), [])
+        following = bisect_right(days, meeting.data["date"])
+        next_held = days[following] if following < len(days) else ""
+        for index, action in enumerate(meeting.data.get("actions", [])):
+            due = str(action.get("due", ""))
+            fallen = _fallen(next_held, today) if due == NEXT_MEETING else _fallen(due, today)
+            people = tuple(action.get("responsible", ()))
+            text, status = action.get("text", action["id"]), str(action.get("status", "open"))
+            yield Todo(meeting, ("actions", index), text, people, status, due, fallen)
+
+
+def _tasks(records: Records, today: str) -> Iterator[Todo]:
+    for plan in records.of("action-plan"):
+        for index, task in enumerate(plan.data.get("tasks", [])):
+            due = str(task.get("due", ""))
+            people = (str(task["responsible"]),) if "responsible" in task else ()
+            text, status = task.get("title", task["id"]), str(task.get("status", "planned"))
+            yield Todo(plan, ("tasks", index), text, people, status, due, _fallen(due, today))
+
+
+def _deliverables(records: Records, today: str) -> Iterator[Todo]:
+    for body in records.of("body"):
+        for index, item in enumerate(body.data.get("deliverables", [])):
+            due = str(item.get("due", ""))
+            people = (str(body.data["chair"]),) if "chair" in body.data else ()
+            text, status = item.get("title", item["id"]), str(item.get("status", "planned"))
+            yield Todo(body, ("deliverables", index), text, people, status, due, _fallen(due, today))

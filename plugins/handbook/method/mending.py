@@ -1,0 +1,108 @@
+"""Mending: what the author of a value probably meant, as values to try; nothing is ever changed by it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from handbook.method.names import slug
+from handbook.reading import unseen
+from handbook.reading.scalars import Refused, plain
+
+_YES = frozenset("yes y on ja oui si sim true vrai wahr".split())
+_NO = frozenset("no n off nein non não false faux falsch".split())
+#: The months of English, French, German and Spanish, without accents; three letters or more of one will do.
+_MONTHS = (
+    ("january", "janvier", "januar", "enero"),
+    ("february", "fevrier", "februar", "febrero"),
+    ("march", "mars", "marz", "maerz", "marzo"),
+    ("april", "avril", "abril"),
+    ("may", "mai", "mayo"),
+    ("june", "juin", "juni", "junio"),
+    ("july", "juillet", "juli", "julio"),
+    ("august", "aout", "agosto"),
+    ("september", "septembre", "septiembre"),
+    ("october", "octobre", "oktober", "octubre"),
+    ("november", "novembre", "noviembre"),
+    ("december", "decembre", "dezember", "diciembre"),
+)
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
+_CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
+_AMOUNT = re.compile(r"(?:[$€£]|[A-Z]{3})? ?(-?\d{1,3}(?: \d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?) ?(?:[$€£]|[A-Z]{3})?")
+_LONGEST = 60
+
+
+def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()) -> Iterator[Any]:
+    """What may be meant by ``value``, the likeliest first; ``written`` is how it stands in the file.
+
+    ``choices`` are the values that may stand there, each with what people call it.
+    """
+    if not isinstance(value, str):
+        yield written
+        yield from days(written)
+        return
+    text = unseen.typed(value)
+    if text != value:
+        yield text
+    read = plain(text)
+    if not isinstance(read, (str, Refused)) and read is not None:
+        yield read
+    word = text.casefold()
+    if word in _YES or word in _NO:
+        yield word in _YES
+    if amount := _AMOUNT.fullmatch(text):
+        number = plain(amount.group(1).replace(" ", ""))
+        if isinstance(number, (int, float)):
+            yield number
+    yield from (choice for choice, label in choices if slug(text) in (slug(str(choice)), slug(label)))
+    yield from days(text)
+
+
+def days(text: str) -> list[str]:
+    """The days, as ``2026-02-17``, that a date written in another way can stand for: one, or several if unclear."""
+    if len(text) > _LONGEST or not text:
+        return []
+    apart = unicodedata.normalize("NFKD", unseen.cleaned(text))
+    bare = "".join(character for character in apart if not unicodedata.combining(character)).casefold()
+    parts = _PARTS.findall(_CLOCK.sub("", bare))
+    months = [number for part in parts if (number := _month(part))]
+    digits = [part for part in parts if part.isdigit()]
+    if len(digits) == 1 and len(digits[0]) == 8 and not months:
+        parts = digits = [digits[0][:4], digits[0][4:6], digits[0][6:]]
+    if len(months) == 1 and len(digits) == 2:
+        ways = [(digits[0], months[0], digits[1]), (digits[1], months[0], digits[0])]
+        return _known(way for way in ways if len(way[0]) == 4)
+    if months or len(digits) != 3 or any(part not in (*digits, "t", "z") for part in parts):
+        return []
+    first, second, third = digits
+    if len(first) == 4:
+        return _known([(first, second, third), (first, third, second)])[:1]
+    if len(third) == 4:
+        return _known([(third, second, first), (third, first, second)])
+    short = max(map(len, digits)) == 2
+    return (
+        _known([(f"20{third}", second, first), (f"20{third}", first, second), (f"20{first}", second, third)])
+        if short
+        else []
+    )
+
+
+def _known(ways: Iterable[tuple[str, str | int, str]]) -> list[str]:
+    """The days of the calendar among years, months and days, each once."""
+    return list(dict.fromkeys(day for way in ways if (day := _day(*way))))
+
+
+def _month(word: str) -> int:
+    """The month that is called so, from 1; 0 if none is, or several are."""
+    found = [number for number, names in enumerate(_MONTHS, start=1) if any(name.startswith(word) for name in names)]
+    return found[0] if len(found) == 1 and len(word) > 2 else 0
+
+
+def _day(year: str, month: str | int, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

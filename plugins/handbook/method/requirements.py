@@ -1,0 +1,165 @@
+"""Requirements: what a stage asks for, as its schema states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from handbook.method import asking
+from handbook.method.schemas import Schema
+
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that a stage asks for. Its words are the schema's; see ``x-`` keywords in CONTRIBUTING."""
+
+    id: str
+    schema: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        """A few words: ``Motivation``."""
+        return str(self.schema["title"])
+
+    @property
+    def question(self) -> str:
+        """The question that is asked, in a sentence."""
+        return str(self.schema["description"])
+
+    @property
+    def condition(self) -> str:
+        """Of whom it is asked, in a sentence; empty where the schema does not say, or it is asked of everybody."""
+        return str(self.schema.get("if", {}).get("description", ""))
+
+    @property
+    def group(self) -> str:
+        """The guiding question or step it belongs to, by id."""
+        return str(self.schema["x-group"])
+
+    @property
+    def gate(self) -> str:
+        """``mandatory``, ``conditional`` (asked only in some handbooks) or ``advisory`` (never fails a stage)."""
+        return str(self.schema["x-gate"])
+
+    @property
+    def kind(self) -> str:
+        """The kind of record that answers it."""
+        return str(self.schema["x-answer"]["kind"])
+
+    @property
+    def field(self) -> tuple[str, ...]:
+        """The field of that record that answers it, from the outside in; empty for the record as a whole."""
+        name = str(self.schema["x-answer"].get("field", ""))
+        return tuple(name.split(".")) if name else ()
+
+    @property
+    def example(self) -> str:
+        """Lines that would answer it, or empty where the field's own example does."""
+        return str(self.schema["x-answer"].get("example", ""))
+
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The record with which its answer begins where there is none yet: an ``id``, and what is ``given`` in it."""
+        record: Mapping[str, Any] = self.schema["x-answer"].get("record", {})
+        return record
+
+    @property
+    def where(self) -> Mapping[str, Any]:
+        """What the records say that may answer it, by the name of the field: ``type`` is ``preliminary``."""
+        where: Mapping[str, Any] = self.schema["x-answer"].get("where", {})
+        return where
+
+    def answered_in(self, data: Mapping[str, Any]) -> bool:
+        """Whether a record with these fields is of those that the question is about: of one type, of one area."""
+        return all(_has(data, tuple(name.split(".")), wanted) for name, wanted in self.where.items())
+
+    def answered_by(self, answer: Mapping[str, Any]) -> Requirement:
+        """The same requirement, answered elsewhere."""
+        return replace(self, schema={**self.schema, "x-answer": answer})
+
+    @cached_property
+    def parts(self) -> tuple[Requirement, ...]:
+        """The requirement as each of its answers sees it: parts of it may be answered elsewhere than the rest."""
+        return tuple(self.answered_by(answer) for answer in asking.answers(self.schema))
+
+    @property
+    def each(self) -> Pointer | None:
+        """The list in the handbook document of which every entry counts: every partner, every pair."""
+        pointer = self.schema.get("x-each")
+        return tuple(pointer.strip("/").split("/")) if pointer else None
+
+
+def _has(value: Any, names: Pointer, wanted: Any) -> bool:
+    """Whether what stands at the end of a way of names, through lists as well, is ``wanted`` or one of several."""
+    if isinstance(value, list):
+        return any(_has(item, names, wanted) for item in value)
+    if names:
+        return isinstance(value, dict) and names[0] in value and _has(value[names[0]], names[1:], wanted)
+    return bool(value in wanted if isinstance(wanted, list) else value == wanted)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The requirements that answer one guiding question or step."""
+
+    id: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One of the method's stages: its groups and requirements, in the order in which the schema gives them."""
+
+    id: str
+    schema: Schema
+
+    @property
+    def title(self) -> str:
+        """What the stage is called: ``Connect``."""
+        return str(self.schema["title"])
+
+    @property
+    def description(self) -> str:
+        """What the stage is about."""
+        return str(self.schema.get("description", ""))
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Everything that the stage asks for."""
+        return tuple(self._requirements())
+
+    def _requirements(self) -> Iterator[Requirement]:
+        for id, schema in self.schema["$defs"].items():
+            if isinstance(schema, dict) and "x-gate" in schema:
+                yield Requirement(id, schema)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The stage's groups."""
+        groups: Mapping[str, Mapping[str, str]] = self.schema.get("x-groups", {})
+        return tuple(Group(id, said["title"], said.get("description", "")) for id, said in groups.items())
+
+    @cached_property
+    def judging(self) -> Schema:
+        """A schema that asks for every requirement, also what is advisory or waived: its errors are the gaps."""
+        asked = [{"$ref": f"#/$defs/{requirement.id}"} for requirement in self.requirements]
+        return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
+
+    @cached_property
+    def validator(self) -> jsonschema_rs.Validator:
+        """The validator of :attr:`judging`."""
+        return jsonschema_rs.validator_for(self.judging, validate_formats=True, offline=True)
+
+    def applies(self, requirement: Requirement, data: Mapping[str, Any]) -> bool:
+        """Whether a requirement is asked of this handbook document: a conditional one only where its ``if`` holds."""
+        if requirement.gate != "conditional":
+            return True
+        condition = {"$ref": f"#/$defs/{requirement.id}/if", "$defs": self.schema["$defs"]}
+        return jsonschema_rs.is_valid({"$schema": self.schema["$schema"], **condition}, data)

@@ -1,0 +1,356 @@
+"""Records: the typed things that sources describe, each with an id, and where every value of it stands."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from handbook.findings import Finding, Position, error, warning
+from handbook.method import messages
+from handbook.method.blanks import Pruned, is_blank, prune
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout, Place, reserved, why_reserved
+from handbook.method.names import slug
+from handbook.reading import sources, unseen
+from handbook.reading.sources import Pointer, Source
+from handbook.records import copies
+from handbook.words import _
+
+#: Stands among the broken ids for all those of a list that could not be read.
+UNREAD = "*"
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: From everybody to nobody.
+_FEWER = ("public", "partners", "never-publish")
+_BELOW = re.compile(r"^visibility:[ \t]*[\"']?(partners|never-publish)\b", re.MULTILINE)
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record whose shape is right. ``base`` is its place in the file."""
+
+    kind: Kind
+    id: str
+    source: Source
+    base: Pointer
+    pruned: Pruned
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """The fields that somebody filled in, without blanks: what is compared, changed and offered in forms."""
+        fields: dict[str, Any] = self.pruned.data or {}
+        return fields
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What the record means: the fields that are filled in, and the schema's ``default`` of those left out.
+
+        This is what is judged and shown, so that a field left out is judged as one that says the default.
+        """
+        fields: dict[str, Any] = self.kind.field.filled(self.written)
+        return fields
+
+    def is_written(self, pointer: Pointer) -> bool:
+        """Whether somebody wrote the value at ``pointer`` of :attr:`data`, rather than the schema."""
+        value: Any = self.written
+        for step in pointer:
+            if isinstance(value, dict) and step not in value:
+                return False
+            value = value[step]
+        return True
+
+    @property
+    def body(self) -> str:
+        """The text below a Markdown record's header; empty for a record that is an entry of another file."""
+        return self.source.body or "" if not self.base else ""
+
+    @property
+    def path(self) -> str:
+        """The file it stands in."""
+        return self.source.path
+
+    def at(self, *pointer: str | int, key: bool = False) -> Position:
+        """Where the value at ``pointer`` in :attr:`data` stands in the file, or the nearest that holds it."""
+        return self.source.at((*self.base, *self.pruned.before(pointer)), key)
+
+    @property
+    def title(self) -> str:
+        """What people call it: its title field, else its id with spaces."""
+        name = self.kind.title_field
+        value = self.data.get(name)
+        if isinstance(value, dict):
+            value = next(iter(value.values()))
+        return str(value) if value else self.id.replace("-", " ")
+
+    @property
+    def visibility(self) -> str:
+        """Who may see it: public, partners or never-publish. What stands inside another record is seen with it."""
+        own = str(self.data.get("visibility", self.kind.visibility))
+        around = self.source.data.get("visibility") if self.base and isinstance(self.source.data, dict) else None
+        # Asked of the file itself: a record that has mistakes is none, and still says this. So does the text below a
+        # header that ends too early.
+        below = _BELOW.findall(self.source.body or "")
+        return max(
+            (visibility for visibility in (own, around, *below) if visibility in _FEWER), key=_FEWER.index, default=own
+        )
+
+
+@dataclass(frozen=True)
+class Records:
+    """Every record by kind and id, the ids of those that are broken and take no part, and of those still blank.
+
+    ``also`` are further records of the same kind and id, which take no part and may be broken; ``spoilt`` are the files
+    that could not be read as records, or not wholly.
+    """
+
+    by_kind: Mapping[str, Mapping[str, Record]]
+    broken: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, Kind]
+    blank: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    also: Mapping[tuple[str, str], tuple[Record, ...]] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
+
+    def of(self, kind: str) -> list[Record]:
+        """The records of a kind, by id."""
+        if kind not in self._in_order:
+            self._in_order[kind] = [record for _id, record in sorted(self.by_kind.get(kind, {}).items())]
+        return list(self._in_order[kind])
+
+    @cached_property
+    def _in_order(self) -> dict[str, list[Record]]:
+        return {}
+
+    @cached_property
+    def whole(self) -> Mapping[str, Record]:
+        """By path, the record that a file is as a whole, whatever other records stand in it."""
+        return {record.path: record for record in self if not record.base}
+
+    def get(self, kind: str, id: str) -> Record | None:
+        """The record of that kind and id."""
+        return self.by_kind.get(kind, {}).get(id)
+
+    def __iter__(self) -> Iterator[Record]:
+        for kind in sorted(self.by_kind):
+            yield from self.of(kind)
+
+    def __len__(self) -> int:
+        return sum(len(records) for records in self.by_kind.values())
+
+
+@dataclass
+class _Gathering:
+    """What is known while the files are gone through, one after the other."""
+
+    records: dict[str, dict[str, Record]]
+    broken: dict[str, set[str]]
+    blank: dict[str, set[str]]
+    findings: list[Finding]
+    also: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
+
+    def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
+        pruned = prune(data)
+        faults = list(
+            kind.faults(
+                {} if pruned.data is None else pruned.data,
+                lambda pointer: source.written((*base, *pruned.before(pointer))),
+            )
+        )
+        record = Record(kind, id, source, base, pruned)
+        for fault in faults:
+            place = record.at(*fault.pointer, key=fault.is_name)
+            self.findings.append(error(fault.rule, place, fault.said.message, fault.said.hint))
+        first = self.records.get(kind.id, {}).get(id)
+        if first:
+            self.findings.append(_same_id(record, first))
+            self.also.setdefault((kind.id, id), []).append(record)
+        elif faults:
+            self.broken.setdefault(kind.id, set()).add(id)
+        else:
+            self.records.setdefault(kind.id, {})[id] = record
+            return record
+        return None
+
+    def hold_back(self, place: Place | None) -> None:
+        """Count a record that could not be read among those that are broken: nobody is told that it is not there."""
+        if place:
+            id = place.id if place.kind.is_single else slug(place.id)
+            self.broken.setdefault(place.kind.id, set()).add(id or UNREAD)
+
+
+def check(
+    files: Mapping[str, bytes], layout: Layout, unread: Iterable[str] = ()
+) -> tuple[Records, tuple[Finding, ...]]:
+    """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead.
+
+    What is in files and folders that are ``unread`` is there, though nobody knows what it is.
+    """
+    unread = tuple(unread)
+    gathering = _Gathering({}, {}, {}, [])
+    for path in unread:
+        gathering.hold_back(layout.meant(path))
+    for path in sorted(files):
+        place = layout.place(path)
+        if first := _first_version(path, layout, files):
+            gathering.findings.append(error("copy-of-another", Position(path), *copies.words(first, first in files)))
+        elif isinstance(place, Finding):
+            gathering.findings.append(place)
+            gathering.hold_back(layout.meant(path))
+        elif place is not None:
+            _file(path, files[path], place, gathering, layout.kinds)
+    gathering.findings.extend(_same_content(files, layout, gathering))
+    broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
+    blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
+    also = {key: tuple(found) for key, found in gathering.also.items()}
+    spoilt = frozenset((*unread, *(found.position.path for found in gathering.findings)))
+    return Records(gathering.records, broken, layout.kinds, blank, also, spoilt), tuple(gathering.findings)
+
+
+def _first_version(path: str, layout: Layout, files: Mapping[str, bytes]) -> str:
+    """The file of which a record's file is a copy, by its name; empty where the name can be an id, and for pages."""
+    if ID.match(posixpath.splitext(posixpath.basename(path))[0]) or layout.place(path) is None:
+        return ""
+    return copies.original(path, files)
+
+
+def _same_content(files: Mapping[str, bytes], layout: Layout, gathering: _Gathering) -> Iterator[Finding]:
+    """Records that say the same to the letter as another one whose name theirs begins with: ``bo-laptop``."""
+    alike: dict[tuple[str, bytes], list[str]] = {}
+    for path in files:
+        place = layout.place(path)
+        if isinstance(place, Place) and place.id in gathering.records.get(place.kind.id, ()):
+            alike.setdefault((posixpath.dirname(path), files[path]), []).append(path)
+    for paths in alike.values():
+        stems = {path: posixpath.splitext(posixpath.basename(path))[0] for path in paths} if len(paths) > 1 else {}
+        for path, stem in stems.items():
+            first = next((other for other in stems if copies.goes_on(stem, stems[other])), "")
+            if first:
+                yield warning("copy-of-another", Position(path), *copies.words(first, True))
+
+
+def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
+    if place.id and not place.kind.is_single and not place.kind.is_markdown and not data.strip():
+        message = _("nothing stands in this file")
+        hint = _("Write the record into it, or delete it.")
+        gathering.findings.append(warning("file-empty", Position(path), message, hint))
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
+        return
+    source = sources.read(path, data)
+    if not isinstance(source, Source):
+        gathering.findings.extend(source)
+        gathering.hold_back(place)
+        return
+    gathering.findings.extend(source.notes)
+    if place.id:
+        _whole(source, place, gathering, kinds)
+    else:
+        _entries(source, source.data, (), place.kind, gathering)
+
+
+def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
+    data = {} if source.data is None else source.data
+    if not place.kind.is_single and not ID.match(place.id):
+        gathering.findings.append(_file_name(source.path, place.id))
+        gathering.hold_back(place)
+        return
+    given = data.get("id") if isinstance(data, dict) else None
+    if given is not None and given != place.id and not place.kind.is_single:
+        hint = _("Write  {line}  or delete the line.").format(line=messages.line(("id",), place.id))
+        own = source.written(("id",)) or str(given)
+        message = _("the id {given} is not the file's name").format(given=messages.shown(own))
+        gathering.findings.append(error("id-not-file-name", source.at(("id",)), message, hint))
+    if _is_untouched(place.kind, data, source.body):
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
+        return
+    record = gathering.take(place.kind, place.id, source, (), data)
+    if record:
+        for kind, pointer, entries in _inside(record, kinds):
+            _entries(source, entries, pointer, kind, gathering, record)
+
+
+def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:
+    """Whether a file is still as its template: none of the fields filled in that make it a record, nor any other."""
+    required = not kind.is_single and kind.schema.get("required")
+    return bool(required) and prune(data).data is None and is_blank(_COMMENT.sub("", body or ""))
+
+
+def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:
+    """Lists inside a record whose entries are records themselves, such as a meeting's decisions."""
+    for name, place in record.kind.field.fields.items():
+        kind = place.items.annotations.get("x-record") if place.items else None
+        if kind in kinds and name in record.written:
+            yield kinds[str(kind)], (name,), record.source.data[name]
+
+
+def _entries(
+    source: Source,
+    entries: Any,
+    base: Pointer,
+    kind: Kind,
+    gathering: _Gathering,
+    within: Record | None = None,
+) -> None:
+    if entries is None:
+        return
+    if not isinstance(entries, list):
+        message = _("the file must be a list of {kinds}").format(kinds=kind.plural.lower())
+        gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
+        return
+    for index, entry in enumerate(entries):
+        if prune(entry).data is not None:
+            _entry(source, entry, (*base, index), kind, gathering, within)
+
+
+def _entry(
+    source: Source, entry: Any, place: Pointer, kind: Kind, gathering: _Gathering, within: Record | None
+) -> None:
+    id = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(id, str) or not ID.match(id):
+        title = entry.get(kind.title_field) if isinstance(entry, dict) else None
+        proposal = slug(str(id or title or "")) or "short-name"
+        message = _("this {kind} has no id").format(kind=kind.title.lower())
+        if id is not None:
+            own = id if isinstance(id, str) else source.written((*place, "id")) or str(id)
+            message = _("the id {id} is not a short name").format(id=messages.shown(own))
+            hidden = unseen.found(own)
+            message = _("{message}, with {unseen} in it").format(message=message, unseen=hidden) if hidden else message
+        gathering.findings.append(
+            error(
+                "entry-without-id",
+                source.at((*place, "id")),
+                message,
+                _("Write:  {line}").format(line=messages.line(("id",), proposal)),
+            )
+        )
+        return
+    if why := why_reserved(id):
+        gathering.findings.append(reserved(id, source.at((*place, "id")), why))
+        gathering.broken.setdefault(kind.id, set()).add(id)
+        return
+    inherited = {}
+    if within is not None:
+        inherited = {within.kind.id: within.id, "date": within.data.get("date")}
+    gathering.take(kind, id, source, place, {**inherited, **entry})
+
+
+def _same_id(record: Record, first: Record) -> Finding:
+    message = _('another {kind} is already called "{id}", in {path}').format(
+        kind=record.kind.title.lower(), id=record.id, path=first.path
+    )
+    return error("same-id-twice", record.at("id"), message, _("Give one of the two another id, or delete it."))
+
+
+def _file_name(path: str, stem: str) -> Finding:
+    message = _('the file name "{name}" cannot serve as an id').format(name=stem)
+    ending = path.rpartition(".")[2].lower()
+    proposal = f"{slug(stem) or 'short-name'}.{ending}"
+    hint = _("Use lower-case letters without accents, digits and hyphens: rename it to {name}.").format(name=proposal)
+    return error("file-name", Position(path), message, hint)
+
+
+def titles(records: Iterable[Record]) -> dict[str, str]:
+    """Titles by id."""
+    return {record.id: record.title for record in records}

@@ -1,0 +1,236 @@
+"""References: ids that point from one record to another, resolved both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from handbook.findings import Finding, error
+from handbook.method import messages
+from handbook.method.fields import Field, Found
+from handbook.method.names import slug
+from handbook.reading import unseen
+from handbook.reading.sources import Pointer
+from handbook.records.records import UNREAD, Record, Records
+from handbook.words import _, listing
+
+_SHOWN = 8
+#: As long as any name.
+_ANY = 500
+_EVERYONE = frozenset(
+    "all everyone everybody team committee group partners staff us we anyone someone tbd tbc tous toutes équipe".split()
+)
+
+
+#: More kinds than this are not listed in a message.
+_FEW = 3
+
+
+class Target(NamedTuple):
+    """What an id stands for: a record, or the part of a record at ``pointer`` (a goal, a need, a commitment)."""
+
+    record: Record
+    pointer: Pointer = ()
+
+
+class Link(NamedTuple):
+    """A reference that leads somewhere: from the value at ``pointer`` of ``record`` to ``target``."""
+
+    record: Record
+    pointer: Pointer
+    target: Target
+
+
+class _Names(NamedTuple):
+    """The ids of one kind by the short names of what they are called, and by each word of them that is a name."""
+
+    whole: dict[str, list[str]]
+    by_word: dict[str, dict[str, None]]
+
+
+@dataclass(frozen=True)
+class References:
+    """Every target by kind and id, every link by the record it leads to, and the references that lead nowhere."""
+
+    targets: Mapping[str, Mapping[str, Target]]
+    links: Mapping[tuple[str, str], tuple[Link, ...]] = field(default_factory=dict)
+    dangling: frozenset[tuple[str, str, Pointer]] = frozenset()
+
+    def to(self, record: Record) -> tuple[Link, ...]:
+        """The links that lead to ``record`` or a part of it."""
+        return self.links.get((record.kind.id, record.id), ())
+
+    def called(self, kinds: tuple[str, ...], name: str) -> list[str]:
+        """The ids of what is called so among these kinds, whatever capitals and accents are written.
+
+        Where nothing has the whole name, the ids of those in whose names all its words stand: ``Birch``.
+        """
+        wanted = slug(name, _ANY)
+        names = [self._names[kind] for kind in kinds if kind in self._names]
+        full = [id for found in names for id in found.whole.get(wanted, ())]
+        words = wanted.split("-")
+        part = [
+            id
+            for found in names
+            for id in found.by_word.get(words[0], ())
+            if all(id in found.by_word.get(word, ()) for word in words)
+        ]
+        return list(dict.fromkeys(full or part))
+
+    @cached_property
+    def _names(self) -> Mapping[str, _Names]:
+        found: dict[str, _Names] = {}
+        for kind, targets in self.targets.items():
+            names = found[kind] = _Names({}, {})
+            for id, target in targets.items():
+                for name in _names_of(target):
+                    names.whole.setdefault(slug(name, _ANY), []).append(id)
+                    for word in slug(name, _ANY).split("-") if target.record.kind.title_field == "name" else ():
+                        names.by_word.setdefault(word, {})[id] = None
+        return found
+
+    def find(self, kinds: tuple[str, ...], id: Any) -> Target | None:
+        """What ``id`` stands for among these kinds."""
+        for kind in kinds:
+            if id in self.targets.get(kind, ()):
+                return self.targets[kind][id]
+        return None
+
+
+def _names_of(target: Target) -> list[str]:
+    """What a record or a part of one is called, in each language."""
+    data: Any = target.record.data
+    for step in target.pointer:
+        data = data[step]
+    fields = (target.record.kind.title_field,) if not target.pointer else ("title", "name", "statement", "text")
+    value = next((data[name] for name in fields if name in data), None)
+    values = value.values() if isinstance(value, dict) else (value,)
+    return [name for name in values if isinstance(name, str)]
+
+
+def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
+    """Follow every reference of every record; one that leads nowhere, or to the wrong kind, is a finding."""
+    targets: dict[str, dict[str, Target]] = {}
+    for record in records:
+        targets.setdefault(record.kind.id, {})[record.id] = Target(record)
+    marked = [(record, record.kind.field.links.find(record.data)) for record in records]
+    findings = [finding for record, found in marked for finding in _parts(record, found, targets)]
+    links: dict[tuple[str, str], list[Link]] = {}
+    dangling: set[tuple[str, str, Pointer]] = set()
+    known = References(targets)
+    for record, found in marked:
+        for pointer, place, value in found:
+            if not place.refers_to or not isinstance(value, str):
+                continue
+            target = known.find(place.refers_to, value)
+            if target:
+                key = (target.record.kind.id, target.record.id)
+                links.setdefault(key, []).append(Link(record, pointer, target))
+            else:
+                dangling.add((record.kind.id, record.id, pointer))
+                findings.extend(_dangling(record, pointer, place, value, records, known))
+    frozen = {key: tuple(found) for key, found in links.items()}
+    return References(targets, frozen, frozenset(dangling)), tuple(findings)
+
+
+def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
+    """Enter the record's parts among the targets; one whose id is taken is a finding."""
+    here: set[tuple[str, str]] = set()
+    for pointer, place, value in found:
+        part = place.part
+        if not part or not isinstance(value, dict) or "id" not in value:
+            continue
+        id = str(value["id"])
+        alone = place.annotations.get("x-part-scope") == "record"
+        taken = (part, id) in here if alone else id in targets.get(part, {})
+        if taken:
+            message = _('another {part} is already called "{id}"').format(part=part, id=id)
+            yield error("same-id-twice", record.at(*pointer, "id"), message, _("Give one of the two another id."))
+        elif alone:
+            here.add((part, id))
+            targets.setdefault(part, {})[f"{record.id}/{id}"] = Target(record, pointer)
+        else:
+            targets.setdefault(part, {})[id] = Target(record, pointer)
+
+
+def _dangling(
+    record: Record, pointer: Pointer, place: Field, value: str, records: Records, known: References
+) -> Iterator[Finding]:
+    kinds = place.refers_to
+    if any(_may_be_broken(kind, value, records) for kind in kinds):
+        return
+    position = record.at(*pointer)
+    wanted = _wanted(kinds, records)
+    if value.casefold() in _EVERYONE:
+        message = _('"{id}" names nobody in particular').format(id=value)
+        hint = _("Write the id of {wanted}.").format(wanted=wanted)
+        yield error("reference-to-everyone", position, message, f"{hint} {_homes(kinds, records)}".strip())
+        return
+    other = next((kind for kind in sorted(known.targets) if value in known.targets[kind]), None)
+    if not other and (meant := _meant(pointer, kinds, value, known)):
+        yield error("reference-to-nothing", position, *meant)
+        return
+    candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
+    homes = _homes(kinds, records)
+    unread = [id for kind in kinds for id in records.broken.get(kind, ())]
+    near = messages.did_you_mean(value, [*candidates, *sorted(unread)])
+    if other and not near:
+        is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)
+        message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
+        yield error("reference-of-wrong-kind", position, message, homes)
+        return
+    if len(kinds) > _FEW:
+        message = _('there is no record called "{id}"').format(id=value)
+        hint = near or _("Write the id of a record: the name of its file without the ending.")
+        yield error("reference-to-nothing", position, message, hint)
+        return
+    message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
+    hint = " ".join(part for part in (near, homes or _some(candidates)) if part)
+    yield error("reference-to-nothing", position, message, hint)
+
+
+def _meant(pointer: Pointer, kinds: tuple[str, ...], value: str, known: References) -> tuple[str, str] | None:
+    """What is said of an id that is right but for what cannot be seen, or of a name where an id belongs."""
+    hidden, plain = unseen.found(value), unseen.typed(value)
+    if hidden and known.find(kinds, plain):
+        message = _('"{id}" has {unseen} in it').format(id=plain, unseen=hidden)
+        return message, _("Write it anew:  {line}").format(line=messages.line(pointer, plain))
+    ids = known.called(kinds, plain)
+    if not ids:
+        return None
+    message = _('"{name}" is a name, and an id belongs here').format(name=messages.shown(value).strip('"'))
+    if len(ids) == 1:
+        hint = _("{name} is {id}: write  {line}").format(name=plain, id=ids[0], line=messages.line(pointer, ids[0]))
+        return message, hint
+    return message, _("That can be {ids}: write the one that is meant.").format(
+        ids=_(" or ").join(f'"{id}"' for id in ids[:_SHOWN])
+    )
+
+
+def _may_be_broken(kind: str, id: str, records: Records) -> bool:
+    """Whether the id may belong to a record that is broken, or to a part of one: then that record is what to mend."""
+    if kind in records.kinds:
+        broken = records.broken.get(kind, frozenset())
+        return id in broken or UNREAD in broken
+    return any(records.broken.get(holder.id) for holder in records.kinds.values() if kind in holder.field.parts)
+
+
+def _wanted(kinds: tuple[str, ...], records: Records) -> str:
+    names = [records.kinds[kind].title.lower() if kind in records.kinds else kind for kind in kinds]
+    return _(" or ").join([messages.a(names[0]), *names[1:]])
+
+
+def _homes(kinds: tuple[str, ...], records: Records) -> str:
+    known = [records.kinds[kind] for kind in kinds if kind in records.kinds]
+    return " ".join(
+        _("{kinds} are listed in {home}.").format(kinds=kind.plural, home=kind.home) for kind in known if kind.folder
+    )
+
+
+def _some(ids: list[str]) -> str:
+    """What a part can be called, where no folder lists it."""
+    if not ids:
+        return _("None is written down yet: write it first, with an id.")
+    return _("There is {ids}.").format(ids=listing([f'"{id}"' for id in ids[:_SHOWN]]))
