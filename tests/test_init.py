@@ -163,7 +163,8 @@ def test_a_partner_named_like_a_device_of_windows_has_a_file_that_can_be_opened(
 
 
 def test_the_same_partner_twice_is_refused(root: Path) -> None:
-    assert run(root, "init", "book", "--name", "X", "--partner", "A", "--partner", "A").exit_code == 2
+    for again in ("A", "a"):
+        assert run(root, "init", "book", "--name", "X", "--partner", "A", "--partner", again).exit_code == 2
 
 
 def rules(owners: str) -> list[list[str]]:
@@ -269,7 +270,18 @@ def test_without_a_terminal_nothing_is_asked(root: Path) -> None:
     assert "--name" in result.output
 
 
-@pytest.mark.parametrize("address", ["not an address", "https://x.org/a?b=c", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "not an address",
+        "https://x.org/a?b=c",
+        "javascript:alert(1)",
+        "github.com/riverbend",
+        "https://github.com/riverbend/handbook/tree/main",
+        "https://gitlab.com/riverbend/handbook/-/issues",
+        "https://codeberg.org/riverbend",
+    ],
+)
 def test_what_is_no_address_is_refused(root: Path, address: str) -> None:
     assert run(root, "init", "book", *ASKED, "--repository", address).exit_code == 2
 
@@ -367,8 +379,8 @@ def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
 def test_a_language_in_which_the_software_has_no_words_gets_an_honest_word_and_a_place(root: Path) -> None:
     """Nobody is told that a French handbook is in French when only the partners' own texts are."""
     said = run(root, "init", "book", *ASKED, "--language", "fr")
-    assert "This software speaks no fr yet" in said.output
-    assert "We write in: en, fr. This page is in English only" in files(root / "book")["README.md"]
+    assert "This software speaks no French yet" in said.output
+    assert "We write in English and French. This page is in English only" in files(root / "book")["README.md"]
     plain = run(root, "init", "other", *ASKED)
     assert "speaks no" not in plain.output
     assert "We write in" not in files(root / "other")["README.md"]

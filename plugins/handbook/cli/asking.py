@@ -62,7 +62,7 @@ def beginning(given: Given) -> Beginning:
         url = _ask("The repository's web address (or nothing)", _address, "")
     forge = given.forge or forges.detect(url)
     if url and forge == forges.NONE and asks:
-        forge = click.prompt("What is it?", type=options.forge, default=forges.NONE)
+        forge = click.prompt("What kind of forge is that?", type=options.forge, default=forges.NONE)
     kept = forges.Repository(url, given.branch, forge)
     return repository.Beginning(name, repository.partners(partners), codes, kept, owners)
 
@@ -109,7 +109,8 @@ def _name(text: str) -> str:
 
 def _partners(said: tuple[str, ...]) -> tuple[str, ...]:
     names = tuple(map(_name, said))
-    double = next((name for name in names if names.count(name) > 1), "")
+    alike = [name.casefold() for name in names]
+    double = next((name for name, folded in zip(names, alike, strict=True) if alike.count(folded) > 1), "")
     if double:
         raise _Wrong(f'"{double}" is given twice; two partners need two names')
     return names
@@ -135,6 +136,8 @@ def _address(said: str) -> str:
     url = forges.web_address(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
     if text and not url:
         raise _Wrong(f'"{said}" is no web address of a repository, such as https://example.org/team/handbook')
+    if url and not forges.names_repository(url):
+        raise _Wrong(f'"{said}" leads to no repository; write its own address: who keeps it, a slash and its name')
     return url
 
 

@@ -74,13 +74,20 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     )
     if chosen.loose:
         outside.say(f"Take care: {chosen.loose}")
+    if beginning.repository.url and not beginning.repository.known and given["forge"] is None:
+        outside.say(
+            "Take care: the address does not tell what kind of forge that is, so nothing checks or publishes the"
+            " handbook there yet. To change that, begin anew with --forge github, gitea, forgejo or gitlab."
+        )
     if beginning.unspoken:
         outside.say(*_in_english(beginning.unspoken).split("\n"))
 
 
 def _in_english(codes: list[str]) -> str:
     """What is not written in the handbook's languages, and what can be done about it."""
-    names = ", ".join(codes)
+    from handbook.editing.languages import named
+
+    names = " or ".join(map(named, codes))
     return (
         f"This software speaks no {names} yet: README.md, the questions and the website's own words are in English."
         f"\nWhat you write may be in any language, or in several: a text can be given as {{en: ..., {codes[0]}: ...}}."

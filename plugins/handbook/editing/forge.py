@@ -124,6 +124,17 @@ def web_address(url: str) -> str:
     return text if usable and not _UNUSABLE.search(text) and not HIDDEN.search(text) else ""
 
 
+def names_repository(url: str) -> bool:
+    """Whether a web address can be a repository's own: not that of who keeps it, nor of a page in it.
+
+    On a forge that it does not tell, it can.
+    """
+    forge, steps = detect(url), urlsplit(url).path.strip("/").split("/")
+    if forge == "github":
+        return len(steps) == 2
+    return forge == NONE or (len(steps) > 1 and "-" not in steps)
+
+
 @dataclass(frozen=True)
 class Repository:
     """Where a handbook is kept: the repository's web address, its main branch and its forge's name.

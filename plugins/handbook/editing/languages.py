@@ -24,6 +24,12 @@ class Unknown(Exception):
     """A word that names no language with a code of two letters; the text is that word."""
 
 
+def named(code: str) -> str:
+    """What a language is called in English; its code where nobody knows."""
+    name: str = Locale("en").languages.get(code, code)
+    return name
+
+
 def codes(said: str) -> tuple[str, ...]:
     """The codes of the languages that ``said`` names, each once, in its order. Raises :class:`Unknown`."""
     words = _WORD.findall(said)

@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 from handbook.editing import software, starting, steps
 from handbook.editing.forge import Repository
+from handbook.editing.languages import named
 from handbook.editing.owners import code_owners
 from handbook.editing.software import Software
 from handbook.method.kinds import Kind
 from handbook.method.layout import why_reserved
 from handbook.method.names import readable
 from handbook.method.requirements import Stage
-from handbook.words import _, is_spoken
+from handbook.words import _, is_spoken, listing
 
 #: Where each forge looks for what it reads by itself.
 _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
@@ -133,11 +134,11 @@ def _languages(beginning: Beginning) -> str:
     """A paragraph in which languages people write, and where those add theirs in which nothing is said here."""
     if list(beginning.languages) == ["en"]:
         return ""
-    said = _("We write in: {codes}.").format(codes=", ".join(beginning.languages))
-    lacking = beginning.unspoken
+    said = _("We write in {languages}.").format(languages=listing([*map(named, beginning.languages)]))
+    lacking = [*map(named, beginning.unspoken)]
     if lacking:
-        more = _("This page is in English only, so far. Do you write {codes}? Say the same here in that language:")
-        said = f"{said} {more.format(codes=_(' or ').join(lacking))}"
+        more = _("This page is in English only, so far. Do you write {languages}? Say the same here in that language:")
+        said = f"{said} {more.format(languages=_(' or ').join(lacking))}"
     return f"\n\n{said}"
 
 

@@ -87,6 +87,8 @@ def named(said: str) -> Software:
 
 
 def _wrong(said: str) -> str:
+    if "#" in said and _RELEASE.match(said.partition("#")[0]):
+        return _('"{said}": after the version may follow #sha256= and a hash of 64 digits').format(said=said)
     if re.match(r"(git\+)?http://", said):
         return _('"{said}" could be changed on its way: write https').format(said=said)
     if re.match(r"(git\+)?\w+://", said):
