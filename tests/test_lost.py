@@ -84,7 +84,7 @@ def test_every_link_arrives_or_is_a_finding() -> None:
         ("![x](../pictures/img_1.jpg)", "name-spelt-otherwise", 'Write "../pictures/IMG_1.JPG".'),
         ("[x](..\\plan.pdf)", "path-with-backslashes", 'Write "../plan.pdf".'),
         ("[x](museum.md#oven--bread)", "link-to-no-heading", 'Did you mean "#ovens--bread"?'),
-        ("![x](../plan.pdf) ![y](museum.md)", "ending-not-published", "Files are that end with"),
+        ("![x](../plan.pdf) ![y](museum.md)", "ending-not-published", "Only files with these endings are"),
     ],
 )
 def test_the_hint_says_what_to_write(written: str, rule: str, hint: str) -> None:

@@ -203,12 +203,13 @@ def _split(path: str, text: str) -> tuple[str, str] | Finding:
     start = text.find("\n") + 1 or len(text)
     if text[:start].rstrip() != "---":
         message = _("the file does not begin with a header") if text.strip() else _("the file is empty")
-        return error(
-            "header-missing",
-            Position(path),
-            _almost(message, text[:start]),
-            _("Begin the file with a line of three hyphens (---), then the fields, then three hyphens again."),
+        hint = _(
+            "Begin the file with a line of three hyphens (---), then the fields, one a line as name: value, then three"
+            " hyphens again; the text comes below."
         )
+        if not text.strip():
+            hint = f"{_('Delete it, or write a record.')} {hint}"
+        return error("header-missing", Position(path), _almost(message, text[:start]), hint)
     end = _FENCE.search(text, start)
     if end:
         return text[start : end.start()], text[end.end() :].removeprefix("\n")

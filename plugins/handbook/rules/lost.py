@@ -183,12 +183,19 @@ def _outside(item: Named, scheme: str) -> _Lost | None:
     if item.is_picture and scheme == "data":
         picture = _("the picture {words}").format(words=messages.shown(item.words)) if item.words else _("a picture")
         message = _("{picture} is written into the text itself, and left out").format(picture=picture)
-        return _Lost("picture-in-the-text", message, _("Save it as a file beside this one: ![in words](picture.png)."))
+        return _Lost(
+            "picture-in-the-text",
+            message,
+            _("Save it as a file beside this one, and write ![what it shows](picture.png)."),
+        )
     if item.is_picture:
         message = _("the picture {address} lies elsewhere, and is left out").format(
             address=messages.shown(item.address)
         )
-        hint = _("Pages ask nobody else for anything. Put the file beside this one: ![in words](picture.png).")
+        hint = _(
+            "The website loads nothing from elsewhere. Save the picture beside this file, and write"
+            " ![what it shows](picture.png)."
+        )
         return _Lost("picture-from-elsewhere", message, hint)
     if scheme not in addresses.SCHEMES:
         message = _('a link that begins with "{scheme}:" is left out').format(scheme=scheme)
@@ -215,7 +222,9 @@ def _to_file(item: Named, text: _Text, target: str, files: Files) -> _Lost | Non
     if target in files.paths and ending not in addresses.ENDINGS and not _is_page(target, ending, item):
         message = _("{path} is not published").format(path=messages.shown(written))
         kinds = " ".join(sorted(addresses.ENDINGS))
-        return _Lost("ending-not-published", message, _("Files are that end with {kinds}.").format(kinds=kinds))
+        return _Lost(
+            "ending-not-published", message, _("Only files with these endings are: {kinds}").format(kinds=kinds)
+        )
     return None
 
 
@@ -241,12 +250,13 @@ def _misspelt(written: str, spelt: str, text: _Text) -> _Lost:
 
 def _missing(item: Named, written: str, target: str, text: _Text, files: Files) -> _Lost:
     near = files.near(target)
-    meant = _('Did you mean "{word}"?').format(word=_from(text.path, near)) if near else ""
+    elsewhere = _("Put the file there, or write the way to it from this file, such as ../attachments/map.png.")
+    hint = _('Did you mean "{word}"?').format(word=_from(text.path, near)) if near else elsewhere
     if item.is_picture:
         message = _("there is no picture {path}").format(path=messages.shown(written))
-        return _Lost("picture-missing", message, meant or _("Put the file there, or write where it lies."))
+        return _Lost("picture-missing", message, hint)
     message = _("the link {path} leads to no file").format(path=messages.shown(written))
-    return _Lost("link-to-nothing", message, meant or _("Write where the file lies, seen from this one."))
+    return _Lost("link-to-nothing", message, hint)
 
 
 def _from(path: str, target: str) -> str:
