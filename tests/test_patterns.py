@@ -62,7 +62,7 @@ OURS = {"pages.search._LEFT_OUT.0"}
 #: By which name one of several is asked, in its module.
 ANCHORED = {
     "meaning.quorum._FORMS": "pattern",
-    **dict.fromkeys(("copies._STEMS", "copies._WHOLE", "copies._LOOSE"), "form"),
+    **dict.fromkeys(("records.copies._STEMS", "records.copies._WHOLE", "records.copies._LOOSE"), "form"),
 }
 
 

@@ -115,7 +115,7 @@ REFUSED = {
     "organization/library status gone": "Write one of",
     "organization/library statsu active": "Did you mean",
     "organization/library contact nobody": "there is no person",
-    "organization/library joined yesterday": "must be a date",
+    "organization/library joined yesterday": "must be a day",
     "organization/library services.7 X": "no entry",
     "organization/library id other": "",
     "content/people.yml name X": "several records",
