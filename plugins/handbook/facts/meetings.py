@@ -7,6 +7,7 @@ from itertools import pairwise
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
+from handbook.meaning.actions import is_owned
 from handbook.meaning.attendance import present
 from handbook.meaning.meetings import was_held
 
@@ -115,8 +116,16 @@ def meeting_numbers_missing(view: View) -> list[str]:
 
 @overall
 def actions(view: View) -> list[Item]:
-    """Every action that a meeting agreed on, in order of the meetings."""
-    return [action for meeting in _in_order(view) for action in meeting.get("actions", [])]
+    """The actions that the meetings agreed on, in order of the meetings.
+
+    Of meetings after the agreement to partner only those that somebody sees to: the others are open questions there.
+    """
+    return [
+        action
+        for meeting in _in_order(view)
+        for action in meeting.get("actions", [])
+        if is_owned(action) or str(meeting.get("date", "")) <= view.agreed_on
+    ]
 
 
 @overall

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.meaning import spans
+from handbook.meaning.actions import CLOSED
 from handbook.meaning.meetings import was_held
 from handbook.records.records import Record, Records
 
 Pointer = tuple[str | int, ...]
 NEXT_MEETING = "next-meeting"
-_CLOSED = frozenset(("done", "dropped"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Todo:
 
     ``text`` may be a mapping by language, ``people`` are ids. ``due`` is a time (``2026-02-10``, ``2026-02``),
     ``next-meeting``, or empty. ``fallen_due`` is the past day on which it fell due, the last of a month or a year, or
-    empty: what waits for a meeting falls due with it.
+    empty: what waits for a meeting falls due with it. ``organization`` and ``body`` are the ids of those that see to it
+    where no person is named, or empty.
     """
 
     record: Record
@@ -32,11 +33,13 @@ class Todo:
     status: str
     due: str
     fallen_due: str
+    organization: str = ""
+    body: str = ""
 
     @property
     def closed(self) -> bool:
-        """Whether it is done or dropped."""
-        return self.status in _CLOSED
+        """Whether it is no longer open: done, dropped, or nobody knows what became of it."""
+        return self.status in CLOSED
 
     @property
     def entry(self) -> dict[str, Any]:
@@ -70,7 +73,8 @@ def _actions(records: Records, today: str) -> Iterator[Todo]:
             fallen = _fallen(next_held, today) if due == NEXT_MEETING else _fallen(due, today)
             people = tuple(action.get("responsible", ()))
             text, status = action.get("text", action["id"]), str(action.get("status", "open"))
-            yield Todo(meeting, ("actions", index), text, people, status, due, fallen)
+            others = str(action.get("organization", "")), str(action.get("body", ""))
+            yield Todo(meeting, ("actions", index), text, people, status, due, fallen, *others)
 
 
 def _tasks(records: Records, today: str) -> Iterator[Todo]:

@@ -118,6 +118,12 @@ class Field:
         return value
 
     @cached_property
+    def names_entries(self) -> bool:
+        """Whether a list stands here or below whose entries can have ids."""
+        below = (*self.fields.values(), *(place for place in (self.items, self.others) if place))
+        return bool(self.items and "id" in self.items.fields) or any(place.names_entries for place in below)
+
+    @cached_property
     def is_list(self) -> bool:
         """Whether a list stands here."""
         return self.annotations.get("type") == "array"

@@ -17,7 +17,7 @@ from handbook.meaning import spans
 from handbook.meaning.meetings import hours
 from handbook.meaning.todos import Todo
 from handbook.method.fields import Field, Pointer
-from handbook.pages import anchors
+from handbook.pages import anchors, owners
 from handbook.pages.page import Download
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -140,7 +140,7 @@ def _filled(template: str, writer: Writer, record: Record, around: Field, beside
 def _of_todo(writer: Writer, todo: Todo) -> Iterator[Day]:
     if todo.closed or not todo.due or not writer.site.shows(todo.record):
         return
-    who = ", ".join(writer.person(id).striptags() for id in todo.people)
+    who = owners.written(writer, todo).striptags()
     about = [
         *([_("Responsible: {people}").format(people=who)] if who else []),
         _("Agreed in: {record}").format(record=writer.title(todo.record)),

@@ -12,7 +12,7 @@ from handbook.meaning import spans
 from handbook.meaning.todos import NEXT_MEETING, Todo
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
-from handbook.pages import anchors
+from handbook.pages import anchors, owners
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer, is_span
@@ -92,7 +92,7 @@ def todos(site: Site) -> list[Row]:
     rows: list[Row] = [
         [
             site.text(todo.text),
-            "; ".join(writer.person(id).striptags() for id in todo.people),
+            "; ".join(owner.striptags() for owner in owners.each(writer, todo)),
             _("Next meeting") if todo.due == NEXT_MEETING else _day(todo.due),
             _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
             writer.title(todo.record),

@@ -13,7 +13,7 @@ from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.todos import Todo
 from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
-from handbook.pages import answering, forms, templates
+from handbook.pages import answering, forms, owners, templates
 from handbook.pages.answering import Waiting
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections import work
@@ -132,7 +132,7 @@ def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
         Coming(
             todo.due,
             writer.linked(todo.record, work.place(todo), site.text(todo.text)),
-            Markup(", ").join(writer.person(id) for id in todo.people),
+            owners.written(writer, todo),
         )
         for todo in site.todos
         if not todo.closed and spans.last(todo.due) >= today

@@ -17,7 +17,7 @@ from handbook.method.layout import Layout, Place, reserved, why_reserved
 from handbook.method.names import slug
 from handbook.reading import sources, unseen
 from handbook.reading.sources import Pointer, Source
-from handbook.records import copies
+from handbook.records import copies, entryids
 from handbook.words import _
 
 #: Stands among the broken ids for all those of a list that could not be read.
@@ -49,9 +49,11 @@ class Record:
     def data(self) -> dict[str, Any]:
         """What the record means: the fields that are filled in, and the schema's ``default`` of those left out.
 
+        Entries of lists that have no id are given one, so that they have an address.
+
         This is what is judged and shown, so that a field left out is judged as one that says the default.
         """
-        fields: dict[str, Any] = self.kind.field.filled(self.written)
+        fields: dict[str, Any] = entryids.given(self.kind.field.filled(self.written), self.kind.field, self.id)
         return fields
 
     def is_written(self, pointer: Pointer) -> bool:
@@ -299,21 +301,23 @@ def _entries(
         message = _("the file must be a list of {kinds}").format(kinds=kind.plural.lower())
         gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
         return
-    for index, entry in enumerate(entries):
-        if prune(entry).data is not None:
-            _entry(source, entry, (*base, index), kind, gathering, within)
+    kept = [(index, prune(entry).data) for index, entry in enumerate(entries)]
+    kept = [(index, entry) for index, entry in kept if entry is not None]
+    ids = entryids.ids([entry for _index, entry in kept], kind.field, within.id if within else "")
+    for (index, _entry_kept), id in zip(kept, ids, strict=True):
+        _entry(source, entries[index], id, (*base, index), kind, gathering, within)
 
 
 def _entry(
-    source: Source, entry: Any, place: Pointer, kind: Kind, gathering: _Gathering, within: Record | None
+    source: Source, entry: Any, id: str, place: Pointer, kind: Kind, gathering: _Gathering, within: Record | None
 ) -> None:
-    id = entry.get("id") if isinstance(entry, dict) else None
-    if not isinstance(id, str) or not ID.match(id):
+    written = (id if is_blank(entry.get("id")) else entry["id"]) if isinstance(entry, dict) else None
+    if not isinstance(written, str) or not ID.match(written):
         title = entry.get(kind.title_field) if isinstance(entry, dict) else None
-        proposal = slug(str(id or title or "")) or "short-name"
+        proposal = slug(str(written or title or "")) or "short-name"
         message = _("this {kind} has no id").format(kind=kind.title.lower())
-        if id is not None:
-            own = id if isinstance(id, str) else source.written((*place, "id")) or str(id)
+        if written is not None:
+            own = written if isinstance(written, str) else source.written((*place, "id")) or str(written)
             message = _("the id {id} is not a short name").format(id=messages.shown(own))
             hidden = unseen.found(own)
             message = _("{message}, with {unseen} in it").format(message=message, unseen=hidden) if hidden else message

@@ -140,7 +140,7 @@ def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Targ
     here: set[tuple[str, str]] = set()
     for pointer, place, value in found:
         part = place.part
-        if not part or not isinstance(value, dict) or "id" not in value:
+        if not part or not isinstance(value, dict) or not record.is_written((*pointer, "id")):
             continue
         id = str(value["id"])
         alone = place.annotations.get("x-part-scope") == "record"

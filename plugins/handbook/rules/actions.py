@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.findings import Finding, error, warning
+from handbook.findings import Finding, note, warning
+from handbook.meaning.actions import is_open, is_owned
 from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -18,7 +19,9 @@ def _actions(checked: Checked) -> Iterator[tuple[Record, int, dict[str, Any]]]:
 
 
 def action_without_owner(checked: Checked) -> Iterator[Finding]:
-    """An action names at least one person who does it; what everybody does, nobody does.
+    """Somebody sees to an action: people, an organization or a group. What everybody does, nobody does.
+
+    One that nobody took on is an open question of its meeting, until somebody does.
 
     Bad::
 
@@ -31,10 +34,10 @@ def action_without_owner(checked: Checked) -> Iterator[Finding]:
           - {id: a1, text: Ask for room costs, responsible: [jo-p]}
     """
     for meeting, index, action in _actions(checked):
-        if not action.get("responsible"):
-            message = _("action {id} has no one responsible").format(id=action["id"])
-            hint = _('Add "responsible: [person-id]". People are listed in content/people/.')
-            yield error("action-without-owner", meeting.at("actions", index), message, hint)
+        if is_open(action) and not is_owned(action):
+            message = _("action {id} has no one responsible: an open question of this meeting").format(id=action["id"])
+            hint = _('Once somebody takes it on, add "responsible: [person-id]". People are listed in content/people/.')
+            yield note("action-without-owner", meeting.at("actions", index), message, hint)
 
 
 def action_without_due(checked: Checked) -> Iterator[Finding]:
@@ -51,7 +54,7 @@ def action_without_due(checked: Checked) -> Iterator[Finding]:
           - {id: a1, text: Ask for room costs, responsible: [jo-p], status: open, due: next-meeting}
     """
     for meeting, index, action in _actions(checked):
-        if action.get("status", "open") == "open" and "due" not in action:
+        if is_open(action) and is_owned(action) and "due" not in action:
             message = _("action {id} does not say by when").format(id=action["id"])
             hint = _('Add "due: next-meeting", or a date such as "due: 2026-03-01".')
             yield warning("action-without-due", meeting.at("actions", index), message, hint)

@@ -251,9 +251,9 @@ def _parts(site: Site, record: Record) -> Iterator[tuple[str, str, str]]:
     """The parts of a record that have ids: what they are, the id as references write it, and what they are called."""
     if not record.kind.field.parts:
         return
-    for _pointer, place, value in record.kind.field.walk(site.published(record)):
+    for pointer, place, value in record.kind.field.walk(site.published(record)):
         part = place.annotations.get("x-part")
-        if part and isinstance(value, dict) and "id" in value:
+        if part and isinstance(value, dict) and record.is_written((*pointer, "id")):
             alone = place.annotations.get("x-part-scope") == "record"
             id = f"{record.id}/{value['id']}" if alone else str(value["id"])
             yield str(part), id, _called(site, place, value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from markupsafe import Markup, escape
 
 from handbook.meaning.todos import NEXT_MEETING, Todo
-from handbook.pages import anchors, sheets, templates
+from handbook.pages import anchors, owners, sheets, templates
 from handbook.pages.charts import timeline
 from handbook.pages.sections.section import Section, filled, table
 from handbook.pages.site import Site
@@ -18,7 +18,13 @@ from handbook.words import _
 #: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.
 ALL = ("what", "people", "start", "due", "status", "result", "from")
 OF_RECORD = ("what", "people", "due", "status", "result")
-_STATES = {"doing": "doing", "blocked": "partly", "done": "met", "dropped": "not-applicable"}
+_STATES = {
+    "doing": "doing",
+    "blocked": "partly",
+    "done": "met",
+    "dropped": "not-applicable",
+    "unknown": "not-applicable",
+}
 OF_PERSON = ("what", "due", "status", "from")
 
 
@@ -81,6 +87,7 @@ def status(todo: Todo) -> Markup:
         "blocked": _("Blocked"),
         "done": _("Done"),
         "dropped": _("Dropped"),
+        "unknown": _("Outcome unknown"),
     }
     state = "missing" if todo.fallen_due and not todo.closed else _STATES.get(todo.status, "to-do")
     words = _("Overdue") if todo.fallen_due and not todo.closed else names.get(todo.status, todo.status)
@@ -89,7 +96,7 @@ def status(todo: Todo) -> Markup:
 
 _CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
     "what": lambda writer, todo: writer.site.text(todo.text),
-    "people": lambda writer, todo: Markup(", ").join(writer.person(id) for id in todo.people),
+    "people": owners.written,
     "start": lambda writer, todo: writer.day(todo.entry["start"]) if "start" in todo.entry else "",
     "due": due,
     "status": lambda _writer, todo: status(todo),
@@ -131,7 +138,8 @@ def of_plan(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
 
 def of_record(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
     """What was agreed in one record's own meetings."""
-    found = [todo for todo in shown(site) if todo.record.data.get("body") == record.id and not todo.closed]
+    own = [todo for todo in shown(site) if record.id in (todo.record.data.get("body"), todo.body)]
+    found = [todo for todo in own if not todo.closed]
     yield from _section(writer, "to-do", _("To do"), found)
 
 
@@ -154,7 +162,7 @@ def _done(writer: Writer, todos: Sequence[Todo], names: Sequence[str]) -> Iterat
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What the people of one organization are to do."""
     people = {person.id for person in site.people_of(organization)}
-    found = [todo for todo in shown(site) if people & set(todo.people)]
+    found = [todo for todo in shown(site) if people & set(todo.people) or todo.organization == organization.id]
     waiting = [todo for todo in found if not todo.closed]
     if waiting:
         html = listing(writer, _("To do"), waiting, ("what", "people", "due", "status", "from"))
