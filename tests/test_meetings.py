@@ -83,8 +83,8 @@ def test_whom_somebody_was_there_for() -> None:
         {"person": "bo-c", "organization": "archive"},
         {"organization": "town", "number": 3},
     ]
-    own = {"ada-q": "walkers", "bo-c": "walkers"}
-    found = organizations([*entries, {"name": "A guest"}], lambda person: own.get(str(person), ""))
+    own = {"ada-q": ["walkers"], "bo-c": ["walkers"]}
+    found = organizations([*entries, {"name": "A guest"}], lambda person: own.get(str(person), []))
     assert found == {"walkers", "archive", "town"}
 
 
