@@ -23,6 +23,20 @@ def said(kind: str, data: Any) -> list[tuple[str, str, str]]:
     ("kind", "data", "rule", "message", "hint"),
     [
         (
+            "meeting",
+            {"type": "regular", "date": "2026-02-10", "attendance": ["Bo Lind"]},
+            "wrong-shape",
+            '"attendance" entry 1 must be a mapping: fields with their values, indented below it, not "Bo Lind"',
+            "Write the name of a field before it:  - person: Bo Lind",
+        ),
+        (
+            "meeting",
+            {"type": "regular", "date": "2026-02-10", "actions": ["Ask: who?"]},
+            "wrong-shape",
+            '"actions" entry 1 must be a mapping: fields with their values, indented below it, not "Ask: who?"',
+            "Write the name of a field before it:  - text: 'Ask: who?'",
+        ),
+        (
             "organization",
             {},
             "field-missing",

@@ -183,7 +183,17 @@ def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None
     message = _("{name} {must}, not {value}").format(
         name=name, must=_(must), value=shown(value if isinstance(value, (dict, list)) else meant.written)
     )
-    return Said(meant.message(message), meant.hint or _such_as(sample or field))
+    named = _named(value, field) if sample and sample.items is field else ""
+    return Said(meant.message(message), meant.hint or named or _such_as(sample or field))
+
+
+def _named(value: Any, entry: Field) -> str:
+    """The line to paste where a text stands for a whole entry of a list: with the name of the entry's first field."""
+    first = next((child for child in entry.fields.values() if child.name != "id"), None)
+    if not isinstance(value, str) or first is None or not (first.text or first.refers_to):
+        return ""
+    line = written(first.name, value)
+    return _("Write the name of a field before it:  - {line}").format(line=line) if "\n" not in line else ""
 
 
 def is_language(name: str) -> bool:
