@@ -9,7 +9,7 @@ import pytest
 
 from cases import TODAY, base, edited, load, packaged
 from handbook import book
-from handbook.meaning import affiliation, membership
+from handbook.meaning import affiliation, bodies, membership
 from handbook.meaning.membership import Membership, Spell
 from handbook.reading import trees
 from handbook.reading.trees import Tree
@@ -155,3 +155,76 @@ def test_a_change_of_employer_reopens_no_stage_and_questions_no_signature(now: s
     }
     assert {rule for rule, _path in new} <= {"person-of-another-organization"}
     assert not [path for _rule, path in new if path.startswith("content/agreements/")]
+
+
+@pytest.mark.parametrize(
+    ("role", "leads"),
+    [
+        ("Chair", True),
+        ("chairperson", True),
+        ("Co-chair", True),
+        ("Acting chair and treasurer", True),
+        ("Convenor", True),
+        ("Présidente", True),
+        ({"en": "Chair", "fr": "Présidence"}, True),
+        ("Vice chair", False),
+        ("Vice-président", False),
+        ("Deputy chair", False),
+        ("Chair of the outreach group", False),
+        ("Keeper of the chairs", False),
+        ("Chairs and tables", False),
+        ("", False),
+    ],
+)
+def test_a_role_says_who_leads(role: object, leads: bool) -> None:
+    body = {"members": [{"person": "jo-p", "role": role}]}
+    assert bodies.chairs(body, TODAY) == (["jo-p"] if leads else [])
+
+
+def test_who_led_before_leads_no_more() -> None:
+    body = {
+        "co_chairs": ["kim-r", "lee-m"],
+        "members": [
+            {"person": "jo-p", "role": "Chair", "to": "2026-05"},
+            {"person": "sam-t", "role": "Chair", "from": "2026-06"},
+            {"person": "lee-m", "role": "Co-chair"},
+        ],
+    }
+    assert bodies.chairs(body, "2026-05-31") == ["kim-r", "lee-m", "jo-p"]
+    assert bodies.chairs(body, "2026-06-01") == ["kim-r", "lee-m", "sam-t"]
+
+
+@pytest.mark.parametrize(
+    ("body", "at_work", "not_at_work"),
+    [
+        ({}, [TODAY], []),
+        ({"ended": {"date": "2026-06"}}, ["2026-06-30"], ["2026-07-01"]),
+        ({"ended": {"why": "Nobody came."}}, [], [TODAY]),
+        (
+            {"hiatus": [{"from": "2026-07", "to": "2026-08"}]},
+            ["2026-06-30", "2026-09-01"],
+            ["2026-07-01", "2026-08-31"],
+        ),
+        ({"hiatus": [{"from": "2026-07"}]}, ["2026-06-30"], ["2026-07-01", "2099-01-01"]),
+    ],
+)
+def test_a_body_is_at_work_until_it_ends_or_while_it_does_not_pause(
+    body: dict[str, Any], at_work: list[str], not_at_work: list[str]
+) -> None:
+    assert [day for day in at_work if not bodies.is_at_work(body, day)] == []
+    assert [day for day in not_at_work if bodies.is_at_work(body, day)] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "end"),
+    [
+        ({"from": "2024-01-15"}, "2026-01-14"),
+        ({"from": "2024-01-31", "term_months": 1}, "2024-02-28"),
+        ({"from": "2024-01"}, "2026-01-30"),
+        ({"from": "2024-01-15", "to": "2025"}, "2025-12-31"),
+        ({"from": "9990-01-01", "term_months": 1200}, "9999-12-31"),
+        ({}, ""),
+    ],
+)
+def test_a_term_has_a_last_day(entry: dict[str, Any], end: str) -> None:
+    assert bodies.term_ends({"term_months": 24}, entry) == end

@@ -113,13 +113,16 @@ def planning_meeting(view: View) -> Item:
 @overall
 def top_body(view: View) -> Item:
     """The board or steering committee that answers to nobody; empty if there is none."""
-    found = [item for item in view.items("bodies") if item.get("type") in DECIDING and "reports_to" not in item]
+    at_work = [item for item in view.items("bodies") if not meaning.has_ended(item, view.today)]
+    found = [item for item in at_work if item.get("type") in DECIDING and "reports_to" not in item]
     return min(found, key=lambda item: (DECIDING.index(item["type"]), str(item["id"])), default={})
 
 
 @about("bodies")
 def reaches_top(body: Item, view: View) -> bool:
-    """Whether the body is the one at the top, or answers to it directly or through others."""
+    """Whether the body is the one at the top, or answers to it directly or through others; or is over."""
+    if meaning.has_ended(body, view.today):
+        return True
     known = {item["id"]: item for item in view.items("bodies")}
     top, seen, here = top_body(view), set[str](), body
     while here and here["id"] not in seen:

@@ -85,9 +85,10 @@ def linked_to_planning(body: Item, view: View) -> bool:
 
 @overall
 def monitoring_group(view: View) -> Item:
-    """The monitoring group, the one that met most if there are several; empty if there is none."""
+    """The monitoring group, of several one that is not over and met most; empty if there is none."""
     found = [item for item in view.items("bodies") if _monitors(item)]
-    return max(found, key=lambda item: (own_meetings(item, view), item["id"]), default={})
+    at_work = [item for item in found if not bodies.has_ended(item, view.today)]
+    return max(at_work or found, key=lambda item: (own_meetings(item, view), item["id"]), default={})
 
 
 def _deciding(view: View) -> list[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.meaning import spans
+from handbook.meaning import bodies, spans
 from handbook.meaning.actions import CLOSED
 from handbook.meaning.meetings import was_held
 from handbook.records.records import Record, Records
@@ -88,8 +88,11 @@ def _tasks(records: Records, today: str) -> Iterator[Todo]:
 
 def _deliverables(records: Records, today: str) -> Iterator[Todo]:
     for body in records.of("body"):
+        is_over = bodies.has_ended(body.data, today)
         for index, item in enumerate(body.data.get("deliverables", [])):
             due = str(item.get("due", ""))
-            people = (str(body.data["chair"]),) if "chair" in body.data else ()
+            people = tuple(bodies.chairs(body.data, today))
             text, status = item.get("title", item["id"]), str(item.get("status", "planned"))
+            if is_over and status not in CLOSED:
+                continue
             yield Todo(body, ("deliverables", index), text, people, status, due, _fallen(due, today))

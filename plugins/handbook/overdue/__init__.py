@@ -29,6 +29,7 @@ _LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
     reviews.risk_reviews,
     reviews.affirmations,
     reviews.groups,
+    reviews.terms,
     reviews.vision_checks,
     reviews.audiences,
     reviews.conflict_logs,

@@ -97,6 +97,18 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
             yield Overdue("overdue-meeting", body, ("cadence",), plus(held[body.id], 2 * days), message, hint, chair)
 
 
+def terms(records: Records, today: str) -> Iterator[Overdue]:
+    """Members of a group whose term is over and who are still listed, without a last day."""
+    for body in records.of("body"):
+        now = bodies.members(body.data, today)
+        for index, entry in enumerate(body.data.get("members", []) if bodies.is_at_work(body.data, today) else ()):
+            end = bodies.term_ends(body.data, entry)
+            if entry in now and "" < end < today:
+                message = _("this term ended on {date}").format(date=end)
+                hint = _('Choose again: write the last day under "to", and who follows as a member of their own.')
+                yield Overdue("overdue-term", body, ("members", index), end, message, hint, (entry["person"],))
+
+
 def vision_checks(records: Records, today: str) -> Iterator[Overdue]:
     """The last meeting that asked whether the work still leads towards the vision, if it is half a year ago."""
     held = [meeting for meeting in records.of("meeting") if was_held(meeting.data, today)]

@@ -75,6 +75,7 @@ def refusals() -> Mapping[str, str]:
         "overdue-change": _("A change that a report planned was to be made by now."),
         "overdue-evaluation": _("The evaluation was to have results by now."),
         "overdue-measurement": _("A period is over and the indicator has no value for it."),
+        "overdue-term": _("A member's term in a group is over, and nobody says who follows."),
         "overdue-meeting": _("A group has not met for twice as long as it meant to."),
         "overdue-milestone": _("A milestone's day has passed and it is not marked as reached."),
         "overdue-next-milestone": _("All milestones are reached and no other is set."),

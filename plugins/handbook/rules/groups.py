@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
-from handbook.meaning import bodies
+from handbook.meaning import bodies, spans
 from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -74,6 +74,26 @@ def facilitator_keeps_minutes(checked: Checked) -> Iterator[Finding]:
                 person=body.data["recorder"]
             )
             yield warning("facilitator-keeps-minutes", body.at("recorder"), message, _("Name another recorder."))
+
+
+def meeting_after_ending(checked: Checked) -> Iterator[Finding]:
+    """A group that is over does not meet any more.
+
+    Bad: ``beds`` has ``ended: {date: 2026-06-30}``, and minutes of ``2026-09-10`` say::
+
+        body: beds
+
+    Good: the minutes name the group that has taken over, or the last day is the one on which the group last met.
+    """
+    ended = {body.id: body.data for body in checked.records.of("body") if "ended" in body.data}
+    for meeting in checked.records.of("meeting"):
+        body = ended.get(meeting.data.get("body", ""), {})
+        if body and bodies.has_ended(body, spans.first(meeting.data["date"])) and "date" in body["ended"]:
+            message = _('"{id}" met on {date}, but ended on {ended}').format(
+                id=meeting.data["body"], date=meeting.data["date"], ended=body["ended"]["date"]
+            )
+            hint = _('Name the group that met, or correct the last day under "ended".')
+            yield warning("meeting-after-ending", meeting.at("body"), message, hint)
 
 
 _DECIDING = ("board", "steering")

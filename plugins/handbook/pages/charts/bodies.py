@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.meaning.bodies import has_ended
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import NARROW, SMALL, WIDE, Drawing, Path, Rect, Shape, Text
@@ -125,11 +126,11 @@ def _box(node: Node, x: float, y: float, width: float) -> list[Shape]:
 
 
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
-    """Who reports to whom; empty for fewer than two bodies."""
-    bodies = site.records("body")
+    """Who reports to whom, of the bodies that are not over; empty for fewer than two."""
+    bodies = [body for body in site.records("body") if not has_ended(body.data, site.handbook.today)]
     if len(bodies) < 2:
         return Markup("")
-    nodes = [Node(body.id, writer.title(body), _type(body), _above(site, body)) for body in bodies]
+    nodes = [Node(body.id, writer.title(body), _type(body), _above(body, bodies)) for body in bodies]
     names = {node.id: node.name for node in nodes}
     said = [
         _("{body} reports to {above}.").format(body=node.name, above=names[node.above])
@@ -155,6 +156,6 @@ def _type(body: Record) -> str:
     return _(body.kind.field.fields["type"].short_label(body.data["type"]))
 
 
-def _above(site: Site, body: Record) -> str:
+def _above(body: Record, bodies: Sequence[Record]) -> str:
     above = str(body.data.get("reports_to", ""))
-    return above if above != body.id and site.title("body", above) else ""
+    return above if above in (other.id for other in bodies if other is not body) else ""

@@ -69,7 +69,8 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
 
 def notice(site: Site, record: Record) -> Markup:
     """What a reader has to know before the rest of a record's page; mostly nothing."""
-    return agreements.notice(site, record) if record.kind.id == "agreement" else Markup("")
+    notices = {"agreement": agreements.notice, "body": bodies.notice}
+    return notices[record.kind.id](site, record) if record.kind.id in notices else Markup("")
 
 
 def of_record(site: Site, writer: Writer, record: Record) -> list[Section]:

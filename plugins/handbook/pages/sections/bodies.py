@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
+from handbook.meaning import bodies as meaning
 from handbook.meaning.meetings import is_cancelled
+from handbook.pages import templates
 from handbook.pages.charts import bodies as chart
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
+
+
+def notice(site: Site, body: Record) -> Markup:
+    """That a body is over, or pauses today; else nothing."""
+    said = ""
+    if meaning.has_ended(body.data, site.handbook.today):
+        said = _("This group has ended. What it left is kept to be looked up.")
+    elif meaning.rests(body.data, site.handbook.today):
+        said = _("This group pauses at present.")
+    return templates.render("agreement-notice.html", mark="", said=said) if said else Markup("")
 
 
 def hierarchy(site: Site, writer: Writer) -> Iterator[Section]:
@@ -20,9 +34,10 @@ def hierarchy(site: Site, writer: Writer) -> Iterator[Section]:
 
 
 def roles(site: Site, writer: Writer) -> Iterator[Section]:
-    """Every role of every body with its holder and what it is responsible for."""
+    """Every role of the bodies that are not over, with its holder and what it is responsible for."""
     rows, names = [], []
-    for body in site.records("body"):
+    at_work = [body for body in site.records("body") if not meaning.has_ended(body.data, site.handbook.today)]
+    for body in at_work:
         fields = entry_fields(body, "roles")
         for role in site.published(body).get("roles", []):
             holder = writer.value(fields["holder"], role["holder"]) if "holder" in role else _("vacant")

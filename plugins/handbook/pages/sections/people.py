@@ -70,6 +70,8 @@ def _held(site: Site, body: Record, person: Record) -> list[str]:
     held = [site.text(role.get("title")) for role in body.data.get("roles", []) if role.get("holder") == person.id]
     seats = [site.text(entry.get("role")) or _("Member") for entry in _members(body, "person", person.id)]
     chair = [_("Chair")] if body.data.get("chair") == person.id else []
+    chair += [_("Co-chair")] if person.id in body.data.get("co_chairs", ()) else []
+    chair += [_("Vice chair")] if person.id in body.data.get("vice_chairs", ()) else []
     return list(dict.fromkeys([*chair, *held, *seats]))
 
 
