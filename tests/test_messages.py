@@ -55,7 +55,7 @@ def said(kind: str, data: Any) -> list[tuple[str, str, str]]:
             {"name": "Library", "status": "activ"},
             "not-a-choice",
             '"status" cannot be "activ"',
-            'Did you mean "active"? Write one of: prospective, invited, active, observer, withdrawn.',
+            'Did you mean "active"? Write one of: prospective, invited, active, observer, host, withdrawn, merged.',
         ),
         (
             "organization",
