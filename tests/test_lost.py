@@ -78,6 +78,9 @@ def test_every_link_arrives_or_is_a_finding() -> None:
 @pytest.mark.parametrize(
     ("written", "rule", "hint"),
     [
+        ("[x](C:\\Users\\ann\\m.docx)", "link-of-another-kind", "Save it beside this file"),
+        ("[x](c:/m.docx)", "link-of-another-kind", "Save it beside this file"),
+        ("[x](file:///C:/m.docx)", "link-of-another-kind", "Save it beside this file"),
         ("[x](musuem.md)", "link-to-nothing", 'Did you mean "museum.md"?'),
         ("[x](../pictures/ovn.png)", "link-to-nothing", 'Did you mean "../pictures/oven.png"?'),
         ("![x](oven.png)", "picture-missing", 'Did you mean "../pictures/oven.png"?'),
@@ -92,6 +95,11 @@ def test_the_hint_says_what_to_write(written: str, rule: str, hint: str) -> None
     assert [item.rule for item in found] == [rule]
     assert found[0].hint.startswith(hint)
     assert (found[0].position.line, found[0].position.column) == (4, written.rindex("](") + 3)
+
+
+def test_what_lies_in_a_network_is_not_found_by_turning_its_backslashes() -> None:
+    found = site("![x](\\\\server\\share\\p.png)").handbook.findings
+    assert [(item.rule, item.position.line) for item in found if item.rule in LOST] == [("picture-from-elsewhere", 4)]
 
 
 @pytest.mark.parametrize(

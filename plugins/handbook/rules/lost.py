@@ -30,6 +30,8 @@ _ELEMENT = re.compile(
     r"|&lt;(iframe|script|style|textarea)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+#: A drive of Windows, a share of a network (of two backslashes Markdown leaves one), a file that a computer has.
+_ON_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\", re.IGNORECASE)
 #: From so many letters on even a text without a link may be nested without end.
 _LONG = 5_000
 _ALIKE = 30
@@ -175,11 +177,26 @@ def _of_page(item: Named, text: _Text, files: Files) -> _Lost | None:
 
 def _backslashes(item: Named) -> _Lost:
     written = unquote(item.address)
+    if _ON_ONE_COMPUTER.match(written):
+        return _on_one_computer(item)
     message = _("the path {path} has backslashes, which only Windows understands").format(path=messages.shown(written))
     return _Lost("path-with-backslashes", message, _('Write "{path}".').format(path=written.replace("\\", "/")))
 
 
+def _on_one_computer(item: Named) -> _Lost:
+    message = _("{path} lies on one computer or network, where nobody else finds it").format(
+        path=messages.shown(unquote(item.address))
+    )
+    if item.is_picture:
+        hint = _("Save the picture beside this file, and write ![what it shows](picture.png).")
+        return _Lost("picture-from-elsewhere", message, hint)
+    hint = _("Save it beside this file, and write [what it is](minutes.pdf).")
+    return _Lost("link-of-another-kind", message, hint)
+
+
 def _outside(item: Named, scheme: str) -> _Lost | None:
+    if _ON_ONE_COMPUTER.match(unquote(item.address)):
+        return _on_one_computer(item)
     if item.is_picture and scheme == "data":
         picture = _("the picture {words}").format(words=messages.shown(item.words)) if item.words else _("a picture")
         message = _("{picture} is written into the text itself, and left out").format(picture=picture)
