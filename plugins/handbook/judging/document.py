@@ -82,11 +82,10 @@ class _Cleaner:
         if self._other_voice(record):
             return None
         fields = _Copy(self, record).value(record.data, record.kind.field, (), None) or {}
-        body = hollow.prose(record.body)
         # A decision written inside a meeting and one in a file of its own read the same.
         cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields}
         cleaned["id"] = record.id
-        cleaned["facts"] = {"words": 0 if hollow.is_placeholder(body) else len(hollow.words(body))}
+        cleaned["facts"] = {"words": hollow.counted(record.body)}
         if record.kind.is_markdown:
             cleaned["text"] = record.body
         self.origins[id(cleaned)] = (record, ())

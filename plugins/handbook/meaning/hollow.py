@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from handbook.findings import Finding, note
+from handbook.meaning import fillers
 from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.reading.sources import Pointer
@@ -97,7 +98,25 @@ def why_hollow(text: str, place: Field, beside: Any) -> str:
         if " ".join(words(text)) in _NOTHING and _explained(beside):
             return ""
         return "placeholder"
+    said_nothing = _why_nothing(text, is_line=place.text == "line", takes_address=place.takes_address)
+    if said_nothing:
+        return said_nothing
     return "template" if place.text == "prose" and is_template(text, place) else ""
+
+
+def _why_nothing(text: str, *, is_line: bool = False, takes_address: bool = False) -> str:
+    """Why words are no answer, if they are none: see :mod:`handbook.meaning.fillers`."""
+    if fillers.is_filler(text, is_figure=is_line):
+        return "filler"
+    if fillers.is_deferral(text):
+        return "deferral"
+    return "elsewhere" if fillers.is_elsewhere(text, takes_address=takes_address) else ""
+
+
+def counted(body: str) -> int:
+    """How many words a record's text has, without its frame; none where it only holds a place or says nothing."""
+    said = prose(body)
+    return 0 if is_placeholder(said) or _why_nothing(said) else len(words(said))
 
 
 def _explained(beside: Any) -> bool:
@@ -155,6 +174,18 @@ def _said(why: str) -> tuple[str, str]:
         "placeholder": (
             _("{value} only holds a place, so it counts as not answered"),
             _('Replace it with your answer; "none" counts only with a reason beside it.'),
+        ),
+        "filler": (
+            _("{value} says the same over and over, or is typed at random, so it counts as not answered"),
+            _("Replace it with your answer."),
+        ),
+        "deferral": (
+            _("{value} only says that there will be an answer, so it counts as not answered"),
+            _("Write what is known today, or leave it out until you have decided: the check says what is open."),
+        ),
+        "elsewhere": (
+            _("{value} only says where else to look, so it counts as not answered"),
+            _("Say here in a sentence what stands there; the link can stay beside it."),
         ),
         "template": (
             _("this repeats the question or its example, so it counts as not answered"),

@@ -48,6 +48,12 @@ class Field:
         examples = [example for example in self.examples if isinstance(example, str)]
         return (self.title, self.description, *examples)
 
+    @cached_property
+    def takes_address(self) -> bool:
+        """Whether a web address alone is an answer: in any line, and in prose that has one as an example."""
+        shown = (example for example in self.examples if isinstance(example, str))
+        return self.text == "line" or any("://" in example for example in shown)
+
     @property
     def choices(self) -> list[Any]:
         """The values allowed, or none if any may stand here."""

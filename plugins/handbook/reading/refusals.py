@@ -39,6 +39,13 @@ def refusals() -> Mapping[str, str]:
         "header-missing": _("A Markdown record begins with a header between two lines of three hyphens."),
         "header-without-end": _("The header begins with three hyphens, and a second such line ends it."),
         "hollow-copied": _("Each partner answers for itself: the same text twice counts as no answer (E7)."),
+        "hollow-deferral": _(
+            "The text only says that there will be an answer (we will discuss it, to be defined) and counts as none."
+        ),
+        "hollow-elsewhere": _(
+            "The text only says where else to look (see the website, a bare link) and counts as none."
+        ),
+        "hollow-filler": _("One word or phrase over and over, or a row of the keyboard, counts as no answer."),
         "hollow-other-voice": _("Somebody of the organization answers for it: others cannot do so (E8)."),
         "hollow-placeholder": _("TBD, none or ??? hold a place and count as no answer (E2)."),
         "hollow-sibling": _("Two fields that ask for different things have the same text (E7)."),
