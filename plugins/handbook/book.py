@@ -148,6 +148,9 @@ def _without_partnership(checked: Records) -> list[Finding]:
             "no-partnership",
             Position("content/partnership.yml"),
             _("there is no content/partnership.yml, so this is not a handbook yet"),
-            _("Create it with the partnership's name and the stage it works in: name: ..., stage: connect."),
+            _(
+                "Create it with the partnership's name and the stage it works in: name: ..., stage: connect. Or go to"
+                " the folder in which your handbook lies."
+            ),
         )
     ]

@@ -26,6 +26,9 @@ def explain(root: Path, id: str) -> None:
     handbook = outside.load(root, date.today().isoformat())
     explained = explaining.explain(handbook, id)
     if explained is None:
-        near = messages.did_you_mean(id, explaining.known(handbook, id))
+        fields = [f"{kind.id}.{id}" for kind in handbook.records.kinds.values() if id in kind.field.fields]
+        near = f"A field is called after its kind: {' or '.join(fields[:3])}." if fields else ""
+        near = near or messages.did_you_mean(id, explaining.known(handbook, id))
+        near = near or "Write what stands in brackets after a message, a question's id, or a field: meeting.recorder."
         outside.fail(f'nothing is called "{id}". {near}'.strip())
     click.echo(text.explanation(explained), nl=False)

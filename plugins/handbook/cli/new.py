@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("kind", shell_complete=completion.kinds)
+@click.argument("kind", required=False, default="", metavar="KIND", shell_complete=completion.kinds)
 @click.argument("id", required=False)
 @click.option("--set", "given", multiple=True, metavar="FIELD=VALUE", help="Fill a field in; a list takes several.")
 @click.pass_obj
@@ -61,7 +61,8 @@ def _kind(handbook: Handbook, name: str) -> Kind:
     kinds = handbook.records.kinds
     if name not in kinds:
         near = messages.did_you_mean(name, kinds) or f"Kinds: {', '.join(sorted(kinds))}."
-        outside.fail(f'there is no kind called "{name}". {near}')
+        wrong = f'there is no kind called "{name}".' if name else "say what you begin: handbook new meeting."
+        outside.fail(f"{wrong} {near}")
     return kinds[name]
 
 

@@ -78,7 +78,8 @@ def _todo(handbook: Handbook, action: str) -> Todo:
         outside.fail(f"there is more than one {action}: say {kinds}")
     if not found:
         near = messages.did_you_mean(action, [name for name, _todo in known])
-        outside.fail(f'nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {near}')
+        said = f'nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {near}'
+        outside.fail(said.strip())
     return found[0]
 
 
