@@ -10,7 +10,7 @@ import pytest
 from cases import TODAY, packaged
 from handbook import book
 from handbook.judging import document
-from handbook.meaning.votes import Vote, count
+from handbook.meaning.votes import Vote, Voters, count
 from handbook.method.layout import Layout
 from handbook.records import records, references
 from handbook.rules import voting
@@ -18,7 +18,7 @@ from handbook.rules.checked import Checked
 
 KINDS, _STAGES = book.method(packaged())
 
-FOUR = ("a", "b", "c", "d")
+FOUR = Voters(frozenset("abcd"))
 
 
 def positions(**said: str) -> list[dict[str, str]]:
@@ -34,6 +34,7 @@ def positions(**said: str) -> list[dict[str, str]]:
         (positions(a="object"), Vote(0, 1, 0)),
         (positions(a="stand-aside"), Vote(0, 0, 1)),
         (positions(a="absent"), Vote(0, 0, 0)),
+        (positions(a="abstain", b="consent"), Vote(1, 0, 1)),
         (positions(a="consent", b="object", c="object", d="stand-aside"), Vote(1, 2, 1)),
         # Only partners have a vote, and each has one.
         (positions(a="consent", sponsor="consent", friend="object"), Vote(1, 0, 0)),
@@ -42,7 +43,24 @@ def positions(**said: str) -> list[dict[str, str]]:
     ],
 )
 def test_who_is_counted_on_which_side(taken: list[dict[str, str]], vote: Vote) -> None:
-    assert count(taken, FOUR) == vote
+    assert count({"positions": taken}, FOUR) == vote
+
+
+def test_votes_in_numbers() -> None:
+    said = {"votes": {"for": 7, "against": 2, "abstain": 1, "not_voting": 3}, "positions": positions(a="object")}
+    assert count(said, FOUR) == Vote(7, 2, 1)
+    assert count({"votes": {}}, FOUR) == Vote(0, 0, 0)
+
+
+def test_two_members_of_one_employer_vote_each_for_themselves() -> None:
+    taken = [
+        {"organization": "a", "person": "ada", "position": "consent"},
+        {"organization": "a", "person": "bo", "position": "object"},
+        {"person": "cy", "position": "consent"},
+        {"person": "guest", "position": "object"},
+    ]
+    assert count({"positions": taken}, Voters(frozenset(("ada", "bo", "cy")), "person")) == Vote(2, 1, 0)
+    assert count({"positions": taken}, FOUR) == Vote(1, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +177,63 @@ def by_vote(in_favour: int, against: int) -> str:
 @pytest.mark.parametrize("method", ["majority", "supermajority"])
 def test_adopted_by_vote(method: str, taken: str, said: list[str]) -> None:
     assert found(taken, decision=f"type: other\nmethod: {method}\ndate: 2026-06-10") == said
+
+
+@pytest.mark.parametrize(
+    ("votes", "said"),
+    [
+        ("{for: 2, against: 1}", []),
+        ("{for: 1, against: 2}", [by_vote(1, 2)]),
+        ("{for: 2, against: 2, abstain: 3}", [by_vote(2, 2)]),
+        ("{abstain: 3}", []),
+        ("{not_voting: 3}", []),
+    ],
+)
+@pytest.mark.parametrize("method", ["", "method: majority\n"])
+def test_adopted_by_votes_in_numbers(method: str, votes: str, said: list[str]) -> None:
+    assert found("", decision=f"type: other\n{method}date: 2026-06-10\nvotes: {votes}") == said
+
+
+def test_the_quorum_of_votes_in_numbers() -> None:
+    decision = SHARED.replace("method: consent", "method: majority")
+    rule = "decision_rule: {method: majority, quorum: 3}\n"
+    for votes, came in (("{for: 1, against: 0, not_voting: 2}", 1), ("{for: 2, abstain: 1}", 3)):
+        said = found("", decision=f"{decision}\nvotes: {votes}", rule=rule)
+        assert said == ([] if came == 3 else ['quorum-not-met: 1 of 3 partners took part, but the quorum is "3"'])
+
+
+RULES = """decision_rule: {method: consent, quorum: All partners}
+decision_rules:
+  - {types: [other], method: supermajority, threshold: 2/3 of those present, quorum: 2}
+  - {types: [membership], method: majority, approvals: 2}
+  - {method: delegated}
+"""
+
+
+@pytest.mark.parametrize(
+    ("taken", "decision", "said"),
+    [
+        ("a: consent, b: consent, c: abstain", "type: other", []),
+        (
+            "a: consent, b: abstain, c: abstain",
+            "type: other",
+            [f'{by_vote(1, 0)}, but the threshold is "2/3 of those present"'],
+        ),
+        (
+            "a: consent, b: absent, c: absent",
+            "type: other",
+            ['quorum-not-met: 1 of 3 partners took part, but the quorum is "2"'],
+        ),
+        (
+            "a: consent, b: stand-aside, c: stand-aside",
+            "type: membership",
+            [f"{by_vote(1, 0)}, but 2 have to be in favour"],
+        ),
+        ("a: object, b: object", "type: appointment", []),
+    ],
+)
+def test_each_type_of_decision_by_its_own_rule(taken: str, decision: str, said: list[str]) -> None:
+    assert found(taken, decision=f"{decision}\ndate: 2026-06-10", rule=RULES) == said
 
 
 @pytest.mark.parametrize("method", ["consent", "consensus", "delegated"])
@@ -292,7 +367,7 @@ def test_nobody_is_a_partner_yet() -> None:
 
 
 def test_a_vote_is_a_value() -> None:
-    assert len({Vote(2, 1, 0), count(positions(a="consent", b="reservation", c="object"), FOUR)}) == 1
+    assert len({Vote(2, 1, 0), count({"positions": positions(a="consent", b="reservation", c="object")}, FOUR)}) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handbook.facts.approvals import approved_on
-from handbook.facts.bodies import DECIDING
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
 from handbook.meaning.agreements import made_on
+from handbook.meaning.decisions import DECIDING
 
 _EVERY = ("tor", "mou", "partnership-agreement", "joint-venture", "charter", "bylaws")
 _CONTRACTS = ("partnership-agreement", "joint-venture")

@@ -8,9 +8,7 @@ from handbook.facts.view import Item, View
 from handbook.meaning import bodies as meaning
 from handbook.meaning import spans
 from handbook.meaning.attendance import present
-
-#: Bodies of these types decide for the whole partnership.
-DECIDING = ("board", "steering")
+from handbook.meaning.decisions import DECIDING
 
 
 @overall

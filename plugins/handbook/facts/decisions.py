@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.decisions import is_of_partnership
 
 #: What names the decision that approved it.
 _APPROVED = ("foundation", "agreements", "outcomes", "finance-plan", "evaluation-plan")
@@ -35,8 +36,10 @@ def open_objections(decision: Item, view: View) -> list[str]:
 
 
 def foremost(kind: str, view: View) -> Item:
-    """Of a type's decisions the one that is adopted, has most partners' positions and is the latest; else empty."""
-    found = [item for item in view.items("decisions") if item.get("type") == kind]
+    """Of a type's decisions about the partnership: one that is adopted, has most partners' positions, is the latest."""
+    bodies = {body["id"]: body for body in view.items("bodies")}
+    typed = [item for item in view.items("decisions") if item.get("type") == kind]
+    found = [item for item in typed if is_of_partnership(item, bodies)]
 
     def rank(decision: Item) -> tuple[bool, int, str, str]:
         silent = len(partners_without_position(decision, view))

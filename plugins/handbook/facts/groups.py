@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from handbook.facts.bodies import DECIDING, chairs
+from handbook.facts.bodies import chairs
 from handbook.facts.course import took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import bodies, spans
+from handbook.meaning.decisions import DECIDING
 
 #: A partnership is large from this many partners, or from this many working groups.
 LARGE_PARTNERS = 5

@@ -10,9 +10,9 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import bodies
 from handbook.meaning.attendance import present
+from handbook.meaning.decisions import DECIDING
 from handbook.meaning.hollow import words
 
-_DECIDING = ("board", "steering")
 #: Evaluation is on the agenda at least every six months, over the last year of meetings.
 _HALF_A_YEAR = 184
 _YEAR = timedelta(days=365)
@@ -67,7 +67,7 @@ def same_members_as(body: Item, view: View) -> list[str]:
     if not _monitors(body):
         return []
     own = _now(body, view)
-    others = [other for other in view.items("bodies") if other["id"] != body["id"] and other.get("type") in _DECIDING]
+    others = [other for other in view.items("bodies") if other["id"] != body["id"] and other.get("type") in DECIDING]
     return [str(other.get("name", other["id"])) for other in others if own and _now(other, view) == own]
 
 
@@ -75,7 +75,7 @@ def same_members_as(body: Item, view: View) -> list[str]:
 def linked_to_planning(body: Item, view: View) -> bool:
     """Whether a body and the one that plans are linked: the planning team or, without one, those who decide."""
     planning = [other for other in view.items("bodies") if other.get("type") == "planning-team"]
-    known = planning or [other for other in view.items("bodies") if other.get("type") in _DECIDING]
+    known = planning or [other for other in view.items("bodies") if other.get("type") in DECIDING]
     return any(
         other["id"] in body.get("linked_to", []) or body["id"] in other.get("linked_to", [])
         for other in known
@@ -93,7 +93,7 @@ def monitoring_group(view: View) -> Item:
 
 def _deciding(view: View) -> list[Item]:
     """The meetings that boards and steering committees held, in order of date."""
-    deciding = {item["id"] for item in view.items("bodies") if item.get("type") in _DECIDING}
+    deciding = {item["id"] for item in view.items("bodies") if item.get("type") in DECIDING}
     return [item for item in past_meetings(view) if item.get("body") in deciding and "date" in item]
 
 

@@ -6,7 +6,7 @@ from handbook.facts.course import ratified_on
 from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
-from handbook.meaning import bodies, quorum
+from handbook.meaning import bodies, decisions, quorum
 from handbook.meaning.attendance import present
 
 
@@ -31,21 +31,23 @@ def meetings_since_ratified(body: Item, view: View) -> list[str]:
 def meetings_with_quorum(body: Item, view: View) -> list[str]:
     """Of the days on which the body met since the agreement was ratified, those on which it had its quorum.
 
-    The quorum is the partnership's, of the partners that sit in the body, or all of them where it asks for more than
-    sit there. Where it cannot be counted, one partner is enough. What the minutes say of the quorum (``quorum_met``)
-    counts before what the attendance shows.
+    The quorum is the body's own among the decision rules, else the partnership's, of the partners that sit in the body,
+    or all of them where it asks for more than sit there. Where it cannot be counted, one partner is enough. What the
+    minutes say of the quorum (``quorum_met``) counts before what the attendance shows.
     """
     found = []
     for meeting in meetings_of(body, view):
         day = str(meeting["date"])
         sitting = _concerned(body, day, view)
         came = view.came_for(meeting, present(meeting))
-        least = min(_least(len(sitting), view), max(1, len(sitting)))
+        least = min(_least(body, len(sitting), view), max(1, len(sitting)))
         if day >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
             found.append(day)
     return found
 
 
-def _least(sitting: int, view: View) -> int:
-    rule = quorum.read(view.one("partnership").get("decision_rule", {}).get("quorum", ""))
-    return rule.least(sitting) if rule and rule.speaks_of(len(view.partner_ids)) else 1
+def _least(body: Item, sitting: int, view: View) -> int:
+    partnership = view.one("partnership")
+    own = decisions.own_rule(partnership, {"body": body["id"]}).get("quorum")
+    rule = quorum.read(own or partnership.get("decision_rule", {}).get("quorum", ""))
+    return rule.least(sitting) if rule and (own or rule.speaks_of(len(view.partner_ids))) else 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handbook.facts.bodies import DECIDING
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
+from handbook.meaning.decisions import DECIDING
 from handbook.meaning.hollow import words
 
 #: Titles made of these words only are seats in a board or committee, not a part in the daily work.

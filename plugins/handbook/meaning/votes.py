@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,10 @@ _OF_PARTNERS = re.compile(r"partner|partenaire|organi", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Vote:
-    """The votes of the partners on one decision, after ``decision.positions``.
+    """The votes on one decision, after ``decision.positions`` or, in numbers, ``decision.votes``.
 
-    Who agrees, with a reservation or without, is in favour; who objects is against. Who stands aside takes part and
-    casts no vote; who is absent does neither.
+    Who agrees, with a reservation or without, is in favour; who objects is against. Who stands aside or abstains takes
+    part and casts no vote; who is absent or does not vote does neither.
     """
 
     in_favour: int
@@ -60,11 +60,29 @@ class Vote:
         return self.has_majority and is_enough
 
 
-def count(positions: Iterable[Mapping[str, Any]], entitled: Collection[str]) -> Vote:
-    """The votes among ``positions`` of the organizations that are ``entitled`` to one, each counted once."""
-    taken: dict[str, str] = {}
-    for entry in positions:
-        if "position" in entry and entry["organization"] in entitled:
-            taken.setdefault(entry["organization"], entry["position"])
-    said = Counter(taken.values())
-    return Vote(said["consent"] + said["reservation"], said["object"], said["stand-aside"])
+@dataclass(frozen=True)
+class Voters:
+    """Those who have a vote: the ids of partners or, where a body decides, of its members.
+
+    ``names`` is the field of a position that says whose it is: ``organization`` or ``person``.
+    """
+
+    ids: frozenset[str]
+    names: str = "organization"
+
+    def positions(self, decision: Mapping[str, Any]) -> dict[str, str]:
+        """The positions of those who have a vote, of each the first: two members of one employer vote separately."""
+        taken: dict[str, str] = {}
+        for entry in decision.get("positions", ()):
+            if "position" in entry and entry.get(self.names) in self.ids:
+                taken.setdefault(str(entry[self.names]), str(entry["position"]))
+        return taken
+
+
+def count(decision: Mapping[str, Any], voters: Voters) -> Vote:
+    """The votes on a decision: as its numbers say, else among the positions of the ``voters``, each counted once."""
+    if "votes" in decision:
+        said: Mapping[str, int] = decision["votes"]
+        return Vote(said.get("for", 0), said.get("against", 0), said.get("abstain", 0))
+    taken = Counter(voters.positions(decision).values())
+    return Vote(taken["consent"] + taken["reservation"], taken["object"], taken["stand-aside"] + taken["abstain"])

@@ -130,7 +130,9 @@ def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
     if decision is None or not site.shows(decision):
         return Waiver(entry["reason"], None, ())
     positions = site.published(decision).get("positions", [])
-    agreed = tuple(str(said["organization"]) for said in positions if said.get("position") in _AGREES)
+    agreed = tuple(
+        str(said["organization"]) for said in positions if said.get("position") in _AGREES and "organization" in said
+    )
     return Waiver(entry["reason"], decision, agreed)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from handbook.facts.view import View
 from handbook.findings import Finding
 from handbook.judging.document import Document
-from handbook.meaning import bodies
+from handbook.meaning import bodies, decisions, spans
+from handbook.meaning.votes import Voters
 from handbook.records.records import Record, Records
 from handbook.records.references import References
 from handbook.rules import lost
@@ -64,20 +65,55 @@ class Checked:
         yield from ((index, entry) for index, entry in entries(body, "members") if entry in now)
 
     @cached_property
-    def decision_rule(self) -> Mapping[str, Any]:
-        """How the partnership says that it decides; empty if it does not say."""
-        partnership = self.records.get("partnership", "partnership")
-        rule: Mapping[str, Any] = partnership.data.get("decision_rule", {}) if partnership else {}
-        return rule
-
-    @cached_property
     def ruled_since(self) -> str:
         """The day of the latest adopted decision on how the group works, from which its decision rule holds."""
         return max((day(item) for item in self.adopted if item.data["type"] == "process"), default="")
 
+    def rule(self, decision: Record) -> Mapping[str, Any]:
+        """The decision rule that counts for a decision, its texts in the handbook's first language that has them."""
+        return decisions.rule(self.view.one("partnership"), decision.data)
+
+    def own_rule(self, decision: Record) -> Mapping[str, Any]:
+        """What the decision rules say of just such a decision; empty if nothing."""
+        return decisions.own_rule(self.view.one("partnership"), decision.data)
+
     def method(self, decision: Record) -> str:
-        """The way in which a decision was taken: its own, else the usual one; empty if neither is known."""
-        return str(decision.data.get("method", self.decision_rule.get("method", "")))
+        """The way in which a decision was taken: its own, else the one agreed for it; empty if neither is known."""
+        return decisions.method(decision.data, self.rule(decision))
+
+    def voters(self, decision: Record) -> Voters:
+        """Who has a vote on a decision: the partners of that day; where a body decides, its members of that day.
+
+        Until the organizations have agreed to partner that is whoever takes a position.
+        """
+        spoke = decision.data.get("positions", ())
+        body = self.records.get("body", str(decision.data.get("body")))
+        if body:
+            names = "person" if any("person" in entry for entry in spoke) or not spoke else "organization"
+            seats = bodies.members(body.data, day(decision) or self.today)
+            listed = (
+                {str(entry["person"]) for entry in seats if "person" in entry}
+                if names == "person"
+                else {*body.data.get("organizations", ())}
+            )
+            return Voters(frozenset(listed or {str(entry[names]) for entry in spoke if names in entry}), names)
+        if day(decision) <= self.view.agreed_on:
+            return Voters(frozenset(str(entry["organization"]) for entry in spoke if "organization" in entry))
+        return Voters(frozenset(self.entitled(decision)))
+
+    def entitled(self, decision: Record) -> set[str]:
+        """The partners on the day of a decision: those of today that had joined, and those that have left since.
+
+        Of one that has left and does not say when it joined, its position shows that it was a partner then.
+        """
+        on = spans.last(day(decision))
+        spoke = {entry.get("organization") for entry in decision.data.get("positions", ())}
+        known = {item.id: self.view.membership_of(item.id) for item in self.records.of("organization")}
+        gone = ((id, membership) for id, membership in known.items() if membership.is_over)
+        return {
+            *self.partners(on),
+            *(id for id, membership in gone if membership.surely_on(on) or (id in spoke and membership.maybe_on(on))),
+        }
 
     @cached_property
     def adopted(self) -> list[Record]:

@@ -20,6 +20,7 @@ _PAIRS = (
     ("effective_date", "end_date"),
     ("raised", "closed"),
     ("date", "end_date"),
+    ("opened", "closed"),
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
-from handbook.rules.checked import Checked
+from handbook.records.records import Record
+from handbook.rules.checked import Checked, entries
 from handbook.words import _
 
 _CONSENT = ("consent", "consensus")
@@ -48,11 +49,17 @@ def adopted_against_objection(checked: Checked) -> Iterator[Finding]:
     for decision in checked.adopted:
         if checked.method(decision) not in _CONSENT:
             continue
-        for index, entry in enumerate(decision.data.get("positions", [])):
-            if entry.get("position") == "object":
-                message = _("the decision is adopted by consent although there is an objection")
-                hint = _('Resolve the objection first, or write "status: proposed".')
-                yield error("adopted-against-objection", decision.at("positions", index), message, hint)
+        for place in _objections(decision):
+            message = _("the decision is adopted by consent although there is an objection")
+            hint = _('Resolve the objection first, or write "status: proposed".')
+            yield error("adopted-against-objection", decision.at(*place), message, hint)
+
+
+def _objections(decision: Record) -> list[tuple[str | int, ...]]:
+    """Where somebody objects: the positions that say so or, if none does, the number of votes against."""
+    against = decision.data.get("votes", {}).get("against")
+    named = [("positions", at) for at, one in entries(decision, "positions") if one.get("position") == "object"]
+    return [*named] or ([("votes", "against")] if against else [])
 
 
 def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
+from handbook.meaning.decisions import is_of_partnership
 from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -28,7 +29,7 @@ def consent_without_review(checked: Checked) -> Iterator[Finding]:
         review_date: 2027-03-15
     """
     for decision in checked.adopted:
-        lasts = decision.data["type"] == "appointment" or decision.data.get("option") == "end"
+        lasts = decision.data["type"] in ("appointment", "election") or decision.data.get("option") == "end"
         if checked.method(decision) == "consent" and "review_date" not in decision.data and not lasts:
             message = _("the decision is adopted by consent, but it does not say when you look at it again")
             hint = _('Add "review_date: ..." with a day.')
@@ -51,7 +52,7 @@ def continuation_without_report(checked: Checked) -> Iterator[Finding]:
     """
     for decision in checked.adopted:
         named = any(checked.known("report", id) for _index, id in entries(decision, "refs"))
-        if decision.data["type"] == "continuation" and not named:
+        if _is_on_continuing(decision, checked) and not named:
             message = _("the partners decided whether to continue, but no report is named that this rests on")
             hint = _('Add "refs: [report-id]". Reports are listed in content/reports/.')
             yield warning("continuation-without-report", decision.at("refs"), message, hint)
@@ -67,12 +68,18 @@ def continued_before_report(checked: Checked) -> Iterator[Finding]:
     for decision in checked.adopted:
         found = (checked.records.get("report", id) for _index, id in entries(decision, "refs"))
         first = spans.earliest(day(report, "submitted") for report in found if report)
-        if decision.data["type"] == "continuation" and spans.before(day(decision), first):
+        if _is_on_continuing(decision, checked) and spans.before(day(decision), first):
             message = _("this was decided on {date}, before the report was there, on {submitted}").format(
                 date=day(decision), submitted=first
             )
             hint = _("Correct one of the dates, or name the report that you had before you.")
             yield error("continued-before-report", decision.at("date"), message, hint)
+
+
+def _is_on_continuing(decision: Record, checked: Checked) -> bool:
+    """Whether it is about how the partnership goes on, not only one group of it."""
+    bodies = {body.id: body.data for body in checked.records.of("body")}
+    return decision.data["type"] == "continuation" and is_of_partnership(decision.data, bodies)
 
 
 def modification_without_finding(checked: Checked) -> Iterator[Finding]:

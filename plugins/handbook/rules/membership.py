@@ -78,7 +78,7 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
                 yield _after(meeting, gone[0], left[gone[0]], "attendance", index)
     for decision in checked.records.of("decision"):
         for index, entry in entries(decision, "positions"):
-            id = entry["organization"]
+            id = entry.get("organization")
             if id in left and left[id].over_before(spans.first(day(decision))):
                 yield _after(decision, id, left[id], "positions", index)
 

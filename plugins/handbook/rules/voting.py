@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from handbook.findings import Finding, error, note, warning
 from handbook.meaning import quorum, spans, votes
+from handbook.meaning.decisions import BY_VOTE
+from handbook.meaning.votes import Voters
 from handbook.method import messages
 from handbook.records.records import Record
-from handbook.rules.checked import Checked, day, entries, said
+from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
 #: From the method that asks least of the partners to the one that asks most.
@@ -17,14 +20,23 @@ _RANK = {name: rank for rank, name in enumerate("delegated majority supermajorit
 _TOGETHER = frozenset(
     "agree-to-partner ratify approve-plan consensus-on-implementation membership modification continuation".split()
 )
-_BY_VOTE = ("majority", "supermajority")
 
 
 def _shared(checked: Checked) -> Iterator[Record]:
     """The adopted decisions that all partners took under the decision rule of today."""
     for decision in checked.adopted:
-        if decision.data["type"] in _TOGETHER and day(decision) >= checked.ruled_since:
+        is_theirs = decision.data["type"] in _TOGETHER and not decision.data.keys() & {"body", "concerns"}
+        if is_theirs and day(decision) >= checked.ruled_since:
             yield decision
+
+
+def _counted(checked: Checked) -> Iterator[tuple[Record, str]]:
+    """The adopted decisions that need a quorum, with its words: of all partners, and of whom else a rule speaks."""
+    shared = {id(decision) for decision in _shared(checked)}
+    for decision in checked.adopted:
+        own = "quorum" in checked.own_rule(decision) and day(decision) >= checked.ruled_since
+        if own or id(decision) in shared:
+            yield decision, str(checked.rule(decision).get("quorum", ""))
 
 
 def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
@@ -40,9 +52,8 @@ def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
         type: membership
         method: consent
     """
-    agreed = str(checked.decision_rule.get("method", ""))
     for decision in _shared(checked):
-        method = checked.method(decision)
+        agreed, method = str(checked.rule(decision).get("method", "")), checked.method(decision)
         if _RANK.get(method, len(_RANK)) < _RANK.get(agreed, 0):
             message = _('this was decided by "{method}", but the partners agreed on "{agreed}"').format(
                 method=method, agreed=agreed
@@ -64,32 +75,33 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
 
         decision_rule: {method: consent, quorum: At least two thirds of the partners}
     """
-    words = _quorum(checked)
     partnership = checked.records.get("partnership", "partnership")
-    if not words or not partnership:
+    if not partnership:
         return
-    place, partners = partnership.at("decision_rule", "quorum"), len(checked.partners(checked.today))
-    rule = quorum.read(words)
-    if rule is None:
-        message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
-            quorum=messages.shown(words)
-        )
-        hint = _(
-            'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
-            '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
-        )
-        yield note("quorum-not-counted", place, message, hint)
-    elif partners and not rule.speaks_of(partners):
-        message = _("the quorum speaks of {among} partners, but there are {partners}, so it is not checked").format(
-            among=rule.among, partners=partners
-        )
-        hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
-        yield note("quorum-not-counted", place, message, hint)
-
-
-def _quorum(checked: Checked) -> str:
-    """The quorum of the decision rule in the handbook's first language that has it; empty where none is said."""
-    return str(checked.view.one("partnership").get("decision_rule", {}).get("quorum", ""))
+    agreed = checked.view.one("partnership")
+    rules: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [
+        (("decision_rule", "quorum"), agreed.get("decision_rule", {})),
+        *((("decision_rules", index, "quorum"), rule) for index, rule in enumerate(agreed.get("decision_rules", ()))),
+    ]
+    for pointer, ruled in rules:
+        words = str(ruled.get("quorum", ""))
+        rule = quorum.read(words)
+        partners = 0 if "body" in ruled else len(checked.partners(checked.today))
+        if words and rule is None:
+            message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
+                quorum=messages.shown(words)
+            )
+            hint = _(
+                'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
+                '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
+            )
+            yield note("quorum-not-counted", partnership.at(*pointer), message, hint)
+        elif rule and partners and not rule.speaks_of(partners):
+            message = _("the quorum speaks of {among} partners, but there are {partners}, so it is not checked").format(
+                among=rule.among, partners=partners
+            )
+            hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
+            yield note("quorum-not-counted", partnership.at(*pointer), message, hint)
 
 
 def quorum_not_met(checked: Checked) -> Iterator[Finding]:
@@ -110,35 +122,24 @@ def quorum_not_met(checked: Checked) -> Iterator[Finding]:
           - {organization: library, position: consent}
           - {organization: museum, position: stand-aside, reason: We have no staff for it this year}
     """
-    words = _quorum(checked)
-    rule = quorum.read(words)
-    if rule is None:
-        return
-    for decision in _shared(checked):
-        positions = [entry for _index, entry in entries(decision, "positions") if "position" in entry]
-        entitled = _entitled(decision, checked)
-        present = {entry["organization"] for entry in positions if entry["position"] != "absent"} & entitled
-        counts = positions and entitled and rule.speaks_of(len(entitled))
-        if counts and not rule.reached(len(present), len(entitled)):
-            message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"').format(
-                present=len(present), partners=len(entitled), quorum=words
-            )
+    for decision, words in _counted(checked):
+        rule = quorum.read(words)
+        voters = checked.voters(decision) if "body" in decision.data else Voters(frozenset(checked.entitled(decision)))
+        vote, of = votes.count(decision.data, voters), len(voters.ids)
+        came = [position for position in voters.positions(decision.data).values() if position != "absent"]
+        present = vote.present if "votes" in decision.data else len(came)
+        is_said = "votes" in decision.data or any("position" in one for _at, one in entries(decision, "positions"))
+        if rule and is_said and of and rule.speaks_of(of) and not rule.reached(present, of):
+            message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"')
+            if "body" in decision.data:
+                message = _('{present} of {partners} members took part, but the quorum is "{quorum}"')
             hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
-            yield error("quorum-not-met", decision.at("positions"), message, hint)
+            message = message.format(present=present, partners=of, quorum=words)
+            yield error("quorum-not-met", decision.at(_where(decision)), message, hint)
 
 
-def _entitled(decision: Record, checked: Checked) -> set[str]:
-    """The partners on the day of a decision: those of today that had joined, and those that have left since.
-
-    Of one that has left and does not say when it joined, its position shows that it was a partner then.
-    """
-    on, spoke = spans.last(day(decision)), {entry["organization"] for _index, entry in entries(decision, "positions")}
-    known = {item.id: checked.view.membership_of(item.id) for item in checked.records.of("organization")}
-    gone = ((id, membership) for id, membership in known.items() if membership.is_over)
-    return {
-        *checked.partners(on),
-        *(id for id, membership in gone if membership.surely_on(on) or (id in spoke and membership.maybe_on(on))),
-    }
+def _where(decision: Record) -> str:
+    return "votes" if "votes" in decision.data else "positions"
 
 
 def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
@@ -159,44 +160,50 @@ def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
     Good: the status is ``rejected``, or more partners are in favour.
     """
     for decision in checked.adopted:
-        if checked.method(decision) not in _BY_VOTE:
+        if checked.method(decision) not in BY_VOTE:
             continue
-        positions = [entry for _index, entry in entries(decision, "positions")]
-        vote = votes.count(positions, _voters(decision, checked))
-        threshold = _threshold(decision, checked)
-        if not _is_told(vote, decision, checked) or vote.reaches(threshold, len(_entitled(decision, checked))):
+        voters = checked.voters(decision)
+        vote, threshold = votes.count(decision.data, voters), _threshold(decision, checked)
+        least = int(checked.rule(decision).get("approvals", 0)) if day(decision) >= checked.ruled_since else 0
+        if not _is_told(vote, voters, decision, checked) or (
+            vote.reaches(threshold, _all(decision, checked)) and vote.in_favour >= least
+        ):
             continue
         message = _("the decision is adopted by vote, with {favour} in favour and {against} against").format(
             favour=vote.in_favour, against=vote.against
         )
-        if vote.has_majority:
+        if vote.in_favour < least:
+            message = _("{message}, but {least} have to be in favour").format(message=message, least=least)
+        elif vote.has_majority:
             message = _('{message}, but the threshold is "{threshold}"').format(message=message, threshold=threshold)
         hint = _('Write "status: rejected", or correct the positions.')
-        yield error("adopted-against-majority", decision.at("positions"), message, hint)
+        yield error("adopted-against-majority", decision.at(_where(decision)), message, hint)
 
 
-def _voters(decision: Record, checked: Checked) -> set[str]:
-    """Who has a vote: the partners; until the organizations have agreed to partner, whoever takes a position."""
-    if day(decision) <= checked.view.agreed_on:
-        return {entry["organization"] for _index, entry in entries(decision, "positions")}
-    return _entitled(decision, checked)
+def _all(decision: Record, checked: Checked) -> int:
+    """How many there are of whom a threshold can be a share: the partners, or the members of the body that decided."""
+    return len(checked.voters(decision).ids if "body" in decision.data else checked.entitled(decision))
+
+
+def _is_told(vote: votes.Vote, voters: Voters, decision: Record, checked: Checked) -> bool:
+    """Whether the record tells how the vote went: somebody voted, or nobody did and each has a position."""
+    spoke = {entry.get(voters.names) for _index, entry in entries(decision, "positions") if "position" in entry}
+    everybody = voters.ids if "body" in decision.data else checked.entitled(decision)
+    return bool(vote.in_favour or vote.against) or (bool(everybody) and everybody <= spoke)
 
 
 def _threshold(decision: Record, checked: Checked) -> str:
-    """What a large majority needs, in the words of the decision rule, for decisions since it holds; else empty."""
-    holds = checked.method(decision) == "supermajority" and day(decision) >= checked.ruled_since
-    return said(checked.decision_rule.get("threshold", "")) if holds else ""
+    """How many the rule for a decision asks to be in favour, in its words, for decisions since it holds; else empty.
 
-
-def _is_told(vote: votes.Vote, decision: Record, checked: Checked) -> bool:
-    """Whether the record tells how the vote went: somebody voted, or no partner did and each has a position."""
-    spoke = {entry["organization"] for _index, entry in entries(decision, "positions") if "position" in entry}
-    partners = _entitled(decision, checked)
-    return bool(vote.in_favour or vote.against) or (bool(partners) and partners <= spoke)
+    A decision by another way of voting than the rule's is a plain majority.
+    """
+    rule = checked.rule(decision)
+    is_asked = checked.method(decision) in ("supermajority", rule.get("method"))
+    return str(rule.get("threshold", "")) if is_asked and day(decision) >= checked.ruled_since else ""
 
 
 def two_positions(checked: Checked) -> Iterator[Finding]:
-    """Each organization takes one position on a decision.
+    """Each organization takes one position on a decision. Where a group decides, each of its members takes one.
 
     Bad::
 
@@ -210,12 +217,65 @@ def two_positions(checked: Checked) -> Iterator[Finding]:
           - {organization: museum, position: reservation, reason: The dates fall in our closing weeks}
     """
     for decision in checked.records.of("decision"):
-        first: dict[str, str] = {}
+        names, first = checked.voters(decision).names, dict[str, str]()
         for index, entry in entries(decision, "positions"):
-            position = first.setdefault(entry["organization"], entry.get("position", ""))
+            if names not in entry:
+                continue
+            position = first.setdefault(entry[names], entry.get("position", ""))
             if entry.get("position", position) != position:
                 message = _('"{organization}" has two positions, "{one}" and "{other}"').format(
-                    organization=entry["organization"], one=position, other=entry["position"]
+                    organization=entry[names], one=position, other=entry["position"]
                 )
                 hint = _("Keep the one that the organization holds.")
                 yield error("two-positions", decision.at("positions", index), message, hint)
+
+
+def notice_too_short(checked: Checked) -> Iterator[Finding]:
+    """Where a decision rule asks for days of notice, a decision between meetings stays open for so long.
+
+    Bad: ``decision_rules`` has ``notice_days: 14``, and a decision has::
+
+        opened: 2027-03-01
+        closed: 2027-03-08
+
+    Good::
+
+        opened: 2027-03-01
+        closed: 2027-03-15
+    """
+    for decision in checked.adopted:
+        asked = checked.rule(decision).get("notice_days", 0)
+        end = decision.data.get("closed", decision.data.get("date"))
+        days = spans.days_between(decision.data.get("opened"), end)
+        if "opened" in decision.data and end and day(decision) >= checked.ruled_since and days < asked:
+            message = _("this was open for {days} days, but the decision rule asks for {asked}").format(
+                days=days, asked=asked
+            )
+            yield warning(
+                "notice-too-short", decision.at("opened"), message, _("Correct the days, or decide it again.")
+            )
+
+
+def votes_below_positions(checked: Checked) -> Iterator[Finding]:
+    """Where the votes are given in numbers and some positions by name, the numbers count these as well.
+
+    Bad::
+
+        votes: {for: 1, against: 0}
+        positions:
+          - {organization: library, position: consent}
+          - {organization: museum, position: consent}
+
+    Good::
+
+        votes: {for: 2, against: 0}
+    """
+    for decision in checked.records.of("decision"):
+        if "votes" not in decision.data:
+            continue
+        all_told = votes.count(decision.data, checked.voters(decision))
+        named = votes.count({"positions": decision.data.get("positions", ())}, checked.voters(decision))
+        if named.in_favour > all_told.in_favour or named.against > all_told.against:
+            message = _("the votes are fewer than the positions that are named")
+            hint = _("Count those who are named among the votes, or correct their positions.")
+            yield warning("votes-below-positions", decision.at("votes"), message, hint)

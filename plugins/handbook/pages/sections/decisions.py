@@ -14,7 +14,13 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
 
-_POSITIONS = {"consent": "met", "reservation": "partly", "stand-aside": "partly", "object": "missing"}
+_POSITIONS = {
+    "consent": "met",
+    "reservation": "partly",
+    "stand-aside": "partly",
+    "abstain": "partly",
+    "object": "missing",
+}
 _STATES = {"adopted": "met", "proposed": "partly", "draft": "partly", "rejected": "missing"}
 
 
@@ -62,7 +68,7 @@ def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, A
     """Where each partner stands, who said so for it, and why."""
     rows = [
         (
-            writer.organization(entry["organization"]),
+            writer.organization(entry["organization"]) if "organization" in entry else "",
             position(decision, entry),
             writer.prose(entry.get("reason")),
             writer.person(entry["person"]) if "person" in entry else "",
