@@ -58,5 +58,4 @@ def write(root: Path, site: Path, pages: list[str]) -> None:
         place.write_text(markdown(source.read_text("utf-8")), "utf-8")
     config: dict[str, Any] = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     config |= {"docs_dir": "docs", "plugins": ["search"], "nav": ["index.md"], "not_in_nav": "*"}
-    del config["exclude_docs"]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
