@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: The flow: modules, and packages as a whole. Each may import only what stands above it, and inside a package nothing
 #: runs in a circle.
 ORDER = """
-    words oneline findings
+    words oneline rewording findings
     reading method records
     meaning facts judging
     rules overdue

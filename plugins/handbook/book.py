@@ -26,7 +26,7 @@ from handbook.reading.trees import Tree
 from handbook.records import leftovers, records, references
 from handbook.records.records import Records
 from handbook.records.references import References
-from handbook.rules.checked import Checked
+from handbook.rules.checked import Checked, Earlier, nothing_earlier
 from handbook.words import _
 
 
@@ -54,8 +54,11 @@ class Handbook:
     doubtful: frozenset[str]
 
 
-def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
-    """Read the handbook in ``tree`` by the ``packaged`` schemas and its own, as of ``today`` (``2026-02-10``)."""
+def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earlier) -> Handbook:
+    """Read the handbook in ``tree`` by the ``packaged`` schemas and its own, as of ``today`` (``2026-02-10``).
+
+    ``earlier`` gives what a file was before; it is asked only to say which words of a signed text have changed.
+    """
     own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
     found, kinds, steps = _method(packaged, own)
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
@@ -82,6 +85,7 @@ def load(tree: Tree, packaged: Tree, today: str) -> Handbook:
                 _requirements(steps),
                 frozenset((*tree.files, *tree.others)),
                 {path: data for path, data in files.items() if is_page(path)},
+                earlier,
             )
         ),
     )

@@ -25,6 +25,7 @@ from handbook.cli.init import init
 from handbook.cli.new import new
 from handbook.cli.overdue import overdue
 from handbook.cli.set import done, set_
+from handbook.cli.sign import sign
 from handbook.cli.status import status
 
 
@@ -59,7 +60,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, editor):
+for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, sign, editor):
     main.add_command(_command)
 
 

@@ -56,6 +56,17 @@ def _todos(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, s
     return ((f"{todo.record.id}/{todo.entry['id']}", str(todo.text)) for todo in open_ones)
 
 
+def _agreements(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
+    return ((record.id, record.title) for record in handbook.records.of("agreement"))
+
+
+def _parties(handbook: Handbook, context: click.Context) -> Iterable[tuple[str, str]]:
+    from handbook.meaning import agreements
+
+    found = handbook.records.get("agreement", str(context.params.get("agreement", "")))
+    return ((party, "") for party in agreements.parties(found.data)) if found else ()
+
+
 def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
     from handbook.reports import explain
 
@@ -64,3 +75,4 @@ def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[st
 
 
 kinds, records, fields, todos, explained = map(_offering, (_kinds, _records, _fields, _todos, _explained))
+agreements, parties = map(_offering, (_agreements, _parties))

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -29,7 +30,7 @@ _LONG = 3600
 def load(root: Path, today: str, revision: str = "") -> Handbook:
     """The handbook in the folder ``root``, as of ``today``: as it lies there, or as git keeps it in ``revision``."""
     from handbook import book
-    from handbook.reading import trees
+    from handbook.reading import gitlog, trees
 
     # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
     gc.disable()
@@ -39,7 +40,7 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
         tree = trees.revision(root, revision) if revision else trees.folder(root)
     except trees.NoRevision as problem:
         fail(str(problem))
-    handbook = book.load(tree, trees.packaged(), today)
+    handbook = book.load(tree, trees.packaged(), today, partial(gitlog.states, root))
     if not handbook.assessment.stages:
         fail("no stage schema could be read; the installation or the schemas/ folder is broken")
     return handbook

@@ -43,7 +43,7 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
         wanted = changing.setting(found.kind, changing.raw(found), field, value, found.base)
     except Unwritable as why:
         outside.fail(str(why))
-    _write(root, handbook, found, [wanted])
+    write(root, handbook, found, [wanted])
 
 
 @click.command()
@@ -65,7 +65,7 @@ def done(root: Path, action: str, result: str | None, day: str | None) -> None:
         outside.fail(f"{action} is done already")
     if result is None and sys.stdin.isatty():
         result = click.prompt("What came of it?", default="", show_default=False)
-    _write(root, handbook, todo.record, changing.done(todo, day, result or ""))
+    write(root, handbook, todo.record, changing.done(todo, day, result or ""))
 
 
 def _todo(handbook: Handbook, action: str) -> Todo:
@@ -83,7 +83,7 @@ def _todo(handbook: Handbook, action: str) -> Todo:
     return found[0]
 
 
-def _write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:
+def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:
     """Write the change, show its lines, and say what the check has to say about it now."""
     from handbook.editing import changing
     from handbook.editing.written import Unwritable

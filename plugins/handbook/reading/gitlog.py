@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.reading import history, trees
 from handbook.reading.history import History
+
+#: Of a changed file, the name under which git keeps its new content.
+_BLOB = re.compile(r":[0-7]{6} [0-7]{6} [0-9a-f]+ (?!0+ )([0-9a-f]+) [A-Z]")
 
 
 def changes(root: Path, *, names: bool = False) -> History:
@@ -24,6 +29,26 @@ def changes(root: Path, *, names: bool = False) -> History:
         *("--no-show-signature", "--encoding=UTF-8", f"--format={form}", "--", "content"),
     )
     return history.read(log, shallow=shallow.strip() == b"true")
+
+
+#: So many states of one file are looked through.
+_MOST = 200
+
+
+def states(root: Path, path: str) -> Iterator[bytes]:
+    """What a file below ``root`` was in the latest commits that changed it, the newest first, wherever it lay then.
+
+    None without git, a repository or a commit. Files too large to be read are left out.
+    """
+    log = _git(
+        root,
+        *("-c", "core.quotePath=false", "log", "--follow", "--relative", "--raw", "--no-abbrev", "-z", "--format="),
+        *(f"--max-count={_MOST}", "--no-color", "--no-show-signature", "--", path),
+    )
+    for blob in _BLOB.findall(log.decode("utf-8", "replace")):
+        data = _git(root, "cat-file", "blob", blob)
+        if 0 < len(data) <= trees.LIMIT:
+            yield data
 
 
 def _git(root: Path, *arguments: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,13 +16,22 @@ from handbook.records.records import Record, Records
 from handbook.records.references import References
 from handbook.rules import lost
 
+#: What a file was before, the newest state first, by its path.
+Earlier = Callable[[str], Iterable[bytes]]
+
+
+def nothing_earlier(_path: str) -> Iterable[bytes]:
+    """Where nobody keeps what files were before."""
+    return ()
+
 
 @dataclass(frozen=True)
 class Checked:
     """Records of the right shape, their references, the handbook document, and what else records may name.
 
     ``requirements`` are the ids of all requirements, ``attachments`` the paths of the files in the handbook's folder,
-    ``pages`` the maintainers' own pages by their paths.
+    ``pages`` the maintainers' own pages by their paths. ``earlier`` gives what a file was before, where somebody keeps
+    that.
     """
 
     records: Records
@@ -31,6 +40,7 @@ class Checked:
     requirements: frozenset[str]
     attachments: frozenset[str]
     pages: Mapping[str, bytes] = field(default_factory=dict)
+    earlier: Earlier = nothing_earlier
 
     @property
     def today(self) -> str:

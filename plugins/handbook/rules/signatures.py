@@ -66,6 +66,8 @@ def signature_of_no_party(checked: Checked) -> Iterator[Finding]:
 def signed_before_last_change(checked: Checked) -> Iterator[Finding]:
     """What the parties sign is the final text: it does not change in a way that matters after the first signature.
 
+    A signature with a fingerprint tells by itself whether the words have changed, so no date is asked of it.
+
     Bad::
 
         status: ratified
@@ -82,6 +84,8 @@ def signed_before_last_change(checked: Checked) -> Iterator[Finding]:
         updated = day(agreement, "updated")
         for index, entry in entries(agreement, "signatures"):
             signed = entry.get("date", updated)
+            if "fingerprint" in entry:  # which tells better than dates
+                continue
             if agreement.data.get("status") == "ratified" and spans.before(signed, updated):
                 message = _("this was signed on {signed}, and the text has changed since, on {updated}").format(
                     signed=signed, updated=updated

@@ -1,0 +1,116 @@
+"""``handbook sign``: a signature under the words of an agreement as they are now."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handbook.cli import completion, options, outside
+from handbook.cli.set import write
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.records.records import Record
+
+#: So many words of a text and of a promise are shown.
+_FEW = 24
+
+
+@click.command()
+@click.argument("agreement", shell_complete=completion.agreements)
+@click.argument("party", shell_complete=completion.parties)
+@click.option("--name", default="", help="Who signs.")
+@click.option("--title", default="", help="What that person does there.")
+@click.option("--method", type=click.Choice(("wet", "e-sign", "recorded-vote")), help="How it was signed.")
+@click.option("--today", "--date", "day", type=options.Day(), metavar="DATE", help="The day of the signature.")
+@click.option("--yes", is_flag=True, help="Write it without asking.")
+@click.pass_obj
+def sign(
+    root: Path, agreement: str, party: str, name: str, title: str, method: str | None, day: str | None, yes: bool
+) -> None:
+    """Sign an AGREEMENT for a PARTY, with a fingerprint of its words.
+
+    Shows what is signed. A signature that is there already, without one, is given the fingerprint. Nothing is
+    written before somebody says yes.
+    """
+    from handbook.editing import signing
+    from handbook.editing.written import Unwritable
+
+    day = day or date.today().isoformat()
+    handbook = outside.load(root, day)
+    record = _agreement(handbook, agreement)
+    try:
+        where = signing.place(record, party)
+    except Unwritable as why:
+        outside.fail(f"nothing was signed: {why}")
+    outside.say(*_shown(handbook, record, party))
+    said = {"name": name, "title": title, "date": day, "method": method or ""}
+    if where.given:
+        outside.say(f"{party} has signed already. The signature will say that it stands under these words.")
+    else:
+        said = _asked(said, yes)
+    if not yes and not _confirmed():
+        outside.say("Nothing was written. Say --yes to write it.")
+        return
+    write(root, handbook, record, signing.signature(record, where, party, {key: v for key, v in said.items() if v}))
+
+
+def _agreement(handbook: Handbook, name: str) -> Record:
+    from handbook.editing import changing
+    from handbook.editing.written import Unwritable
+
+    try:
+        found = handbook.records.get("agreement", name.removeprefix("agreement/")) or changing.find(handbook, name)
+    except Unwritable as why:
+        outside.fail(str(why))
+    if found.kind.id != "agreement":
+        outside.fail(f"{name} is no agreement; they are in content/agreements/")
+    return found
+
+
+def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
+    """What is signed, in a few lines."""
+    from handbook.comparison.plain import Plain
+    from handbook.meaning import agreements, signing
+    from handbook.rules.checked import said as told
+    from handbook.words import count, listing
+
+    now, plain = signing.agreed(record), Plain(handbook.references)
+    known = handbook.records.by_kind.get("organization", {})
+    names = [known[id].title if id in known else id for id in agreements.parties(record.data)]
+    words = now.points["text"]["text"]
+    yield f"{plain.title(record)} ({record.path})"
+    yield f"  between {listing(names)}"
+    if words:
+        yield f"  {count('{count} word of text', '{count} words of text', len(words))}: {_beginning(words)}"
+    if now.points["clauses"]:
+        yield f"  {count('{count} clause', '{count} clauses', len(now.points['clauses']))}"
+    for entry in record.data.get("commitments", ()):
+        if entry.get("party") == party:
+            promised = tuple(told(entry.get("what", "")).split())
+            yield f"  {party} promises: {_beginning(promised)}"
+    yield f"  fingerprint: {now.fingerprint}"
+
+
+def _beginning(words: tuple[str, ...]) -> str:
+    return " ".join((*words[:_FEW], *("…" for _more in words[_FEW : _FEW + 1])))
+
+
+def _asked(said: dict[str, str], yes: bool) -> dict[str, str]:
+    """The fields of the signature, asked for where there is somebody to answer."""
+    if not said["name"] and sys.stdin.isatty() and not yes:
+        name = click.prompt("Who signs?", default="", show_default=False)
+        title = said["title"] or click.prompt("What do they do there?", default="", show_default=False)
+        said = {**said, "name": name, "title": title}
+    if not said["name"]:
+        outside.fail('nothing was signed: say who signs, such as --name "Jo Pine"')
+    return said
+
+
+def _confirmed() -> bool:
+    return sys.stdin.isatty() and click.confirm("Write it?", default=False)
