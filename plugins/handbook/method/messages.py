@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from handbook.method.fields import Field
@@ -67,13 +68,41 @@ def plainly(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def closest(word: object, known: Iterable[str]) -> str:
+class Known:
+    """Words that somebody can have meant. Of many, a word is only compared with those that begin or end like it."""
+
+    _FEW, _NEIGHBOURS = 60, 15
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = set(words)
+
+    @cached_property
+    def _forwards(self) -> list[tuple[str, str]]:
+        return sorted((word.lower(), word) for word in self._words)
+
+    @cached_property
+    def _backwards(self) -> list[tuple[str, str]]:
+        return sorted((word.lower()[::-1], word) for word in self._words)
+
+    def like(self, word: str) -> Iterator[str]:
+        """Those of the words with which ``word``, in small letters, is worth comparing."""
+        if len(self._words) <= self._FEW:
+            yield from self._words
+            return
+        for words, spelt in ((self._forwards, word), (self._backwards, word[::-1])):
+            at = bisect.bisect(words, (spelt,))
+            yield from (found for _spelt, found in words[max(at - self._NEIGHBOURS, 0) : at + self._NEIGHBOURS])
+
+
+def closest(word: object, known: Iterable[str] | Known) -> str:
     """The known word that ``word`` was probably meant to be, or nothing."""
-    found = difflib.get_close_matches(str(word).lower(), list(known), n=1, cutoff=0.7)
+    plain = str(word).lower()
+    words = known.like(plain) if isinstance(known, Known) else known
+    found = difflib.get_close_matches(plain, list(words), n=1, cutoff=0.7)
     return found[0] if found else ""
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
+def did_you_mean(word: object, known: Iterable[str] | Known) -> str:
     """A sentence that names the closest known word, or nothing."""
     near = closest(word, known)
     return _('Did you mean "{word}"?').format(word=near) if near else ""

@@ -18,9 +18,30 @@ from handbook.records.records import UNREAD, Record, Records
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
 #: Names in a file that cannot be read, as far as they can be recognized.
 _NAME = re.compile(r"\b(?:id|name|title)[\"']?[ \t]*:[ \t]*(?:\"([^\"\n]+)|'([^'\n]+)|([^\s\"',}#][^\n,}]*))")
+#: A word, or a sign that is in none.
+_PART = re.compile(r"[\w-]+|[^\w-]")
 #: Shorter names would be found in every sentence.
 _SHORT = 3
 Key = tuple[str, str]
+
+
+class _Names:
+    """Names to look for in texts, as whole words, in as much time as a text is long however many they are."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {tuple(_PART.findall(name.casefold())) for name in names if name}
+        self._lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            self._lengths.setdefault(name[0], set()).add(len(name))
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of the names stands in a text, in capitals or not."""
+        parts = _PART.findall(text.casefold()) if self._names else ()
+        return any(
+            tuple(parts[at : at + length]) in self._names
+            for at, part in enumerate(parts)
+            for length in self._lengths.get(part, ())
+        )
 
 
 @dataclass(frozen=True)
@@ -66,8 +87,8 @@ class Hidden:
         return frozenset(record.path for record in found if record) | self.handbook.records.spoilt
 
     @cached_property
-    def names(self) -> re.Pattern[str] | None:
-        """Every name of something hidden, or of what nobody can read; None if there is none."""
+    def names(self) -> _Names:
+        """Every name of something hidden, or of what nobody can read."""
         names: set[str] = set()
         for kind, id in self.records:
             record = self.handbook.records.get(kind, id)
@@ -76,7 +97,7 @@ class Hidden:
                 names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
         for kind, ids in self.handbook.records.broken.items():
             names |= set() if self.handbook.records.kinds[kind].is_single else ids - {UNREAD}
-        return _any_of(names.union(*map(self._written_in, self.handbook.records.spoilt)))
+        return _Names(names.union(*map(self._written_in, self.handbook.records.spoilt)))
 
     def _written_in(self, path: str) -> set[str]:
         text = self.handbook.tree.files.get(path, b"").decode("utf-8", "replace")
@@ -85,7 +106,7 @@ class Hidden:
 
     def is_named_in(self, text: str) -> bool:
         """Whether something hidden is named in a text."""
-        return self.names is not None and bool(self.names.search(text))
+        return self.names.are_in(text)
 
     def may_name(self, author: str) -> bool:
         """Whether somebody's name may be shown who is no record: all who do not want to be listed are known."""
@@ -97,20 +118,20 @@ class Hidden:
         if gap.record and gap.record in self.records:
             return False
         said = f"{gap.message}\n{gap.hint}\n{gap.position.path}"
-        unsaid = self._everywhere if gap.record is None else _any_of(self._unsaid.get(gap.record, ()))
-        return not self.is_named_in(said) and not (unsaid and unsaid.search(said))
+        unsaid = self._everywhere if gap.record is None else self._unsaid.get(gap.record)
+        return not self.is_named_in(said) and not (unsaid and unsaid.are_in(said))
 
     @cached_property
-    def _unsaid(self) -> dict[Key, set[str]]:
+    def _unsaid(self) -> dict[Key, _Names]:
         """Of each record the ids in it that lead to something hidden, or nowhere: that may be hidden as well."""
         found: dict[Key, set[str]] = {}
         for key, id in self._led_away():
             found.setdefault(key, set()).add(id)
-        return found
+        return {key: _Names(ids) for key, ids in found.items()}
 
     @cached_property
-    def _everywhere(self) -> re.Pattern[str] | None:
-        return _any_of(id for ids in self._unsaid.values() for id in ids)
+    def _everywhere(self) -> _Names:
+        return _Names(id for _key, id in self._led_away())
 
     def _led_away(self) -> Iterator[tuple[Key, str]]:
         known, references = self.handbook.records, self.handbook.references
@@ -142,10 +163,3 @@ def _is_of_nobody_shown(record: Record, closed: set[Key], known: Records) -> boo
     organization = record.data.get(own["organization"])
     is_known = isinstance(organization, str) and known.get("organization", organization)
     return not is_known or ("organization", organization) in closed
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    if not longest_first:
-        return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in longest_first)})(?![\w-])", re.IGNORECASE)

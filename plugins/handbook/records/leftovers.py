@@ -27,7 +27,8 @@ _FAR = 255
 
 def find(tree: Tree, layout: Layout, records: Records) -> Iterator[Finding]:
     """What lies in ``content/`` and is neither a record, a page, nor named by one: each file once."""
-    looked = [_Left(path, layout, tree) for path in (*tree.others, *tree.files) if path.startswith(ROOT)]
+    there = frozenset((*tree.files, *tree.others))
+    looked = [_Left(path, layout, tree, there) for path in there if path.startswith(ROOT)]
     left = sorted((item for item in looked if item.is_left()), key=lambda item: item.path)
     if not left:
         return
@@ -47,6 +48,7 @@ class _Left(NamedTuple):
     path: str
     layout: Layout
     tree: Tree
+    there: frozenset[str]
 
     @property
     def _name(self) -> str:
@@ -71,9 +73,8 @@ class _Left(NamedTuple):
 
     def finding(self) -> Finding:
         """What the file looks like, and what to do with it."""
-        there = {*self.tree.files, *self.tree.others}
-        if first := copies.original(self.path, there):
-            return warning("copy-of-another", Position(self.path), *copies.words(first, first in there))
+        if first := copies.original(self.path, self.there):
+            return warning("copy-of-another", Position(self.path), *copies.words(first, first in self.there))
         meant = self._meant()
         if meant:
             message = _('nobody reads this file: its name does not end in "{ending}"')

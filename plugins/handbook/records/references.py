@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from handbook.findings import Finding, error
@@ -17,6 +18,8 @@ from handbook.records.records import UNREAD, Record, Records
 from handbook.words import _, listing
 
 _SHOWN = 8
+#: Enough to see that there are several; more are not shown.
+_MANY = 2 * _SHOWN
 #: As long as any name.
 _ANY = 500
 _EVERYONE = frozenset(
@@ -49,6 +52,12 @@ class _Names(NamedTuple):
     whole: dict[str, list[str]]
     by_word: dict[str, dict[str, None]]
 
+    def with_all(self, words: list[str]) -> Iterator[str]:
+        """The ids of what has all these words in its name."""
+        # The rarest one first: a word that many names have says little.
+        first, *others = sorted((self.by_word.get(word, {}) for word in words), key=len)
+        return (id for id in first if all(id in other for other in others))
+
 
 @dataclass(frozen=True)
 class References:
@@ -63,21 +72,26 @@ class References:
         return self.links.get((record.kind.id, record.id), ())
 
     def called(self, kinds: tuple[str, ...], name: str) -> list[str]:
-        """The ids of what is called so among these kinds, whatever capitals and accents are written.
+        """The ids of what is called so among these kinds, whatever capitals and accents are written; of many the first.
 
         Where nothing has the whole name, the ids of those in whose names all its words stand: ``Birch``.
         """
         wanted = slug(name, _ANY)
         names = [self._names[kind] for kind in kinds if kind in self._names]
-        full = [id for found in names for id in found.whole.get(wanted, ())]
-        words = wanted.split("-")
-        part = [
-            id
-            for found in names
-            for id in found.by_word.get(words[0], ())
-            if all(id in found.by_word.get(word, ()) for word in words)
-        ]
-        return list(dict.fromkeys(full or part))
+        full = (id for found in names for id in found.whole.get(wanted, ()))
+        part = (id for found in names for id in found.with_all(wanted.split("-")))
+        return list(dict.fromkeys(islice(full, _MANY))) or list(dict.fromkeys(islice(part, _MANY)))
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, ...], messages.Known]:
+        return {}
+
+    def ids(self, kinds: tuple[str, ...], records: Records) -> messages.Known:
+        """The ids of everything of these kinds, also of what is broken."""
+        if kinds not in self._ids:
+            found = {id for kind in kinds for id in self.targets.get(kind, ())}
+            self._ids[kinds] = messages.Known(found.union(*(records.broken.get(kind, ()) for kind in kinds)))
+        return self._ids[kinds]
 
     @cached_property
     def _names(self) -> Mapping[str, _Names]:
@@ -172,10 +186,8 @@ def _dangling(
     if not other and (meant := _meant(pointer, kinds, value, known)):
         yield error("reference-to-nothing", position, *meant)
         return
-    candidates = [id for kind in kinds for id in known.targets.get(kind, {})]
     homes = _homes(kinds, records)
-    unread = [id for kind in kinds for id in records.broken.get(kind, ())]
-    near = messages.did_you_mean(value, [*candidates, *sorted(unread)])
+    near = messages.did_you_mean(value, known.ids(kinds, records))
     if other and not near:
         is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)
         message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
@@ -187,7 +199,7 @@ def _dangling(
         yield error("reference-to-nothing", position, message, hint)
         return
     message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
-    hint = " ".join(part for part in (near, homes or _some(candidates)) if part)
+    hint = " ".join(part for part in (near, homes or _some(kinds, known)) if part)
     yield error("reference-to-nothing", position, message, hint)
 
 
@@ -229,8 +241,9 @@ def _homes(kinds: tuple[str, ...], records: Records) -> str:
     )
 
 
-def _some(ids: list[str]) -> str:
+def _some(kinds: tuple[str, ...], known: References) -> str:
     """What a part can be called, where no folder lists it."""
+    ids = list(islice((id for kind in kinds for id in known.targets.get(kind, ())), _SHOWN))
     if not ids:
         return _("None is written down yet: write it first, with an id.")
-    return _("There is {ids}.").format(ids=listing([f'"{id}"' for id in ids[:_SHOWN]]))
+    return _("There is {ids}.").format(ids=listing([f'"{id}"' for id in ids]))

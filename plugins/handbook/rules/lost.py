@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import heapq
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import commonprefix
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -34,7 +32,6 @@ _ELEMENT = re.compile(
 _ON_ONE_COMPUTER = re.compile(r"file:|[a-z]:[\\/]|\\", re.IGNORECASE)
 #: From so many letters on even a text without a link may be nested without end.
 _LONG = 5_000
-_ALIKE = 30
 _READ = (".md", ".yml", ".yaml")
 
 
@@ -70,12 +67,12 @@ class Files:
         return {_folded(path): path for path in sorted(self.paths)}
 
     @cached_property
-    def _folders(self) -> dict[str, list[str]]:
+    def _folders(self) -> dict[str, messages.Known]:
         found: dict[str, list[str]] = {}
-        for path in sorted(self.paths):
+        for path in self.paths:
             folder, name = posixpath.split(path)
             found.setdefault(folder, []).append(name)
-        return found
+        return {folder: messages.Known(names) for folder, names in found.items()}
 
     @cached_property
     def _named(self) -> dict[str, str]:
@@ -91,6 +88,17 @@ class Files:
         kinds = self.records.kinds.values()
         registers = (f"{ROOT}{kind.folder}/index" for kind in kinds if kind.folder)
         return frozenset((*(posixpath.splitext(path)[0] for path in self._texts), *registers))
+
+    @cached_property
+    def _headings(self) -> dict[str, tuple[frozenset[str], messages.Known]]:
+        return {}
+
+    def headings(self, record: Record) -> tuple[frozenset[str], messages.Known]:
+        """The names by which links lead to the headings of a record's text."""
+        if record.path not in self._headings:
+            names = frozenset(commonmark.places(record.body))
+            self._headings[record.path] = names, messages.Known(names)
+        return self._headings[record.path]
 
     def text(self, path: str) -> Record | None:
         """The record whose text is the file at ``path``."""
@@ -109,9 +117,7 @@ class Files:
         folder, name = posixpath.split(path)
         if elsewhere := self._named.get(_folded(name)):
             return elsewhere
-        # Comparing letter by letter takes long: among many names only with those that begin alike.
-        names = heapq.nlargest(_ALIKE, self._folders.get(folder, ()), lambda other: len(commonprefix((name, other))))
-        close = messages.closest(name, names)
+        close = messages.closest(name, self._folders.get(folder, ()))
         return posixpath.join(folder, close) if close else ""
 
 
@@ -285,12 +291,12 @@ def _to_heading(name: str, target: str, text: _Text, files: Files) -> _Lost | No
     record = text.record if target == text.path else files.text(target)
     if record is None or unquote(name).partition("-")[0] in record.kind.field.fields:
         return None
-    names = commonmark.places(record.body)
+    names, known = files.headings(record)
     wanted = unquote(name).lower()
     if wanted in names or wanted == "top":
         return None
     message = _("there is no heading {name} to lead to").format(name=messages.shown(f"#{unquote(name)}"))
-    near = messages.closest(wanted, names)
+    near = messages.closest(wanted, known)
     meant = _('Did you mean "#{word}"?').format(word=near) if near else ""
     hint = _("Write the heading's words in lower case, with hyphens: #the-money for “The money”.")
     return _Lost("link-to-no-heading", message, meant or hint)
