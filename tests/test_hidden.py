@@ -101,6 +101,9 @@ WAYS: dict[str, Callable[[str], str | bytes]] = {
     "another encoding": lambda text: text.encode("utf-16"),
     "two versions": lambda text: f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n",
     "a visibility that is none": lambda text: text.replace("visibility: never-publish", "visibility: never_publish"),
+    "nothing left": lambda text: "",
+    "nothing but a comment left": lambda text: "# Gone.\n",
+    "nothing in it left": lambda text: "---\n{}\n---\n" if text.startswith("---") else "{}\n",
     "consent that is none": lambda text: text.replace("consent_to_list: false", "consent_to_list: nobody asked"),
 }
 

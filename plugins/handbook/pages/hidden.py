@@ -6,6 +6,7 @@ shown that depends on it.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -97,7 +98,13 @@ class Hidden:
                 names |= {record.id, record.title, *(title.values() if isinstance(title, dict) else ())}
         for kind, ids in self.handbook.records.broken.items():
             names |= set() if self.handbook.records.kinds[kind].is_single else ids - {UNREAD}
-        return _Names(names.union(*map(self._written_in, self.handbook.records.spoilt)))
+        return _Names(names.union(self._emptied(), *map(self._written_in, self.handbook.records.spoilt)))
+
+    def _emptied(self) -> set[str]:
+        """What files are called in which no field is left: no template is as empty, so they may have hidden it."""
+        folders = {f"content/{kind.folder}" for kind in self.handbook.records.kinds.values() if kind.folder}
+        paths = (posixpath.splitext(path)[0] for path, data in self.handbook.tree.files.items() if b":" not in data)
+        return {posixpath.basename(path) for path in paths if posixpath.dirname(path) in folders}
 
     def _written_in(self, path: str) -> set[str]:
         text = self.handbook.tree.files.get(path, b"").decode("utf-8", "replace")

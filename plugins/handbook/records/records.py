@@ -22,6 +22,8 @@ from handbook.words import _
 
 #: Stands among the broken ids for all those of a list that could not be read.
 UNREAD = "*"
+#: Line ends, blanks, and the mark with which some programs begin a file.
+_NOTHING = b" \t\r\n\xef\xbb\xbf"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 #: From everybody to nobody.
 _FEWER = ("public", "partners", "never-publish")
@@ -234,11 +236,8 @@ def _same_content(files: Mapping[str, bytes], layout: Layout, gathering: _Gather
 
 
 def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
-    if place.id and not place.kind.is_single and not place.kind.is_markdown and not data.strip():
-        message = _("nothing stands in this file")
-        hint = _("Write the record into it, or delete it.")
-        gathering.findings.append(warning("file-empty", Position(path), message, hint))
-        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
+    if not place.kind.is_single and not place.kind.is_markdown and not data.strip(_NOTHING):
+        _empty(path, place, gathering)
         return
     source = sources.read(path, data)
     if not isinstance(source, Source):
@@ -250,6 +249,14 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
         _whole(source, place, gathering, kinds)
     else:
         _entries(source, source.data, (), place.kind, gathering)
+
+
+def _empty(path: str, place: Place, gathering: _Gathering) -> None:
+    """A file in which nothing stands, perhaps no longer."""
+    hint = _("Write the record into it, or delete it.") if place.id else _("Write records into it, or delete it.")
+    gathering.findings.append(warning("file-empty", Position(path), _("nothing stands in this file"), hint))
+    if place.id:
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
 
 
 def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
@@ -274,9 +281,8 @@ def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[s
 
 
 def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:
-    """Whether a file is still as its template: none of the fields filled in that make it a record, nor any other."""
-    required = not kind.is_single and kind.schema.get("required")
-    return bool(required) and prune(data).data is None and is_blank(_COMMENT.sub("", body or ""))
+    """Whether a file is still as its template: no field filled in, and no text."""
+    return not kind.is_single and prune(data).data is None and is_blank(_COMMENT.sub("", body or ""))
 
 
 def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:
