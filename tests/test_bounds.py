@@ -12,6 +12,7 @@ import cases
 from handbook import comparison, reports
 from handbook.book import Handbook
 from handbook.findings import MOST, Position, Severity, capped, error, fails, note, warning
+from handbook.method.messages import Known, closest
 from handbook.pages import Site, lay_out
 from handbook.reading.trees import Tree
 from handbook.records.records import Records
@@ -101,10 +102,13 @@ def meeting(what: str, number: int) -> dict[str, str]:
         "actions": "  - id: A{0}\n    text: Do the thing {0}\n    due: 2026-04-01\n    responsible: [p-{0}]\n",
         "attendance": "  - person: p-{0}\n    status: present\n",
         "unknown": "  - id: u-{0}\n    note{0}: x\n",
+        "misspelt": "  - id: A{0}\n    text: Do the thing {0}\n    due: 2026-04-01\n    responsible: [pp-{0}]\n",
     }[what]
-    header = f"{what}:\n" + "".join(entry.format(at) for at in range(number))
+    field = "actions" if what == "misspelt" else what
+    header = f"{field}:\n" + "".join(entry.format(at) for at in range(number))
     people = "".join(f"- id: p-{at}\n  name: P {at}\n  organization: library\n" for at in range(number))
-    body = "".join(f"## Heading {at}\n\nP {at} and P {at} said *** and <!-- this.\n\n" for at in range(number))
+    text = "## Heading {0}\n\nP {0} and P {0} said *** and <!-- this.\n\n[There](#headings-{0})\n\n"
+    body = "".join(text.format(at) for at in range(number))
     return {
         "content/organizations/library.md": "---\nname: Library\nstatus: active\n---\n",
         "content/people.yml": people,
@@ -123,11 +127,27 @@ def seconds(what: str, number: int) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("what", ["decisions", "actions", "attendance", "unknown"])
+@pytest.mark.parametrize("what", ["decisions", "actions", "attendance", "unknown", "misspelt"])
 def test_a_meeting_takes_as_long_as_it_is(what: str) -> None:
     few, many, base = (seconds(what, number) for number in (100, 400, 1))
     # Four times as much: four times as long, where each compared with each would take 16 times.
     assert many - base < 9 * (few - base) + 0.3
+
+
+def test_one_file_says_how_much_more_is_wrong_with_it() -> None:
+    for entry in ("- &a{0} x\n", '- "x\u202e{0}"\n'):
+        files = {"content/people.yml": "".join(entry.format(at) for at in range(MOST + 50))}
+        shown = capped(book(files).findings)
+        assert len(shown) == MOST + 1
+        assert [found.message for found in shown if found.rule == "more-findings"] == ["and 50 more in this file"]
+
+
+def test_what_was_meant_is_looked_for_among_few_of_many() -> None:
+    known = Known([*(f"person-{at}" for at in range(2_000)), "amira-k", "zoe-b"])
+    assert closest("amira_k", known) == "amira-k"
+    assert closest("soe-b", known) == "zoe-b"
+    assert closest("person-17x", known) in ("person-17", "person-171", "person-179")
+    assert len(list(known.like("person-17x"))) < 100
 
 
 def test_not_every_record_goes_through_all_records(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -228,6 +228,27 @@ def about(*kinds: str, value: str = "nobody-here", **files: str) -> list[str]:
     return [line.removeprefix("reference-to-nothing content/notes/n.yml:1:8: ") for line in said]
 
 
+def test_what_nobody_sees_is_named_where_nothing_is_found() -> None:
+    unseen = "a no-break space (U+00A0)"
+    said = about("person", value="nobody\u00a0here")
+    assert said[0].startswith(f'there is no person called "nobody\u00a0here", with {unseen} in it')
+    assert about(*KINDS, value="nobody\u00a0here")[0].startswith(
+        f'there is no record called "nobody\u00a0here", with {unseen}'
+    )
+    meeting = {**NAMED, "meetings/second.md": LED.format(line="recorder: lee-m\u00a0# who else")}
+    _found, said = resolved(meeting)
+    assert [line.partition(": ")[2] for line in said] == [
+        f'"lee-m" has {unseen} in it → Write it anew:  recorder: lee-m'
+    ]
+
+
+def test_nothing_is_tried_for_ever() -> None:
+    people = "".join(f"- {{id: p-{at}, name: Lee Birch {at}}}\n" for at in range(60))
+    found, _said = resolved({"people.yml": people})
+    assert found.called(("person",), "Birch Lee") == sorted(f"p-{at}" for at in range(60))[:16]
+    assert found.called(("person",), "Birch 59") == ["p-59"]
+
+
 @pytest.mark.parametrize("value", ["7", "true", "{en: jo, fr: jo}"])
 def test_what_is_no_text_is_no_reference(value: str) -> None:
     assert about("person", value=value) == []

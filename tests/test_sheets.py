@@ -65,6 +65,23 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell[1:].strip() == text.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "decimal", "said"),
+    [
+        ("Cups; =1", ".", "Cups;' =1"),
+        ('Cups;"=1', ".", "Cups;'\"=1"),
+        ("Cups\n=1\n-2", ".", "Cups\n'=1\n'-2"),
+        ("Cups, @A1, and;-1", ",", "Cups,' @A1, and;-1"),
+        ("Cups, -1", ".", "Cups, -1"),
+    ],
+)
+def test_no_cell_is_a_formula_where_a_program_sees_its_end_elsewhere(text: str, decimal: str, said: str) -> None:
+    written = sheet.export([[text]], decimal)
+    assert [*csv.reader(io.StringIO(written.removeprefix("\ufeff")), delimiter=";" if decimal == "," else ",")] == [
+        [said]
+    ]
+
+
 @pytest.mark.parametrize("text", ["a = b", "2 + 2", "e-mail", "", "'", 'Say "no", or\nnot', "a;b", "Réunion n° 1"])
 def test_other_texts_are_as_they_were(text: str) -> None:
     assert cells(sheet.export([[text, "after"]])) == [[text, "after"]]

@@ -81,6 +81,7 @@ def fails(findings: Iterable[Finding], strict: bool = False) -> bool:
 #: Nobody reads more of what is wrong in one file.
 MOST = 100
 _GRAVEST = tuple(Severity)
+_MORE = "more-findings"
 
 
 def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -90,15 +91,16 @@ def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     kept: list[Finding] = []
     for _path, found in groupby(in_order(findings), key=lambda one: one.position.path):
-        gravest = sorted(found, key=lambda one: _GRAVEST.index(one.severity))
-        kept += gravest[:MOST]
+        several = list(found)
+        gravest = sorted((one for one in several if one.rule != _MORE), key=lambda one: _GRAVEST.index(one.severity))
+        kept += (*gravest[:MOST], *(one for one in several if one.rule == _MORE))
         if others := gravest[MOST:]:
-            kept.append(_others(others))
+            # In order they come by severity, and of one severity by place.
+            kept.append(more(others[0].severity, others[0].position, len(others)))
     return in_order(kept)
 
 
-def _others(findings: list[Finding]) -> Finding:
-    message = count("and {count} more in this file", "and {count} more in this file", len(findings))
-    hint = _("Mend the others first; those that are left are shown then.")
-    # In order they come by severity, and of one severity by place.
-    return Finding("more-findings", findings[0].severity, findings[0].position, message, hint)
+def more(severity: Severity, first: Position, number: int) -> Finding:
+    """What stands for a ``number`` of findings in a file that are not shown; the ``first`` of them stands there."""
+    message = count("and {count} more in this file", "and {count} more in this file", number)
+    return Finding(_MORE, severity, first, message, _("Mend the others first; those that are left are shown then."))

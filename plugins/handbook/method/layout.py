@@ -92,6 +92,11 @@ class Layout:
         return Place(kind, posixpath.splitext(file)[0]) if kind else None
 
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
+        if path.startswith(PAGES) and name.endswith(".md"):
+            message = _('nobody reads this page: its name does not end in ".md"')
+            return error(
+                "file-nowhere", Position(path), message, _("Call it {name}.").format(name=posixpath.basename(name))
+            )
         known = [*self.folders, *self.files]
         near = "pages/index.md" if name == "index.md" else messages.closest(folder or name, known)
         hint = (

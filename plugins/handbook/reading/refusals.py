@@ -102,6 +102,10 @@ def refusals() -> Mapping[str, str]:
         "tab": _("Use spaces: how wide a tab is, and whether it may stand here, differs from program to program."),
         "too-many-values": _("A file of more than 50,000 fields and entries is not read: divide it among several."),
         "unreadable": _("The file's layout is broken here, so nothing in the file is used until it is mended."),
+        "visibility-below-header": _(
+            "Who may see a record is said in its header. Said in the text below, where it stands by mistake, it hides"
+            " the record as well."
+        ),
         "wrong-ending": _("Some kinds are Markdown (.md), others YAML (.yml); the file's ending does not fit."),
         "wrong-shape": _("The value does not have the form that this field takes."),
         "yaml-alias": _("Aliases (*name) are not used, so that every file reads the same to everybody."),

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from handbook.findings import Finding, Position, error, note
+from handbook.findings import MOST, Finding, Position, error, more, note
 from handbook.reading import conflicts
 from handbook.reading.scalars import short, strange
 from handbook.reading.syntax import explained
@@ -30,7 +30,6 @@ Pointer = tuple[str | int, ...]
 
 _TOP = Place((0, 0), (0, 0), "")
 #: Nobody reads more of what is wrong in one file.
-_MOST = 100
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -112,6 +111,12 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
     return replace(found, notes=notes) if isinstance(found, Source) else (*found, *notes)
 
 
+def unresolved(path: str, data: bytes) -> tuple[Finding, ...]:
+    """What is said where git put two versions of a page into one, and nobody has chosen."""
+    conflict = conflicts.find(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"), True)
+    return (_conflict(path, conflict),) if conflict else ()
+
+
 def _source(path: str, header: str, body: str | None, first_line: int) -> Source | tuple[Finding, ...]:
     problems: list[Problem] = []
     data = None
@@ -123,7 +128,8 @@ def _source(path: str, header: str, body: str | None, first_line: int) -> Source
         problems.append(explained(LINE_ENDS.sub(" ", header), fault))
     if problems:
         lines = header.split("\n")
-        return tuple(_finding(path, first_line, told_exactly(lines, problem)) for problem in problems[:_MOST])
+        found = tuple(_finding(path, first_line, told_exactly(lines, problem)) for problem in problems[: MOST + 1])
+        return _counted(found, len(problems))
     ends = frozenset(match.start() for match in LINE_ENDS.finditer(body)) if body else frozenset()
     text = LINE_ENDS.sub("\n", body) if ends and body else body
     return Source(path, data, text, LINE_ENDS.sub(" ", header), first_line, foreign_ends=ends)
@@ -164,23 +170,30 @@ def _decoded(path: str, data: bytes) -> str | Finding:
 
 def _strange_characters(path: str, text: str) -> tuple[Finding, ...]:
     found = []
-    for match in itertools.islice(STRANGE.finditer(text), _MOST):
+    for match in itertools.islice(STRANGE.finditer(text), MOST + 1):
         line_start = text.rfind("\n", 0, match.start()) + 1
         line_end = text.find("\n", match.start())
         line = text[line_start : line_end if line_end >= 0 else len(text)]
         place = (text.count("\n", 0, match.start()), match.start() - line_start)
         found.append(_finding(path, 1, (place, strange(match.group(), line))))
-    return tuple(found)
+    return _counted(tuple(found), sum(1 for _match in STRANGE.finditer(text)))
+
+
+def _counted(found: tuple[Finding, ...], number: int) -> tuple[Finding, ...]:
+    """The findings, or where there are too many to show the first of them and how many more there are."""
+    if number <= MOST:
+        return found
+    return (*found[:MOST], more(found[MOST].severity, found[MOST].position, number - MOST))
 
 
 def _line_ends(path: str, text: str) -> tuple[Finding, ...]:
     """A note of where lines end as other programs end them, one for the file."""
-    first, *more = LINE_ENDS.finditer(text)
+    first, *others_below = LINE_ENDS.finditer(text)
     line_start = text.rfind("\n", 0, first.start()) + 1
     place = Position(path, text.count("\n", 0, first.start()) + 1, first.start() - line_start + 1)
     message = _("{character} stands here and is read as the end of a line").format(character=name(first.group()))
-    if more:
-        others = count("and {count} more below", "and {count} more below", len(more))
+    if others_below:
+        others = count("and {count} more below", "and {count} more below", len(others_below))
         message = f"{message}, {others}"
     hint = _(
         "It came with a text that was pasted. Delete it and press Enter there, so that every program sees the same."

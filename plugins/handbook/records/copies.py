@@ -70,7 +70,7 @@ def _before(path: str, known: Container[str]) -> str:
 def goes_on(stem: str, first: str) -> bool:
     """Whether a name is that of a first version and something behind it: ``bo-laptop``, ``bo2``."""
     rest = stem.removeprefix(first)
-    return rest != stem and (rest.startswith(("-", "_")) or rest.isdigit())
+    return rest != stem and (rest.startswith(("-", "_", ".", " ")) or rest.isdigit())
 
 
 def words(first: str, is_there: bool) -> tuple[str, str]:

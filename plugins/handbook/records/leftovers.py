@@ -65,8 +65,10 @@ class _Left(NamedTuple):
 
     def is_left(self) -> bool:
         """Whether the file has no place here: pages, what can be attached and what is read are elsewhere."""
-        if self.path.startswith(PAGES) or _ASIDE.fullmatch(self._name.lower()):
+        if _ASIDE.fullmatch(self._name.lower()):
             return False
+        if self.path.startswith(PAGES):  # What else lies there, mkdocs.yml can name.
+            return self._ending in _TEXTS - {".json"}
         if self.path in self.tree.files:  # Data for programs may lie at the top, but not among records.
             return self._ending == ".json" and posixpath.dirname(self.path.removeprefix(ROOT)) in self.layout.folders
         return self._is_beside_records or self._ending not in ENDINGS
@@ -79,6 +81,8 @@ class _Left(NamedTuple):
         if meant:
             message = _('nobody reads this file: its name does not end in "{ending}"')
             hint = _("If it is a record, call it {name}. Else delete it, or keep it outside of content/.")
+            if self.path.startswith(PAGES):
+                hint = _("If it is a page, call it {name}. Else delete it, or keep it outside of content/.")
             ending = posixpath.splitext(meant)[1]
             return warning(
                 "file-nobody-reads", Position(self.path), message.format(ending=ending), hint.format(name=meant)
@@ -95,6 +99,8 @@ class _Left(NamedTuple):
             return ""
         inner, own = posixpath.splitext(stem)
         stem = inner if own.lower() in (".yml", ".yaml", ".md") else stem
+        if self.path.startswith(PAGES):
+            return f"{stem}.md"
         if folder in self.layout.folders:
             kind = self.layout.folders[folder]
             return f"{slug(stem) or 'short-name'}{'.md' if kind.is_markdown else '.yml'}"

@@ -13,7 +13,7 @@ from handbook.findings import Finding, Position, error, warning
 from handbook.method import messages
 from handbook.method.blanks import Pruned, is_blank, prune
 from handbook.method.kinds import Kind
-from handbook.method.layout import Layout, Place, reserved, why_reserved
+from handbook.method.layout import Layout, Place, is_page, reserved, why_reserved
 from handbook.method.names import slug
 from handbook.reading import sources, unseen
 from handbook.reading.sources import Pointer, Source
@@ -196,16 +196,19 @@ def check(
     gathering = _Gathering({}, {}, {}, [])
     for path in unread:
         gathering.hold_back(layout.meant(path))
+    alike = _alike(files)
     for path in sorted(files):
         place = layout.place(path)
-        if first := _first_version(path, layout, files):
+        if is_page(path):
+            gathering.findings.extend(sources.unresolved(path, files[path]))
+        elif first := _first_version(path, layout, files, alike[_saying(path, files)]):
             gathering.findings.append(error("copy-of-another", Position(path), *copies.words(first, first in files)))
         elif isinstance(place, Finding):
             gathering.findings.append(place)
             gathering.hold_back(layout.meant(path))
         elif place is not None:
             _file(path, files[path], place, gathering, layout.kinds)
-    gathering.findings.extend(_same_content(files, layout, gathering))
+    gathering.findings.extend(_same_content(alike, layout, gathering))
     broken = {kind: frozenset(ids) for kind, ids in gathering.broken.items()}
     blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
     also = {key: tuple(found) for key, found in gathering.also.items()}
@@ -213,31 +216,59 @@ def check(
     return Records(gathering.records, broken, layout.kinds, blank, also, spoilt), tuple(gathering.findings)
 
 
-def _first_version(path: str, layout: Layout, files: Mapping[str, bytes]) -> str:
-    """The file of which a record's file is a copy, by its name; empty where the name can be an id, and for pages."""
-    if ID.match(posixpath.splitext(posixpath.basename(path))[0]) or layout.place(path) is None:
-        return ""
-    return copies.original(path, files)
+_Saying = tuple[str, bytes]
 
 
-def _same_content(files: Mapping[str, bytes], layout: Layout, gathering: _Gathering) -> Iterator[Finding]:
-    """Records that say the same to the letter as another one whose name theirs begins with: ``bo-laptop``."""
-    alike: dict[tuple[str, bytes], list[str]] = {}
+def _saying(path: str, files: Mapping[str, bytes]) -> _Saying:
+    """What a file says, and in which folder."""
+    return posixpath.dirname(path), files[path]
+
+
+def _alike(files: Mapping[str, bytes]) -> dict[_Saying, list[str]]:
+    """The files of a folder that say the same to the letter."""
+    found: dict[_Saying, list[str]] = {}
     for path in files:
-        place = layout.place(path)
-        if isinstance(place, Place) and place.id in gathering.records.get(place.kind.id, ()):
-            alike.setdefault((posixpath.dirname(path), files[path]), []).append(path)
+        found.setdefault(_saying(path, files), []).append(path)
+    return found
+
+
+def _first_version(path: str, layout: Layout, files: Mapping[str, bytes], alike: list[str]) -> str:
+    """The file of which a record's file is a copy, by its name; empty where the name can be an id, and for pages.
+
+    One that says the same as another is a copy by any name that begins with that of the other one.
+    """
+    if ID.match(_stem(path)) or layout.place(path) is None:
+        return ""
+    return copies.original(path, files) or next(
+        (other for other in alike if ID.match(_stem(other)) and copies.goes_on(_stem(path), _stem(other))), ""
+    )
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
+
+
+def _same_content(alike: Mapping[_Saying, list[str]], layout: Layout, gathering: _Gathering) -> Iterator[Finding]:
+    """Records that say the same to the letter as another one whose name theirs begins with: ``bo-laptop``."""
     for paths in alike.values():
-        stems = {path: posixpath.splitext(posixpath.basename(path))[0] for path in paths} if len(paths) > 1 else {}
+        stems = {path: _stem(path) for path in paths if _is_record(path, layout, gathering)} if len(paths) > 1 else {}
         for path, stem in stems.items():
             first = next((other for other in stems if copies.goes_on(stem, stems[other])), "")
             if first:
                 yield warning("copy-of-another", Position(path), *copies.words(first, True))
 
 
+def _is_record(path: str, layout: Layout, gathering: _Gathering) -> bool:
+    place = layout.place(path)
+    return isinstance(place, Place) and place.id in gathering.records.get(place.kind.id, ())
+
+
 def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
-    if not place.kind.is_single and not place.kind.is_markdown and not data.strip(_NOTHING):
-        _empty(path, place, gathering)
+    if place.id and not place.kind.is_single and not place.kind.is_markdown and not data.strip(_NOTHING):
+        message = _("nothing stands in this file")
+        hint = _("Write the record into it, or delete it.")
+        gathering.findings.append(warning("file-empty", Position(path), message, hint))
+        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
         return
     source = sources.read(path, data)
     if not isinstance(source, Source):
@@ -249,14 +280,6 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
         _whole(source, place, gathering, kinds)
     else:
         _entries(source, source.data, (), place.kind, gathering)
-
-
-def _empty(path: str, place: Place, gathering: _Gathering) -> None:
-    """A file in which nothing stands, perhaps no longer."""
-    hint = _("Write the record into it, or delete it.") if place.id else _("Write records into it, or delete it.")
-    gathering.findings.append(warning("file-empty", Position(path), _("nothing stands in this file"), hint))
-    if place.id:
-        gathering.blank.setdefault(place.kind.id, set()).add(place.id)
 
 
 def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[str, Kind]) -> None:
@@ -274,10 +297,20 @@ def _whole(source: Source, place: Place, gathering: _Gathering, kinds: Mapping[s
     if _is_untouched(place.kind, data, source.body):
         gathering.blank.setdefault(place.kind.id, set()).add(place.id)
         return
+    if below := _BELOW.search(source.body or ""):
+        gathering.findings.append(_below_header(source, below))
     record = gathering.take(place.kind, place.id, source, (), data)
     if record:
         for kind, pointer, entries in _inside(record, kinds):
             _entries(source, entries, pointer, kind, gathering, record)
+
+
+def _below_header(source: Source, below: re.Match[str]) -> Finding:
+    message = _('"{line}" stands below the header; the record is hidden, and the line is shown to nobody').format(
+        line=below.group()
+    )
+    hint = _("Move the line up, above the second line of three hyphens; or delete it, if everybody may see the record.")
+    return warning("visibility-below-header", source.in_body(below.start()), message, hint)
 
 
 def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:

@@ -194,19 +194,28 @@ def _dangling(
         yield error("reference-of-wrong-kind", position, message, homes)
         return
     if len(kinds) > _FEW:
-        message = _('there is no record called "{id}"').format(id=value)
+        message = _unseen_in(_('there is no record called "{id}"').format(id=value), value)
         hint = near or _("Write the id of a record: the name of its file without the ending.")
         yield error("reference-to-nothing", position, message, hint)
         return
     message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
+    message = _unseen_in(message, value)
     hint = " ".join(part for part in (near, homes or _some(kinds, known)) if part)
     yield error("reference-to-nothing", position, message, hint)
+
+
+def _unseen_in(message: str, value: str) -> str:
+    hidden = unseen.found(value)
+    return _("{message}, with {unseen} in it").format(message=message, unseen=hidden) if hidden else message
 
 
 def _meant(pointer: Pointer, kinds: tuple[str, ...], value: str, known: References) -> tuple[str, str] | None:
     """What is said of an id that is right but for what cannot be seen, or of a name where an id belongs."""
     hidden, plain = unseen.found(value), unseen.typed(value)
-    if hidden and known.find(kinds, plain):
+    # Behind a blank that is none, what was meant as a comment belongs to the value.
+    id = plain.partition(" #")[0].rstrip()
+    if hidden and known.find(kinds, id):
+        plain = id
         message = _('"{id}" has {unseen} in it').format(id=plain, unseen=hidden)
         return message, _("Write it anew:  {line}").format(line=messages.line(pointer, plain))
     ids = known.called(kinds, plain)
