@@ -127,8 +127,9 @@ def test_what_is_hidden_is_not_told() -> None:
 
 def test_a_record_that_waits_for_its_first_answer_hides_nothing() -> None:
     begun = {**small(), "content/needs-assessment.md": b"---\n# What you need\nneeds:\n---\n"}
-    assert "no need is named" in published(site(begun))
-    assert "that are not published" not in published(site(begun))
+    said = published(site(begun))
+    assert "no need is named" in said
+    assert "that are not published" not in said
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -120,6 +120,7 @@ REFUSED = {
     "organization/library id other": "",
     "content/people.yml name X": "several records",
     "organization/libary status active": "Did you mean",
+    "library status active": "such as assessment/library or organization/library",
     "meeting/first actions.A9.due 2026-04-01": "A1 and A2",
     "meeting/first actions A3": "fields of their own",
     "person/jo-p id jo": "",

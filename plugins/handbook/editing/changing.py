@@ -67,8 +67,12 @@ def find(handbook: Handbook, name: str) -> Record:
     broken = handbook.records.broken.get(kind, ())
     if id in broken or any(finding.position.path == name for finding in handbook.findings):
         raise Unwritable(_("{name} has mistakes that have to be mended first: handbook check").format(name=name))
-    how = _("Write its kind and its short name, such as organization/library.")
-    near = messages.did_you_mean(name, [*names(handbook), *handbook.tree.files]) or how
+    known = names(handbook)
+    same = [one for one in known if one.endswith(f"/{name}")]
+    how = _("Write its kind and its short name, such as {name}.").format(
+        name=_(" or ").join(same[:3]) or "organization/library"
+    )
+    near = how if same else messages.did_you_mean(name, [*known, *handbook.tree.files]) or how
     raise Unwritable(f"{_('there is no record {name}').format(name=messages.shown(name))}. {near}".strip())
 
 
