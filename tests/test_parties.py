@@ -9,7 +9,8 @@ import pytest
 
 from cases import TODAY, base, edited, load, packaged
 from handbook import book
-from handbook.meaning import affiliation, bodies, membership
+from handbook.facts.view import View
+from handbook.meaning import affiliation, agreements, bodies, membership
 from handbook.meaning.membership import Membership, Spell
 from handbook.reading import trees
 from handbook.reading.trees import Tree
@@ -228,3 +229,60 @@ def test_a_body_is_at_work_until_it_ends_or_while_it_does_not_pause(
 )
 def test_a_term_has_a_last_day(entry: dict[str, Any], end: str) -> None:
     assert bodies.term_ends({"term_months": 24}, entry) == end
+
+
+RATIFIED = {"id": "a", "status": "ratified", "effective_date": "2020-05"}
+
+
+@pytest.mark.parametrize(
+    ("agreement", "in_force", "has_ended"),
+    [
+        (RATIFIED, True, False),
+        ({**RATIFIED, "status": "amended"}, True, False),
+        ({**RATIFIED, "status": "ended"}, False, True),
+        ({**RATIFIED, "status": "draft"}, False, False),
+        ({}, False, False),
+        # What is over by the calendar reads as ended, and no verdict changes over night.
+        ({**RATIFIED, "end_date": "2025"}, True, True),
+        ({**RATIFIED, "end_date": "2025", "renewals": [{"until": "2027-06"}]}, True, False),
+        ({**RATIFIED, "id": "old"}, False, True),
+    ],
+)
+def test_an_agreement_is_in_force(agreement: dict[str, Any], in_force: bool, has_ended: bool) -> None:
+    others = [{**RATIFIED, "id": "new", "supersedes": "old"}, {"id": "draft", "status": "draft", "supersedes": "a"}]
+    replaced = agreements.replaced(others)
+    assert replaced == {"old": "2020-05-01"}
+    assert agreements.in_force(agreement, replaced) is in_force
+    assert agreements.has_ended(agreement, TODAY, replaced) is has_ended
+
+
+@pytest.mark.parametrize(
+    ("entries", "needed", "signed"),
+    [
+        ([], None, False),
+        ([{"party": "a", "date": "2020"}], None, False),
+        ([{"party": "a", "date": "2020"}, {"party": "b", "decision": "board-agrees"}], None, False),
+        ([{"party": "a", "date": "2020"}, {"party": "b", "decision": "board-agrees"}], 2, True),
+        ([{"party": "a", "date": "2020"}, {"party": "b"}], 2, False),
+        ([{"party": "a", "date": "2020"}, {"party": "stranger", "date": "2020"}], 2, False),
+        ([{"party": one, "date": "2020"} for one in "abc"], None, True),
+        ([{"party": one, "date": "2020"} for one in "abc"], 9, True),
+    ],
+)
+def test_enough_have_signed(entries: list[dict[str, Any]], needed: int | None, signed: bool) -> None:
+    agreement: dict[str, Any] = {"parties": ["a", "b", "c"], "signatures": entries}
+    assert agreements.is_signed(agreement | ({} if needed is None else {"signatures_needed": needed})) is signed
+
+
+def test_parties_come_later_by_accession() -> None:
+    agreement = {"parties": ["a"], "accessions": [{"party": "b", "date": "2021"}, {"party": "a"}]}
+    assert agreements.parties(agreement) == ["a", "b"]
+
+
+def test_what_a_later_agreement_replaced_does_not_count() -> None:
+    old, later = "content/agreements/garden-and-school.md", "content/agreements/second.md"
+    tree = base("begin")
+    second = tree.files[old].replace(b"\nstatus:", b"\nsupersedes: garden-and-school\nstatus:", 1)
+    view = View(load(Tree({**tree.files, later: second}, tree.others, tree.unread)).document.data)
+    assert [item["id"] for item in view.in_force()] == ["second"]
+    assert [item["id"] for item in View(load(tree).document.data).in_force()] == ["garden-and-school"]

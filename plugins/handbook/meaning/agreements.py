@@ -28,8 +28,7 @@ def is_founding(agreement: Agreement) -> bool:
 
 def replaced(agreements: Iterable[Agreement]) -> Mapping[str, str]:
     """The ids of the agreements that a later one took the place of, each with that one's day; see ``supersedes``."""
-    made = [item for item in agreements if is_made(item)]
-    return {str(id): made_on(item) for item in made for id in item.get("supersedes", ())}
+    return {str(item["supersedes"]): made_on(item) for item in agreements if is_made(item) and "supersedes" in item}
 
 
 def in_force(agreement: Agreement, replaced: Collection[str] = ()) -> bool:

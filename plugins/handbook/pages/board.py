@@ -142,7 +142,7 @@ def _money(site: Site, writer: Writer) -> Section:
 
 def _signatures(site: Site, writer: Writer) -> Section:
     title = _("Signatures")
-    found = [record for record in site.records("agreement") if record.data.get("status") != "ended"]
+    found = [record for record in site.records("agreement") if not site.has_ended(record)]
     rows = [_signed(writer, record) for record in found]
     columns = (_("Agreement"), _("Status"), _("Signed by"), _("Signature missing"), _("To be reviewed"))
     html = table(title, columns, rows) if rows else empty(_("There is no agreement yet."))

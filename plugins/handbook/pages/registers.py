@@ -93,7 +93,7 @@ def table(site: Site, kind: Kind, here: str) -> str:
         "register.html",
         kind=kind,
         columns=columns,
-        records=records,
+        records=[(record, site.published(record)) for record in records],
         writer=Writer(site, here),
         name=kind.id,
         tools=above,

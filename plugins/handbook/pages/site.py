@@ -14,7 +14,7 @@ from urllib.parse import quote
 from handbook.book import Handbook
 from handbook.editing.forge import Repository
 from handbook.judging.places import Missing
-from handbook.meaning import affiliation, membership, spans
+from handbook.meaning import affiliation, agreements, membership, spans
 from handbook.meaning.todos import Todo
 from handbook.method import layout
 from handbook.method.fields import Field
@@ -166,8 +166,20 @@ class Site:
         place = (record.kind.id, record.id)
         if place not in self._told:
             fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
-            self._told[place] = {name: value for name, value in fields.items() if name not in _ASIDE}
+            told = {name: value for name, value in fields.items() if name not in _ASIDE}
+            self._told[place] = {**told, "status": "ended"} if self.has_ended(record) else told
         return self._told[place]
+
+    def has_ended(self, record: Record) -> bool:
+        """Whether a record is an agreement that no longer holds, whatever its status says."""
+        if record.kind.id != "agreement":
+            return False
+        return agreements.has_ended({"id": record.id, **record.data}, self.handbook.today, self._replaced)
+
+    @cached_property
+    def _replaced(self) -> Mapping[str, str]:
+        found = self.handbook.records.of("agreement")
+        return agreements.replaced({"id": one.id, **one.data} for one in found)
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], dict[str, Any]]:

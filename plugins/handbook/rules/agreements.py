@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding, error
+from handbook.findings import Finding, error, warning
+from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -18,15 +19,17 @@ def party_not_active(checked: Checked) -> Iterator[Finding]:
     Good: ``content/organizations/museum.md`` says ``status: active``.
     """
     for agreement in checked.in_force:
-        for index, party in entries(agreement, "parties"):
+        parties = [("parties", index, party) for index, party in entries(agreement, "parties")]
+        parties += [("accessions", index, entry["party"]) for index, entry in entries(agreement, "accessions")]
+        for name, index, party in parties:
             organization = checked.records.get("organization", party)
             status = organization.data.get("status") if organization else None
-            if status in ("prospective", "invited", "observer"):
+            if status in ("prospective", "invited", "observer", "host"):
                 message = _('"{party}" is a party, but its own record says "status: {status}"').format(
                     party=party, status=status
                 )
                 hint = _('Write "status: active" in its record, or take it out of the parties.')
-                yield error("party-not-active", agreement.at("parties", index), message, hint)
+                yield error("party-not-active", agreement.at(name, index), message, hint)
 
 
 def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
@@ -40,10 +43,11 @@ def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
 
         parties: [library, museum, school]
     """
-    agreements = [agreement for agreement in checked.in_force if "parties" in agreement.data]
+    found = [agreement for agreement in checked.in_force if "parties" in agreement.data]
+    agreements = [agreement for agreement in found if meaning.is_founding(agreement.data)]
     if not agreements:
         return
-    parties = {party for agreement in agreements for party in agreement.data["parties"]}
+    parties = {party for agreement in agreements for party in meaning.parties(agreement.data)}
     since = spans.latest(day(agreement, "effective_date") for agreement in agreements)
     for partner in checked.partners(since):
         if partner not in parties:
@@ -52,3 +56,25 @@ def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
             )
             hint = _('Add it to "parties" and have it sign, or correct its status. If it came later, fill in "joined".')
             yield error("partner-without-agreement", agreements[0].at("parties"), message, hint)
+
+
+def ended_without_successor(checked: Checked) -> Iterator[Finding]:
+    """While a partnership goes on, an agreement holds: when one ends, it is renewed or another takes its place.
+
+    Bad: the only agreement says ``status: ended``, and the partners work on.
+
+    Good: a later agreement is ratified, with::
+
+        supersedes: agreement-of-2019
+    """
+    founding = [item for item in checked.records.of("agreement") if meaning.is_founding(item.data)]
+    made = [item for item in founding if meaning.is_made(item.data)]
+    holding = {item.id for item in checked.in_force}
+    is_over = any(item.data.get("option") == "end" and "body" not in item.data for item in checked.adopted)
+    goes_on = checked.partners(checked.today) and not is_over
+    if not made or not goes_on or any(item.id in holding for item in founding):
+        return
+    last = max(made, key=lambda item: (meaning.made_on(item.data), item.id))
+    message = _("the agreement has ended, and no other is in force")
+    hint = _('Renew it, or write the new one with "supersedes: {id}".').format(id=last.id)
+    yield warning("ended-without-successor", last.at("status"), message, hint)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
 
 def ratified_without_signature(checked: Checked) -> Iterator[Finding]:
-    """An agreement is ratified once every party has signed it.
+    """An agreement is ratified once every party has signed it, or as many as it needs to come into force.
 
     Bad::
 
@@ -28,7 +29,9 @@ def ratified_without_signature(checked: Checked) -> Iterator[Finding]:
           - {party: library, name: Jo Park, date: 2026-05-02}
     """
     for agreement in checked.in_force:
-        signed = {entry["party"] for _index, entry in entries(agreement, "signatures") if "date" in entry}
+        signed = meaning.signed(agreement.data)
+        if meaning.is_signed(agreement.data):
+            continue
         for index, party in entries(agreement, "parties"):
             if party not in signed and checked.records.get("organization", party):
                 message = _('the agreement is in force, but "{party}" has not signed it').format(party=party)
@@ -55,7 +58,7 @@ def signature_of_no_party(checked: Checked) -> Iterator[Finding]:
           - {party: school, name: Lee Moss, date: 2026-05-02}
     """
     for agreement in checked.records.of("agreement"):
-        parties = agreement.data.get("parties")
+        parties = meaning.parties(agreement.data) if "parties" in agreement.data else []
         for index, entry in entries(agreement, "signatures"):
             if parties and entry["party"] not in parties:
                 message = _('"{party}" has signed, but is not one of the parties').format(party=entry["party"])

@@ -48,18 +48,19 @@ def superseded_by_nothing(checked: Checked) -> Iterator[Finding]:
 
 
 def supersedes_in_a_circle(checked: Checked) -> Iterator[Finding]:
-    """A decision replaces an earlier one, and is not replaced by it in turn.
+    """A decision or an agreement replaces an earlier one, and is not replaced by it in turn.
 
     Bad: ``new-hours`` has ``supersedes: old-hours``, and ``old-hours`` has ``supersedes: new-hours``.
 
     Good: only the later of the two has ``supersedes``.
     """
-    decisions = checked.records.of("decision")
-    replaced = {item.id: item.data["supersedes"] for item in decisions if "supersedes" in item.data}
-    for circle in circles(replaced):
-        message = _("these decisions supersede each other in a circle: {way}").format(
-            way=" → ".join((*circle, circle[0]))
-        )
-        hint = _('Take "supersedes" out of the earliest.')
-        decision = checked.records.by_kind["decision"][circle[0]]
-        yield error("supersedes-in-a-circle", decision.at("supersedes"), message, hint)
+    for kind, said in (
+        ("decision", _("these decisions supersede each other in a circle: {way}")),
+        ("agreement", _("these agreements supersede each other in a circle: {way}")),
+    ):
+        later = (item for item in checked.records.of(kind) if "supersedes" in item.data)
+        for circle in circles({item.id: item.data["supersedes"] for item in later}):
+            hint = _('Take "supersedes" out of the earliest.')
+            record = checked.records.by_kind[kind][circle[0]]
+            message = said.format(way=" → ".join((*circle, circle[0])))
+            yield error("supersedes-in-a-circle", record.at("supersedes"), message, hint)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning import agreements as meaning
 from handbook.method.fields import Field
 from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, filled, table
@@ -30,13 +31,12 @@ def notice(site: Site, agreement: Record) -> Markup:
     """What a reader has to know first: that it is a draft, that it has ended, or that somebody has not signed yet."""
     data = site.published(agreement)
     status = data.get("status", "draft")
-    signed = {entry.get("party") for entry in data.get("signatures", ())}
     mark = said = ""
     if status in ("draft", "in-review"):
         mark, said = _("Draft"), _("This is a draft. The partners have not agreed to it yet.")
     elif status == "ended":
         mark, said = _("Ended"), _("This agreement has ended. It is kept to be looked up.")
-    elif any(party not in signed for party in data.get("parties", ())):
+    elif not meaning.is_signed(data):
         said = _("Not every party has signed yet: the lines to sign on are at the end.")
     return templates.render("agreement-notice.html", mark=mark, said=said) if said else Markup("")
 
@@ -102,7 +102,7 @@ def _signatures(writer: Writer, data: Mapping[str, Any], field: Field) -> Iterat
 
 
 def _signature(writer: Writer, fields: Mapping[str, Field], entry: Mapping[str, Any]) -> list[tuple[str, Markup]]:
-    names = ("name", "title", "date", "method")
+    names = ("name", "title", "date", "method", "decision")
     return [(_(fields[name].title), writer.value(fields[name], entry[name])) for name in names if name in entry]
 
 
