@@ -6,14 +6,19 @@ from handbook.facts.course import last_recorded, since_work_began, took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
+from handbook.meaning.decisions import is_of_partnership
 
 
 @overall
 def standing_decisions(view: View) -> list[Item]:
-    """The decisions that were adopted and that no other adopted one has taken the place of."""
+    """The decisions about the partnership that were adopted and that no other adopted one has taken the place of.
+
+    Those of a working group, and about one, are its own affair.
+    """
+    bodies = {body["id"]: body for body in view.items("bodies")}
     adopted = [item for item in view.items("decisions") if item.get("status") == "adopted"]
     replaced = {item.get("supersedes") for item in adopted}
-    return [item for item in adopted if item["id"] not in replaced]
+    return [item for item in adopted if item["id"] not in replaced and is_of_partnership(item, bodies)]
 
 
 @about("decisions")
