@@ -70,7 +70,7 @@ def _parties(handbook: Handbook, context: click.Context) -> Iterable[tuple[str, 
 def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
     from handbook.reports import explain
 
-    titles = {asked.id: asked.title for asked in explain.requirements(handbook)}
+    titles = {asked.id: asked.title for _stage, asked in explain.requirements(handbook)}
     return ((name, titles.get(name, "")) for name in explain.known(handbook))
 
 

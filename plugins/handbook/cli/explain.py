@@ -11,13 +11,13 @@ from handbook.cli import completion, outside
 
 
 @click.command()
-@click.argument("id", shell_complete=completion.explained)
+@click.argument("id", default="", shell_complete=completion.explained)
 @click.pass_obj
 def explain(root: Path, id: str) -> None:
-    """Explain a requirement, a rule, a kind, a field or a keyword.
+    """Explain a stage, question, rule, kind, field or keyword.
 
-    ID is what it is called, as messages say it; a field is called after its kind, such as meeting.actions.due. A
-    keyword stands in a schema, such as x-folder.
+    ID is what it is called, as messages say it; without one, what there is to explain is listed. A field is called
+    after its kind, such as meeting.actions.due. A keyword stands in a schema, such as x-folder.
     """
     from handbook.method import messages
     from handbook.reports import explain as explaining

@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Iterator
 
 from handbook.facts import HANDBOOK, RECORDS
+from handbook.method import bounds
+from handbook.method.bounds import Least
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Stage
 from handbook.pages import templates
@@ -39,7 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield _judging()
     yield _rules()
     yield _schemas(site)
-    yield from (_kind(kind) for kind in kinds)
+    yield from (_kind(site, kind) for kind in kinds)
 
 
 def stage_uri(id: str) -> str:
@@ -66,7 +68,7 @@ def _explained(
 
 def _stage(site: Site, stage: Stage) -> Page:
     kinds = site.handbook.records.kinds
-    found = [explain.requirement(asked, kinds[asked.kind]) for asked in stage.requirements]
+    found = [explain.requirement(asked, stage, kinds[asked.kind]) for asked in stage.requirements]
     # The page of the stage has the same questions, with their answers.
     return _explained(stage_uri(stage.id), _(stage.title), _(stage.description), found, weight=0)
 
@@ -86,8 +88,12 @@ def _schemas(site: Site) -> Page:
     return _explained(SCHEMAS, _("Schemas of your own"), lead, list(explain.keywords(site.handbook)), weight=0)
 
 
-def _kind(kind: Kind) -> Page:
-    fields = [explain.field(f"{kind.id}.{name}", field) for name, field in kind.field.fields.items()]
+def _kind(site: Site, kind: Kind) -> Page:
+    asked = bounds.leasts(kind, (requirement for _stage, requirement in explain.requirements(site.handbook)))
+    fields = [
+        explain.field(f"{kind.id}.{name}", field, asked.get((name,), Least()))
+        for name, field in kind.field.fields.items()
+    ]
     lead = " ".join(explain.kind(kind).paragraphs)
     return _explained(kind_uri(kind.id), kind.title, lead, fields, section="")
 

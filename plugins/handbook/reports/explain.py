@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.book import Handbook
-from handbook.method import messages
+from handbook.method import bounds, messages
+from handbook.method.bounds import Least
 from handbook.method.fields import Field
 from handbook.method.keywords import Keyword
 from handbook.method.kinds import Kind
-from handbook.method.requirements import Requirement
+from handbook.method.requirements import Requirement, Stage
 from handbook.reading.refusals import refusals
 from handbook.rules import RULES
-from handbook.words import _
+from handbook.words import _, count
 
+#: No bound.
+_ANY = Least()
 _SAMPLE = re.compile(r"\n\n((?:    .*(?:\n|\Z)|\n)+)")
 
 
@@ -39,29 +42,75 @@ class Explanation:
 
 
 def explain(handbook: Handbook, id: str) -> Explanation | None:
-    """The explanation of ``id``: a requirement, rule or kind, a field such as ``meeting.actions.due``, or a keyword."""
-    for asked in requirements(handbook):
-        if asked.id == id:
-            return requirement(asked, handbook.records.kinds[asked.kind])
+    """The explanation of a stage, a requirement, a rule, a kind, a field (``meeting.actions.due``) or a keyword.
+
+    Without an ``id`` of what there is to explain.
+    """
+    if not id:
+        return overview(handbook)
     if id in rules():
         return rule(id)
-    for explained in keywords(handbook):
-        if explained.id == id:
-            return explained
+    named = (*_asked(handbook), *keywords(handbook))
+    found = next((explained for explained in named if explained.id == id), None)
+    return found or _kept(handbook, id)
+
+
+def _asked(handbook: Handbook) -> Iterator[Explanation]:
+    """Each stage, and what it asks."""
+    for result in handbook.assessment.stages:
+        yield stage_of(result.stage)
+    for stage, asked in requirements(handbook):
+        yield requirement(asked, stage, handbook.records.kinds[asked.kind])
+
+
+def _kept(handbook: Handbook, id: str) -> Explanation | None:
+    """A kind or one of its fields."""
     found = handbook.records.kinds.get(id.partition(".")[0])
-    if found is None:
-        return None
     names = tuple(id.split(".")[1:])
+    if found is None or not names:
+        return kind(found) if found else None
     place = found.field.named(names)
-    if names:
-        return field(id, place) if place else None
-    return kind(found)
+    return field(id, place, least_of(handbook, found, names)) if place else None
 
 
-def requirements(handbook: Handbook) -> Iterator[Requirement]:
+def overview(handbook: Handbook) -> Explanation:
+    """What can be explained: the stages and the kinds with what they are, and the names of everything else."""
+    stages = [result.stage for result in handbook.assessment.stages]
+    kinds = sorted(handbook.records.kinds.values(), key=lambda kind: kind.id)
+    entries = [(stage.id, _("{title}, a stage: its questions.").format(title=_(stage.title))) for stage in stages]
+    entries += [(kind.id, _(kind.schema["description"])) for kind in kinds]
+    said = (
+        _("Write the name of one of these after handbook explain, or the name of a question, a rule or a field."),
+        _("A field is called after its kind, such as meeting.actions.due."),
+    )
+    words = dict.fromkeys(keyword.name for keyword in handbook.keywords)
+    samples = ((_("Rules"), "\n".join(rules())), (_("Keywords of schemas"), "\n".join(words)))
+    return Explanation("explain", _("What can be explained"), said, _("Stages and kinds"), tuple(entries), samples)
+
+
+def stage_of(stage: Stage) -> Explanation:
+    """What a stage is about, and everything that it asks."""
+    entries = tuple((asked.id, _(asked.question)) for asked in stage.requirements)
+    return Explanation(stage.id, _(stage.title), (_(stage.description),), _("Questions"), entries)
+
+
+def requirements(handbook: Handbook) -> Iterator[tuple[Stage, Requirement]]:
     """Every requirement of every stage."""
-    for stage in handbook.assessment.stages:
-        yield from stage.stage.requirements
+    for result in handbook.assessment.stages:
+        yield from ((result.stage, asked) for asked in result.stage.requirements)
+
+
+def least_of(handbook: Handbook, kind: Kind, names: tuple[str, ...]) -> Least:
+    """How much the stages together ask of a field."""
+    asked = (requirement for _stage, requirement in requirements(handbook))
+    return bounds.leasts(kind, asked).get(names, Least())
+
+
+def least(bound: Least) -> str:
+    """How much it takes to count as an answer; empty where anything does."""
+    if bound.words:
+        return count("At least {count} word.", "At least {count} words.", bound.words)
+    return count("At least {count}.", "At least {count}.", bound.entries) if bound.entries else ""
 
 
 def rules() -> list[str]:
@@ -77,7 +126,8 @@ def known(handbook: Handbook, like: str = "") -> list[str]:
     place = place.named(tuple(above)) if place and above else place
     beside = [".".join((kind, *above, name)) for name in (place.items or place).fields] if place else []
     words = dict.fromkeys(keyword.name for keyword in handbook.keywords) if like.startswith("x") else ()
-    return [*(asked.id for asked in requirements(handbook)), *rules(), *kinds, *beside, *words]
+    stages = [result.stage.id for result in handbook.assessment.stages]
+    return [*stages, *(asked.id for _stage, asked in requirements(handbook)), *rules(), *kinds, *beside, *words]
 
 
 def keywords(handbook: Handbook) -> Iterator[Explanation]:
@@ -92,8 +142,8 @@ def _keyword(name: str, places: list[Keyword]) -> Explanation:
     return Explanation(name, name, tuple(said), samples=((_("For example"), "\n".join(lines)),))
 
 
-def requirement(asked: Requirement, kind: Kind) -> Explanation:
-    """What a requirement asks, whether anything waits for it, and where its answer is written."""
+def requirement(asked: Requirement, stage: Stage, kind: Kind) -> Explanation:
+    """What a requirement asks and how much of it, whether anything waits for it, and where its answer is written."""
     gates = {
         "mandatory": _("Has to be answered before the partnership moves on."),
         "conditional": _("Has to be answered where it applies."),
@@ -103,8 +153,15 @@ def requirement(asked: Requirement, kind: Kind) -> Explanation:
     where = _("Written in {home}, as {field}.").format(home=kind.home, field=".".join((kind.id, *asked.field)))
     sample, path = kind.alone(asked.example or messages.example(place))
     heading = _("For example, in {path}").format(path=path) if path else _("For example")
-    said = (_(asked.question), gates[asked.gate], where)
+    said = (_(asked.question), gates[asked.gate], *_not_enough(asked, stage), where)
     return Explanation(asked.id, _(asked.title), said, samples=((heading, sample),) if sample else ())
+
+
+def _not_enough(asked: Requirement, stage: Stage) -> Iterator[str]:
+    """Each bound of the requirement, as the check says that it is not reached."""
+    found = bounds.said(asked, stage)
+    if found:
+        yield _("Not enough: {bounds}.").format(bounds="; ".join(_(said) for said in found))
 
 
 def rule(id: str) -> Explanation:
@@ -134,15 +191,16 @@ def kind(found: Kind) -> Explanation:
     return Explanation(found.id, found.title, (_(found.schema["description"]), kept), _("Fields"), entries)
 
 
-def field(id: str, place: Field) -> Explanation:
-    """What to write in a field: its choices or the fields below it, and an example."""
+def field(id: str, place: Field, bound: Least = _ANY) -> Explanation:
+    """What to write in a field and how much: its choices or the fields below it, and an example."""
     below = (place.items or place).fields
-    choices = tuple((str(choice), _(place.label(choice))) for choice in place.choices)
+    choices = tuple((str(choice), _((place.items or place).label(choice))) for choice in (place.items or place).choices)
     entries = choices or tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in below.items())
     heading = _("One of") if choices else _("Fields")
     sample = _for_example(messages.example(place))
     roughly = _("Where nobody knows the day, write the month (2026-02), the quarter (2026-Q1) or the year (2026).")
-    said = (_(place.description), *([roughly] if place.is_span else []))
+    much = least(bound)
+    said = (_(place.description), *([much] if much else []), *([roughly] if place.is_span else []))
     return Explanation(id, _(place.title), said, heading if entries else "", entries, sample)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.findings import Finding, error, warning
+from handbook.findings import Finding, error, note, warning
 from handbook.meaning import spans
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
+
+#: What people remember of a mission or a vision, in words.
+_MEMORABLE = 60
 
 
 def indicator_of_other_goal(checked: Checked) -> Iterator[Finding]:
@@ -115,3 +118,21 @@ def task_of_other_outcome(checked: Checked) -> Iterator[Finding]:
                 )
                 hint = _("Name a goal of this plan's outcome, or move the task to the other plan.")
                 yield error("task-of-other-outcome", plan.at("tasks", index, "goal"), message, hint)
+
+
+def long_statement(checked: Checked) -> Iterator[Finding]:
+    """A mission or a vision of up to 60 words is remembered and repeated. A longer one counts as well.
+
+    Bad: a mission of a hundred words, which nobody can say by heart.
+
+    Good: a mission of two sentences, with the rest under the purpose.
+    """
+    for record in checked.records.of("foundation"):
+        for name in ("mission", "vision"):
+            text = record.data.get(name)
+            if isinstance(text, str) and len(text.split()) > _MEMORABLE:
+                message = _("this has {count} words: up to {most} are remembered; it counts all the same").format(
+                    count=len(text.split()), most=_MEMORABLE
+                )
+                hint = _("Say it in a sentence or two, and the rest under the purpose.")
+                yield note("long-statement", record.at(name), message, hint)

@@ -9,15 +9,16 @@ from typing import Any
 
 from babel import Locale
 
-from handbook.method import messages
+from handbook.method import bounds, messages
+from handbook.method.bounds import Least, Way
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.forms import needed
-from handbook.pages.forms.needed import Least, Way
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _, count
+from handbook.reports import explain
+from handbook.words import _
 
 #: The fields that are asked for, by the way to them, and how much each has to say.
 Asked = Mapping[Way, Least]
@@ -26,8 +27,6 @@ _LAST = ("updated", "tags", "source", "visibility")
 #: Of a group with more fields than this, those that nothing asks for are folded away, but for the first ones.
 _FEW = 5
 _FIRST = 4
-#: So few words need not be asked for.
-_FEW_WORDS = 4
 #: Longer examples are for the guide.
 _EXAMPLE = 160
 #: So many steps of a scale stand side by side.
@@ -59,8 +58,8 @@ def _asked(site: Site, kind: Kind) -> Asked:
     for result in assessment.stages:
         for requirement in result.stage.requirements:
             found |= {way: Least() for way in needed.ways(kind, requirement) if way not in found}
-            for way, least in needed.least(kind, requirement).items():
-                found[way] = found.get(way, Least()).joined(least)
+        for way, least in bounds.leasts(kind, result.stage.requirements).items():
+            found[way] = found.get(way, Least()).joined(least)
         if result.stage.id == assessment.stage:
             break
     return found
@@ -75,7 +74,7 @@ def _node(field: Field, asked: Asked = MappingProxyType({})) -> dict[str, Any]:
     node: dict[str, Any] = {
         "name": field.name,
         "title": _(field.title),
-        "help": " ".join(said for said in (_(field.description), _least(asked)) if said),
+        "help": " ".join(said for said in (_(field.description), explain.least(asked.get((), Least()))) if said),
         "example": _example(field),
         "message": _(str(field.annotations.get("x-message", ""))),
         "default": field.annotations.get("default"),
@@ -83,14 +82,6 @@ def _node(field: Field, asked: Asked = MappingProxyType({})) -> dict[str, Any]:
         **_control(field, asked),
     }
     return {key: value for key, value in node.items() if value not in ("", None, False)}
-
-
-def _least(asked: Asked) -> str:
-    """How much it takes, where it takes more than a few words or entries."""
-    least = asked.get((), Least())
-    if least.words > _FEW_WORDS:
-        return count("At least {count} word.", "At least {count} words.", least.words)
-    return count("At least {count}.", "At least {count}.", least.entries) if least.entries > 1 else ""
 
 
 def _example(field: Field) -> str:

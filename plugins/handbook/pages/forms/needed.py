@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
+from handbook.method.bounds import Way
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
 from handbook.reading import yamlreader
-
-_WORDS = re.compile(r"/words-(\d+)$")
-#: What in a schema speaks of the same place, whatever else is so.
-_SAME = ("allOf", "items", "else", "then")
-#: A way of names to a field, through lists as well.
-Way = tuple[str, ...]
 
 
 def ways(kind: Kind, requirement: Requirement) -> dict[Way, Field]:
@@ -31,52 +24,6 @@ def ways(kind: Kind, requirement: Requirement) -> dict[Way, Field]:
             found |= {part.field: own} if own else {}
             found |= dict(_shown(kind.field, _entry(part.example), ()))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
-    """How much a field has to say so that it counts: ``words``, or for a list ``entries``; 0 for no bound."""
-
-    words: int = 0
-    entries: int = 0
-
-    def joined(self, other: Least) -> Least:
-        """What serves both."""
-        return Least(max(self.words, other.words), max(self.entries, other.entries))
-
-
-def least(kind: Kind, requirement: Requirement) -> dict[Way, Least]:
-    """What the requirement asks of the fields of a record of ``kind``, by the way to them.
-
-    A stage's schema bounds a text by a definition called ``words-20`` and a list by ``minItems``. Where in the
-    handbook document it does so tells the field: the end of that way is a way of the kind as well.
-    """
-    found: dict[Way, Least] = {}
-    for answer, way, bound in _bounds(requirement.schema, {}, ()):
-        ends = (way[start:] for start in range(len(way)))
-        beside = (*str(answer.get("field", "")).split("."), *way[-1:])
-        place = next((end for end in (*ends, beside) if kind.field.named(end)), ())
-        if place and answer.get("kind") == kind.id:
-            found[place] = found.get(place, Least()).joined(bound)
-    return found
-
-
-def _bounds(schema: Any, answer: Mapping[str, Any], way: Way) -> Iterator[tuple[Mapping[str, Any], Way, Least]]:
-    if isinstance(schema, list):
-        for below in schema:
-            yield from _bounds(below, answer, way)
-    elif isinstance(schema, dict):
-        answer = schema.get("x-answer", answer)
-        words = _WORDS.search(str(schema.get("$ref", "")))
-        entries = int(schema.get("minItems", 0))
-        if words or entries > 1:
-            yield answer, way, Least(int(words.group(1)) if words else 0, entries)
-        for key, below in schema.items():
-            if key == "properties":
-                for name, value in below.items():
-                    yield from _bounds(value, answer, (*way, name))
-            elif key in _SAME:
-                yield from _bounds(below, answer, way)
 
 
 def of_partner(kind: Kind, requirement: Requirement) -> str:
