@@ -1,4 +1,4 @@
-"""Another validator's opinion of a handbook: ``jsonschema``, where the handbook itself uses ``jsonschema-rs``.
+"""The other engine's opinion of a handbook: ``jsonschema`` beside ``jsonschema-rs``, in verdicts and in each error.
 
 It is slow, so it is asked again only what it can answer differently: a requirement that looks at a part of the handbook
 document in which the handbook is not as another one that was judged.
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from cases import packaged
 from handbook.book import Handbook
 from handbook.judging.stages import Result, State
 from handbook.method import schemas
+from handbook.method.engine import Error, compiled, portable
+from handbook.method.kinds import Kind
 from handbook.method.schemas import Schema
 from handbook.reading.trees import Tree
 
@@ -29,15 +29,40 @@ _ALONE = frozenset(("if", "then", "else", "not"))
 _SILENT = frozenset(("title", "description", "type", "$defs", "$schema", "$id", "$comment"))
 
 
-class Judge:
-    """The other validator, for one stage: as a whole and each requirement alone."""
+class Both:
+    """Both engines with one schema. What they say is the same, or :exc:`AssertionError` is raised."""
 
     def __init__(self, schema: Schema) -> None:
-        Draft202012Validator.check_schema(schema)
-        checker = Draft202012Validator.FORMAT_CHECKER
-        self.whole = Draft202012Validator(schema, format_checker=checker)
+        self.compiled, self.portable = compiled.Validator(schema), portable.Validator(schema)
+
+    def is_valid(self, value: Any) -> bool:
+        found = self.compiled.is_valid(value)
+        assert self.portable.is_valid(value) == found, value
+        return found
+
+    def errors(self, value: Any) -> list[Error]:
+        found = self.compiled.errors(value)
+        assert self.portable.errors(value) == found
+        return found
+
+
+@cache
+def _both(written: str) -> Both:
+    return Both(json.loads(written))
+
+
+def of_kind(kind: Kind) -> Both:
+    """Both engines with the schema of a kind of record: each schema is prepared once."""
+    return _both(json.dumps(kind.schema))
+
+
+class Judge:
+    """Both engines for one stage: as a whole and each requirement alone."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.whole = Both(schema)
         self.alone = {
-            id: Draft202012Validator({**schema, "allOf": [{"$ref": f"#/$defs/{id}"}]}, format_checker=checker)
+            id: Both({**schema, "allOf": [{"$ref": f"#/$defs/{id}"}]})
             for id, asked in schema["$defs"].items()
             if "x-gate" in asked
         }
@@ -96,7 +121,7 @@ class Judged:
 
 
 def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
-    """Where the other validator comes to another verdict than the handbook, by the ids of stages and requirements.
+    """Where the engines come to another verdict than the handbook, by the ids of stages and requirements.
 
     ``like`` is a handbook of which it is known that the two agree.
     """
@@ -110,7 +135,7 @@ def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
             if like and all(found.written.get(place) == like.written.get(place) for place in judge.looks_at[id]):
                 opinion = _is_met(known[id])
             else:
-                opinion = judge.alone[id].is_valid(found.document)
+                opinion = not judge.alone[id].errors(found.document)
             said += [id] * (opinion != _is_met(one))
         # A stage is made of its requirements (test_requirements.py), and of those that are waived.
         if like is None or found.written["waivers",] != like.written["waivers",]:

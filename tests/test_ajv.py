@@ -93,7 +93,7 @@ def test_ajv_comes_to_the_verdicts_of_the_handbook(documents: dict[str, tuple[An
 
 def _judged(stage: str, document: Any) -> list[Any]:
     """What the engine of the handbook says of a document: each requirement that an error of the stage belongs to."""
-    unmet = {error.evaluation_path[1] for error in JUDGING[stage].iter_errors(document)}
+    unmet = {error.evaluation_path[1] for error in JUDGING[stage].errors(document)}
     each = [number not in unmet for number in range(len(ASKED[stage]))]
     return [WHOLE[stage].is_valid(document), each]
 

@@ -1,4 +1,4 @@
-"""The stage schemas mean the same to another validator than the one that the handbook decides with.
+"""The stage schemas mean the same to both engines, one of which the handbook decides with.
 
 The cases of the requirements are judged by both in test_requirements.py.
 """

@@ -21,10 +21,14 @@ import pytest
 from cases import TODAY, packaged
 from handbook import book, reports
 from handbook.findings import Finding
+from handbook.method import engine, schemas
+from handbook.method.engine import portable
+from handbook.method.kinds import Kind
 from handbook.reading import trees
 from handbook.reading.trees import LIMIT, Tree
 from handbook.reports.explain import rules
 from handbook.rules import RULES
+from second_opinion import of_kind
 
 HERE = Path(__file__).parent / "rejected"
 CODE = Path(__file__).parent.parent / "plugins" / "handbook"
@@ -70,6 +74,12 @@ def expected(case: str, files: Mapping[str, bytes]) -> Counter[tuple[str, int, s
     return found
 
 
+@pytest.fixture(autouse=True)
+def either_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with the shape of a record, both engines say the same of it."""
+    monkeypatch.setattr(Kind, "_validator", property(of_kind))
+
+
 @cache
 def findings(case: str) -> tuple[Finding, ...]:
     found = reports.check(book.load(tree(case), packaged(), TODAY)).shown
@@ -99,6 +109,13 @@ def test_messages_are_facts_with_something_to_do(case: str) -> None:
         if item.rule != "broken-schema":  # it speaks to whoever writes schemas
             ours = _QUOTED.sub("", f"{item.message} {item.hint}")
             assert not re.search(r"\b(?:object|array|string|property|null|None|boolean|integer)\b", ours), ours
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if (HERE / case / "schemas").is_dir()])
+def test_either_engine_says_the_same_of_schemas(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = schemas.read(packaged(), tree(case))
+    monkeypatch.setattr(engine, "Validator", portable.Validator)
+    assert schemas.read(packaged(), tree(case)) == said
 
 
 #: Calls that name a rule: the finding's own functions, and the refusals of the reader.

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema_rs
-
+from handbook.method.engine import Error
 from handbook.words import listing
 
 Pointer = tuple[str | int, ...]
@@ -49,9 +48,9 @@ class Gap:
         return ""
 
 
-def read(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], data: Any) -> Gap:
+def read(error: Error, schema: Mapping[str, Any], data: Any) -> Gap:
     """What ``error`` of ``schema`` on ``data`` says: the innermost ``x-missing`` on its way, and whom it is about."""
-    path, instance = list(error.evaluation_path), list(error.instance_path)
+    path, instance = error.evaluation_path, error.instance_path
     passed: list[Mapping[str, Any]] = []
     template, hint, told = "", "", 0
     answer: Mapping[str, Any] = {}
@@ -63,16 +62,16 @@ def read(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any], data: 
             template, hint, told = node["x-missing"], node.get("x-hint", ""), len(passed)
         answer = node.get("x-answer", answer)
         last = node
-    lacks = str(error.kind.as_dict().get("property", "")) if error.kind.name == "required" else ""
+    lacks = error.names[0] if error.keyword == "required" else ""
     asked = last.get("properties", {}).get(lacks, {}) if lacks else {}
     if isinstance(asked, dict) and "x-missing" in asked:
         template, hint, told = asked["x-missing"], asked.get("x-hint", ""), len(passed)
         answer = asked.get("x-answer", answer)
-    return Gap(tuple(instance), template, hint, lacks, tuple(passed[:told]), answer)
+    return Gap(instance, template, hint, lacks, tuple(passed[:told]), answer)
 
 
 def _way(
-    schema: Mapping[str, Any], path: list[str | int], data: Any, instance: list[str | int]
+    schema: Mapping[str, Any], path: Pointer, data: Any, instance: Pointer
 ) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """Every subschema that an error passed, outermost first, with the value it was applied to."""
     node: Any = schema

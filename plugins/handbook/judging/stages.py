@@ -8,10 +8,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from jsonschema_rs import ValidationError
-
 from handbook.judging import gaps
 from handbook.judging.places import Missing, Places
+from handbook.method.engine import Error
 from handbook.method.requirements import Requirement, Stage
 
 Pointer = tuple[str | int, ...]
@@ -152,8 +151,8 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
 
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     data = places.document.data
-    found: dict[int, list[ValidationError]] = {}
-    for error in stage.validator.iter_errors(data):
+    found: dict[int, list[Error]] = {}
+    for error in stage.validator.errors(data):
         found.setdefault(int(error.evaluation_path[1]), []).append(error)
     waived = data.get("waivers", {})
     return tuple(
@@ -162,13 +161,11 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     )
 
 
-def _result(
-    stage: Stage, requirement: Requirement, errors: list[ValidationError], places: Places, waived: bool
-) -> Result:
+def _result(stage: Stage, requirement: Requirement, errors: list[Error], places: Places, waived: bool) -> Result:
     data = places.document.data
     if not errors and not stage.applies(requirement, data):
         return Result(requirement, State.NOT_APPLICABLE, 0, 0)
-    done, of, failed = _counted(requirement, [tuple(error.instance_path) for error in errors], data)
+    done, of, failed = _counted(requirement, [error.instance_path for error in errors], data)
     if not errors:
         return Result(requirement, State.MET, of, of)
 

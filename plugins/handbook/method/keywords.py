@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema_rs
-
+from handbook.method import engine
 from handbook.method.messages import did_you_mean
 from handbook.words import _, listing
 
@@ -92,32 +91,29 @@ class _Check:
     metas: Mapping[str, Schema]
 
     def faults(self) -> Iterator[Fault]:
-        registry = jsonschema_rs.Registry([(meta["$id"], dict(meta)) for meta in self.metas.values()])
-        meta = dict(self.metas[self.top])
-        validator = jsonschema_rs.Draft202012Validator(meta, registry=registry, validate_formats=True, offline=True)
-        for error in validator.iter_errors(self.schema):
-            yield from self._said(error, tuple(error.instance_path))
+        for error in engine.Validator(self.metas[self.top], tuple(self.metas.values())).errors(self.schema):
+            yield from self._said(error, error.instance_path)
 
     def _known(self, pointer: Pointer) -> Mapping[str, Any]:
         """What is said of the keywords that may stand in the subschema at ``pointer``."""
         known: Mapping[str, Any] = self.metas[_BELOW.get(self.top, self.top) if pointer else self.top]["properties"]
         return known
 
-    def _said(self, error: jsonschema_rs.ValidationError, pointer: Pointer) -> Iterator[Fault]:
+    def _said(self, error: engine.Error, pointer: Pointer) -> Iterator[Fault]:
         keyword = _keyword(pointer)
         if keyword:
             said = self._known(keyword[:-1])[keyword[-1]]
             message = _('"{keyword}" {must}').format(keyword=keyword[-1], must=_(said["x-message"]))
             yield Fault(keyword, message, _explained(keyword[-1]))
-        elif error.kind.name == "propertyNames":
+        elif error.keyword == "propertyNames":
             names = [name for name in _at(self.schema, pointer) if name.startswith("x-")]
             yield from (self._unknown(pointer, name) for name in names if name not in self._known(pointer))
-        elif error.kind.name == "required":
-            yield Fault(pointer, _lacking(pointer, str(error.kind.as_dict()["property"])))
+        elif error.keyword == "required":
+            yield Fault(pointer, _lacking(pointer, error.names[0]))
         else:
             where = "/".join(str(step) for step in pointer) or "/"
-            message = _("the schema is not valid JSON Schema at {where}: {why}")
-            yield Fault(pointer, message.format(where=where, why=error.message.split("\n")[0][:200]))
+            message = _('the schema is not valid JSON Schema at {where}: it has to be as "{keyword}" says')
+            yield Fault(pointer, message.format(where=where, keyword=f"{error.keyword}: {error.wanted}".rstrip(": ")))
 
     def _unknown(self, pointer: Pointer, name: str) -> Fault:
         places = [_place(meta) for meta in self.metas.values() if name in meta["properties"]]

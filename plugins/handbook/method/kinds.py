@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import jsonschema_rs
-
-from handbook.method import mending, messages
+from handbook.method import engine, mending, messages
 from handbook.method.fields import Field, field
 from handbook.method.messages import Said
 from handbook.words import _
@@ -83,8 +81,8 @@ class Kind:
         return field(self.schema)
 
     @cached_property
-    def _validator(self) -> jsonschema_rs.Validator:
-        return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, offline=True)
+    def _validator(self) -> engine.Validator:
+        return engine.Validator(self.schema)
 
     def place(self, id: str) -> str:
         """The path of a record's own file: ``content/meetings/2026-02-10-first.md``."""
@@ -116,7 +114,7 @@ class Kind:
         room = itertools.count()
         found = [
             fault
-            for error in self._validator.iter_errors(data)
+            for error in self._validator.errors(data)
             for fault in self._said(error, data, written, next(room) < _MOST)
         ]
         meant = {(fault.pointer[:-1], fault.said.near) for fault in found if fault.is_name and fault.said.near}
@@ -128,18 +126,17 @@ class Kind:
             seen.add(fault.pointer)
 
     def _said(
-        self, fault: jsonschema_rs.ValidationError, data: Any, written: Callable[[Pointer], str], try_others: bool
+        self, fault: engine.Error, data: Any, written: Callable[[Pointer], str], try_others: bool
     ) -> Iterator[Fault]:
-        pointer = tuple(fault.instance_path)
+        pointer = fault.instance_path
         here = self.field.at(pointer) or self.field
-        details = fault.kind.as_dict()
-        match fault.kind.name:
+        match fault.keyword:
             case "required":
-                name = details["property"]
+                name = fault.names[0]
                 yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=name)
-            case "additionalProperties":
+            case "additionalProperties" | "unevaluatedProperties":
                 owner = messages.a(self.title.lower()) if not pointer else messages.name_of(here, pointer)
-                for name in details["unexpected"]:
+                for name in fault.names:
                     said = messages.unknown(name, here, owner)
                     yield Fault("field-not-known", (*pointer, name), said, is_name=True)
             case "enum":
@@ -178,8 +175,8 @@ class Kind:
 
     def _fits(self, data: Any, pointer: Pointer, value: Any) -> bool:
         """Whether ``value`` at ``pointer`` would be right, whatever is wrong elsewhere."""
-        faults = self._validator.iter_errors(_with(data, pointer, value))
-        return all(tuple(fault.instance_path)[: len(pointer)] != pointer for fault in faults)
+        faults = self._validator.errors(_with(data, pointer, value))
+        return all(fault.instance_path[: len(pointer)] != pointer for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-import jsonschema_rs
-
-from handbook.method import asking
+from handbook.method import asking, engine
 from handbook.method.schemas import Schema
 
 Pointer = tuple[str | int, ...]
@@ -153,13 +151,13 @@ class Stage:
         return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
 
     @cached_property
-    def validator(self) -> jsonschema_rs.Validator:
+    def validator(self) -> engine.Validator:
         """The validator of :attr:`judging`."""
-        return jsonschema_rs.validator_for(self.judging, validate_formats=True, offline=True)
+        return engine.Validator(self.judging)
 
     def applies(self, requirement: Requirement, data: Mapping[str, Any]) -> bool:
         """Whether a requirement is asked of this handbook document: a conditional one only where its ``if`` holds."""
         if requirement.gate != "conditional":
             return True
         condition = {"$ref": f"#/$defs/{requirement.id}/if", "$defs": self.schema["$defs"]}
-        return jsonschema_rs.is_valid({"$schema": self.schema["$schema"], **condition}, data)
+        return engine.Validator(condition).is_valid(data)

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jsonschema_rs
 import yaml
 
 from handbook.findings import Finding, Position, error
-from handbook.method import asking, homes, keywords
+from handbook.method import asking, engine, homes, keywords
 from handbook.method.fields import Field, field
 from handbook.method.keywords import Keyword
 from handbook.reading.trees import Tree
@@ -177,10 +176,10 @@ def _usable(path: str, files: Mapping[str, Schema]) -> Schema:
     if misplaced:
         raise _Unusable(misplaced)
     try:
-        jsonschema_rs.validator_for(schema, validate_formats=True, offline=True)
+        engine.check(schema)
         _defaults(field(schema), schema.get("$defs", {}))
-    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError, LookupError) as fault:
-        raise _Unusable(_("the schema cannot be used: {why}").format(why=str(fault).split("\n")[0])) from fault
+    except (engine.Unusable, LookupError) as fault:
+        raise _Unusable(_("the schema cannot be used: {why}").format(why=fault)) from fault
     except RecursionError as fault:
         raise _Unusable(_("the schema refers to itself")) from fault
     return schema
@@ -194,8 +193,7 @@ def _defaults(place: Field, definitions: Schema) -> None:
     """Every default is a value that its own field allows: it is judged as if somebody had written it."""
     for name, default in place.defaults.items():
         said = {key: value for key, value in place.fields[name].annotations.items() if key != "additionalProperties"}
-        allowed = jsonschema_rs.validator_for({**said, "$defs": definitions}, validate_formats=True, offline=True)
-        if not allowed.is_valid(default):
+        if not engine.Validator({**said, "$defs": definitions}).is_valid(default):
             raise _Unusable(_('the default of "{field}" is none of the values that it allows').format(field=name))
     for below in (*place.fields.values(), place.items, place.others):
         if below:
