@@ -307,6 +307,26 @@ def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> N
     assert window.troubles == []
 
 
+def test_a_month_where_nobody_knows_the_day(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = opened(window, "forms/person/")
+        page.get_by_role("textbox", name=called("Name")).fill("Ada Quill")
+        _opened_wide(page)
+        page.get_by_role("button", name="Add a step").click()
+        step = entry(page, "Step 1")
+        rough = step.get_by_label("I only know the month, the quarter or the year")
+        day = step.get_by_label("Done on")
+        assert day.get_attribute("type") == "date"
+        rough.check()
+        day.fill("spring 2026")
+        page.get_by_role("button", name="Check and continue").click()
+        page.get_by_text("This must be a day (2026-02-10), a month (2026-02)").first.wait_for()
+        day.fill("2026-Q2")
+        next_page(page)
+        assert "done: '2026-Q2'" in page.locator("textarea[readonly]").input_value()
+    assert window.troubles == []
+
+
 def test_a_name_that_is_taken_is_said(example: Built, look: Look) -> None:
     with look(example, CALM) as window:
         page = opened(window, "forms/assessment/?organization=museum")
