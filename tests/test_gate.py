@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cases import packaged
+from cases import load, packaged
 from handbook import book
 from handbook.findings import Position, Severity
 from handbook.judging import gate
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState, State
+from handbook.reading.trees import Tree
 
 _KINDS, STAGES = book.method(packaged())
 CONNECT, BEGIN, IMPLEMENTATION, MONITOR = (stage.id for stage in STAGES)
@@ -109,3 +110,13 @@ def test_while_there_are_mistakes_one_note_stands_for_all_that_is_open() -> None
 @pytest.mark.parametrize(("stage", "own"), [("", CONNECT), (CONNECT, BEGIN)])
 def test_mistakes_are_no_reason_for_a_note_where_nothing_is_open(stage: str, own: str) -> None:
     assert list(gate.findings(Assessment(own, (result(CONNECT, COMPLETE),)), stage, mistakes=True)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["name: Riverbend\nstage: begin\nlanguage: 5\n", "name: [\n", "stage: begni\nname: R\n", "- name: R\n"]
+)
+def test_a_mistake_in_the_partnership_does_not_open_the_gate(text: str) -> None:
+    found = load(Tree({"content/partnership.yml": text.encode()}))
+    assert [result.stage.id for result in gate.asked(found.assessment)] == [CONNECT, BEGIN, IMPLEMENTATION, MONITOR]
+    (said,) = gate.findings(found.assessment, mistakes=True)
+    assert said.rule == "stage-not-judged"

@@ -106,17 +106,24 @@ class StageResult:
 
 @dataclass(frozen=True)
 class Assessment:
-    """How far the handbook is: the stage the partnership works in, and each stage's result."""
+    """How far the handbook is: the stage the partnership works in, and each stage's result.
+
+    ``is_unread``: there is a file that says the stage, but it cannot be read. Then every stage has to be complete, as
+    otherwise a slip in that file would open the gate.
+    """
 
     stage: str
     stages: tuple[StageResult, ...]
+    is_unread: bool = False
 
     def of(self, stage: str) -> StageResult | None:
         """The result of one stage."""
         return next((result for result in self.stages if result.stage.id == stage), None)
 
     def before(self, stage: str) -> tuple[StageResult, ...]:
-        """The stages before ``stage``; none where the handbook does not say in which it is."""
+        """The stages before ``stage``; none where the handbook does not say which it is in, all where it is unread."""
+        if not stage and self.is_unread:
+            return self.stages
         names = [result.stage.id for result in self.stages]
         return self.stages[: names.index(stage)] if stage in names else self.stages if stage else ()
 
@@ -135,7 +142,8 @@ def assess(stages: tuple[Stage, ...], places: Places) -> Assessment:
         adopted = stage.id in data.get("adopted_as_is", {})
         earlier = all(result.closed for result in results)
         results.append(StageResult(stage, _stage_state(found, adopted, earlier), found))
-    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results))
+    unread = bool(places.records.broken.get("partnership"))
+    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results), unread)
 
 
 def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: bool) -> StageState:
