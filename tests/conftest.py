@@ -14,7 +14,7 @@ import pytest
 import hostile
 import sites
 from sites import Built
-from spending import Spending, megabytes
+from spending import Memory, Spending, megabytes
 
 # The same examples every time, so that a failure is a failure for everybody. HYPOTHESIS_PROFILE=search looks further.
 hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
@@ -41,12 +41,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 _SPENDING = pytest.StashKey[Spending]()
+_MEMORY = pytest.StashKey[Memory]()
 #: What the other test processes say when they end: what they spent that nobody else counts, and their memory.
 _OTHERS = pytest.StashKey[list[tuple[float, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_SPENDING] = Spending()
+    config.stash[_MEMORY] = Memory()
     config.stash[_OTHERS] = []
 
 
@@ -55,6 +57,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    item.config.stash[_MEMORY].tidy()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,6 +18,10 @@ _AXE = """rules => axe
     .run(".hb-chart", {runOnly: rules, resultTypes: ["violations"], preload: false})
     .then(result => result.violations.flatMap(rule => rule.nodes.map(
         node => `${rule.id}: ${node.html.slice(0, 200)}`)))"""
+#: How much of a page has moved while it was loaded.
+_MOVED = """() => new Promise(done => new PerformanceObserver(list => done(
+    list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({type: "layout-shift", buffered: true})
+    || setTimeout(() => done(0), 300))"""
 #: Finds texts and shapes that are hardly told from their ground, and texts that are cut off or too small to be read.
 AMISS = (Path(__file__).parent / "pictures.js").read_text("utf-8")
 
@@ -37,13 +41,17 @@ def _shown(page: Any) -> int:
 
 
 def test_pictures_are_told_by_everybody(example: Built, look: Look, axe: str) -> None:
-    """In every size and colour; the accessibility checker looks at those in all of them in test_every_page.py."""
+    """In every size and colour, and they keep their place while the page loads.
+
+    The accessibility checker looks at those in all of them in test_every_page.py.
+    """
     pages = with_pictures(example)
     assert len(pages) > 8
     found: list[str] = []
-    with look(example, CALM, extra=axe) as window:
+    with look(example, CALM, size=NARROW, extra=axe) as window:
         for path in pages:
             page = window.open(path)
+            assert page.evaluate(_MOVED) < 0.01, path
             page.add_style_tag(content=STILL)
             figures = page.locator(".hb-chart").count()
             for width, height in (WIDE, NARROW):
@@ -56,15 +64,3 @@ def test_pictures_are_told_by_everybody(example: Built, look: Look, axe: str) ->
                 found += [f"/{path} {width} {what}" for what in page.evaluate(_AXE, RULES)]
     assert found == []
     assert window.troubles == []
-
-
-def test_pictures_keep_their_place_while_the_page_loads(example: Built, look: Look) -> None:
-    with look(example, CALM, size=NARROW) as window:
-        for path in with_pictures(example):
-            page = window.open(path)
-            moved = page.evaluate(
-                """() => new Promise(done => new PerformanceObserver(list => done(
-                list.getEntries().reduce((sum, entry) => sum + entry.value, 0))).observe({type: 'layout-shift',
-                buffered: true}) || setTimeout(() => done(0), 300))"""
-            )
-            assert moved < 0.01, path
