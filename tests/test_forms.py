@@ -191,3 +191,12 @@ def test_a_decision_inside_a_meeting_is_changed_in_the_meeting() -> None:
     decision = found.handbook.records.get("decision", "go")
     assert decision
     assert forms.of_record(found, "index.md", decision) == "forms/meeting/?record=2026-01-05"
+
+
+@pytest.mark.parametrize("name", ["people.yml", "people.yaml", "people.YML"])
+def test_an_entry_of_a_list_is_changed_in_the_list_however_its_ending_is_written(name: str) -> None:
+    found = site({f"content/{name}": "- {id: jo, name: Jo, consent_to_list: true}\n"})
+    person = found.handbook.records.get("person", "jo")
+    assert person
+    assert forms.of_record(found, "index.md", person) == "forms/person/?record=jo"
+    assert forms.list_of(found, person.kind) == f"content/{name}"

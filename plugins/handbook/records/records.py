@@ -82,6 +82,11 @@ class Record:
         return self.source.at((*self.base, *self.pruned.before(pointer)), key)
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a file that lists records of its kind, not inside another record."""
+        return bool(self.base) and isinstance(self.base[0], int)
+
+    @property
     def title(self) -> str:
         """What people call it: its title field, else its id with spaces."""
         name = self.kind.title_field

@@ -139,7 +139,7 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
         "markdown": kind.is_markdown,
         "single": kind.is_single,
         "path": kind.place("{id}"),
-        "list": list_of(kind) if not kind.is_single else "",
+        "list": list_of(site, kind),
         "fields": asked.fields(site, kind),
         "body": _(str(kind.schema.get("x-body", _("The text.")))) if kind.is_markdown else "",
         "schema": asked.bare(kind.schema),
@@ -154,7 +154,7 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
 
 def _own(record: Record) -> bool:
     """Whether a record stands in a file of its own or in the list of its kind, not inside another record."""
-    return not record.base or record.path == list_of(record.kind)
+    return not record.base or record.is_listed
 
 
 def _record(record: Record, published: Mapping[str, str]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def link(site: Site, here: str, kind: Kind) -> Markup:
 
 def of_record(site: Site, here: str, record: Record, **known: str) -> str:
     """The address of the form that changes a record, or the one that it stands inside."""
-    if record.base and record.path != list_of(record.kind):
+    if record.base and not record.is_listed:
         record = site.handbook.records.whole[record.path]
     return address(site, here, record.kind.id, record=record.id, **known)
 
@@ -111,8 +111,12 @@ def _kind_at(site: Site, path: str) -> str:
     return next((kind.id for kind in site.handbook.records.kinds.values() if kind.home == path), "")
 
 
-def list_of(kind: Kind) -> str:
-    return f"content/{kind.file}" if kind.file else ""
+def list_of(site: Site, kind: Kind) -> str:
+    """The file in which records of a kind stand one below the other, however its ending is written; or may stand."""
+    if kind.is_single or not kind.file:
+        return ""
+    listed = (record.path for record in site.handbook.records.of(kind.id) if record.is_listed)
+    return next(listed, f"content/{kind.file}")
 
 
 def title(kind: Kind) -> str:
