@@ -9,8 +9,10 @@ from pathlib import Path
 
 import material
 import pytest
+from mkdocs.config import load_config
 
 import sites
+from handbook.publishing import Attachment
 from sites import Built
 
 MARK = "zq-1-qz"
@@ -129,6 +131,20 @@ def test_no_link_is_followed_by_a_build(tmp_path: Path, whole: str) -> None:
     assert (built.site / "naming/index.html").exists() == (not whole)
     told = {line.split("handbook: ")[1].split(":1:1")[0] for line in built.log if "(file-not-read)" in line}
     assert {whole} <= told if whole else told == {f"content/{path}" for path in LINKS}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_what_becomes_a_link_or_a_pipe_after_it_was_found_is_not_published(tmp_path: Path) -> None:
+    root = sites.handbook(tmp_path / "h", sites.SMALL, {})
+    (tmp_path / "secret.txt").write_text(MARK, "utf-8")
+    (root / "link.png").symlink_to(tmp_path / "secret.txt")
+    os.mkfifo(root / "pipe.png")
+    (root / "file.png").write_bytes(b"a file")
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "s"))
+    config.plugins._current_plugin = "handbook"
+    for name in ("link.png", "pipe.png", "file.png"):
+        Attachment.of(config, f"files/{name}", name).copy_file()
+    assert [path.name for path in (tmp_path / "s").rglob("*.*")] == ["file.png"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")

@@ -383,9 +383,12 @@ def test_a_macro_called_wrongly_ends_the_build_with_one_line(tmp_path: Path) -> 
 
 LEADING = """# Leading
 
+## Why
+
 [A meeting](../meetings/2026-02-10-first.md), [a part of it](../meetings/2026-02-10-first.md#actions),
 [people](../people.yml), [all of it](../partnership.yml), [another page](below/deep.md),
-[how far](../progress/index.md),
+[how far](../progress/index.md), [why](../organizations/garden.md#pourquoi-là), [why again](#why), [the same](
+../organizations/garden.md#pourquoi-l%C3%A0)
 ![A picture](map.png), [a paper](../attachments/paper.pdf)
 """
 LED = {
@@ -393,7 +396,9 @@ LED = {
     "content/pages/below/deep.md": "# Deep\n\n[Back](../leading.md), [a meeting](../../meetings/2026-02-10-first.md)\n",
     "content/pages/map.png": b"a map",
     "content/attachments/paper.pdf": b"a paper",
-    "content/organizations/garden.md": "---\nname: Garden\nstatus: active\n---\n[Ours](../pages/leading.md)\n",
+    "content/organizations/garden.md": (
+        "---\nname: Garden\nstatus: active\n---\n[Ours](../pages/leading.md)\n\n## Pourquoi là\n"
+    ),
 }
 
 
@@ -404,6 +409,9 @@ def test_pages_and_records_lead_to_each_other_as_their_files_do_on_the_forge(tmp
     for there in ("meetings/2026-02-10-first/", "people/", "partnership/", "below/deep/", "progress/"):
         assert f"/{there}" in led
         assert (built.site / there / "index.html").exists()
+    headings = [link for link in _links(built.page("leading")) if "pourquoi" in link]
+    assert headings == ["../organizations/garden/#text-pourquoi-là"] * 2
+    assert any(one.attributes.get("id") == "text-pourquoi-là" for one in built.page("organizations/garden").elements)
     for there, said in (("files/pages/map.png", b"a map"), ("files/attachments/paper.pdf", b"a paper")):
         assert f"/{there}" in led
         assert (built.site / there).read_bytes() == said

@@ -27,7 +27,7 @@ from handbook.editing.forge import FORGES, NONE, Repository, detect, web_address
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
-from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, search
+from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.reading import gitlog, trees
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
@@ -182,7 +182,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
         # MkDocs checks by these where the maintainers' pages lead; it saw none of our HTML.
-        page.present_anchor_ids = {html.unescape(id) for id in _ID.findall(ours.html)}
+        page.present_anchor_ids = {name for id in _ID.findall(ours.html) for name in prose.named(html.unescape(id))}
         # Inside the title: with the title itself, the search would have the page twice.
         return _TITLE.sub(rf'\1<span id="{_TOP}"></span>', str(ours.html), count=1)
 

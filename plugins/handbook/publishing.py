@@ -6,6 +6,7 @@ Where two files would have one name, the site's own comes first: nothing that co
 from __future__ import annotations
 
 import posixpath
+import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,12 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from handbook.method.layout import PAGES, ROOT, is_page, page_uri
+from handbook.oneline import line
 from handbook.pages import Download, Page, Site
 from handbook.pages.attachments import attachments, published_at
+from handbook.reading import trees
 from handbook.words import _
+
+_log = get_plugin_logger("handbook")
 
 #: What every page needs: style sheets and scripts.
 ASSETS = Path(__file__).parent / "assets"
@@ -100,8 +106,8 @@ def publish(
     published.add(_made(pages, downloads, config))
     # What MkDocs found it may have found behind a link: only what was read in the tree is taken.
     published.add(documents.get(page_uri(path)) or _copy(config, page_uri(path), path) for path in own)
-    published.add(_copy(config, path.removeprefix(PAGES), path) for path in _configured(site, config))
-    published.add(_copy(config, published_at(path), f"{ROOT}{path}") for path in named)
+    published.add(Attachment.of(config, path.removeprefix(PAGES), path) for path in _configured(site, config))
+    published.add(Attachment.of(config, published_at(path), f"{ROOT}{path}") for path in named)
     published.add(file for file in files if file.src_dir not in (config.docs_dir, *config.theme.dirs))
     return Published(published.files, site), tuple(_left_out(file, config) for file in published.left_out)
 
@@ -141,10 +147,33 @@ def _uris(nav: Any) -> Iterator[str]:
             yield from _uris(value)
 
 
+class Attachment(File):
+    """A file that is copied long after it was found: what lies there by then may be a link, and is not followed."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, uri: str, path: str) -> File:
+        """The file at ``path`` in the handbook, under another name on the site."""
+        return cls.generated(config, uri, abs_src_path=_source(config, path))
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - all are copied each time
+        source, target = Path(str(self.abs_src_path)), Path(self.abs_dest_path)
+        try:
+            with trees.opened(source) as stream:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with target.open("wb") as copied:
+                    shutil.copyfileobj(stream, copied)
+        except OSError as problem:
+            said = _("{path} is left out: it cannot be read: {why}")
+            _log.warning(line(said.format(path=self.src_uri, why=problem.strerror or problem)))
+
+
 def _copy(config: MkDocsConfig, uri: str, path: str) -> File:
     """The file at ``path`` in the handbook, under another name on the site."""
-    source = Path(config.config_file_path).parent / path
-    return File.generated(config, uri, abs_src_path=str(source))
+    return File.generated(config, uri, abs_src_path=_source(config, path))
+
+
+def _source(config: MkDocsConfig, path: str) -> str:
+    return str(Path(config.config_file_path).parent / path)
 
 
 def _configured(site: Site, config: MkDocsConfig) -> list[str]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from html import unescape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.method.layout import PAGES
-from handbook.pages import registers, templates
+from handbook.pages import prose, registers, templates
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.words import _
 
 _HOME = "index.md"
+#: A link to a place on a page, as MkDocs writes it.
+_TO_PLACE = re.compile(r"href=\"([^\"#:]*)#([^\"]+)\"")
 #: Parts of the navigation whose pages are gathered from the whole handbook.
 _GATHERED = frozenset(("home", "progress", "briefings"))
 
@@ -43,9 +47,23 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def own(site: Site, uri: str, title: str, content: str) -> Markup:
     """A page that the maintainers wrote, in its frame; ``content`` is what MkDocs made of it."""
-    html = Markup(content)  # noqa: S704 - the maintainers may write HTML
+    html = Markup(_arriving(site, uri, content))  # noqa: S704 - the maintainers may write HTML
     source = f"{PAGES}{uri}"
     return _frame(site, uri, title, html, _above(uri), {}, [source], source)
+
+
+def _arriving(site: Site, uri: str, content: str) -> str:
+    """The page with its links to headings of records, which are named as the forge names them, leading there."""
+    if not _TO_PLACE.search(content):
+        return content
+    texts = {site.url(uri, there): text for there, text in site.texts.items()}
+
+    def lead(link: re.Match[str]) -> str:
+        text = texts.get(unescape(link[1]))
+        place = prose.anchor(text, unescape(link[2])) if text else ""
+        return f'href="{link[1]}#{escape(place)}"' if place else link[0]
+
+    return _TO_PLACE.sub(lead, content)
 
 
 def _above(uri: str, *, in_handbook: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import nh3
 from markupsafe import Markup, escape
@@ -90,6 +90,12 @@ def anchor(text: str, name: str) -> str:
     if any(heading.anchor == wanted for heading in _stepped(_clean(text)[0], 2)[1]):
         return wanted
     return name if _PLACE.fullmatch(name) else ""
+
+
+def named(anchor: str) -> set[str]:
+    """By what a link can name the place of an anchor: also by what the forge calls a heading."""
+    names = {anchor, anchor.removeprefix(_anchor(""))}
+    return names | {quote(name) for name in names}
 
 
 def _anchor(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from handbook.oneline import HIDDEN, line
 from handbook.words import _
@@ -42,6 +44,8 @@ _OF_ANOTHER = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREF
 #: Git fetches what an incomplete clone lacks, with whatever program the repository's own settings name. Not here.
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
 _LINK = "120000"
+#: How a file is opened in which no link is followed and nothing is waited for, as far as the system can do that.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass
@@ -105,15 +109,25 @@ def _inside(name: str, here: _Here, reading: _Reading) -> list[tuple[str, _Here]
 
 
 def _start(here: _Here) -> bytes | str:
-    if not here.is_file():
-        return "not a file"
     try:
-        with Path(here).open("rb") as stream:
+        with opened(Path(here)) as stream:
             # As much as is there: room for the most that there may be would cost more than reading does.
             read = stream.read(min(os.fstat(stream.fileno()).st_size, LIMIT) + 1)
             return read + stream.read(LIMIT + 1 - len(read))
     except OSError as problem:
         return problem.strerror or "unreadable"
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file at a path, to read; never what a link there leads to, nor a pipe, which nobody may ever write to.
+
+    Raises :class:`OSError`.
+    """
+    found = os.open(path, os.O_RDONLY | _NO_LINK)
+    if stat.S_ISREG(os.fstat(found).st_mode):
+        return os.fdopen(found, "rb")
+    os.close(found)
+    raise OSError(errno.EINVAL, "not a file")
 
 
 def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:
