@@ -243,10 +243,11 @@ def test_what_nobody_sees_is_named_where_nothing_is_found() -> None:
 
 
 def test_nothing_is_tried_for_ever() -> None:
-    people = "".join(f"- {{id: p-{at}, name: Lee Birch {at}}}\n" for at in range(60))
+    people = "- {id: ann, name: Ann Oak}\n" + "".join(f"- {{id: p-{at}, name: Lee Birch {at}}}\n" for at in range(60))
     found, _said = resolved({"people.yml": people})
     assert found.called(("person",), "Birch Lee") == sorted(f"p-{at}" for at in range(60))[:16]
     assert found.called(("person",), "Birch 59") == ["p-59"]
+    assert found.called(("person",), "Ann 59") == []
 
 
 @pytest.mark.parametrize("value", ["7", "true", "{en: jo, fr: jo}"])
