@@ -25,8 +25,11 @@ import yaml
 
 from handbook import book
 from handbook.book import Handbook
+from handbook.meaning import signing
+from handbook.method.blanks import prune
 from handbook.reading import sources, trees
 from handbook.reading.trees import Tree
+from handbook.records.records import Record
 
 HERE = Path(__file__).parent
 REQUIREMENTS = HERE / "requirements"
@@ -140,3 +143,11 @@ def _holder(data: Any, place: object) -> tuple[Any, Any]:
     for step in way:
         data = data[step]
     return data, last
+
+
+def fingerprint(file: bytes) -> str:
+    """Of what stands in an agreement's file, by which signatures are bound to it."""
+    source = sources.read("content/agreements/paper.md", file)
+    assert isinstance(source, sources.Source)
+    kind = book.method(packaged())[0]["agreement"]
+    return signing.agreed(Record(kind, "paper", source, (), prune(source.data))).fingerprint

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import cases
 import sites
 from handbook import book
 from handbook.pages import Site, records
@@ -105,3 +106,17 @@ def test_a_party_that_is_not_shown_has_no_name(tmp_path: Path) -> None:
     assert "zqschool" not in html
     assert "a record that is not published" in part(html, "parties")
     assert "a record that is not published" in part(html, "signatures")
+
+
+def test_each_signature_says_whether_it_stands_for_these_words(tmp_path: Path) -> None:
+    now = cases.fingerprint(b"---\ntype: mou\nparties: [garden, school]\n---\n\nWe share a bed.\n")
+    other = f"{'0' * 16}{now[16:]}"
+    signed = (
+        f"signatures:\n  - {{party: garden, name: Ines, date: 2026-05-01, fingerprint: {now}}}\n"
+        f"  - {{party: school, name: Omar, date: 2026-05-02, fingerprint: {other}}}\n"
+    )
+    html = page(tmp_path, HEAD.format(status="ratified") + signed + "---\n\nWe share a bed.\n")
+    said = part(html, "signatures")
+    assert "Name Ines Date May 1, 2026 Stands for the words as they are here" in said
+    assert "Name Omar Date May 2, 2026 Stands for other words than these: the text changed since" in said
+    assert "The words have changed since it was signed" in words(html)

@@ -92,10 +92,33 @@ def test_entries_of_lists() -> None:
     ]
 
 
-def test_texts_are_counted() -> None:
+def test_texts_are_told_by_their_words() -> None:
     path = "organizations/library.md"
-    assert changes(path, "We lend books.", "We lend and mend books.") == [Change(("Text",), How.REWRITTEN, added=2)]
-    assert changes(path, "We lend books.", "We lend\n\nbooks.") == [Change(("Text",), How.REORDERED)]
+    assert changes(path, "We lend books.", "We lend and mend books.") == [
+        Change(("Text",), How.REWRITTEN, added=2, words=("We lend {+and mend+} books.",))
+    ]
+    assert changes(path, "We lend books.", "We lend\n\nbooks.") == [Change(("Text",), How.LAID_OUT)]
+    assert changes(path, "We lend books.", "books. We lend") == [
+        Change(("Text",), How.REORDERED, words=("{+books.+} We lend", "books. We lend [-books.-]"))
+    ]
+
+
+def test_an_agreement_says_who_had_signed_it() -> None:
+    path = "agreements/mou.md"
+    text = """---
+title: Chairs
+type: mou
+status: ratified
+parties: [library]
+signatures: [{party: library, name: Jo, date: 2026-05-02}]
+---
+We lend chairs.
+"""
+    first = {**FILES, path: text}
+    (record,) = compared({**first, path: text.replace("chairs.", "four chairs.")}, first).records
+    assert record.signed == ("Riverbend Public Library",)
+    (record,) = compared({**first, path: text.replace("title: Chairs", "title: Seats")}, first).records
+    assert record.signed == ()
 
 
 def test_contact_details_are_not_told() -> None:

@@ -13,14 +13,12 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases import packaged
+from cases import fingerprint, packaged
 from handbook import book, rewording
 from handbook.cli import main
 from handbook.findings import Finding
 from handbook.meaning import signing
-from handbook.method.blanks import prune
-from handbook.reading import sources, trees
-from handbook.records.records import Record
+from handbook.reading import trees
 
 PATH = "content/agreements/paper.md"
 DATA: dict[str, Any] = {
@@ -66,13 +64,6 @@ BASE = {
 
 def written(data: dict[str, Any], body: str, **style: Any) -> bytes:
     return f"---\n{yaml.safe_dump(data, **{'sort_keys': False, **style})}---\n\n{body}".encode()
-
-
-def fingerprint(file: bytes) -> str:
-    source = sources.read(PATH, file)
-    assert isinstance(source, sources.Source)
-    kind = book.method(packaged())[0]["agreement"]
-    return signing.agreed(Record(kind, "paper", source, (), prune(source.data))).fingerprint
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from handbook.words import count
 _MOST = 4000
 #: So many words are shown around a change, so many of a long one, and so many changes.
 _AROUND, _LONG, _FEW = 3, 12, 4
+#: What people write as one word may be of any length; so many letters of a line are shown.
+_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
 def told(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     """The first places where the words differ, a line each, and how many more there are; nothing of long texts."""
     places = reworded(old, new) or ()
-    yield from map(str, places[:_FEW])
+    for line in map(str, places[:_FEW]):
+        yield line if len(line) <= _LINE else f"{line[:_LINE]}…"
     if len(places) > _FEW:
         yield count("and {count} more place", "and {count} more places", len(places) - _FEW)

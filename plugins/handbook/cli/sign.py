@@ -27,11 +27,20 @@ _FEW = 24
 @click.option("--name", default="", help="Who signs.")
 @click.option("--title", default="", help="What that person does there.")
 @click.option("--method", type=click.Choice(("wet", "e-sign", "recorded-vote")), help="How it was signed.")
+@click.option("--decision", default="", help="The party's own decision, where that is its signature.")
 @click.option("--today", "--date", "day", type=options.Day(), metavar="DATE", help="The day of the signature.")
 @click.option("--yes", is_flag=True, help="Write it without asking.")
 @click.pass_obj
 def sign(
-    root: Path, agreement: str, party: str, name: str, title: str, method: str | None, day: str | None, yes: bool
+    root: Path,
+    agreement: str,
+    party: str,
+    name: str,
+    title: str,
+    method: str | None,
+    decision: str,
+    day: str | None,
+    yes: bool,
 ) -> None:
     """Sign an AGREEMENT for a PARTY, with a fingerprint of its words.
 
@@ -49,7 +58,7 @@ def sign(
     except Unwritable as why:
         outside.fail(f"nothing was signed: {why}")
     outside.say(*_shown(handbook, record, party))
-    said = {"name": name, "title": title, "date": day, "method": method or ""}
+    said = {"name": name, "title": title, "date": day, "method": method or "", "decision": decision}
     if where.given:
         outside.say(f"{party} has signed already. The signature will say that it stands under these words.")
     else:
@@ -103,6 +112,8 @@ def _beginning(words: tuple[str, ...]) -> str:
 
 def _asked(said: dict[str, str], yes: bool) -> dict[str, str]:
     """The fields of the signature, asked for where there is somebody to answer."""
+    if said["decision"]:
+        return said
     if not said["name"] and sys.stdin.isatty() and not yes:
         name = click.prompt("Who signs?", default="", show_default=False)
         title = said["title"] or click.prompt("What do they do there?", default="", show_default=False)

@@ -13,6 +13,7 @@ from handbook.comparison.plain import Plain, is_private
 from handbook.method.fields import Field
 from handbook.method.messages import shown
 from handbook.records.records import Record
+from handbook.rewording import told
 from handbook.words import _
 
 _LONG = 60
@@ -26,6 +27,8 @@ class How(StrEnum):
     CHANGED = "changed"
     REWRITTEN = "rewritten"
     REORDERED = "reordered"
+    #: The same words, on other lines.
+    LAID_OUT = "laid-out"
     #: It differs, and its value is never published.
     HIDDEN = "hidden"
 
@@ -34,7 +37,8 @@ class How(StrEnum):
 class Change:
     """One difference: the labels that lead to it, outermost first, and the value in words before and after.
 
-    Of a text that was rewritten, ``added`` and ``removed`` count the words of its lines that differ.
+    Of a text that was rewritten, ``added`` and ``removed`` count the words that are new and gone, and ``words`` shows
+    the first places where they differ; nothing of texts that are too long for that.
     """
 
     labels: tuple[str, ...]
@@ -43,6 +47,7 @@ class Change:
     after: str = ""
     added: int = 0
     removed: int = 0
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,20 +150,16 @@ def _content(value: Any) -> str:
 
 
 def _rewritten(old: str, new: str, labels: tuple[str, ...]) -> Iterator[Change]:
-    """How much of a text differs. Counted, not aligned: aligning long texts would take forever."""
-    before, after = Counter(_lines(old)), Counter(_lines(new))
-    if _lines(old) == _lines(new):
+    """Which words of a text differ, and how many."""
+    before, after = old.split(), new.split()
+    if before == after:
+        if _lines(old) != _lines(new):
+            yield Change(labels, How.LAID_OUT)
         return
-    added, removed = _words(after - before), _words(before - after)
-    if added == removed:
-        yield Change(labels, How.REORDERED)
-    else:
-        yield Change(labels, How.REWRITTEN, added=(added - removed).total(), removed=(removed - added).total())
+    added, removed = Counter(after) - Counter(before), Counter(before) - Counter(after)
+    how = How.REWRITTEN if added or removed else How.REORDERED
+    yield Change(labels, how, added=added.total(), removed=removed.total(), words=tuple(told(before, after)))
 
 
 def _lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-
-
-def _words(lines: Counter[str]) -> Counter[str]:
-    return Counter(word for line, times in lines.items() for word in line.split() * times)

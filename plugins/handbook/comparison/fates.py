@@ -10,6 +10,7 @@ from enum import StrEnum
 from handbook.book import Handbook
 from handbook.comparison.changes import Change, Changes
 from handbook.comparison.plain import Plain
+from handbook.meaning import signing
 from handbook.records.records import UNREAD, Record
 
 _Key = tuple[str, str]
@@ -31,13 +32,17 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class RecordChange:
-    """A record that differs, with its title now, or before it was removed."""
+    """A record that differs, with its title now, or before it was removed.
+
+    ``signed``: the titles of those who had signed an agreement as it was, where its words are others now.
+    """
 
     fate: Fate
     title: str
     before: Record | None
     after: Record | None
     changes: tuple[Change, ...] = ()
+    signed: tuple[str, ...] = ()
 
     @property
     def record(self) -> Record:
@@ -86,9 +91,10 @@ def _now(record: Record, first: Record | None, mended: bool, said: Changes) -> R
     if first is None:
         return RecordChange(Fate.MENDED if mended else Fate.ADDED, title, None, record)
     changes = said.between(first, record)
+    signed = tuple(said.before.called("organization", party) for party in signing.overtaken(first, record))
     if (first.id, first.path) != (record.id, record.path):
-        return RecordChange(Fate.MOVED, title, first, record, changes)
-    return RecordChange(Fate.CHANGED, title, first, record, changes) if changes else None
+        return RecordChange(Fate.MOVED, title, first, record, changes, signed)
+    return RecordChange(Fate.CHANGED, title, first, record, changes, signed) if changes else None
 
 
 def _broken(records: dict[_Key, Record], other: Handbook) -> set[_Key]:

@@ -69,6 +69,11 @@ class Plain:
             return ""
         return str(value) if target.pointer else self.title(target.record)
 
+    def called(self, kind: str, id: str) -> str:
+        """What the record of that id is called; the id where none is, or none that is published."""
+        target = self.references.find((kind,), id)
+        return self.title(target.record) if target and target.record.visibility != "never-publish" else id
+
     def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
         if field and field.text:
             return self._few([messages.shown(text) for text in value.values()])

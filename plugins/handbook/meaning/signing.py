@@ -146,6 +146,17 @@ def outdated(agreement: Mapping[str, Any], fingerprint: str) -> Iterator[tuple[i
             yield index, entry
 
 
+def overtaken(before: Record, after: Record) -> list[str]:
+    """The parties that had signed an agreement as it was ``before``, where its words are others ``after``."""
+    if before.kind.id != "agreement" or not before.data.get("signatures"):
+        return []
+    then = agreed(before).fingerprint
+    if then == agreed(after).fingerprint:
+        return []
+    stood = (entry["party"] for _index, entry in signatures(before.data) if entry.get("fingerprint", then) == then)
+    return [str(party) for party in dict.fromkeys(stood)]
+
+
 def titles(parts: Iterable[str]) -> list[str]:
     """The parts as a sentence names them."""
     named = {

@@ -197,7 +197,9 @@ def _record(one: RecordChange) -> Entry:
     elif one.before and one.after and one.before.id != one.after.id:
         where = [f"{record.path}: {one.before.id} → {one.after.id}"]
     text = " ".join([name, *(f"({place})" for place in where)])
-    return Entry(_flat(text), tuple(_flat(_change(change)) for change in one.changes))
+    signed = _("signed by {names}, in other words than now").format(names=listing(list(one.signed)))
+    details = (*([signed] if one.signed else []), *map(_change, one.changes))
+    return Entry(_flat(text), tuple(map(_flat, details)))
 
 
 def _change(change: Change) -> str:
@@ -207,7 +209,8 @@ def _change(change: Change) -> str:
         How.REMOVED: _("removed {value}").format(value=change.before),
         How.CHANGED: f"{change.before} → {change.after}",
         How.REWRITTEN: _rewritten(change),
-        How.REORDERED: _("in another order"),
+        How.REORDERED: _with_words(_("in another order"), change),
+        How.LAID_OUT: _("the same words, on other lines"),
         How.HIDDEN: _("changed, and never published, so not shown here"),
     }[change.how]
     return _("{field}: {said}").format(field=" › ".join(change.labels), said=said) if change.labels else said
@@ -219,7 +222,11 @@ def _rewritten(change: Change) -> str:
         parts.append(count("{count} word new", "{count} words new", change.added))
     if change.removed:
         parts.append(count("{count} word gone", "{count} words gone", change.removed))
-    return ", ".join(parts) or _("the same words in another order")
+    return _with_words(", ".join(parts), change)
+
+
+def _with_words(said: str, change: Change) -> str:
+    return f"{said}: {' … '.join(change.words)}" if change.words else said
 
 
 def _findings(comparison: Comparison) -> Iterator[Section]:

@@ -98,6 +98,7 @@ def _record(one: RecordChange) -> dict[str, Any]:
         "before": one.before and {"id": one.before.id, "path": one.before.path},
         "after": one.after and {"id": one.after.id, "path": one.after.path},
         "changes": [_change(change) for change in one.changes],
+        "signed_by": list(one.signed),
     }
 
 
@@ -109,6 +110,7 @@ def _change(change: Change) -> dict[str, Any]:
         "after": change.after,
         "words_added": change.added,
         "words_removed": change.removed,
+        "words": list(change.words),
     }
 
 

@@ -25,7 +25,8 @@ def signed_text_changed(checked: Checked) -> Iterator[Finding]:
 
     Each signature carries a fingerprint of these words, which ``handbook sign`` and the form write. Layout, links
     between your own pages, dates and status are no part of it. Who wants other words makes an amendment, with a
-    decision on it after the signatures, or has the new words signed.
+    decision on it after the signatures or an agreement that ``amends`` this one, or has the new words signed. Parties
+    that come later stand under ``accessions``, which changes nothing that was signed.
 
     Bad: somebody changes "ninety days" to "thirty days" in an agreement that three partners have signed.
 
@@ -47,11 +48,14 @@ def signed_text_changed(checked: Checked) -> Iterator[Finding]:
 
 
 def _amended(checked: Checked, agreement: Record, signature: _Signature) -> bool:
-    """Whether a decision of the partners changed the agreement after this was signed."""
-    decision = checked.records.get("decision", str(agreement.data.get("approved_by", "")))
-    if agreement.data.get("status") != "amended" or decision is None or decision.data.get("status") != "adopted":
+    """Whether a decision of the partners, or an agreement that amends this one, came after this was signed."""
+    if agreement.data.get("status") != "amended":
         return False
-    return spans.before(str(signature.get("date", "")), str(decision.data.get("date", "")))
+    decision = checked.records.get("decision", str(agreement.data.get("approved_by", "")))
+    days = [str(decision.data.get("date", ""))] if decision and decision.data.get("status") == "adopted" else []
+    later = (other.data for other in checked.records.of("agreement") if other.data.get("amends") == agreement.id)
+    days += [agreements.made_on(other) for other in later if agreements.is_made(other)]
+    return any(spans.before(str(signature.get("date", "")), day) for day in days)
 
 
 def _changed(

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.meaning import agreements as meaning
+from handbook.meaning import signing
+from handbook.meaning.signing import Agreed
 from handbook.method.fields import Field
 from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, listing
 
 _BADGES = {"full": "met", "partial": "partly", "not-in-place": "missing", "not-relevant": "not-applicable"}
 _ROLES = ("responsible", "accountable", "consulted", "informed")
@@ -36,6 +38,8 @@ def notice(site: Site, agreement: Record) -> Markup:
         mark, said = _("Draft"), _("This is a draft. The partners have not agreed to it yet.")
     elif status == "ended":
         mark, said = _("Ended"), _("This agreement has ended. It is kept to be looked up.")
+    elif list(signing.outdated(data, signing.agreed(agreement).fingerprint)):
+        said = _("The words have changed since it was signed: the signatures at the end say what each stands for.")
     elif not meaning.is_signed(data):
         said = _("Not every party has signed yet: the lines to sign on are at the end.")
     return templates.render("agreement-notice.html", mark=mark, said=said) if said else Markup("")
@@ -54,7 +58,7 @@ def document(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]
         if name in data:
             field = agreement.kind.field.fields[name]
             yield Section(name, title, writer.value(field, data[name], name), frozenset((name,)))
-    yield from _signatures(writer, data, agreement.kind.field.fields["signatures"])
+    yield from _signatures(writer, data, agreement.kind.field.fields["signatures"], signing.agreed(agreement))
 
 
 def _clauses(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
@@ -83,7 +87,7 @@ def _clause(writer: Writer, field: Field, clause: Mapping[str, Any]) -> dict[str
     }
 
 
-def _signatures(writer: Writer, data: Mapping[str, Any], field: Field) -> Iterator[Section]:
+def _signatures(writer: Writer, data: Mapping[str, Any], field: Field, now: Agreed) -> Iterator[Section]:
     """A block for each party: who signed and when, or lines on which to sign."""
     entries = list(data.get("signatures", ()))
     names = [str(entry.get("party")) for entry in entries]
@@ -92,7 +96,7 @@ def _signatures(writer: Writer, data: Mapping[str, Any], field: Field) -> Iterat
     blocks = [
         (
             writer.organization(party),
-            [_signature(writer, fields, entry) for entry in entries if entry["party"] == party],
+            [_signature(writer, fields, entry, now) for entry in entries if entry["party"] == party],
         )
         for party in parties
     ]
@@ -101,9 +105,20 @@ def _signatures(writer: Writer, data: Mapping[str, Any], field: Field) -> Iterat
         yield Section("signatures", _("Signatures"), html, frozenset(("signatures",)))
 
 
-def _signature(writer: Writer, fields: Mapping[str, Field], entry: Mapping[str, Any]) -> list[tuple[str, Markup]]:
+def _signature(
+    writer: Writer, fields: Mapping[str, Field], entry: Mapping[str, Any], now: Agreed
+) -> list[tuple[str, Markup]]:
     names = ("name", "title", "date", "method", "decision")
-    return [(_(fields[name].title), writer.value(fields[name], entry[name])) for name in names if name in entry]
+    told = [(_(fields[name].title), writer.value(fields[name], entry[name])) for name in names if name in entry]
+    return [*told, (_("Stands for"), escape(_standing(entry["fingerprint"], now)))] if "fingerprint" in entry else told
+
+
+def _standing(fingerprint: str, now: Agreed) -> str:
+    """Whether what was signed is what stands here now."""
+    changed = now.differing(fingerprint)
+    if not changed:
+        return _("the words as they are here")
+    return _("other words than these: {parts} changed since").format(parts=listing(signing.titles(changed)))
 
 
 def scorecard(site: Site, _writer: Writer, agreement: Record) -> Iterator[Section]:
