@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from handbook.meaning import spans
 
@@ -12,6 +12,9 @@ _IN_FORCE = ("ratified", "amended")
 _MADE = (*_IN_FORCE, "ended")
 #: These add to an agreement, or say how something is done under it; they do not make a partnership.
 _ADDITIONS = ("policy", "amendment")
+
+if TYPE_CHECKING:
+    from handbook.meaning import shapes
 
 Agreement = Mapping[str, Any]
 
@@ -49,13 +52,15 @@ def has_ended(agreement: Agreement, today: str, replaced: Collection[str] = ()) 
 
 def made_on(agreement: Agreement) -> str:
     """The day from which it holds, else that of the last signature; empty where neither is known."""
-    signed = spans.latest(entry.get("date") for entry in agreement.get("signatures", ()))
-    return spans.first(agreement.get("effective_date")) or spans.last(signed)
+    known = cast("shapes.Agreement", agreement)
+    signed = spans.latest(entry.get("date") for entry in known.get("signatures", ()))
+    return spans.first(known.get("effective_date")) or spans.last(signed)
 
 
 def last_day(agreement: Agreement) -> str:
     """The last day on which it holds, with its renewals; empty where it has no end."""
-    ends = [agreement.get("end_date"), *(entry.get("until") for entry in agreement.get("renewals", ()))]
+    known = cast("shapes.Agreement", agreement)
+    ends = [known.get("end_date"), *(entry.get("until") for entry in known.get("renewals", ()))]
     return max(map(spans.last, ends))
 
 
@@ -67,8 +72,9 @@ def holds_on(agreement: Agreement, day: str) -> bool:
 
 def parties(agreement: Agreement) -> list[str]:
     """Who is bound by it: the parties that made it, and those that came to it later, by accession."""
-    later = (entry.get("party") for entry in agreement.get("accessions", ()))
-    return [str(party) for party in dict.fromkeys([*agreement.get("parties", ()), *later]) if party]
+    known = cast("shapes.Agreement", agreement)
+    later = (entry.get("party") for entry in known.get("accessions", ()))
+    return [str(party) for party in dict.fromkeys([*known.get("parties", ()), *later]) if party]
 
 
 def signed(agreement: Agreement) -> set[str]:

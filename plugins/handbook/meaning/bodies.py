@@ -6,9 +6,12 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from handbook.meaning import spans
+
+if TYPE_CHECKING:
+    from handbook.meaning import shapes
 
 Body = Mapping[str, Any]
 
@@ -43,7 +46,8 @@ def last_day(body: Body, today: str) -> str:
 
 def rests(body: Body, day: str) -> bool:
     """Whether a body pauses on a day, as its ``hiatus`` says: it does not meet, and nobody expects it to."""
-    pauses = ((spans.first(entry.get("from")), spans.last(entry.get("to"))) for entry in body.get("hiatus", ()))
+    hiatus = cast("shapes.Body", body).get("hiatus", ())
+    pauses = ((spans.first(entry.get("from")), spans.last(entry.get("to"))) for entry in hiatus)
     return any(first <= day and (not last or day <= last) for first, last in pauses)
 
 
@@ -65,13 +69,15 @@ def members(body: Body, first: str, last: str = "") -> list[dict[str, Any]]:
 
 def is_member(entry: Mapping[str, Any], first: str, last: str = "") -> bool:
     """Whether an entry of ``members`` holds on a day, or on some day from one to another."""
-    end = spans.last(entry.get("to"))
-    return spans.first(entry.get("from")) <= (last or first) and (not end or end >= first)
+    member = cast("shapes.BodyMembers", entry)
+    end = spans.last(member.get("to"))
+    return spans.first(member.get("from")) <= (last or first) and (not end or end >= first)
 
 
 def chairs(body: Body, day: str) -> list[str]:
     """The ids of the people who lead a body on a day: ``chair``, ``co_chairs``, and members whose role says so."""
-    said = [body.get("chair"), *body.get("co_chairs", ())]
+    known = cast("shapes.Body", body)
+    said = [known.get("chair"), *known.get("co_chairs", ())]
     said += [entry.get("person") for entry in members(body, day) if _leads(entry)]
     return [str(person) for person in dict.fromkeys(said) if person]
 
@@ -85,10 +91,11 @@ def _leads(entry: Mapping[str, Any]) -> bool:
 
 def term_ends(body: Body, entry: Mapping[str, Any]) -> str:
     """The last day of a member's term: ``to``, else ``term_months`` after ``from``; empty where there is none."""
-    if "to" in entry:
-        return spans.last(entry["to"])
-    months = entry.get("term_months", body.get("term_months"))
-    began = spans.last(entry.get("from"))
+    known, member = cast("shapes.Body", body), cast("shapes.BodyMembers", entry)
+    if "to" in member:
+        return spans.last(member["to"])
+    months = member.get("term_months", known.get("term_months"))
+    began = spans.last(member.get("from"))
     return _after_months(began, months) if began and months else ""
 
 
