@@ -991,11 +991,11 @@ class MeetingAttendance(TypedDict):
     """Person"""
 
     person: NotRequired[str]
+    status: Literal["present", "apologies", "absent"]
     organization: NotRequired[str]
     number: NotRequired[int]
     name: NotRequired[str]
     affiliation: NotRequired[Text]
-    status: Literal["present", "apologies", "absent"]
 
 
 class MeetingAgenda(TypedDict):
@@ -1099,12 +1099,12 @@ class MeetingActions(TypedDict):
     id: NotRequired[str]
     text: NotRequired[Text]
     responsible: NotRequired[list[str]]
-    organization: NotRequired[str]
-    body: NotRequired[str]
     due: NotRequired[str]
     status: NotRequired[Literal["open", "done", "dropped", "unknown"]]
     result: NotRequired[Text]
     closed: NotRequired[str]
+    organization: NotRequired[str]
+    body: NotRequired[str]
 
 
 class MeetingReviews(TypedDict):
