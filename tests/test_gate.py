@@ -120,3 +120,14 @@ def test_a_mistake_in_the_partnership_does_not_open_the_gate(text: str) -> None:
     assert [result.stage.id for result in gate.asked(found.assessment)] == [CONNECT, BEGIN, IMPLEMENTATION, MONITOR]
     (said,) = gate.findings(found.assessment, mistakes=True)
     assert said.rule == "stage-not-judged"
+
+
+@pytest.mark.parametrize(
+    ("stage", "begun"), [(CONNECT, [CONNECT]), (IMPLEMENTATION, [CONNECT, BEGIN, IMPLEMENTATION]), ("", [])]
+)
+def test_partners_who_have_met_have_begun_the_stage_that_they_are_in(stage: str, begun: list[str]) -> None:
+    meeting = b"---\ntype: regular\ndate: 2026-02-10\n---\n"
+    partnership = f"name: Riverbend\nstage: {stage}\n" if stage else "name: Riverbend\n"
+    for files, states in (({"content/meetings/first.md": meeting}, begun), ({}, [])):
+        found = load(Tree({"content/partnership.yml": partnership.encode(), **files}))
+        assert [one.stage.id for one in found.assessment.stages if one.state is STARTED] == states

@@ -141,9 +141,20 @@ def assess(stages: tuple[Stage, ...], places: Places) -> Assessment:
         found = _results(stage, places)
         adopted = stage.id in data.get("adopted_as_is", {})
         earlier = all(result.closed for result in results)
-        results.append(StageResult(stage, _stage_state(found, adopted, earlier), found))
+        state = _stage_state(found, adopted, earlier)
+        if state is StageState.NOT_STARTED and _at_work(stage, stages, data):
+            state = StageState.STARTED
+        results.append(StageResult(stage, state, found))
     unread = bool(places.records.broken.get("partnership"))
     return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results), unread)
+
+
+def _at_work(stage: Stage, stages: tuple[Stage, ...], data: Mapping[str, Any]) -> bool:
+    """Whether the partners are in this stage or beyond, and have met or decided: then it is not "not started"."""
+    names = [one.id for one in stages]
+    present = data.get("partnership", {}).get("stage")
+    reached = present in names and names.index(stage.id) <= names.index(present)
+    return reached and bool(data.get("meetings") or data.get("decisions"))
 
 
 def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: bool) -> StageState:
