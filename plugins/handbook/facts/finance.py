@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import money, spans
 
 
 @overall
@@ -20,7 +20,8 @@ def contributions(view: View) -> list[Item]:
             "organization": item["id"],
             "name": item.get("name", item["id"]),
             "about": f"finance-plan/{plan['id']}",
-            "entries": [entry for entry in plan.get("contributions", []) if entry.get("organization") == item["id"]],
+            "entries": [entry for entry in plan.get("contributions", []) if entry.get("organization") == item["id"]]
+            or _fees(item, plan, view),
         }
         for item in (view.asked_on(start) if plan else [])
     ]
@@ -40,10 +41,19 @@ def planned_cost(plan: Item, view: View) -> float:
 
 @about("finance-plan")
 def planned_gap(plan: Item, view: View) -> float:
-    """How much more is planned to be spent than to come in; 0 if it is enough."""
-    return max(0, round(planned_cost(plan, view) - planned_income(plan, view), 2))
+    """How much more is planned to be spent than to come in, with what is there already; 0 if it is enough."""
+    there = planned_income(plan, view) + float(plan.get("opening_balance", 0))
+    return max(0, round(planned_cost(plan, view) - there, 2))
 
 
 def _sum(entries: list[Item]) -> float:
-    amounts: list[float] = [entry.get("planned", 0) for entry in entries]
-    return round(sum(amounts), 2)
+    return round(money.total(entries, "planned"), 2)
+
+
+def _fees(partner: Item, plan: Item, view: View) -> list[Item]:
+    """What a partner brings by the fee of its tier, where the plan lists what the members of the tier pay."""
+    spells = view.membership_of(partner["id"]).spells
+    tier = spells[-1].tier if spells else ""
+    paid = [entry for entry in plan.get("other_income", []) if tier and entry.get("tier") == tier]
+    fees = [entry["each"] for entry in paid if "each" in entry]
+    return [{"organization": partner["id"], "type": "cash", "planned": fee} for fee in fees]

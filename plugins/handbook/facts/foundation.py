@@ -22,7 +22,9 @@ def vision_is_activity(foundation: Item, view: View) -> bool:
 @about("foundation")
 def horizon_past_at_approval(foundation: Item, view: View) -> bool:
     """Whether the year of the vision was over when the vision was first approved."""
-    return spans.before(foundation.get("horizon_year"), first_approved_on(foundation, view))
+    return spans.before(
+        foundation.get("horizon_until", foundation.get("horizon_year")), first_approved_on(foundation, view)
+    )
 
 
 @about("foundation")

@@ -23,8 +23,11 @@ def handed_in(report: Item, view: View) -> bool:
 
 @overall
 def evaluation_report(view: View) -> Item:
-    """The report in which the partners evaluate: of those handed in the latest, else the one being written."""
-    found = [item for item in view.items("reports") if item.get("type") in _EVALUATING]
+    """The report in which the partners evaluate: of those handed in the latest, else the one being written.
+
+    What a group reports of itself is not the partnership's report.
+    """
+    found = [item for item in view.items("reports") if item.get("type") in _EVALUATING and "body" not in item]
 
     def rank(report: Item) -> tuple[bool, bool, str, str]:
         day = spans.last(report.get("submitted")) or spans.last(report.get("period", {}).get("end"))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handbook.meaning import spans
+from handbook.meaning.money import amount
 from handbook.pages.charts.scales import number
 from handbook.pages.site import Site
 
@@ -40,7 +41,7 @@ class Accounts:
 
 def total(entries: Iterable[Entry], name: str) -> float:
     """The sum of ``planned`` or ``actual``; what is not given, or too large for any purse, counts nothing."""
-    return sum((number(entry.get(name)) or 0.0 for entry in entries), 0.0)
+    return sum((number(amount(entry, name)) or 0.0 for entry in entries), 0.0)
 
 
 def later(day: str, days: int) -> str:

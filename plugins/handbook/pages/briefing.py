@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from handbook.meaning.money import is_known
 from handbook.pages import accounts, templates
 from handbook.pages.accounts import Accounts, Entry
 from handbook.pages.calendar import Day
@@ -76,6 +77,8 @@ def amounts(
 ) -> Amounts:
     """The sums of entries, those of ``less`` taken off."""
     planned, actual = (accounts.total(entries, name) - accounts.total(less, name) for name in ("planned", "actual"))
+    if not (is_known(entries, "actual") and is_known(less, "actual")):
+        return Amounts(label, (_whole(writer, planned), _("not known"), ""), note, total)
     return Amounts(
         label, (_whole(writer, planned), _whole(writer, actual), _whole(writer, planned - actual)), note, total
     )

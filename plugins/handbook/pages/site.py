@@ -28,7 +28,7 @@ from handbook.records.references import Link
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"
 #: Fields that are about the file rather than the partnership.
-_ASIDE = ("visibility", "source")
+_ASIDE = ("visibility",)
 _NO_HISTORY = History()
 _NOWHERE = Repository("")
 

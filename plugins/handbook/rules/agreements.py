@@ -70,7 +70,7 @@ def ended_without_successor(checked: Checked) -> Iterator[Finding]:
     founding = [item for item in checked.records.of("agreement") if meaning.is_founding(item.data)]
     made = [item for item in founding if meaning.is_made(item.data)]
     holding = {item.id for item in checked.in_force}
-    is_over = any(item.data.get("option") == "end" and "body" not in item.data for item in checked.adopted)
+    is_over = any(item.data.get("option") == "end" and "concerns" not in item.data for item in checked.adopted)
     goes_on = checked.partners(checked.today) and not is_over
     if not made or not goes_on or any(item.id in holding for item in founding):
         return

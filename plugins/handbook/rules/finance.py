@@ -28,9 +28,11 @@ def partner_without_contribution(checked: Checked) -> Iterator[Finding]:
     for plan in checked.records.of("finance-plan"):
         decision = checked.records.get("decision", str(plan.data.get("approved_by")))
         listed = {entry["organization"] for _index, entry in entries(plan, "contributions")}
+        tiers = {entry["tier"] for _index, entry in entries(plan, "other_income") if "tier" in entry}
         found = error if decision else warning
         for partner in checked.partners(day(decision) if decision else checked.today) if listed else ():
-            if partner not in listed:
+            spells = checked.view.membership_of(partner).spells
+            if partner not in listed and spells[-1].tier not in tiers:
                 message = _('"{partner}" is an active partner, but its contribution is not listed').format(
                     partner=partner
                 )

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.meaning import spans
+from handbook.meaning.money import amount
 from handbook.pages.charts.bars import Bar, Group, drawing, key
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.scales import number
@@ -68,13 +69,15 @@ def _plan(site: Site) -> Record | None:
 
 
 def _has_amount(entry: Entry) -> bool:
-    return number(entry.get("planned")) is not None or number(entry.get("actual")) is not None
+    return any(number(amount(entry, name)) is not None for name in ("planned", "actual"))
 
 
 def _summed(entries: Iterable[Entry]) -> Entry:
     entries = list(entries)
-    names = [name for name in ("planned", "actual") if any(number(entry.get(name)) is not None for entry in entries)]
-    return {name: round(sum(number(entry.get(name)) or 0 for entry in entries), 2) for name in names}
+    names = [
+        name for name in ("planned", "actual") if any(number(amount(entry, name)) is not None for entry in entries)
+    ]
+    return {name: round(sum(number(amount(entry, name)) or 0 for entry in entries), 2) for name in names}
 
 
 def _by_period(writer: Writer, lines: list[Entry]) -> Iterator[tuple[str, list[Entry]]]:

@@ -7,17 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning.money import is_known, total
 from handbook.pages.charts import budget
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
-
-
-def total(entries: Iterable[Mapping[str, Any]], name: str) -> float:
-    """The sum of ``planned`` or ``actual`` over entries, in the plan's currency; what is not given counts nothing."""
-    return float(sum(entry.get(name, 0) for entry in entries))
 
 
 def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
@@ -30,16 +26,22 @@ def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
 
     def row(label: str, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
         entries = list(entries)
-        return label, *(writer.money(total(entries, name), currency) for name in ("planned", "actual"))
+        return label, *(summed(entries, (), name) for name in ("planned", "actual"))
 
-    income = [*given, *other]
-    balance = [total(income, name) - total(costs, name) for name in ("planned", "actual")]
+    def summed(entries: Iterable[Mapping[str, Any]], less: Iterable[Mapping[str, Any]], name: str) -> str:
+        if not (is_known(entries, name) and is_known(less, name)):
+            return _("not known")
+        return writer.money(total(entries, name) - total(less, name), currency)
+
+    opening = {name: data["opening_balance"] for name in ("planned", "actual") if "opening_balance" in data}
+    income = [*given, *other, *([opening] if opening else [])]
     rows = [
         row(_("Contributions in cash"), [entry for entry in given if entry.get("type") == "cash"]),
         row(_("Contributions in kind"), [entry for entry in given if entry.get("type") == "in-kind"]),
         row(_("Other income"), other),
+        *([row(_("Opening balance"), [opening])] if opening else []),
         row(_("Costs"), costs),
-        (_("Income less costs"), *(writer.money(amount, currency) for amount in balance)),
+        (_("Income less costs"), *(summed(income, costs, name) for name in ("planned", "actual"))),
     ]
     title = _("Totals")
     html = table(title, ("", _("Planned"), _("Actual")), rows)
@@ -55,6 +57,9 @@ def _by_partner(writer: Writer, given: list[Mapping[str, Any]], currency: str) -
     rows = []
     for partner in partners:
         own = [entry for entry in given if entry.get("organization") == partner]
-        amounts = (writer.money(total(own, name), currency) for name in ("planned", "actual"))
+        amounts = (
+            writer.money(total(own, name), currency) if is_known(own, name) else _("not known")
+            for name in ("planned", "actual")
+        )
         rows.append((writer.organization(partner), *amounts))
     return table(_("By partner"), (_("Partner"), _("Planned"), _("Actual")), rows)

@@ -1,0 +1,30 @@
+"""Money: what an entry of a finance plan is worth, and what several are worth together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Entry = Mapping[str, Any]
+
+
+def amount(entry: Entry, name: str) -> float | None:
+    """What an entry says is ``planned`` or ``actual``; None where nobody knows, which is not 0.
+
+    Where many pay the same (49 members, 10,000 each), ``count`` times ``each`` is planned.
+    """
+    if name == "planned" and name not in entry and entry.keys() >= {"count", "each"}:
+        found: float = entry["count"] * entry["each"]
+        return found
+    return entry.get(name)
+
+
+def total(entries: Iterable[Entry], name: str) -> float:
+    """The sum of what is known."""
+    return sum(amount(entry, name) or 0 for entry in entries)
+
+
+def is_known(entries: Iterable[Entry], name: str) -> bool:
+    """Whether something is known of the sum: there is nothing to add up, or an amount of one entry."""
+    found = list(entries)
+    return not found or any(amount(entry, name) is not None for entry in found)
