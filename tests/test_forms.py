@@ -63,7 +63,6 @@ def test_a_text_that_says_no_more_than_its_page_is_published() -> None:
         ("  - Beds", "  # not the rhubarb\n  - Beds"),
         ("status: active", "status: active\nvisibility: never-publish"),
         ("status: active", "status: active\nvisibility: partners"),
-        ("status: active", "status: active\nsource: Binder 7"),
         ("status: active", "status: active\ncontact: jo-p"),
         ("status: active", "status: active\nrelationships:\n  - {with: shed}"),
         ("We dig.", "We dig. <!-- not on Sundays -->"),
