@@ -70,7 +70,6 @@ class Planted:
     def _show(self, kind: Kind) -> None:
         """A record that is shown, every reference in it leading to something hidden."""
         data = _Shown(self).record(kind)
-        data["source"] = f"Binder {self.mark('the source of a shown record')}"
         if kind.id == "agreement":
             data["attached_file"] = {"path": NAMED[1]}
         if kind.id == "meeting":
