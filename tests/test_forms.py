@@ -11,7 +11,7 @@ import pytest
 
 import planted
 import sites
-from cases import packaged
+from cases import fingerprint, packaged
 from handbook import book
 from handbook.editing.template import template
 from handbook.pages import Site, downloads, forms
@@ -199,3 +199,12 @@ def test_an_entry_of_a_list_is_changed_in_the_list_however_its_ending_is_written
     assert person
     assert forms.of_record(found, "index.md", person) == "forms/person/?record=jo"
     assert forms.list_of(found, person.kind) == f"content/{name}"
+
+
+def test_an_agreement_comes_with_the_fingerprint_of_what_it_says() -> None:
+    text = "---\ntype: mou\nparties: [school]\n---\n\nWe share a bed.\n"
+    found = data(site({"content/agreements/mou.md": text, GARDEN: TEXT}))
+    shelves = [found[f"forms/texts/{number}.json"] for number in range(found["forms/shared.json"]["shelves"])]
+    told = {path: known for shelf in shelves for path, known in shelf.items()}
+    assert told["content/agreements/mou.md"]["fingerprint"] == fingerprint(text.encode())
+    assert "fingerprint" not in told[GARDEN]

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, Route
 
 import browsing
+import cases
 import history
 import sites
 import skeletons
@@ -270,6 +271,20 @@ def test_a_record_whose_text_is_published_is_changed_at_once(example: Built, loo
         text = page.locator("textarea[readonly]").input_value()
         assert text == old.replace("status: active", "status: observer")
         assert page.get_by_role("listitem").filter(has_text="Select everything on the page").count() == 1
+    assert window.troubles == []
+
+
+def test_a_new_signature_stands_for_the_words_that_the_form_shows(example: Built, look: Look) -> None:
+    text = (sites.REPOSITORY / "content/agreements/partnership-agreement.md").read_text("utf-8")
+    now = cases.fingerprint(text.encode())
+    with look(example, CALM) as window:
+        page = opened(window, "forms/agreement/?record=partnership-agreement&field=signatures")
+        page.get_by_role("button", name="Add a signature").click()
+        signed = page.locator(".hb-entry").filter(has_text="Signature 4").last
+        signed.get_by_label("Party").select_option(value="library")
+        next_page(page)
+        changed = page.locator("textarea[readonly]").input_value()
+        assert changed.count(now) == text.count(now) + 1
     assert window.troubles == []
 
 

@@ -32,7 +32,15 @@ export class Form {
     const found = answer.ok && (await answer.json())[path];
     if (!found) return askForFile(this);
     this.waiting = found.waiting[id] || [];
+    if (found.fingerprint) this.bind(found.fingerprint);
     this.take(found.text);
+  }
+
+  // Whoever signs signs the words that the form shows: a new signature says so by itself.
+  bind(fingerprint) {
+    const signature = this.data.fields.find((field) => field.name === "signatures")?.item;
+    const field = signature?.fields?.find((below) => below.name === "fingerprint");
+    if (field) field.default = fingerprint;
   }
 
   // Fill the form from a record's file; throws where it is not that file.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.editing.template import template
+from handbook.meaning import signing
 from handbook.method.homes import DEVICES
 from handbook.method.kinds import Kind
 from handbook.pages import templates
@@ -82,16 +83,22 @@ def _register(site: Site, kind: Kind, here: str) -> str:
 def downloads(site: Site) -> Iterator[Download]:
     """What the script reads: for each kind what to ask, what there is to choose from, and the published texts.
 
-    With a text come the questions that wait for an answer in it.
+    With a text come the questions that wait for an answer in it, and with an agreement the fingerprint of what it says,
+    for whoever signs it.
     """
     published = texts.published(site)
     for kind in _kinds(site):
         yield _json(f"forms/{kind.id}.json", _data(site, kind, published))
     yield _json(_SHARED, {**_shared(site), "shelves": _shelves(published)})
     waiting = asked.waiting(site)
+    agreements = site.records("agreement") if "agreement" in site.handbook.records.kinds else []
+    signed = {record.path: signing.agreed(record).fingerprint for record in agreements}
     shelves: list[dict[str, Any]] = [{} for _shelf in range(_shelves(published))]
     for path, text in published.items():
-        shelves[shelf(path, len(shelves))][path] = {"text": text, "waiting": waiting.get(path, {})}
+        told: dict[str, Any] = {"text": text, "waiting": waiting.get(path, {})}
+        if path in signed:
+            told["fingerprint"] = signed[path]
+        shelves[shelf(path, len(shelves))][path] = told
     for number, texts_there in enumerate(shelves):
         yield _json(f"forms/texts/{number}.json", texts_there)
 
