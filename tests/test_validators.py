@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +23,22 @@ from handbook.method.engine import compiled, portable
 from handbook.method.engine.parts import parts
 from second_opinion import Both
 
+
+def _examples(part: Any) -> list[str]:
+    return [example for example in part.get("examples", ()) if isinstance(example, str)]
+
+
 FILES: dict[str, dict[str, Any]] = {path: json.loads(data) for path, data in packaged().files.items()}
-SAID = {str(part[name]) for file in FILES.values() for part in parts(file) for name in ("pattern",) if name in part}
-FORMATS = {str(part["format"]) for file in FILES.values() for part in parts(file) if "format" in part}
+PARTS = [part for file in FILES.values() for part in parts(file)]
+#: Every pattern, with the examples that stand beside it.
+SAID = {
+    str(part["pattern"]): [
+        one for other in PARTS if other.get("pattern") == part["pattern"] for one in _examples(other)
+    ]
+    for part in PARTS
+    if "pattern" in part
+}
+FORMATS = {str(part["format"]) for part in PARTS if "format" in part}
 BASE = {"properties": {"a": {"type": "string"}}, "required": ["a"]}
 
 #: A schema, a value that it does not allow, and of each error the keyword and the names that go with it.
@@ -107,7 +119,17 @@ def _texts(pattern: str) -> Iterator[str]:
     """Texts for a pattern: what is written in it, and characters that are not the same everywhere."""
     written = [*re.split(r"[\\^$()\[\]{}|?*+.]+", pattern), "2026", "2026-Q2", "a-b", "en", "10:30", "ok.yml", "x-ref"]
     words = ("one " * count for count in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 40, 60, 61))
-    for text in (*written, *words, "", "https://example.org/a", "0" * 64, "EUR", "01-31", "overdue-action"):
+    for text in (
+        *written,
+        *words,
+        *SAID[pattern],
+        "",
+        "https://example.org/a",
+        "0" * 64,
+        "EUR",
+        "01-31",
+        "overdue-action",
+    ):
         for odd in ("", "\n", "\N{NO-BREAK SPACE}", "é", "٣", "\x85", "\N{ZERO WIDTH NO-BREAK SPACE}", "]"):
             yield from {text, text.strip() + odd, odd + text}
 
@@ -164,7 +186,7 @@ def test_some_addresses_are_right() -> None:
     assert [ADDRESS.is_valid(one) for one in (*right, "example.org", "https://a b", "")] == [True] * 4 + [False] * 3
 
 
-def test_where_there_is_no_build_of_the_one_the_other_is_used(tmp_path: Path) -> None:
+def test_where_there_is_no_build_of_the_one_the_other_is_used() -> None:
     """A process of its own that cannot import the compiled engine checks a handbook, and says what others say."""
     records = HERE / "accepted" / "half-filled"
     arguments = ["-C", str(records), "check", "--format", "json", "--today", "2026-11-23"]
