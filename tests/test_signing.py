@@ -286,3 +286,14 @@ def test_git_says_which_words(root: Path) -> None:
     assert "the text and the clauses changed after" in found.output
     assert "  Joining and leaving: the lane notice_days: [-90-] {+30+}" in found.output
     assert "  text: all of us [-until-] {+unless+} we say otherwise" in found.output
+
+
+def test_an_agreement_that_amends_it_may_change_its_words(root: Path) -> None:
+    for party in ("garden", "school"):
+        run(root, "sign", "paper", party, "--name", "N", "--date", "2026-05-02", "--yes")
+    edit(root, "status: in-review", "status: amended")
+    edit(root, "six beds", "five beds")
+    assert [item.rule for item in said(root)] == ["signed-text-changed"]
+    other = "---\ntype: amendment\namends: paper\nstatus: ratified\neffective_date: 2026-06-01\n---\n\nFive beds.\n"
+    (root / "content/agreements/fewer.md").write_text(other, "utf-8")
+    assert said(root) == []
