@@ -836,6 +836,51 @@ class FinancePlanPeriods(TypedDict):
     end: str
 
 
+class FinancePlanCeilings(TypedDict):
+    """Ceiling"""
+
+    title: Text
+    amount: NotRequired[float]
+    per: NotRequired[Literal["once", "daily", "weekly", "every-two-weeks", "every-four-weeks", "monthly", "every-two-months", "quarterly", "twice-a-year", "yearly", "as-needed"]]
+    note: NotRequired[Text]
+
+
+class FinancePlanOtherPlansPeriod(TypedDict):
+    """The days it is for."""
+
+    start: str
+    end: str
+
+
+class FinancePlanOtherPlansIncome(TypedDict):
+    """What was to come in, and what did."""
+
+    planned: NotRequired[float]
+    actual: NotRequired[float]
+
+
+class FinancePlanOtherPlansCosts(TypedDict):
+    """What was to be spent, and what was."""
+
+    planned: NotRequired[float]
+    actual: NotRequired[float]
+
+
+class FinancePlanOtherPlans(TypedDict):
+    """Plan"""
+
+    title: Text
+    period: NotRequired[FinancePlanOtherPlansPeriod]
+    status: NotRequired[Literal["proposed", "approved"]]
+    currency: NotRequired[str]
+    opening_balance: NotRequired[float]
+    income: NotRequired[FinancePlanOtherPlansIncome]
+    costs: NotRequired[FinancePlanOtherPlansCosts]
+    approved_by: NotRequired[str]
+    kept_at: NotRequired[str]
+    note: NotRequired[Text]
+
+
 class FinancePlanContributionsPeriod(TypedDict):
     """The days it is for; leave it out if the plan has only one period."""
 
@@ -854,6 +899,13 @@ class FinancePlanContributions(TypedDict):
     note: NotRequired[Text]
 
 
+class FinancePlanBudgetLinesOriginal(TypedDict):
+    """For a cost in another currency: the amount in that one. 'Planned' and 'actual' stay in the ..."""
+
+    currency: str
+    amount: float
+
+
 class FinancePlanBudgetLinesPeriod(TypedDict):
     """The days it is for; leave it out if the plan has only one period."""
 
@@ -868,9 +920,18 @@ class FinancePlanBudgetLines(TypedDict):
     title: NotRequired[Text]
     category: NotRequired[Text]
     planned: NotRequired[float]
+    proposed: NotRequired[float]
+    original: NotRequired[FinancePlanBudgetLinesOriginal]
     actual: NotRequired[float]
     period: NotRequired[FinancePlanBudgetLinesPeriod]
     goal: NotRequired[str]
+
+
+class FinancePlanOtherIncomeOriginal(TypedDict):
+    """For money in another currency: the amount in that one. 'Planned' and 'actual' stay in the plan's ..."""
+
+    currency: str
+    amount: float
 
 
 class FinancePlanOtherIncomePeriod(TypedDict):
@@ -885,6 +946,10 @@ class FinancePlanOtherIncome(TypedDict):
 
     source: Text
     planned: NotRequired[float]
+    count: NotRequired[int]
+    each: NotRequired[float]
+    tier: NotRequired[str]
+    original: NotRequired[FinancePlanOtherIncomeOriginal]
     actual: NotRequired[float]
     period: NotRequired[FinancePlanOtherIncomePeriod]
     conditions: NotRequired[Text]
@@ -896,6 +961,10 @@ class FinancePlan(TypedDict):
 
     currency: NotRequired[str]
     periods: NotRequired[list[FinancePlanPeriods]]
+    status: NotRequired[Literal["proposed", "approved"]]
+    opening_balance: NotRequired[float]
+    ceilings: NotRequired[list[FinancePlanCeilings]]
+    other_plans: NotRequired[list[FinancePlanOtherPlans]]
     contributions: NotRequired[list[FinancePlanContributions]]
     budget_lines: NotRequired[list[FinancePlanBudgetLines]]
     other_income: NotRequired[list[FinancePlanOtherIncome]]
@@ -922,6 +991,7 @@ class Foundation(TypedDict):
     addresses: NotRequired[list[str]]
     vision: NotRequired[Text]
     horizon_year: NotRequired[int]
+    horizon_until: NotRequired[int]
     mission: NotRequired[Text]
     principles: NotRequired[list[FoundationPrinciples]]
     beliefs: NotRequired[list[Text]]
@@ -1705,7 +1775,8 @@ class Report(TypedDict):
     """What was done, reached and learned in a period, and what will change. The text below the header ..."""
 
     title: NotRequired[Text]
-    type: Literal["progress", "annual", "evaluation", "final", "funder", "after-action"]
+    type: Literal["progress", "quarterly", "annual", "evaluation", "final", "funder", "after-action"]
+    body: NotRequired[str]
     period: NotRequired[ReportPeriod]
     author: NotRequired[str]
     audience: NotRequired[list[Text]]
@@ -1770,6 +1841,8 @@ class SurveyResults(TypedDict):
     organization: NotRequired[str]
     group: NotRequired[Text]
     respondents: NotRequired[int]
+    approximate: NotRequired[bool]
+    from_partners: NotRequired[int]
     dimensions: NotRequired[dict[str, float]]
     relationships: NotRequired[float]
     tasks: NotRequired[float]
