@@ -50,17 +50,18 @@ def explain(handbook: Handbook, id: str) -> Explanation | None:
         return overview(handbook)
     if id in rules():
         return rule(id)
-    named = (*_asked(handbook), *keywords(handbook))
-    found = next((explained for explained in named if explained.id == id), None)
+    found = next(_asked(handbook, id), None) or next((one for one in keywords(handbook) if one.id == id), None)
     return found or _kept(handbook, id)
 
 
-def _asked(handbook: Handbook) -> Iterator[Explanation]:
-    """Each stage, and what it asks."""
+def _asked(handbook: Handbook, id: str) -> Iterator[Explanation]:
+    """The stage with an id, or what a stage asks with it. A report explains many, so no others are put into words."""
     for result in handbook.assessment.stages:
-        yield stage_of(result.stage)
+        if result.stage.id == id:
+            yield stage_of(result.stage)
     for stage, asked in requirements(handbook):
-        yield requirement(asked, stage, handbook.records.kinds[asked.kind])
+        if asked.id == id:
+            yield requirement(asked, stage, handbook.records.kinds[asked.kind])
 
 
 def _kept(handbook: Handbook, id: str) -> Explanation | None:
