@@ -22,6 +22,9 @@ HARBOUR, LANTERN = "Harbour Library", "Lantern Newcomer Centre"
 IDA, OMAR, NIA = "Ida Quill", "Omar Reed", "Nia Vale"
 OTHER = {HARBOUR: LANTERN, LANTERN: HARBOUR}
 BEGUN = (*("--name", "Evenings by the Water", "--partner", HARBOUR, "--partner", LANTERN, "--language", "en"),)
+MINUTES = """We told each other what we do, and found that we look for the same people. Ida would open the reading room
+on Thursdays if somebody brings the tea. Omar fears that families will not come after dark, so he asks about the bus.
+Nia asked everybody in turn, and in the end all agreed to meet again."""
 NEED = "Newcomers have nowhere warm to practise the language after work."
 
 
@@ -210,11 +213,11 @@ def meet(partners: Partners) -> None:
         action = add(page, "an action")
         fill(action, Action="Ask the bus company for a later bus", Due="2026-12-15")
         group(action, "Responsible").get_by_label(OMAR).check()
-        fill(page, Text="We told each other what we do, and found that we look for the same people. " * 3)
+        fill(page, Text=MINUTES)
     partners.read_again()
     with partners.following("meetings/first-meeting/", "Change this in a form") as page:
         action = group(page, "Action 1")
-        group(action, "Status").get_by_label("Done").check()
+        choice(action, "Status").select_option(label="Done")
         fill(action, Result="There is a bus at half past eight now.", Closed_on="2026-11-10")
     with partners.following("meetings/", "Add a meeting") as page:
         choice(page, "Type").select_option(label="Regular meeting")
