@@ -110,7 +110,7 @@ NAMES = {
     "markup": "<script>alert(1)</script> **x** [y](http://z)",
     "slots": "@@name@@ ${{ x }} {{ config }}",
     "date": "2026-02-10",
-    "long": "Long " * 40,
+    "long": " ".join(f"Long{number}" for number in range(40)),
     "script": "図書館",
     "quotes": 'The "Old" Mill\'s',
 }

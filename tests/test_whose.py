@@ -15,7 +15,11 @@ from handbook.pages.whose import Share, Whose
 from handbook.reading import trees
 
 AGREEMENT, CREW = "content/agreements/partnership-agreement.md", "content/bodies/mill-and-stories.yml"
-SIGNATURE = "  - {party: museum, name: Walter Fairlie, title: Board chair, date: 2025-12-04, method: wet}\n"
+SIGNATURE = next(
+    line
+    for line in (sites.REPOSITORY / AGREEMENT).read_text("utf-8").splitlines(keepends=True)
+    if line.startswith("  - {party: museum, name: Walter Fairlie,")
+)
 DUTY = "    responsibilities:\n      - Wood, flour and fire on the oven Saturdays, with at least two people learning\n"
 
 

@@ -73,7 +73,8 @@ _UNSEEN = """() => {
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const element = text.parentElement;
         if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
-            && !element.closest("details:not([open]), script, svg, .hb-filter, .hb-here-link, .headerlink"))
+            && !element.closest("details:not([open]), script, svg, .hb-filter, .hb-here-link, .headerlink")
+            && !element.closest(".hb-watermark")) // on paper alone; the notice above it says the same
             unseen.push(text.data.trim());
     }
     return unseen;
