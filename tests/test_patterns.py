@@ -177,10 +177,8 @@ def seconds(pattern: re.Pattern[str], text: str, anchored: bool = False) -> floa
     return min(took)
 
 
-@pytest.mark.parametrize("name", PATTERNS)
+@pytest.mark.parametrize("name", sorted(PATTERNS.keys() - OURS))
 def test_a_pattern_takes_as_long_as_its_text(name: str) -> None:
-    if name in OURS:
-        pytest.skip("only for what we write ourselves")
     pattern, anchored = PATTERNS[name], is_anchored(name)
     for text, larger in zip(texts(pattern, _SIZE), texts(pattern, _SIZE * _LARGER), strict=True):
         took = seconds(pattern, text, anchored)
