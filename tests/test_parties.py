@@ -96,6 +96,26 @@ def test_a_membership_is_values() -> None:
     assert membership.read(BACK, TODAY).over_before("2023-02-01") == ""
 
 
+def test_who_changes_tier_has_not_joined_anew() -> None:
+    tiers = [
+        {"from": "2021-01", "to": "2021-12"},
+        {"from": "2022-01-01", "to": "2023"},
+        {"from": "2024", "tier": "gold"},
+    ]
+    assert membership.read({"status": "active", "membership": tiers}, TODAY).joined == "2021-01-01"
+    assert (
+        membership.read({"status": "active", "membership": [{"from": "2021"}, {"from": "2023"}]}, TODAY).joined
+        == "2021-01-01"
+    )
+    assert membership.read(BACK, TODAY).joined == "2023-01-15"
+
+
+def test_when_it_joined_is_said_as_its_record_says_it() -> None:
+    assert membership.said(BACK) == {"joined": "2018"}
+    assert membership.said({"membership": [{"from": "2021-05", "to": "2022"}]}) == {"joined": "2021-05", "left": "2022"}
+    assert membership.said(MERGED) == {"joined": "2018-01-01"}
+
+
 #: What the founders did together before somebody joined.
 FOUNDERS = {
     "connect.step.shared-need",

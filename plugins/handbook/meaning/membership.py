@@ -61,8 +61,15 @@ class Membership:
 
     @property
     def joined(self) -> str:
-        """The day on which it became a partner, the last time if it came back; empty where that is not known."""
-        return self.spells[-1].first if self.spells else ""
+        """The day on which it became a partner, the last time if it came back; empty where that is not known.
+
+        Who only changed its tier, with no day between the one spell and the next, has not come back.
+        """
+        joined, before = "", None
+        for spell in self.spells:
+            came = before is None or "" < before.last < spell.first > spans.plus(before.last, 1)
+            joined, before = spell.first if came else joined, spell
+        return joined
 
     @property
     def left(self) -> str:
@@ -93,3 +100,15 @@ def read(organization: Mapping[str, Any], today: str) -> Membership:
     if merged and (not spells[-1].last or spells[-1].last > merged):
         spells[-1] = Spell(spells[-1].first, merged, spells[-1].tier)
     return Membership(tuple(spells), status == "active" and not (merged and merged < today))
+
+
+def said(organization: Mapping[str, Any]) -> dict[str, str]:
+    """When it first became a partner and when it left, as its record says it: ``joined`` and ``left``, if it says so.
+
+    An organization that lists each time as a partner says both there.
+    """
+    times = sorted(organization.get("membership", ()), key=lambda entry: spans.order(entry.get("from")))
+    if not times:
+        return {name: str(organization[name]) for name in ("joined", "left") if name in organization}
+    known = {"joined": times[0].get("from"), "left": times[-1].get("to")}
+    return {name: str(day) for name, day in known.items() if day is not None}

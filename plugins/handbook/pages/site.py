@@ -167,7 +167,11 @@ class Site:
         if place not in self._told:
             fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
             told = {name: value for name, value in fields.items() if name not in _ASIDE}
-            self._told[place] = {**told, "status": "ended"} if self.has_ended(record) else told
+            if self.has_ended(record):
+                told = {**told, "status": "ended"}
+            if "membership" in told and record.kind.id == "organization":
+                told = {**membership.said(told), **told}
+            self._told[place] = told
         return self._told[place]
 
     def has_ended(self, record: Record) -> bool:
