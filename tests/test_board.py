@@ -89,6 +89,23 @@ def test_a_missing_signature_is_named(tmp_path: Path) -> None:
     assert f"{garden} (May 1, 2026) {school}" in section(board.page(site), "signatures")
 
 
+def test_of_several_who_sign_for_one_party_the_first_counts(tmp_path: Path) -> None:
+    agreement = (
+        "---\ntitle: Paper\ntype: tor\nstatus: ratified\nparties: [garden]\nsignatures:\n"
+        "  - {party: garden, name: A B, date: 2021-05-01}\n  - {party: garden, name: C D, date: 2024}\n"
+        "  - {name: E F, date: 2025}\naccessions: [{party: school, date: 2022-06}]\n---\n"
+    )
+    site = handbook(tmp_path, {"agreements/paper.md": agreement})
+    garden, school = (site.title("organization", id) for id in ("garden", "school"))
+    assert f"{garden} (May 1, 2021) {school} (June 2022) none" in section(board.page(site), "signatures")
+
+
+def test_a_line_to_sign_on_is_no_signature(tmp_path: Path) -> None:
+    agreement = "---\ntitle: Paper\ntype: mou\nstatus: in-review\nparties: [garden]\nsignatures: [{party: garden, name: A B}]\n---\n"
+    site = handbook(tmp_path, {"agreements/paper.md": agreement})
+    assert f"none {site.title('organization', 'garden')}" in section(board.page(site), "signatures")
+
+
 def test_a_board_of_an_empty_handbook_reads_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     ends = {

@@ -82,8 +82,10 @@ def test_whom_somebody_was_there_for() -> None:
         {"person": "ada-q"},
         {"person": "bo-c", "organization": "archive"},
         {"organization": "town", "number": 3},
+        {"organization": "school", "capacity": "guest"},
+        {"person": "cy-d", "capacity": "observer"},
     ]
-    own = {"ada-q": ["walkers"], "bo-c": ["walkers"]}
+    own = {"ada-q": ["walkers"], "bo-c": ["walkers"], "cy-d": ["museum"]}
     found = organizations([*entries, {"name": "A guest"}], lambda person: own.get(str(person), []))
     assert found == {"walkers", "archive", "town"}
 
@@ -111,7 +113,16 @@ def test_guests_are_counted_and_not_named(site: Site) -> None:
     assert meeting
     attendance = next(minutes(site, Writer(site, "index.md"), meeting))
     text = " ".join(str(attendance.html).split())
-    for words in ("4 people", "Valley Gazette", "a guest", "Town hall", "a guest (sent apologies)"):
+    for words in (
+        "4 people",
+        "Valley Gazette",
+        "a guest",
+        "Town hall",
+        "a guest (sent apologies)",
+        "(guest)",
+        "(On the second day only)",
+        "(sent apologies, alternate)",
+    ):
         assert words in text
     assert "Somebody from the press" not in text
 

@@ -294,6 +294,14 @@ def test_enough_have_signed(entries: list[dict[str, Any]], needed: int | None, s
     assert agreements.is_signed(agreement | ({} if needed is None else {"signatures_needed": needed})) is signed
 
 
+def test_the_first_signature_of_each_party_counts() -> None:
+    signed = [("a", "2021-01-07"), ("b", "2021-01"), ("a", "2024"), ("c", "2023-05-01"), (None, "2025-03-01")]
+    entries = [{"date": day, **({"party": party} if party else {})} for party, day in signed]
+    agreement = {"parties": ["a", "b"], "accessions": [{"party": "c", "date": "2023-05-01"}], "signatures": entries}
+    assert agreements.signed_on(agreement) == "2021-01-07"
+    assert agreements.signed_on({}) == ""
+
+
 def test_parties_come_later_by_accession() -> None:
     agreement = {"parties": ["a"], "accessions": [{"party": "b", "date": "2021"}, {"party": "a"}]}
     assert agreements.parties(agreement) == ["a", "b"]

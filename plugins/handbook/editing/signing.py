@@ -29,7 +29,7 @@ def place(agreement: Record, party: str) -> Place:
     """Where a party signs; raises :class:`Unwritable` where it cannot, saying why."""
     data, now = agreement.data, signing.agreed(agreement)
     _refuse(data, now, party)
-    own = [(index, entry) for index, entry in enumerate(data.get("signatures", ())) if entry["party"] == party]
+    own = [(index, entry) for index, entry in enumerate(data.get("signatures", ())) if entry.get("party") == party]
     if any(entry.get("fingerprint") == now.fingerprint for _index, entry in own):
         raise Unwritable(_("{party} has signed these words already").format(party=party))
     given = {index for index, _entry in signing.signatures(data)}

@@ -118,8 +118,8 @@ def top_body(view: View) -> Item:
 
 @about("bodies")
 def reaches_top(body: Item, view: View) -> bool:
-    """Whether the body is the one at the top, or answers to it directly or through others; or is over."""
-    if meaning.has_ended(body, view.today):
+    """Whether the body is the one at the top, or answers to it directly or through others; or need not."""
+    if meaning.has_ended(body, view.today) or not meaning.answers(body):
         return True
     known = {item["id"]: item for item in view.items("bodies")}
     top, seen, here = top_body(view), set[str](), body

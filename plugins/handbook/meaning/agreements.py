@@ -52,9 +52,22 @@ def has_ended(agreement: Agreement, today: str, replaced: Collection[str] = ()) 
 
 def made_on(agreement: Agreement) -> str:
     """The day from which it holds, else that of the last signature; empty where neither is known."""
+    return spans.first(agreement.get("effective_date")) or spans.last(signed_on(agreement))
+
+
+def signed_on(agreement: Agreement) -> str:
+    """When the last of the parties signed, as its signature says; empty while none did.
+
+    The first signature of each party counts: who takes over a seat signs later, and so does whoever came to it by
+    accession or signs for nobody else.
+    """
     known = cast("shapes.Agreement", agreement)
-    signed = spans.latest(entry.get("date") for entry in known.get("signatures", ()))
-    return spans.first(known.get("effective_date")) or spans.last(signed)
+    later = {entry.get("party") for entry in known.get("accessions", ())}
+    dates: dict[str, list[object]] = {}
+    for entry in known.get("signatures", ()):
+        if "party" in entry and entry["party"] not in later:
+            dates.setdefault(entry["party"], []).append(entry.get("date"))
+    return spans.latest(map(spans.earliest, dates.values()))
 
 
 def last_day(agreement: Agreement) -> str:

@@ -34,6 +34,11 @@ _CHAIR = re.compile(
 _VICE = re.compile(r"(?:vice|deputy)\b")
 
 
+def answers(body: Body) -> bool:
+    """Whether a body answers to the partners: one that is open to everybody (``type: community``) is its own master."""
+    return body.get("type") != "community"
+
+
 def has_ended(body: Body, day: str) -> bool:
     """Whether a body was over by a day: it owes nothing after its last day, ``ended.date``."""
     return "ended" in body and not spans.no_later(day, body["ended"].get("date", ""))

@@ -322,7 +322,7 @@ class AgreementResponsibilities(TypedDict):
 class AgreementSignatures(TypedDict):
     """Signature"""
 
-    party: str
+    party: NotRequired[str]
     name: NotRequired[Text]
     title: NotRequired[Text]
     date: NotRequired[str]
@@ -525,7 +525,7 @@ class Body(TypedDict):
     """A group that works or decides for the partnership: a board, a steering committee, a planning ..."""
 
     id: NotRequired[str]
-    type: Literal["board", "steering", "planning-team", "working-group", "monitoring", "advisory"]
+    type: Literal["board", "steering", "planning-team", "working-group", "monitoring", "advisory", "secretariat", "community"]
     name: Text
     aim: NotRequired[Text]
     domain: NotRequired[Text]
@@ -1066,6 +1066,8 @@ class MeetingAttendance(TypedDict):
     number: NotRequired[int]
     name: NotRequired[str]
     affiliation: NotRequired[Text]
+    capacity: NotRequired[Literal["member", "alternate", "observer", "guest"]]
+    note: NotRequired[Text]
 
 
 class MeetingAgenda(TypedDict):
@@ -1486,12 +1488,20 @@ class PartnershipProjectManager(TypedDict):
     why: NotRequired[Text]
 
 
+class PartnershipTiersFees(TypedDict):
+    """Fee"""
+
+    who: Text
+    amount: float
+
+
 class PartnershipTiers(TypedDict):
     """Tier"""
 
     id: NotRequired[str]
     title: NotRequired[Text]
     fee: NotRequired[float]
+    fees: NotRequired[list[PartnershipTiersFees]]
     seats: NotRequired[int]
     rights: NotRequired[list[Text]]
 
@@ -1779,6 +1789,7 @@ class Report(TypedDict):
     body: NotRequired[str]
     period: NotRequired[ReportPeriod]
     author: NotRequired[str]
+    co_authors: NotRequired[list[str]]
     audience: NotRequired[list[Text]]
     due: NotRequired[str]
     submitted: NotRequired[str]

@@ -90,10 +90,10 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
             )
         days = bodies.CADENCE_DAYS.get(str(body.data.get("cadence")))
         if days and body.id in held and plus(held[body.id], 2 * days) < today:
-            message = _("this group last met on {date}, more than twice as long ago as you agreed").format(
-                date=held[body.id]
-            )
-            hint = _("Meet, or change the cadence to how often you really meet.")
+            message = _(
+                "no meeting of this group is written down since {date}, for more than twice as long as you agreed"
+            ).format(date=held[body.id])
+            hint = _("Meet, write down the meetings that you held, or change the cadence to how often you really meet.")
             yield Overdue("overdue-meeting", body, ("cadence",), plus(held[body.id], 2 * days), message, hint, chair)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from handbook.meaning import spans
+from handbook.meaning import signing, spans
 from handbook.pages import accounts, briefing, calendar, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
@@ -151,7 +151,10 @@ def _signatures(site: Site, writer: Writer) -> Section:
 
 def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
     data = writer.site.published(record)
-    dates = {str(entry.get("party")): entry.get("date") for entry in data.get("signatures", ())}
+    given = [*(entry for _index, entry in signing.signatures(data)), *data.get("accessions", ())]
+    # Of each party its first signature: who takes over a seat signs again.
+    first = {str(entry["party"]): entry.get("date") for entry in reversed(given)}
+    dates = {party: first[party] for party in dict.fromkeys([*data.get("parties", ()), *first]) if party in first}
     signed = [
         Markup("{} ({})").format(writer.organization(party), writer.day(day)) if day else writer.organization(party)
         for party, day in dates.items()

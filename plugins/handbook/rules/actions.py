@@ -75,6 +75,11 @@ def action_done_without_result(checked: Checked) -> Iterator[Finding]:
     """
     for meeting, index, action in _actions(checked):
         if action.get("status") == "done" and not ("result" in action and "closed" in action):
-            message = _("action {id} is done, but does not say what came of it and when").format(id=action["id"])
+            message = _("action {id} is done, but does not say what came of it and when")
             hint = _('Add "result: ..." and "closed: ..." with the date.')
+            if "result" in action:
+                message, hint = _("action {id} is done, but does not say when"), _('Add "closed: ..." with the date.')
+            elif "closed" in action:
+                message, hint = _("action {id} is done, but does not say what came of it"), _('Add "result: ...".')
+            message = message.format(id=action["id"])
             yield warning("action-done-without-result", meeting.at("actions", index), message, hint)

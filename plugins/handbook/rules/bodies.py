@@ -31,14 +31,14 @@ def reports_in_a_circle(checked: Checked) -> Iterator[Finding]:
 
 
 def body_reports_to_nobody(checked: Checked) -> Iterator[Finding]:
-    """All bodies but the one at the top report to another.
+    """All bodies but the one at the top report to another, and those that are open to everybody (``type: community``).
 
     Bad: ``steering`` and ``beds`` both have no ``reports_to``.
 
     Good: ``beds`` has ``reports_to: steering``.
     """
     at_work = (body for body in checked.records.of("body") if not bodies.has_ended(body.data, checked.today))
-    tops = [body for body in at_work if "reports_to" not in body.data]
+    tops = [body for body in at_work if "reports_to" not in body.data and bodies.answers(body.data)]
     tops.sort(key=lambda body: (_HIGHEST.get(body.data["type"], len(_HIGHEST)), body.id))
     for body in tops[1:]:
         message = _('"{id}" reports to nobody, and neither does "{top}"').format(id=body.id, top=tops[0].id)

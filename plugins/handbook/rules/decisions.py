@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import spans
 from handbook.records.records import Record
 from handbook.rules.checked import Checked, entries
 from handbook.words import _
@@ -82,3 +83,30 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
                     message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
                     hint = _('Add "{name}: ...".').format(name=name)
                     yield warning("adopted-without-outcome", decision.at("status"), message, hint)
+
+
+def decision_without_day(checked: Checked) -> Iterator[Finding]:
+    """A decision is adopted on a day. Of one in papers from before the handbook a month or a year may be all they say.
+
+    What is from before are the days before those of ``adopted_as_is``, from which a stage is taken over as it is.
+
+    Bad::
+
+        status: adopted
+        date: 2026-03
+
+    Good::
+
+        status: adopted
+        date: 2026-03-15
+    """
+    partnership = checked.records.get("partnership", "partnership")
+    adopted = partnership.data.get("adopted_as_is", ()) if partnership else ()
+    began = spans.earliest(entry.get("date") for entry in adopted)
+    for decision in checked.records.of("decision"):
+        said = decision.data.get("date")
+        is_day = spans.first(said) == spans.last(said)
+        if decision.data.get("status") == "adopted" and not is_day and not spans.before(said, began):
+            message = _('the decision is adopted, but "date" says {date} and not the day').format(date=said)
+            hint = _("Write the day, such as {day}.").format(day=spans.first(said))
+            yield warning("decision-without-day", decision.at("date"), message, hint)

@@ -60,7 +60,7 @@ def signature_of_no_party(checked: Checked) -> Iterator[Finding]:
     for agreement in checked.records.of("agreement"):
         parties = meaning.parties(agreement.data) if "parties" in agreement.data else []
         for index, entry in entries(agreement, "signatures"):
-            if parties and entry["party"] not in parties:
+            if parties and entry.get("party", parties[0]) not in parties:
                 message = _('"{party}" has signed, but is not one of the parties').format(party=entry["party"])
                 hint = _('Add it to "parties", or take the signature out.')
                 yield error("signature-of-no-party", agreement.at("signatures", index, "party"), message, hint)
@@ -98,7 +98,9 @@ def signed_before_last_change(checked: Checked) -> Iterator[Finding]:
 
 
 def effective_before_signed(checked: Checked) -> Iterator[Finding]:
-    """An agreement holds from the day of its last signature, or from a later one.
+    """An agreement holds from the day on which the last of its parties signed, or from a later one.
+
+    Of each party its first signature counts. Who came later, by accession, is not asked.
 
     Bad::
 
@@ -111,10 +113,10 @@ def effective_before_signed(checked: Checked) -> Iterator[Finding]:
         effective_date: 2026-05-02
     """
     for agreement in checked.records.of("agreement"):
-        signed = spans.latest(entry.get("date") for _index, entry in entries(agreement, "signatures"))
+        signed = meaning.signed_on(agreement.data)
         starts = day(agreement, "effective_date")
         if agreement.data.get("status") == "ratified" and spans.before(starts, signed):
-            message = _("the agreement holds from {starts}, but the last signature is of {signed}").format(
+            message = _("the agreement holds from {starts}, but the last of the parties signed on {signed}").format(
                 starts=starts, signed=signed
             )
             yield warning(

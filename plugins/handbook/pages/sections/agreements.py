@@ -90,16 +90,19 @@ def _clause(writer: Writer, field: Field, clause: Mapping[str, Any]) -> dict[str
 def _signatures(writer: Writer, data: Mapping[str, Any], field: Field, now: Agreed) -> Iterator[Section]:
     """A block for each party: who signed and when, or lines on which to sign."""
     entries = list(data.get("signatures", ()))
-    names = [str(entry.get("party")) for entry in entries]
+    names = [str(entry["party"]) for entry in entries if "party" in entry]
     parties = dict.fromkeys([*(str(party) for party in data.get("parties", ())), *names])
     fields = field.items.fields if field.items else {}
     blocks = [
         (
             writer.organization(party),
-            [_signature(writer, fields, entry, now) for entry in entries if entry["party"] == party],
+            [_signature(writer, fields, entry, now) for entry in entries if entry.get("party") == party],
         )
         for party in parties
     ]
+    alone = [_signature(writer, fields, entry, now) for entry in entries if "party" not in entry]
+    if alone:
+        blocks.append((escape(_("For themselves")), alone))
     if blocks:
         html = templates.render("signatures.html", blocks=blocks)
         yield Section("signatures", _("Signatures"), html, frozenset(("signatures",)))

@@ -48,18 +48,20 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[
 
     Guests are counted: their names are not published.
     """
-    status = entry_fields(meeting, "attendance")["status"]
+    fields = entry_fields(meeting, "attendance")
     came: dict[_Whose, list[Markup]] = {}
     missed: dict[_Whose, list[Markup]] = {}
     for entry in entries:
         whose, who = _whose(site, entry), _who(writer, entry)
         came.setdefault(whose, [])
         missed.setdefault(whose, [])
+        said = [_(fields["capacity"].short_label(entry["capacity"])).lower()] if "capacity" in entry else []
+        said += [site.text(entry["note"])] if "note" in entry else []
         if entry.get("status") == "present":
-            came[whose].append(who)
+            came[whose].append(_with(who, said))
         else:
-            label = _(status.short_label(entry["status"])).lower() if "status" in entry else _("not said")
-            missed[whose].append(Markup("{} ({})").format(who, label))
+            label = _(fields["status"].short_label(entry["status"])).lower() if "status" in entry else _("not said")
+            missed[whose].append(_with(who, [label, *said]))
     rows = [
         (_named(writer, whose), _several(came[whose]), _several(missed[whose]))
         for whose in sorted(came, key=lambda whose: (whose.affiliation is not None, not whose.organization))
@@ -93,6 +95,11 @@ def _who(writer: Writer, entry: Mapping[str, Any]) -> Markup:
     return escape(count("{count} person", "{count} people", entry["number"]) if "number" in entry else _("somebody"))
 
 
+def _with(who: Markup, said: list[str]) -> Markup:
+    """Somebody, and what is said of that: as what, for how long."""
+    return Markup("{} ({})").format(who, ", ".join(said)) if said else who
+
+
 def _several(who: list[Markup]) -> Markup:
     guests = [one for one in who if one == _("a guest")]
     if len(guests) > 1:
@@ -103,4 +110,4 @@ def _several(who: list[Markup]) -> Markup:
 def _named(writer: Writer, whose: _Whose) -> Markup:
     if whose.organization:
         return writer.organization(whose.organization)
-    return escape(whose.affiliation or (_("Independent") if whose.affiliation is None else _("Guests")))
+    return escape(whose.affiliation or (_("Of no organization") if whose.affiliation is None else _("Guests")))

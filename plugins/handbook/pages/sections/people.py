@@ -107,8 +107,9 @@ def signatures(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
 
 def _signs(site: Site, record: Record, entry: dict[str, Any]) -> bool:
     if record.kind.id == "organization":
-        return bool(entry["party"] == record.id)
-    # A signature has a name, not an id: that of a person of this party.
+        return bool(entry.get("party") == record.id)
+    # A signature has a name, not an id: that of a person of this party, or of one who signs for nobody else.
     day = spans.first(entry.get("date")) or site.handbook.today
     own = affiliation.organizations(record.data, day, spans.last(entry.get("date")))
-    return entry["party"] in own and site.text(entry.get("name")) == record.title
+    is_own = entry["party"] in own if "party" in entry else True
+    return is_own and site.text(entry.get("name")) == record.title
