@@ -29,6 +29,7 @@ from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
 from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.reading import gitlog, trees
+from handbook.records import formats
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
 
@@ -87,7 +88,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).parent
         _is_apart(config)
         today = self.config.today or date.today().isoformat()
-        self._handbook = book.load(trees.folder(root), trees.packaged(), today)
+        tree = trees.folder(root)
+        if why := formats.too_new(tree):
+            raise ConfigurationError(why)
+        self._handbook = book.load(tree, trees.packaged(), today)
         self._site = Site(
             self._handbook,
             self.config.audience,

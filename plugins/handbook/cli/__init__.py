@@ -27,6 +27,7 @@ from handbook.cli.overdue import overdue
 from handbook.cli.set import done, set_
 from handbook.cli.sign import sign
 from handbook.cli.status import status
+from handbook.cli.upgrade import upgrade
 
 
 class _Commands(click.Group):
@@ -60,7 +61,7 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, sign, editor):
+for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, sign, editor, upgrade):
     main.add_command(_command)
 
 

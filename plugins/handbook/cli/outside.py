@@ -8,7 +8,7 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
     """The handbook in the folder ``root``, as of ``today``: as it lies there, or as git keeps it in ``revision``."""
     from handbook import book
     from handbook.reading import gitlog, trees
+    from handbook.records import formats
 
     # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
     gc.disable()
@@ -40,6 +41,8 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
         tree = trees.revision(root, revision) if revision else trees.folder(root)
     except trees.NoRevision as problem:
         fail(str(problem))
+    if why := formats.too_new(tree):
+        fail(why)
     handbook = book.load(tree, trees.packaged(), today, partial(gitlog.states, root))
     if not handbook.assessment.stages:
         fail("no stage schema could be read; the installation or the schemas/ folder is broken")
@@ -120,6 +123,35 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         _put(path, after, over=True)
     except OSError as problem:
         _cannot_write(path, problem)
+
+
+def rewrite_all(root: Path, changes: Sequence[tuple[str, str, bytes, bytes]]) -> None:
+    """Write changed files, each with its path, the path at which it then lies, and what it held before: all or none.
+
+    Nothing is written where somebody else has changed one of them meanwhile. Should one fail, the others are put back.
+    """
+    for path, target, before, _after in changes:
+        _stay_inside(root, path)
+        _stay_inside(root, target)
+        if (root / path).read_bytes() != before or (path != target and is_taken(root, target)):
+            fail(f"{root / path} was changed by somebody else just now; nothing was written")
+    done: list[tuple[Path, Path, bytes]] = []
+    try:
+        for path, target, before, after in changes:
+            done.append((root / path, root / target, before))
+            _folders((root / target).parent)
+            _put(root / target, after, over=path == target)
+            if path != target:
+                (root / path).unlink()
+    except BaseException as problem:
+        for place, target_place, before in reversed(done):
+            with suppress(OSError):
+                if place != target_place:
+                    target_place.unlink(missing_ok=True)
+                _put(place, before, over=True)
+        if isinstance(problem, OSError):
+            _cannot_write(done[-1][1], problem)
+        raise
 
 
 def generate(root: Path, path: str, text: str) -> None:

@@ -18,6 +18,7 @@ from handbook.method.kinds import Kind
 from handbook.method.layout import why_reserved
 from handbook.method.names import readable
 from handbook.method.requirements import Stage
+from handbook.records.formats import FORMAT
 from handbook.words import _, is_spoken, listing
 
 #: Where each forge looks for what it reads by itself.
@@ -75,7 +76,7 @@ def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, K
     """The first records: the partnership, each partner, and templates of the first stage."""
     first = stages[0].id
     files = starting.records(first, stages, kinds, list(beginning.partners))
-    given = {"name": beginning.name, "stage": first, "languages": list(beginning.languages)}
+    given = {"name": beginning.name, "stage": first, "format": FORMAT, "languages": list(beginning.languages)}
     files |= starting.known(kinds["partnership"], "", given, stages)
     for id, name in beginning.partners.items():
         files |= starting.known(kinds["organization"], id, {"name": name, "status": "active"}, stages)

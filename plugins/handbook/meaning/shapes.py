@@ -1548,6 +1548,7 @@ class Partnership(TypedDict):
     languages: NotRequired[list[str]]
     required_languages: NotRequired[list[str]]
     stage: Literal["connect", "begin", "implementation", "monitor"]
+    format: NotRequired[int]
     start: NotRequired[str]
     origin: NotRequired[Literal["organic", "purposeful", "mandated"]]
     origin_note: NotRequired[Text]

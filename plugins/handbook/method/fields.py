@@ -84,6 +84,17 @@ class Field:
         """What the mapping is called that stands here with an id of its own, such as a goal; empty where none does."""
         return str(self.annotations.get("x-part", ""))
 
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """What the field was called before."""
+        return tuple(self.annotations.get("x-formerly", ()))
+
+    def renamed(self, name: str) -> str:
+        """What the field below is called now that was once called so; empty where none was, or where one is."""
+        if name in self.fields:
+            return ""
+        return next((child.name for child in self.fields.values() if name in child.formerly), "")
+
     @cached_property
     def differing(self) -> Mapping[str, list[str]]:
         """The fields below whose text must differ from that of others beside it, with those others."""

@@ -71,6 +71,11 @@ class Kind:
         return str(self.schema.get("x-file", ""))
 
     @property
+    def formerly(self) -> tuple[str, ...]:
+        """The folders and files below ``content/`` in which such records lay before."""
+        return tuple(self.schema.get("x-formerly", ()))
+
+    @property
     def visibility(self) -> str:
         """Who sees a record that does not say."""
         return str(self.schema.get("x-visibility", "public"))

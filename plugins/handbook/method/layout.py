@@ -91,14 +91,27 @@ class Layout:
         kind = self.folders.get(folder)
         return Place(kind, posixpath.splitext(file)[0]) if kind else None
 
+    def moved(self, path: str) -> str:
+        """Where a file lies now that lies where such records lay before; empty for all others."""
+        name = path.removeprefix(ROOT)
+        if name == "index.md":
+            return HOME
+        folder, _slash, file = name.rpartition("/")
+        for kind in self.kinds.values():
+            if (folder or name) in kind.formerly and name not in self.files and folder not in self.folders:
+                return ROOT + (f"{kind.folder}/{file}" if folder else kind.file)
+        return ""
+
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
         if path.startswith(PAGES) and name.endswith(".md"):
             message = _('nobody reads this page: its name does not end in ".md"')
             return error(
                 "file-nowhere", Position(path), message, _("Call it {name}.").format(name=posixpath.basename(name))
             )
-        known = [*self.folders, *self.files]
-        near = "pages/index.md" if name == "index.md" else messages.closest(folder or name, known)
+        if new := self.moved(path):
+            hint = _('Move it to {path}, or let "handbook upgrade --write" do it.').format(path=new)
+            return error("file-nowhere", Position(path), _("such records lie elsewhere now"), hint)
+        near = messages.closest(folder or name, [*self.folders, *self.files])
         hint = (
             _("Move it to content/{near}.").format(near=near)
             if near

@@ -140,6 +140,10 @@ def _such_as(field: Field | None) -> str:
 
 def unknown(name: str, within: Field, owner: str) -> Said:
     """A field that the schema does not know."""
+    if new := within.renamed(name):
+        message = _('"{old}" is called "{new}" now').format(old=name, new=new)
+        hint = _('Write "{new}:", or let "handbook upgrade --write" do it everywhere.').format(new=new)
+        return Said(message, hint, new)
     known = list(within.fields)
     message = _('"{name}" is not a field of {owner}').format(name=name, owner=owner)
     hint = did_you_mean(name, known) or _("The fields here are: {names}.").format(names=listing(known))

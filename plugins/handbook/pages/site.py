@@ -166,7 +166,8 @@ class Site:
         place = (record.kind.id, record.id)
         if place not in self._told:
             fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
-            told = {name: value for name, value in fields.items() if name not in _ASIDE}
+            aside = (*_ASIDE, "format") if record.kind.id == "partnership" else _ASIDE
+            told = {name: value for name, value in fields.items() if name not in aside}
             if self.has_ended(record):
                 told = {**told, "status": "ended"}
             if "membership" in told and record.kind.id == "organization":

@@ -34,6 +34,10 @@ def refusals() -> Mapping[str, str]:
         ),
         "file-not-read": _("The file is a link or cannot be opened, so nothing in it is used."),
         "file-nobody-reads": _("The file is neither a record nor a page, and none of them names it."),
+        "format-earlier": _(
+            "The handbook is written in an earlier format than that of this software: handbook upgrade brings it up to"
+            " date, with every comment kept."
+        ),
         "file-nowhere": _("The file lies in a place where no kind of record is kept, so nothing in it is used."),
         "file-too-large": _("Files of more than 1 MB are not read: attach long documents instead."),
         "header-missing": _("A Markdown record begins with a header between two lines of three hyphens."),

@@ -10,6 +10,7 @@ from handbook.book import Handbook
 from handbook.findings import Finding, capped, fails, in_order
 from handbook.judging import gate
 from handbook.judging.stages import Assessment
+from handbook.records import formats
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,6 @@ class Checked:
 def check(handbook: Handbook, stage: str = "", strict: bool = False) -> Checked:
     """Hold the handbook against the gate: the stages before its own, or everything up to ``stage``."""
     lacking = gate.findings(handbook.assessment, stage, mistakes=handbook.mistakes)
-    findings = in_order((*handbook.findings, *lacking))
+    findings = in_order((*formats.earlier(handbook.records), *handbook.findings, *lacking))
     asked = tuple(result.stage.id for result in gate.asked(handbook.assessment, stage))
     return Checked(handbook, findings, asked, strict)

@@ -23,7 +23,7 @@ from handbook.words import _
 #: The fields that are asked for, by the way to them, and how much each has to say.
 Asked = Mapping[Way, Least]
 #: Fields that are about the file: the last ones, and folded away.
-_LAST = ("updated", "tags", "source", "visibility")
+_LAST = ("format", "updated", "tags", "source", "visibility")
 #: Of a group with more fields than this, those that nothing asks for are folded away, but for the first ones.
 _FEW = 5
 _FIRST = 4

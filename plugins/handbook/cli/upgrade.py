@@ -1,0 +1,71 @@
+"""``handbook upgrade``: a handbook of an earlier format in the present one."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handbook.cli import outside
+
+if TYPE_CHECKING:
+    from handbook.editing.upgrading import Change, Refused
+    from handbook.findings import Finding
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Change the files. Without it the changes are only shown.")
+@click.pass_obj
+def upgrade(root: Path, write: bool) -> None:
+    """Bring a handbook of an earlier format up to date.
+
+    Shows every change, line by line; comments and all other lines stay as they are. Fails when there is something to
+    do that was not done, so that a script knows. What cannot be done is said with its file and line, and then nothing
+    is written.
+    """
+    from handbook.editing import upgrading
+    from handbook.records.formats import FORMAT
+
+    handbook = outside.load(root, date.today().isoformat())
+    if not handbook.records.of("partnership") and not handbook.records.broken.get("partnership"):
+        outside.fail(f"{root} holds no handbook (no content/partnership.yml)")
+    site = root / upgrading.SITE
+    found = upgrading.upgrade(handbook, site.read_bytes() if site.is_file() and not site.is_symlink() else None)
+    for change in found.changes:
+        outside.say(*_shown(change))
+    outside.say(*_told(found.refused))
+    if found.refused:
+        outside.say("Nothing was written: mend what is named above first, then run it again.")
+        sys.exit(1)
+    if not found.changes:
+        outside.say(f"Nothing to do: this handbook is written in format {FORMAT}.")
+        return
+    if write:
+        outside.rewrite_all(root, [(one.path, one.target, one.before, one.after) for one in found.changes])
+    if found.for_people:
+        outside.say("Stays as it is, because only you can settle it:", *_told(found.for_people), "")
+    number = "1 file" if len(found.changes) == 1 else f"{len(found.changes)} files"
+    if write:
+        outside.say(f"{number} changed. Look at it with git diff, then run handbook check.")
+        return
+    outside.say(f"{number} would change. To change them: handbook upgrade --write")
+    sys.exit(1)
+
+
+def _shown(change: Change) -> Iterator[str]:
+    """A change as a unified diff."""
+    before, after = (data.decode("utf-8-sig", "replace").splitlines() for data in (change.before, change.after))
+    if change.path != change.target:
+        yield f"{change.path} moves to {change.target}"
+    yield from difflib.unified_diff(before, after, change.path, change.target, lineterm="")
+
+
+def _told(several: tuple[Finding | Refused, ...]) -> Iterator[str]:
+    for found in several:
+        yield f"{found.position}: {found.message}"
+        yield from (f"  {line}" for line in found.hint.split("\n") if line)
