@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.cli import main
+from handbook.cli import main, past
 from handbook.editing import languages
 from handbook.findings import Severity
 from handbook.judging import gate
@@ -294,7 +294,7 @@ def test_a_stage_needs_a_handbook(root: Path) -> None:
 
 def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
-    lines = ["Riverbend Evenings", "The Library", "Museum", "", "en fr", "https://code.example.org/r/book", "gitea"]
+    lines = ["Riverbend Evenings", "", "The Library", "Museum", "", "en fr", "https://code.example.org/r/book", "gitea"]
     said = type_in(command, lines, tmp_path)
     assert "handbook check --stage connect" in said
     handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
@@ -310,6 +310,7 @@ def test_a_wrong_answer_is_explained_and_asked_again(tmp_path: Path) -> None:
     lines = [
         "Riverbend\x01",
         "Riverbend Evenings",
+        "not yet",
         "Library",
         "Library",
         "Museum",
@@ -341,6 +342,107 @@ def test_nobody_answers_in_vain(tmp_path: Path) -> None:
         said = type_in([*command, *more], [], tmp_path, code=2)
         assert len(said.splitlines()) == 1
         assert not (tmp_path / "other").exists()
+
+
+UNDER_WAY = ("--partner", "Library", "--partner", "Museum, 2019-04", "--name", "Riverbend Evenings", "--since", "2016")
+
+
+def under_way(root: Path, *more: str) -> book.Handbook:
+    result = run(root, "init", "book", *UNDER_WAY, *more)
+    assert result.exit_code == 0, result.output
+    return book.load(trees.folder(root / "book"), packaged(), TODAY)
+
+
+def test_a_partnership_under_way_begins_nothing_of_its_past(root: Path) -> None:
+    handbook = under_way(root, "--adopt", "connect", "--adopt", "begin")
+    assert handbook.findings == ()
+    written = {path.removeprefix("content/") for path in handbook.tree.files if path.startswith("content/")}
+    assert written == {
+        "partnership.yml",
+        "organizations/library.md",
+        "organizations/museum.md",
+        "decisions/take-up-the-handbook.md",
+        "meetings/launch.md",
+        "conflicts.yml",
+        "pages/README.md",
+    }
+    assert {one.id: one.data.get("joined") for one in handbook.records.of("organization")} == {
+        "library": None,
+        "museum": "2019-04",
+    }
+    assert handbook.records.of("partnership")[0].data["start"] == "2016"
+    states = [str(one.state) for one in handbook.assessment.stages]
+    assert states == ["to-be-adopted", "to-be-adopted", "not-started", "not-started"]
+    assert run(root / "book", "check").exit_code == 0
+    said = run(root / "book", "status").output
+    assert "to adopt what lies behind you, Connect and Begin → content/decisions/take-up-the-handbook.md" in said
+    assert "Next in Implementation:" in said
+    readme = " ".join(files(root / "book")["README.md"].split())
+    assert "**Adopt what lies behind you.**" in readme
+    assert "assessments/" not in readme
+
+
+def test_the_gate_waits_for_the_decision_and_then_opens(root: Path) -> None:
+    handbook = under_way(root, "--adopt", "begin")
+    place = root / "book"
+    run(place, "set", "partnership", "stage", "implementation")
+    waiting = run(place, "check")
+    assert waiting.exit_code == 1
+    assert waiting.output.count("stage-to-be-adopted") == 2
+    assert "question" not in waiting.output
+    for field, value in (("date", "2026-11-20"), ("status", "adopted"), ("outcome", "Both stages are adopted.")):
+        run(place, "set", "decision/take-up-the-handbook", field, value)
+    handbook = book.load(trees.folder(place), packaged(), TODAY)
+    assert [str(one.state) for one in handbook.assessment.stages[:2]] == ["adopted-as-is", "adopted-as-is"]
+    assert run(place, "check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--adopt", "monitor"], "goes on for as long as you work together"),
+        (["--adopt", "beginning"], '"beginning" is no stage'),
+        (["--since", "2999"], "is still to come"),
+        (["--since", "3.4.2016"], "2016-04-03 or 2016-03-04"),
+        (["--since", "yesterday"], "is no time that is understood"),
+        (["--since", "2016-02-31"], "is no time that is understood"),
+        (["--since", "2020"], "2019-04 is before 2020"),
+        (["--since", "", "--adopt", "connect"], "--adopt needs --since"),
+    ],
+)
+def test_a_past_that_cannot_be_is_explained(root: Path, more: list[str], why: str) -> None:
+    result = run(root, "init", "book", *UNDER_WAY, *more)
+    assert (result.exit_code, len(result.output.splitlines())) == (2, 1)
+    assert why in result.output
+    assert not (root / "book").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        ("ten years", "2016"),
+        ("for about 3 years", "2023"),
+        ("7 months", "2026-04"),
+        ("since 2016", "2016"),
+        ("2016-Q2", "2016-Q2"),
+        ("since April 2016", "2016-04"),
+        ("17 février 2016", "2016-02-17"),
+        ("not yet", ""),
+    ],
+)
+def test_how_long_is_understood_as_people_say_it(said: str, since: str) -> None:
+    assert past.since(said, TODAY) == since
+
+
+def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    answers = ["Riverbend", "10 years", "Library", "Museum", "", "connect and begin", "1999", "?", "April 2020", "", ""]
+    said = type_in(command, answers, tmp_path)
+    assert "[connect, begin, implementation]" in said
+    assert "1999 is before" in said
+    handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
+    assert {one.data.get("joined") for one in handbook.records.of("organization")} == {None, "2020-04"}
+    assert str(handbook.assessment.stages[1].state) == "to-be-adopted"
 
 
 @pytest.mark.parametrize(

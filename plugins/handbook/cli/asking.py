@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import click
 
 from handbook.cli import options, outside
+from handbook.cli import past as before
+from handbook.cli.answers import Wrong, ask
+from handbook.cli.answers import given as answered
 
 if TYPE_CHECKING:
+    from handbook.editing.forge import Repository
     from handbook.editing.repository import Beginning
+    from handbook.method.requirements import Stage
 
-_T = TypeVar("_T")
 _LONGEST_NAME = 300
 #: An address whose first word is a host: ``code.example.org/team/handbook``.
 _WITHOUT_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?/\S+\Z", re.ASCII)
-
-
-class _Wrong(Exception):
-    """An answer that is not understood; the text says why, and what to write."""
 
 
 @dataclass(frozen=True)
@@ -36,62 +36,59 @@ class Given:
     branch: str
     forge: str | None
     owners: tuple[str, ...]
+    since: str | None
+    adopt: tuple[str, ...]
 
 
-def beginning(given: Given) -> Beginning:
+def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
     """What is needed to begin, asked for where it was not given and somebody sits at the terminal.
 
     What was given is looked at first, so that nobody answers questions in vain.
     """
-    from handbook.editing import forge as forges
     from handbook.editing import repository
+    from handbook.editing.underway import Past
 
     asks = sys.stdin.isatty()
     if not asks and (given.name is None or not given.partners):
         outside.fail("give the partnership's --name and a --partner for each organization that takes part")
-    name = None if given.name is None else _given(given.name, _name)
-    partners = _given(given.partners, _partners)
-    codes = _given(" ".join(given.languages), _languages) if given.languages or not asks else ()
-    url = _given(given.repository or "", _address) if given.repository is not None or not asks else None
-    owners = tuple(_given(said, _owner) for said in given.owners)
+    name = None if given.name is None else answered(given.name, _name)
+    partners = answered(given.partners, _partners)
+    codes = answered(" ".join(given.languages), _languages) if given.languages or not asks else ()
+    url = answered(given.repository or "", _address) if given.repository is not None or not asks else None
+    owners = tuple(answered(said, _owner) for said in given.owners)
 
-    name = name or _ask("The partnership's name", _name)
-    partners = partners or _ask_partners()
-    codes = codes or _ask("Languages that you publish in", _languages, "English")
-    if url is None:
-        url = _ask("The repository's web address (or nothing)", _address, "")
+    past = before.given(given.since, given.adopt, asks, stages, today)
+
+    name = name or ask("The partnership's name", _name)
+    past = past or Past(before.ask_since(today))
+    since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, "")
+    names = answered(tuple(since), _partners) or _ask_partners()
+    members = repository.partners(names)
+    past = replace(past, joined={id: since[name] for id, name in members.items() if since.get(name)})
+    past = before.asked(past, members, stages, today) if past.since and asks else past
+    codes = codes or ask("Languages that you publish in", _languages, "English")
+    kept = _kept(ask("The repository's web address (or nothing)", _address, "") if url is None else url, given, asks)
+    return repository.Beginning(name, members, codes, kept, owners, past)
+
+
+def _kept(url: str, given: Given, asks: bool) -> Repository:
+    """Where the repository is, and what kind of forge that is."""
+    from handbook.editing import forge as forges
+
     forge = given.forge or forges.detect(url)
     if url and forge == forges.NONE and asks:
         forge = click.prompt("What kind of forge is that?", type=options.forge, default=forges.NONE)
-    kept = forges.Repository(url, given.branch, forge)
-    return repository.Beginning(name, repository.partners(partners), codes, kept, owners)
-
-
-def _given(said: str | tuple[str, ...], meaning: Callable[..., _T]) -> _T:
-    """What an option means; the command ends where it means nothing."""
-    try:
-        return meaning(said)
-    except _Wrong as why:
-        outside.fail(str(why))
-
-
-def _ask(question: str, meaning: Callable[[str], _T], default: str | None = None) -> _T:
-    """What somebody answers, once it is understood."""
-    while True:
-        try:
-            return meaning(click.prompt(question, default=default, show_default=bool(default)))
-        except _Wrong as why:
-            outside.say(f"  {why}")
+    return forges.Repository(url, given.branch, forge)
 
 
 def _ask_partners() -> tuple[str, ...]:
     """The partners' names, one after the other, until there is no more."""
-    names = [_ask("A partner organization", _name)]
+    names = [ask("A partner organization", _name)]
 
     def another(said: str) -> str:
         return _partners((*names, said))[-1] if said else ""
 
-    while more := _ask("A partner organization (nothing if that was all)", another, ""):
+    while more := ask("A partner organization (nothing if that was all)", another, ""):
         names.append(more)
     return tuple(names)
 
@@ -103,7 +100,7 @@ def _name(text: str) -> str:
     name = " ".join(text.split())
     if not name or STRANGE.search(name) or LINE_ENDS.search(name) or len(name) > _LONGEST_NAME:
         wanted = f"write 1 to {_LONGEST_NAME} characters without control characters"
-        raise _Wrong(f'"{name[:40]}" cannot be a name: {wanted}')
+        raise Wrong(f'"{name[:40]}" cannot be a name: {wanted}')
     return name
 
 
@@ -112,7 +109,7 @@ def _partners(said: tuple[str, ...]) -> tuple[str, ...]:
     alike = [name.casefold() for name in names]
     double = next((name for name, folded in zip(names, alike, strict=True) if alike.count(folded) > 1), "")
     if double:
-        raise _Wrong(f'"{double}" is given twice; two partners need two names')
+        raise Wrong(f'"{double}" is given twice; two partners need two names')
     return names
 
 
@@ -123,7 +120,7 @@ def _languages(said: str) -> tuple[str, ...]:
     try:
         return languages.codes(said or "en")
     except languages.Unknown as unknown:
-        raise _Wrong(
+        raise Wrong(
             f'"{unknown}" is no language known here; write its name or its two letters, such as en or fr'
         ) from None
 
@@ -135,9 +132,9 @@ def _address(said: str) -> str:
     text = said.strip()
     url = forges.web_address(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
     if text and not url:
-        raise _Wrong(f'"{said}" is no web address of a repository, such as https://example.org/team/handbook')
+        raise Wrong(f'"{said}" is no web address of a repository, such as https://example.org/team/handbook')
     if url and not forges.names_repository(url):
-        raise _Wrong(f'"{said}" leads to no repository; write its own address: who keeps it, a slash and its name')
+        raise Wrong(f'"{said}" leads to no repository; write its own address: who keeps it, a slash and its name')
     return url
 
 
@@ -147,5 +144,5 @@ def _owner(said: str) -> str:
 
     found = owner(said)
     if not found:
-        raise _Wrong(f'"{said}" is nobody at a forge; write @name, or @organization/team')
+        raise Wrong(f'"{said}" is nobody at a forge; write @name, or @organization/team')
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from handbook.cli import asking, options, outside, software
 if TYPE_CHECKING:
     from handbook.editing.repository import Beginning
     from handbook.editing.software import Software
+    from handbook.method.kinds import Kind
+    from handbook.method.requirements import Stage
 
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 #: What every handbook has: somebody is asked nothing where one is there already.
@@ -44,13 +46,21 @@ _WIDEST = 100
     help="What the handbook is checked with: a version (0.1.0), a git address with @ and a commit, or a wheel's path."
     " Without it the handbook carries along the very software that writes it.",
 )
+@click.option("--since", metavar="WHEN", help="Since when the partners work together: 2016, 2016-04, 2016-04-12.")
+@click.option(
+    "--adopt",
+    multiple=True,
+    metavar="STAGE",
+    help="A stage that lies behind them, to be adopted as it is; with --since, once for each.",
+)
 @click.option("--keep", is_flag=True, help="Leave files that are there already as they are, and write the others.")
 @click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add a stage's templates to this handbook.")
 @click.pass_obj
 def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **given: Any) -> None:
     """Begin a handbook in DIR, ready to push.
 
-    Writes its first records, its website and its checks.
+    Writes its first records, its website and its checks. For partners who have worked together before, --since says
+    since when, --adopt what lies behind them, and a --partner since when it is one: "The Library, 2019-04".
 
     On a terminal it asks what is not given. Nothing that exists is ever written over. With --stage it adds that
     stage's templates to the handbook in DIR.
@@ -64,12 +74,15 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     chosen = software.chosen(given.pop("software"))
     if not keep:
         _free(place, _FIRST)
-    beginning = asking.beginning(asking.Given(**given))
-    written = _put(place, _files(beginning, chosen), keep)
-    outside.say(f"{_count(written)} written in {folder}. What to do next:", "", *_begin(beginning, str(folder)), "")
+    kinds, stages = _method()
+    beginning = asking.beginning(asking.Given(**given), stages, date.today().isoformat())
+    written = _put(place, _files(beginning, chosen, stages, kinds), keep)
+    outside.say(f"{_count(written)} written in {folder}. What to do next:", "")
+    outside.say(*_begin(beginning, str(folder), stages), "")
+    check = f"handbook check --stage {beginning.past.present(stages).id}"
     outside.say(
-        "handbook status                 says what to answer first, and where",
-        "handbook check --stage connect  says all that is still open, file by file",
+        f"{'handbook status':<{len(check)}}  says what to answer first, and where",
+        f"{check}  says all that is still open, file by file",
         f"README.md in {folder} says all of this too, and to your partners what they do.",
     )
     if chosen.loose:
@@ -101,22 +114,28 @@ def _starter() -> dict[str, str]:
     return {path.relative_to(_STARTER).as_posix(): path.read_text("utf-8") for path in paths}
 
 
-def _begin(beginning: Beginning, folder: str) -> list[str]:
+def _begin(beginning: Beginning, folder: str, stages: Sequence[Stage]) -> list[str]:
     """What is done once, as lines for a terminal."""
     from handbook.editing import repository, steps
 
     width = min(shutil.get_terminal_size().columns, _WIDEST)
-    return steps.wrapped(steps.plain(repository.begin(beginning, _starter(), folder)), width).split("\n")
+    return steps.wrapped(steps.plain(repository.begin(beginning, _starter(), folder, stages)), width).split("\n")
 
 
-def _files(beginning: Beginning, chosen: Software) -> dict[str, str | bytes]:
+def _method() -> tuple[Mapping[str, Kind], tuple[Stage, ...]]:
     from handbook.book import method
-    from handbook.editing import editor, repository
     from handbook.reading import trees
 
-    kinds, stages = method(trees.packaged())
+    return method(trees.packaged())
+
+
+def _files(
+    beginning: Beginning, chosen: Software, stages: Sequence[Stage], kinds: Mapping[str, Kind]
+) -> dict[str, str | bytes]:
+    from handbook.editing import editor, repository
+
     return {
-        **repository.surroundings(beginning, _starter(), chosen),
+        **repository.surroundings(beginning, _starter(), chosen, stages),
         **repository.content(beginning, stages, kinds),
         **editor.files(kinds),
     }

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from handbook.editing import software, starting, steps
+from handbook.editing import software, starting, steps, underway
 from handbook.editing.forge import Repository
 from handbook.editing.languages import named
 from handbook.editing.owners import code_owners
 from handbook.editing.software import Software
+from handbook.editing.underway import NO_PAST, Past
 from handbook.method.kinds import Kind
 from handbook.method.layout import why_reserved
 from handbook.method.names import readable
@@ -26,13 +27,14 @@ _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab
 #: Which folder of the package has a forge's workflows. Gitea and Forgejo read the same.
 _WORKFLOWS = {"github": "github", "gitea": "gitea", "forgejo": "gitea", "gitlab": "gitlab"}
 _REQUEST = {"gitlab": ".gitlab/merge_request_templates/Default.md"}
+_STEP = re.compile(r"^\d+\. ", re.MULTILINE)
 _SLOT = re.compile(r"@@([a-z_]+)@@")
 #: The words that readers of YAML take for themselves, numbers and dates are neither of these.
 _PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null))\Z", re.ASCII)
 #: Slots whose values are made here.
 _AS_IT_IS = frozenset(
-    """asked at begin carried install installing installing_windows languages partners push repository save site
-    site_url taken""".split()
+    """asked at begin carried install installing installing_windows languages next_stage partners present push
+    repository save site site_url taken yours""".split()
 )
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 
@@ -41,7 +43,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 class Beginning:
     """What has to be known to begin: the partnership's name, its partners by id, languages, and where it is kept.
 
-    ``owners``: the people and teams at the forge who are asked about every change.
+    ``owners``: the people and teams at the forge who are asked about every change. ``past``: what there was before.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Beginning:
     languages: Sequence[str]
     repository: Repository
     owners: Sequence[str] = ()
+    past: Past = NO_PAST
 
     @property
     def account(self) -> str:
@@ -73,17 +76,25 @@ def partners(names: Sequence[str]) -> dict[str, str]:
 
 
 def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """The first records: the partnership, each partner, and templates of the first stage."""
-    first = stages[0].id
-    files = starting.records(first, stages, kinds, list(beginning.partners))
-    given = {"name": beginning.name, "stage": first, "format": FORMAT, "languages": list(beginning.languages)}
-    files |= starting.known(kinds["partnership"], "", given, stages)
+    """The first records: the partnership, each partner, and templates of the stage that is before them.
+
+    Of what lies behind them nothing is begun but the decision that adopts it.
+    """
+    past = beginning.past
+    present = past.present(stages).id
+    files = starting.records(present, stages, kinds, list(beginning.partners))
+    given = {"name": beginning.name, "stage": stages[0].id, "format": FORMAT, "languages": list(beginning.languages)}
+    given |= underway.adopting(past, stages)
+    files |= starting.known(kinds["partnership"], "", given, stages, present, underway.waiting(past, stages))
     for id, name in beginning.partners.items():
-        files |= starting.known(kinds["organization"], id, {"name": name, "status": "active"}, stages)
-    return files
+        known = {"name": name, "status": "active", "joined": past.joined.get(id, "")}
+        files |= starting.known(kinds["organization"], id, known, stages, present)
+    return files | underway.decision(past, stages, kinds)
 
 
-def surroundings(beginning: Beginning, starter: Mapping[str, str], chosen: Software) -> dict[str, str | bytes]:
+def surroundings(
+    beginning: Beginning, starter: Mapping[str, str], chosen: Software, stages: Sequence[Stage]
+) -> dict[str, str | bytes]:
     """Everything but the records. ``starter``: the files to fill in, by path in the package's folder of them."""
     repository = beginning.repository
     home = _HOMES.get(repository.forge, "")
@@ -98,8 +109,9 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], chosen: Softw
         "partners": "\n".join(f"- {marked(name)}" for name in beginning.partners.values()),
         **steps.installing(chosen),
         **steps.website(repository),
+        **underway.guide(beginning.past, stages),
     }
-    values["begin"] = steps.wrapped(begin(beginning, starter, _("the folder of this file")), 140)
+    values["begin"] = steps.wrapped(begin(beginning, starter, _("the folder of this file"), stages), 140)
     values["carried"] = steps.wrapped(values["carried"], 140)
     files = software.files(chosen, starter)
     for path, text in starter.items():
@@ -112,7 +124,7 @@ def surroundings(beginning: Beginning, starter: Mapping[str, str], chosen: Softw
     return files
 
 
-def begin(beginning: Beginning, starter: Mapping[str, str], here: str) -> str:
+def begin(beginning: Beginning, starter: Mapping[str, str], here: str, stages: Sequence[Stage]) -> str:
     """What is done once, until partners can write and the website is there: a numbered list, a paragraph a line.
 
     ``here``: what the handbook's folder is called.
@@ -128,7 +140,9 @@ def begin(beginning: Beginning, starter: Mapping[str, str], here: str) -> str:
         "asked": steps.asked(beginning.owners),
         **steps.website(repository),
     }
-    return filled(starter[path], values, path).rstrip()
+    text = filled(starter[path], values, path).rstrip()
+    last = underway.step(beginning.past, stages)
+    return f"{text}\n\n{len(_STEP.findall(text)) + 1}. {last}" if last else text
 
 
 def _languages(beginning: Beginning) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.editing.template import template
+from handbook.editing.template import here, template
 from handbook.method.asking import answers
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Stage
@@ -18,11 +18,11 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A record to begin; ``suggested`` is what its fields say in this one."""
+    """A record to begin; ``given`` is what its fields say in this one."""
 
     kind: Kind
     id: str
-    suggested: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 def records(
@@ -37,14 +37,21 @@ def records(
     files: dict[str, str] = {}
     for wanted in _wanted(asking, kinds, organizations):
         without = _later(wanted.kind, stage, stages)
-        text = template(wanted.kind, wanted.id, suggested=wanted.suggested, without=without)
+        text = template(wanted.kind, wanted.id, remarks=here(wanted.given), without=without)
         files.setdefault(wanted.kind.place(wanted.id), text)
     return files
 
 
-def known(kind: Kind, id: str, given: Mapping[str, Any], stages: Sequence[Stage]) -> dict[str, str]:
-    """The template of a record of which something is known already, by path, as the first stage asks for it."""
-    return {kind.place(id): template(kind, id, given, without=_later(kind, stages[0].id, stages))}
+def known(
+    kind: Kind,
+    id: str,
+    given: Mapping[str, Any],
+    stages: Sequence[Stage],
+    stage: str,
+    remarks: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The template of a record of which something is known already, by path, as a ``stage`` asks for it."""
+    return {kind.place(id): template(kind, id, given, remarks, _later(kind, stage, stages))}
 
 
 def _wanted(stage: Stage, kinds: Mapping[str, Kind], organizations: Sequence[str]) -> Iterator[_Wanted]:

@@ -20,13 +20,13 @@ def template(
     kind: Kind,
     id: str = "",
     given: Mapping[str, Any] | None = None,
-    suggested: Mapping[str, Any] | None = None,
+    remarks: Mapping[str, str] | None = None,
     without: Collection[str] = (),
 ) -> str:
     """The text of a new record of ``kind``. Left as it is, none of it counts as an answer.
 
-    Fields that are ``given`` are filled in, for those ``suggested`` the comment says what to write in this record, and
-    those named in ``without`` are left out.
+    Fields that are ``given`` are filled in, ``remarks`` say of a field what is to be known in this record, and those
+    named in ``without`` are left out.
     """
     filled = dict(given or {})
     # A self-assessment is called like the organization that it is about.
@@ -34,10 +34,15 @@ def template(
     if own:
         filled.setdefault(own, id)
     names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
-    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, suggested or {})]) + "\n"
+    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, remarks or {})]) + "\n"
     if not kind.is_markdown:
         return text
     return f"---\n{text}---\n\n{placeholder(kind)}\n"
+
+
+def here(given: Mapping[str, Any]) -> dict[str, str]:
+    """The remarks that say what to write in this record."""
+    return {name: _("Here: {line}").format(line=messages.written(name, said)) for name, said in given.items()}
 
 
 def placeholder(kind: Kind) -> str:
@@ -45,14 +50,14 @@ def placeholder(kind: Kind) -> str:
     return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
 
 
-def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], suggested: Mapping[str, Any]) -> Iterator[str]:
+def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], remarks: Mapping[str, str]) -> Iterator[str]:
     for name in names:
         if name not in _COMMON:
             required = name in kind.schema.get("required", [])
             yield ""
             yield from _field(name, kind.field.fields[name], required)
-            if name in suggested:
-                yield _("# Here: {line}").format(line=messages.written(name, suggested[name]))
+            if name in remarks:
+                yield from _comment(remarks[name])
             yield messages.written(name, filled[name]) if filled.get(name) else f"{name}:"
 
 

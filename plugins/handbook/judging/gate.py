@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.findings import Finding, Position, error, note
 from handbook.judging.places import Missing
-from handbook.judging.stages import Assessment, StageResult
+from handbook.judging.stages import Assessment, StageResult, StageState
 from handbook.method.requirements import Requirement
 from handbook.words import _, listing
 
@@ -31,13 +31,29 @@ def findings(assessment: Assessment, stage: str = "", *, mistakes: bool = False)
         hint = _("Mend them first, and run the check again.")
         yield note("stage-not-judged", Position("content/partnership.yml"), message, hint)
         return
+    for result in waiting:
+        if result.state is StageState.TO_BE_ADOPTED:
+            yield _to_be_adopted(result, assessment.adopting)
     for requirement, gap in gaps(waiting):
         yield error(requirement.id, gap.position, gap.message, gap.hint)
 
 
+def _to_be_adopted(result: StageResult, decision: str) -> Finding:
+    message = _("the stage {stage} is to be adopted as it is, and that is not decided yet").format(
+        stage=_(result.stage.title)
+    )
+    hint = _('Once the partners have decided, write "status: adopted" and the day into {path}.').format(path=decision)
+    return error("stage-to-be-adopted", Position("content/partnership.yml"), message, hint)
+
+
 def gaps(results: Iterable[StageResult]) -> Iterator[tuple[Requirement, Missing]]:
-    """Everything that these stages lack, each with the requirement that asks for it, in the method's order."""
+    """Everything that these stages lack, each with the requirement that asks for it, in the method's order.
+
+    Of a stage that is to be adopted as it is nobody answers anything.
+    """
     for result in results:
+        if result.state is StageState.TO_BE_ADOPTED:
+            continue
         for answer in result.asked:
             if not answer.settled:
                 yield from ((answer.requirement, gap) for gap in answer.missing)

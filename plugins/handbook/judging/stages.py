@@ -12,6 +12,7 @@ from handbook.judging import gaps
 from handbook.judging.places import Missing, Places
 from handbook.method.engine import Error
 from handbook.method.requirements import Requirement, Stage
+from handbook.records.records import Records
 
 Pointer = tuple[str | int, ...]
 
@@ -33,6 +34,7 @@ class StageState(StrEnum):
     STARTED = "started"
     COMPLETE = "complete"
     COMPLETE_WITH_WAIVERS = "complete-with-waivers"
+    TO_BE_ADOPTED = "to-be-adopted"
     ADOPTED_AS_IS = "adopted-as-is"
 
 
@@ -109,12 +111,20 @@ class Assessment:
     """How far the handbook is: the stage the partnership works in, and each stage's result.
 
     ``is_unread``: there is a file that says the stage, but it cannot be read. Then every stage has to be complete, as
-    otherwise a slip in that file would open the gate.
+    otherwise a slip in that file would open the gate. ``adopting``: the path of the decision, not taken yet, by
+    which stages are to be adopted as they are.
     """
 
     stage: str
     stages: tuple[StageResult, ...]
     is_unread: bool = False
+    adopting: str = ""
+
+    @property
+    def current(self) -> StageResult | None:
+        """The first stage in which there are questions to answer: open, and not about to be adopted as it is."""
+        aside = (*CLOSED, StageState.TO_BE_ADOPTED)
+        return next((result for result in self.stages if result.state not in aside), None)
 
     def of(self, stage: str) -> StageResult | None:
         """The result of one stage."""
@@ -136,17 +146,32 @@ class Assessment:
 def assess(stages: tuple[Stage, ...], places: Places) -> Assessment:
     """Hold the handbook document against every stage."""
     data = places.document.data
+    adopting = _adopting(data, places.records)
     results: list[StageResult] = []
     for stage in stages:
         found = _results(stage, places)
         adopted = stage.id in data.get("adopted_as_is", {})
         earlier = all(result.closed for result in results)
         state = _stage_state(found, adopted, earlier)
+        if stage.id in adopting and state not in CLOSED:
+            state = StageState.TO_BE_ADOPTED
         if state is StageState.NOT_STARTED and _at_work(stage, stages, data):
             state = StageState.STARTED
         results.append(StageResult(stage, state, found))
     unread = bool(places.records.broken.get("partnership"))
-    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results), unread)
+    waiting = next((adopting[one.stage.id] for one in results if one.state is StageState.TO_BE_ADOPTED), "")
+    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results), unread, waiting)
+
+
+def _adopting(data: Mapping[str, Any], records: Records) -> dict[str, str]:
+    """The stages that are to be adopted as they are once a decision is taken, with the path of that decision."""
+    decisions = {
+        record.id: record.path
+        for record in records.of("decision")
+        if record.data.get("status", "draft") in ("draft", "proposed")
+    }
+    entries = data.get("partnership", {}).get("adopted_as_is", [])
+    return {one["stage"]: decisions[one["decision"]] for one in entries if one.get("decision") in decisions}
 
 
 def _at_work(stage: Stage, stages: tuple[Stage, ...], data: Mapping[str, Any]) -> bool:

@@ -59,15 +59,28 @@ def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()
             yield number
     yield from (choice for choice, label in choices if slug(text) in (slug(str(choice)), slug(label)))
     yield from days(text)
+    yield from months(text)
+
+
+def months(text: str) -> list[str]:
+    """The month, as ``2026-02``, that is written in words, such as ``February 2026`` or ``févr. 2026``."""
+    parts = _PARTS.findall(_bare(text)) if len(text) <= _LONGEST else []
+    years = [part for part in parts if part.isdigit() and len(part) == 4]
+    found = [number for part in parts if (number := _month(part))]
+    return [f"{years[0]}-{found[0]:02}"] if len(parts) == 2 and years and found else []
+
+
+def _bare(text: str) -> str:
+    """In small letters, without accents."""
+    apart = unicodedata.normalize("NFKD", unseen.cleaned(text))
+    return "".join(character for character in apart if not unicodedata.combining(character)).casefold()
 
 
 def days(text: str) -> list[str]:
     """The days, as ``2026-02-17``, that a date written in another way can stand for: one, or several if unclear."""
     if len(text) > _LONGEST or not text:
         return []
-    apart = unicodedata.normalize("NFKD", unseen.cleaned(text))
-    bare = "".join(character for character in apart if not unicodedata.combining(character)).casefold()
-    parts = _PARTS.findall(_CLOCK.sub("", bare))
+    parts = _PARTS.findall(_CLOCK.sub("", _bare(text)))
     months = [number for part in parts if (number := _month(part))]
     digits = [part for part in parts if part.isdigit()]
     if len(digits) == 1 and len(digits[0]) == 8 and not months:

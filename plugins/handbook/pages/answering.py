@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.judging.places import Missing
-from handbook.judging.stages import Result, StageResult, State
+from handbook.judging.stages import Result, State
 from handbook.method.requirements import Requirement
 from handbook.pages import forms
 from handbook.pages.site import Site
@@ -62,11 +62,6 @@ class Question:
     untold: int
     waiting: tuple[str, ...]
     waiver: Waiver | None
-
-
-def current(site: Site) -> StageResult | None:
-    """The first stage that is not closed, which is the one to work on."""
-    return next((result for result in site.handbook.assessment.stages if not result.closed), None)
 
 
 def question(site: Site, result: Result) -> Question:

@@ -46,7 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
     partnership = site.handbook.records.get("partnership", "partnership")
     partners = site.partners
     late, together, changed = turns.overdue(site), turns.shared(site), _changed(site)
-    lately, stage = _lately(site), answering.current(site)
+    lately, stage = _lately(site), site.handbook.assessment.current
     html = templates.render(
         "home.html",
         site=site,

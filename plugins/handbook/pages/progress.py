@@ -10,7 +10,7 @@ from markupsafe import Markup
 from handbook.judging.stages import StageResult, State
 from handbook.method.requirements import Group
 from handbook.pages import forms, templates
-from handbook.pages.answering import Question, anchor, current, place, question
+from handbook.pages.answering import Question, anchor, place, question
 from handbook.pages.charts import ladder as ladder_chart
 from handbook.pages.charts import partners
 from handbook.pages.page import Heading, Page
@@ -42,7 +42,7 @@ def ladder(site: Site, here: str) -> Markup:
 
 
 def _next(site: Site, here: str) -> Markup:
-    stage = current(site)
+    stage = site.handbook.assessment.current
     if stage is None:
         return Markup("")
     waiting = [question(site, result) for result in stage.asked if not result.settled]

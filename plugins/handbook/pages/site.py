@@ -223,8 +223,8 @@ class Site:
 
     @cached_property
     def waiting(self) -> Mapping[str, tuple[tuple[Requirement, Missing], ...]]:
-        """What the first stage that is not closed asks of each partner, by its id, as far as it may be told."""
-        stage = next((result for result in self.handbook.assessment.stages if not result.closed), None)
+        """What the stage to work on asks of each partner, by its id, as far as it may be told."""
+        stage = self.handbook.assessment.current
         found: dict[str, list[tuple[Requirement, Missing]]] = {}
         for result in stage.asked if stage else ():
             for gap in () if result.settled else result.missing:

@@ -53,7 +53,7 @@ def overdue(site: Site) -> list[Overdue]:
 def page(site: Site) -> Page:
     """What the partnership has to do next, and whose turn it is."""
     writer = Writer(site, URI)
-    stage = answering.current(site)
+    stage = site.handbook.assessment.current
     together = shared(site)
     partners = list(_partners(site))
     people = list(_people(site))
@@ -83,7 +83,7 @@ def page(site: Site) -> Page:
 
 def shared(site: Site) -> list[Shared]:
     """What all have to do together in the current stage; what most questions wait for comes first."""
-    stage = answering.current(site)
+    stage = site.handbook.assessment.current
     found: dict[tuple[str, ...], tuple[tuple[Missing, ...], list[Requirement]]] = {}
     for result in stage.asked if stage else ():
         if result.settled:

@@ -102,6 +102,9 @@ def refusals() -> Mapping[str, str]:
         "reference-to-nothing": _("No record of the kind that is needed has this id; mostly it is misspelt."),
         "same-id-twice": _("Two records of a kind have the same id, so nobody can tell which one is meant."),
         "second-document": _("A file holds one document: a line of three hyphens in the middle begins another."),
+        "stage-to-be-adopted": _(
+            "A stage that has to be complete is to be adopted as it is, and the decision that says so is not taken yet."
+        ),
         "stage-not-judged": _("A record is broken, so answers may seem to be missing that are there."),
         "tab": _("Use spaces: how wide a tab is, and whether it may stand here, differs from program to program."),
         "too-many-values": _("A file of more than 50,000 fields and entries is not read: divide it among several."),

@@ -18,6 +18,7 @@ def stage_state(state: StageState) -> str:
         StageState.STARTED: _("started"),
         StageState.COMPLETE: _("complete"),
         StageState.COMPLETE_WITH_WAIVERS: _("complete with waivers"),
+        StageState.TO_BE_ADOPTED: _("to be adopted as is"),
         StageState.ADOPTED_AS_IS: _("adopted as is"),
     }[state]
 

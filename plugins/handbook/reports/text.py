@@ -8,7 +8,7 @@ from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.findings import Finding, capped
 from handbook.judging.places import Missing
-from handbook.judging.stages import Assessment, Result, StageResult
+from handbook.judging.stages import Assessment, Result, StageResult, StageState
 from handbook.oneline import joined
 from handbook.reports import phrases
 from handbook.reports.checked import Checked
@@ -116,11 +116,25 @@ def explanation(explained: Explanation) -> str:
 
 def status(assessment: Assessment) -> str:
     """The ladder of stages, and the next things to do in the first stage that is open."""
-    lines = _ladder(assessment)
-    current = next((result for result in assessment.stages if not result.closed), None)
-    if current is None:
-        return joined([*lines, "", _("Nothing is open.")])
-    return joined([*lines, "", *_next(current)])
+    lines = [*_ladder(assessment), ""]
+    if assessment.adopting:
+        lines += [*_decide(assessment), ""]
+    current = assessment.current
+    return joined([*lines, *(_next(current) if current else [_("Nothing is open.")])])
+
+
+def _decide(assessment: Assessment) -> list[str]:
+    """What the partners have to decide before stages are adopted as they are, and what is then written."""
+    names = [_(result.stage.title) for result in assessment.stages if result.state is StageState.TO_BE_ADOPTED]
+    lines = [
+        _("First:"),
+        _("  Decide together to adopt what lies behind you, {stages} → {path}"),
+        _("    - Once that is decided, write there  status: adopted  and the day, such as  date: 2026-02-10"),
+    ]
+    if assessment.current:
+        lines.append(_("    - Then write in content/partnership.yml  stage: {stage}"))
+    stage = assessment.current.stage.id if assessment.current else ""
+    return [line.format(stages=listing(names), path=assessment.adopting, stage=stage) for line in lines]
 
 
 def _next(current: StageResult) -> list[str]:

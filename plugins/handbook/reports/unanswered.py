@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handbook.findings import MOST, Finding, Position
 from handbook.judging.gate import gaps
 from handbook.judging.places import Missing
-from handbook.judging.stages import StageResult
+from handbook.judging.stages import StageResult, StageState
 from handbook.method.requirements import Requirement
 from handbook.reports.checked import Checked
 from handbook.words import _, count
@@ -77,7 +77,8 @@ def unanswered(checked: Checked) -> Unanswered:
     """What the stages that have to be complete still lack; nothing while mistakes keep it from being told."""
     if checked.handbook.mistakes:
         return Unanswered()
-    waiting = [result for id in checked.asked if (result := checked.assessment.of(id)) and not result.closed]
+    asked = [result for id in checked.asked if (result := checked.assessment.of(id)) and not result.closed]
+    waiting = [result for result in asked if result.state is not StageState.TO_BE_ADOPTED]
     found: dict[str, list[tuple[Requirement, Missing]]] = {}
     for requirement, gap in gaps(waiting):
         found.setdefault(gap.position.path, []).append((requirement, gap))

@@ -35,20 +35,23 @@ def waiver_without_decision(checked: Checked) -> Iterator[Finding]:
         return
     for name in ("waivers", "adopted_as_is"):
         for index, entry in enumerate(partnership.data.get(name, [])):
+            # That a stage waits for its adoption is said of the stage.
             decision = checked.records.get("decision", str(entry.get("decision")))
-            fault = _fault(entry.get("reason"), decision)
+            fault = _fault(entry.get("reason"), decision, name == "adopted_as_is")
             if fault:
                 yield error("waiver-without-decision", partnership.at(name, index), *fault)
 
 
-def _fault(reason: object, decision: Record | None) -> tuple[str, str] | None:
+def _fault(reason: object, decision: Record | None, is_stage: bool) -> tuple[str, str] | None:
+    """What is wrong. Of a stage it is no fault that its decision is still to be taken: it stays open until then."""
     if len(words(str(reason or ""))) < _REASON_WORDS:
         hint = _('Say in a sentence, under "reason", why it does not apply to you. Until then it does not count.')
         return _("the reason has fewer than six words"), hint
     hint = _("Until then it does not count. Decide it together, and name the decision here.")
     if decision is None:
         return _("no decision that agreed to this is named"), hint
-    if decision.data.get("status") != "adopted":
+    status = decision.data.get("status", "draft")
+    if status != "adopted" and not (is_stage and status in ("draft", "proposed")):
         return _('the decision "{id}" is not adopted').format(id=decision.id), hint
     return None
 

@@ -35,7 +35,7 @@ _LABEL, _ROW, _HEAD = 180, 52, 34
 #: So many open questions are named in a cell of the table.
 _NAMED = 3
 #: What nobody has begun says nothing yet, and what was adopted as it is was not asked.
-_SILENT = frozenset((StageState.NOT_STARTED, StageState.ADOPTED_AS_IS))
+_SILENT = frozenset((StageState.NOT_STARTED, StageState.TO_BE_ADOPTED, StageState.ADOPTED_AS_IS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def partners(site: Site) -> list[Record]:
 
 def _stages(site: Site) -> list[StageResult]:
     """The stages that have something to say of partners: those begun, and the one to work on."""
-    current = answering.current(site)
+    current = site.handbook.assessment.current
     return [result for result in site.handbook.assessment.stages if result.state not in _SILENT or result is current]
 
 

@@ -192,7 +192,7 @@ def answers(site: Site, kind: Kind) -> dict[str, list[str]]:
 def waiting(site: Site) -> dict[str, dict[str, list[str]]]:
     """What may be told of the present stage's open questions, by the file and the record in which they are answered."""
     found: dict[str, dict[str, list[str]]] = {}
-    present = next((result for result in site.handbook.assessment.stages if not result.closed), None)
+    present = site.handbook.assessment.current
     for result in present.asked if present else ():
         for gap in () if result.settled else result.missing:
             if site.tells(gap):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handbook.editing.template import placeholder, template
+from handbook.editing.template import here, placeholder, template
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
@@ -70,7 +70,7 @@ class _Comments:
         """The lines of a kind, worked out when first asked for."""
         if kind.id not in self._known:
             suggested = [record.get("given", {}) for record in _named(self._site, kind).values()]
-            texts = [template(kind, kind.id), *(template(kind, suggested=given) for given in suggested)]
+            texts = [template(kind, kind.id), *(template(kind, remarks=here(given)) for given in suggested)]
             lines = (line.strip() for text in texts for line in text.split("\n"))
             self._known[kind.id] = frozenset(line for line in lines if line.startswith("#"))
         return self._known[kind.id]

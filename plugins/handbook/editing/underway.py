@@ -1,0 +1,110 @@
+"""A partnership under way: what it was before it had a handbook, and the decision by which that is adopted as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.editing import starting
+from handbook.method.kinds import Kind
+from handbook.method.requirements import Stage
+from handbook.words import _, listing
+
+#: What the adopting decision is called.
+DECISION = "take-up-the-handbook"
+
+
+@dataclass(frozen=True)
+class Past:
+    """What there was before the handbook; nothing of a partnership that begins with it.
+
+    ``since`` is when the partners began to work together, ``adopted`` how many of the stages lie behind them, and
+    ``joined`` says since when each partner is one; those of whom nobody knows are left out.
+    """
+
+    since: str = ""
+    adopted: int = 0
+    joined: Mapping[str, str] = field(default_factory=dict)
+
+    def lived_through(self, stages: Sequence[Stage]) -> Sequence[Stage]:
+        """The stages that lie behind the partners."""
+        return stages[: self.adopted]
+
+    def present(self, stages: Sequence[Stage]) -> Stage:
+        """The stage in which there is something to answer."""
+        return stages[self.adopted]
+
+
+#: That of a partnership that begins with its handbook.
+NO_PAST = Past()
+
+
+def adopting(past: Past, stages: Sequence[Stage]) -> dict[str, Any]:
+    """What the partnership says of its past: since when there is one, and which stages are adopted as they are."""
+    reason = _("We have worked together since {since}, and began this handbook in mid-course.").format(since=past.since)
+    entries = [{"stage": one.id, "decision": DECISION, "reason": reason} for one in past.lived_through(stages)]
+    return {name: said for name, said in (("start", past.since), ("adopted_as_is", entries)) if said}
+
+
+def waiting(past: Past, stages: Sequence[Stage]) -> dict[str, str]:
+    """What is to be known of the partnership's stage as long as the adopting decision is a draft."""
+    if not past.adopted:
+        return {}
+    said = _("Once {path} is adopted: {line}")
+    return {"stage": said.format(path=f"decisions/{DECISION}.md", line=f"stage: {past.present(stages).id}")}
+
+
+def decision(past: Past, stages: Sequence[Stage], kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """The adopting decision by path, as a draft: what the partners are asked; nothing where no stage is adopted."""
+    if not past.adopted:
+        return {}
+    names = listing([_(one.title) for one in past.lived_through(stages)])
+    proposal = _(
+        "We keep this handbook from now on. What we did before, in {stages}, is adopted as it is, and nobody writes it"
+        " down again."
+    )
+    given = {
+        "title": _("Take up the handbook"),
+        "type": "other",
+        "proposal": proposal.format(stages=names),
+        "status": "draft",
+    }
+    remarks = {
+        "status": _("Once the partners have decided: status: adopted"),
+        "date": _("To fill in then."),
+        "positions": _("To fill in then: a line for each partner."),
+        "outcome": _("To fill in then."),
+    }
+    return starting.known(kinds["decision"], DECISION, given, stages, past.present(stages).id, remarks)
+
+
+def step(past: Past, stages: Sequence[Stage]) -> str:
+    """What is still to be decided, as a paragraph of what to do once; nothing where no stage is adopted."""
+    if not past.adopted:
+        return ""
+    return _(
+        "**Adopt what lies behind you.** `content/decisions/{decision}.md` is a draft of a decision: {stages} are"
+        " adopted as you lived through them, and nobody writes them down again. Talk about it with all partners. Once"
+        " it is decided, fill in there what is left: `status: adopted`, the day in `date`, the `outcome`, and in"
+        " `positions` where each partner stands. Then write `stage: {present}` in `content/partnership.yml`."
+    ).format(
+        decision=DECISION,
+        stages=listing([_(one.title) for one in past.lived_through(stages)]),
+        present=past.present(stages).id,
+    )
+
+
+def guide(past: Past, stages: Sequence[Stage]) -> dict[str, str]:
+    """What the README says of files and stages: where partners begin, the present stage, and how the next is begun."""
+    later = [one.id for one in stages[past.adopted + 1 :]]
+    following = _("`handbook init --stage {stage}` adds its questions.").format(stage=later[0]) if later else ""
+    when = _("When everybody has agreed to be partners, begin the next stage:")
+    if past.adopted:
+        when = _("When the stage before you is complete, begin the next one:")
+    own = "`content/organizations/`"
+    return {
+        "yours": own if past.adopted else _("{folder} and `content/assessments/`").format(folder=own),
+        "present": past.present(stages).id,
+        "next_stage": f" {when} {following}" if following else "",
+    }
