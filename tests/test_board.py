@@ -101,7 +101,10 @@ def test_of_several_who_sign_for_one_party_the_first_counts(tmp_path: Path) -> N
 
 
 def test_a_line_to_sign_on_is_no_signature(tmp_path: Path) -> None:
-    agreement = "---\ntitle: Paper\ntype: mou\nstatus: in-review\nparties: [garden]\nsignatures: [{party: garden, name: A B}]\n---\n"
+    agreement = (
+        "---\ntitle: Paper\ntype: mou\nstatus: in-review\nparties: [garden]\n"
+        "signatures: [{party: garden, name: A B}]\n---\n"
+    )
     site = handbook(tmp_path, {"agreements/paper.md": agreement})
     assert f"none {site.title('organization', 'garden')}" in section(board.page(site), "signatures")
 
