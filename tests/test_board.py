@@ -261,3 +261,16 @@ def test_nothing_hidden_is_in_a_briefing(tmp_path: Path) -> None:
     assert re.findall("zq[a-z]+|quiet-q|Quiet Q", pages) == []
     assert "Seen" in pages
     assert f"somebody from {site.title('organization', 'garden')}" in pages
+
+
+def test_what_nobody_has_planned_yet_is_not_nothing(tmp_path: Path) -> None:
+    plan = (
+        "currency: EUR\nperiods: [{start: 2026-01-01, end: 2026-12-31}]\n"
+        "contributions: [{organization: garden, type: cash, planned: 100}, {organization: school, type: cash},"
+        " {organization: school, type: in-kind}]\nbudget_lines: [{title: Soil, planned: 300}]\n"
+    )
+    said = section(board.page(handbook(tmp_path, {"finance.yml": plan})), "money")
+    assert "Contributions in cash 100 or more not known" in said
+    assert "Contributions in kind not known not known" in said
+    assert "Costs 300 not known" in said
+    assert "Income less costs not known not known" in said

@@ -42,6 +42,23 @@ def test_an_annual_report_counts_while_there_is_no_other() -> None:
     assert reports.evaluation_report(_view(reports=[_report("progress", type="progress")])) == {}
 
 
+def test_what_was_over_in_an_earlier_year_is_told_in_the_report_on_that_year() -> None:
+    plan = [
+        {"id": "of-then", "by_date": "2021", "goals": [{"id": "launch"}, {"id": "growth", "by_date": "2026"}]},
+        {"id": "of-now", "by_date": "2026"},
+        {"id": "of-no-year"},
+    ]
+    then = {"outcomes": [{"outcome": one["id"]} for one in plan], "goals": [{"goal": "launch"}, {"goal": "growth"}]}
+    annual = [
+        _report("r2021", type="annual", period={"start": "2021", "end": "2021"}, submitted="2022-01", **then),
+        _report("r2025", type="annual", period={"start": "2025-01-01", "end": "2025-12-31"}, submitted="2026-02"),
+    ]
+    view = _view(reports=annual, outcomes=plan)
+    assert [entry["outcome"] for entry in reports.outcomes_reported(view) if "said" in entry] == ["of-then"]
+    assert [entry["goal"] for entry in reports.goals_reported(view) if "said" in entry] == ["launch"]
+    assert {entry["about"] for entry in reports.outcomes_reported(view)} == {"report/r2025"}
+
+
 def test_commitments_of_an_agreement_that_ended_or_is_no_more_than_a_draft_are_not_asked() -> None:
     agreements = [
         {"id": status, "status": status, "commitments": [{"id": f"of-{status}"}]}

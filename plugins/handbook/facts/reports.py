@@ -27,13 +27,42 @@ def evaluation_report(view: View) -> Item:
 
     What a group reports of itself is not the partnership's report.
     """
-    found = [item for item in view.items("reports") if item.get("type") in _EVALUATING and "body" not in item]
+    return max(_evaluating(view), key=lambda report: _rank(report, view), default={})
 
-    def rank(report: Item) -> tuple[bool, bool, str, str]:
-        day = spans.last(report.get("submitted")) or spans.last(report.get("period", {}).get("end"))
-        return handed_in(report, view), report["type"] != "annual", day, str(report["id"])
 
-    return max(found, key=rank, default={})
+def _evaluating(view: View) -> list[Item]:
+    return [item for item in view.items("reports") if item.get("type") in _EVALUATING and "body" not in item]
+
+
+def _rank(report: Item, view: View) -> tuple[bool, bool, str, str]:
+    day = spans.last(report.get("submitted")) or spans.last(report.get("period", {}).get("end"))
+    return handed_in(report, view), report["type"] != "annual", day, str(report["id"])
+
+
+def _told(name: str, view: View) -> list[Item]:
+    """What the partners' reports have told under ``name``, the report in which they evaluate last.
+
+    The others tell only of outcomes and goals that were over before its period began: what was reached in one year is
+    told in the report on that year, and not again in every later one.
+    """
+    report = evaluation_report(view)
+    start = report.get("period", {}).get("start", report.get("submitted"))
+    over = {key for key, end in _ends(view).items() if spans.before(end, start)}
+    earlier = sorted((item for item in _evaluating(view) if item is not report), key=lambda item: _rank(item, view))
+    of_then = [entry for item in earlier if handed_in(item, view) for entry in item.get(name, [])]
+    kept = [entry for entry in of_then if (entry.get("outcome") or entry.get("goal")) in over]
+    return [*kept, *report.get(name, [])]
+
+
+def _ends(view: View) -> dict[str, object]:
+    """By when each outcome and each goal is to be reached; a goal that does not say so, by when its outcome is."""
+    ends: dict[str, object] = {}
+    for outcome in view.items("outcomes"):
+        ends[outcome["id"]] = outcome.get("by_date")
+        for goal in outcome.get("goals", []):
+            if "id" in goal:
+                ends[goal["id"]] = goal.get("by_date", outcome.get("by_date"))
+    return ends
 
 
 def said(value: object) -> bool:
@@ -53,9 +82,9 @@ def _answers(view: View, key: str, ids: Iterable[str], entries: Iterable[Item]) 
 
 @overall
 def outcomes_reported(view: View) -> list[Item]:
-    """What the report says of each outcome of the plan."""
+    """What the report says of each outcome of the plan; of one of an earlier time, what the report of then says."""
     ids = [item["id"] for item in view.items("outcomes")]
-    return _answers(view, "outcome", ids, evaluation_report(view).get("outcomes", []))
+    return _answers(view, "outcome", ids, _told("outcomes", view))
 
 
 def goals(view: View) -> list[Item]:
@@ -71,8 +100,7 @@ def strategies(view: View) -> list[Item]:
 @overall
 def goals_reported(view: View) -> list[Item]:
     """What the report says of each goal: ``target_given`` and ``actual_given`` tell whether the figures are there."""
-    entries = evaluation_report(view).get("goals", [])
-    found = _answers(view, "goal", [goal["id"] for goal in goals(view)], entries)
+    found = _answers(view, "goal", [goal["id"] for goal in goals(view)], _told("goals", view))
     return [
         {
             **entry,

@@ -28,3 +28,8 @@ def is_known(entries: Iterable[Entry], name: str) -> bool:
     """Whether something is known of the sum: there is nothing to add up, or an amount of one entry."""
     found = list(entries)
     return not found or any(amount(entry, name) is not None for entry in found)
+
+
+def is_whole(entries: Iterable[Entry], name: str) -> bool:
+    """Whether the amount of every entry is known, and so their sum."""
+    return all(amount(entry, name) is not None for entry in entries)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from handbook.meaning import spans
-from handbook.meaning.money import amount
+from handbook.meaning.money import amount, is_known, is_whole
 from handbook.pages.charts.scales import number
 from handbook.pages.site import Site
+from handbook.words import _
 
 Entry = Mapping[str, Any]
 
@@ -44,6 +45,19 @@ def total(entries: Iterable[Entry], name: str) -> float:
     return sum((number(amount(entry, name)) or 0.0 for entry in entries), 0.0)
 
 
+def planned(entries: Collection[Entry], less: Collection[Entry], write: Callable[[float], str]) -> str:
+    """What is planned altogether, less what is taken off, as ``write`` puts an amount into words.
+
+    Where nobody has said how much some of it will be, the sum is at least that of the others, and nobody knows what is
+    left.
+    """
+    if not (is_known(entries, "planned") and is_known(less, "planned")):
+        return _("not known")
+    if is_whole([*entries, *less], "planned"):
+        return write(total(entries, "planned") - total(less, "planned"))
+    return _("not known") if less else _("{amount} or more").format(amount=write(total(entries, "planned")))
+
+
 def later(day: str, days: int) -> str:
     """The day so many days after another one; empty where no calendar has it."""
     try:
@@ -56,10 +70,19 @@ def current(site: Site) -> Accounts:
     """The accounts of the year that the present day falls into, else of the last one that has begun."""
     plan = site.handbook.records.get("finance-plan", "finance-plan")
     data = site.published(plan) if plan and site.shows(plan) else {}
-    start, end = _year(site, data)
+    return of_year(data, *_year(site, data))
+
+
+def of_year(plan: Mapping[str, Any], start: str, end: str) -> Accounts:
+    """The accounts of the year between two days; without them of the whole plan."""
     lists = ("contributions", "budget_lines", "other_income")
-    kept = (tuple(entry for entry in data.get(name, ()) if _falls(entry, start, end)) for name in lists)
-    return Accounts(start, end, str(data.get("currency", "")), *kept)
+    kept = (tuple(entry for entry in plan.get(name, ()) if _falls(entry, start, end)) for name in lists)
+    return Accounts(start, end, str(plan.get("currency", "")), *kept)
+
+
+def periods(plan: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The first and the last day of each period of a plan."""
+    return [(spans.first(year["start"]), spans.last(year["end"])) for year in plan.get("periods", ())]
 
 
 def _falls(entry: Entry, start: str, end: str) -> bool:
@@ -70,8 +93,7 @@ def _falls(entry: Entry, start: str, end: str) -> bool:
 
 def _year(site: Site, data: Mapping[str, Any]) -> tuple[str, str]:
     today = site.handbook.today
-    periods = [(spans.first(year["start"]), spans.last(year["end"])) for year in data.get("periods", ())]
-    begun = [period for period in periods if period[0] <= today]
+    begun = [period for period in periods(data) if period[0] <= today]
     if begun:
         return max(begun)
     partnership = site.handbook.records.get("partnership", "partnership")

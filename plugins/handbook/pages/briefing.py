@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from handbook.meaning.money import is_known
+from handbook.meaning.money import is_known, is_whole
 from handbook.pages import accounts, templates
 from handbook.pages.accounts import Accounts, Entry
 from handbook.pages.calendar import Day
@@ -77,11 +78,11 @@ def amounts(
 ) -> Amounts:
     """The sums of entries, those of ``less`` taken off."""
     planned, actual = (accounts.total(entries, name) - accounts.total(less, name) for name in ("planned", "actual"))
+    said = accounts.planned(entries, less, partial(_whole, writer))
     if not (is_known(entries, "actual") and is_known(less, "actual")):
-        return Amounts(label, (_whole(writer, planned), _("not known"), ""), note, total)
-    return Amounts(
-        label, (_whole(writer, planned), _whole(writer, actual), _whole(writer, planned - actual)), note, total
-    )
+        return Amounts(label, (said, _("not known"), ""), note, total)
+    left = _whole(writer, planned - actual) if is_whole([*entries, *less], "planned") else ""
+    return Amounts(label, (said, _whole(writer, actual), left), note, total)
 
 
 def _whole(writer: Writer, amount: float) -> str:

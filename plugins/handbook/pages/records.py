@@ -59,9 +59,9 @@ def _page(site: Site, record: Record) -> Page:
     later = [*long, *(section for section in added if not section.first)]
     mentions = _mentions(site, record)
     said = str(record.kind.schema.get("x-body", "")).partition(":")
-    about = Heading(2, "text", _(said[0])) if record.body and first and said[1] else None
-    top = 3 if about else 2
+    top = 3 if first and said[1] else 2
     body, headings = prose.render(record.body, addresses.resolve, top) if record.body else (Markup(""), ())
+    about = Heading(2, "text", _(said[0])) if body.strip() and top == 3 else None
     html = templates.render(
         "record.html",
         title=writer.title(record),

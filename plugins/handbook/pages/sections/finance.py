@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from handbook.meaning.money import is_known, total
+from handbook.meaning.money import is_known
+from handbook.pages import accounts
+from handbook.pages.accounts import Accounts, Entry, total
 from handbook.pages.charts import budget
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -17,39 +20,45 @@ from handbook.words import _
 
 
 def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
-    """Income and costs side by side, planned and actual, and each partner's contribution."""
+    """Income and costs of each period side by side, planned and actual, and each partner's contribution."""
     data = site.published(plan)
-    given, costs, other = (data.get(name, []) for name in ("contributions", "budget_lines", "other_income"))
+    given = data.get("contributions", [])
     currency = str(data.get("currency", ""))
-    if not (given or costs or other):
+    if not (given or data.get("budget_lines") or data.get("other_income")):
         return
-
-    def row(label: str, entries: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-        entries = list(entries)
-        return label, *(summed(entries, (), name) for name in ("planned", "actual"))
-
-    def summed(entries: Iterable[Mapping[str, Any]], less: Iterable[Mapping[str, Any]], name: str) -> str:
-        if not (is_known(entries, name) and is_known(less, name)):
-            return _("not known")
-        return writer.money(total(entries, name) - total(less, name), currency)
-
-    opening = {name: data["opening_balance"] for name in ("planned", "actual") if "opening_balance" in data}
-    income = [*given, *other, *([opening] if opening else [])]
-    rows = [
-        row(_("Contributions in cash"), [entry for entry in given if entry.get("type") == "cash"]),
-        row(_("Contributions in kind"), [entry for entry in given if entry.get("type") == "in-kind"]),
-        row(_("Other income"), other),
-        *([row(_("Opening balance"), [opening])] if opening else []),
-        row(_("Costs"), costs),
-        (_("Income less costs"), *(summed(income, costs, name) for name in ("planned", "actual"))),
-    ]
-    title = _("Totals")
-    html = table(title, ("", _("Planned"), _("Actual")), rows)
-    yield Section("totals", title, html)
+    periods = accounts.periods(data)
+    several = len(periods) > 1
+    for number, (start, end) in enumerate(periods if several else [("", "")], 1):
+        opening = data.get("opening_balance") if number == 1 else None
+        rows = _rows(accounts.of_year(data, start, end), opening, partial(writer.money, currency=currency))
+        title = _("Totals")
+        if several:
+            days = [writer.day(day).striptags() for day in (start, end)]
+            title = _("{title}, {start} to {end}").format(title=title, start=days[0], end=days[1])
+        anchor = f"totals-{number}" if several else "totals"
+        yield Section(anchor, title, table(title, ("", _("Planned"), _("Actual")), list(rows)))
     if html := budget.picture(site, writer):
         yield Section("lines", _("Line by line"), html)
     pictured = budget.contributions(site, writer)
     yield Section("by-partner", _("By partner"), pictured + _by_partner(writer, given, currency))
+
+
+def _rows(year: Accounts, opening: float | None, write: Callable[[float], str]) -> Iterator[tuple[str, ...]]:
+    """The rows of a period: what comes in, what it costs and what is left, planned and actual."""
+    there = [{"planned": opening, "actual": opening}] if opening is not None else []
+
+    def row(label: str, entries: Collection[Entry], less: Collection[Entry] = ()) -> tuple[str, ...]:
+        is_told = is_known(entries, "actual") and is_known(less, "actual")
+        actual = write(total(entries, "actual") - total(less, "actual")) if is_told else _("not known")
+        return label, accounts.planned(entries, less, write), actual
+
+    yield row(_("Contributions in cash"), [entry for entry in year.contributions if entry.get("type") == "cash"])
+    yield row(_("Contributions in kind"), [entry for entry in year.contributions if entry.get("type") == "in-kind"])
+    yield row(_("Other income"), list(year.other))
+    if there:
+        yield row(_("Opening balance"), there)
+    yield row(_("Costs"), list(year.costs))
+    yield row(_("Income less costs"), [*year.income, *there], year.costs)
 
 
 def _by_partner(writer: Writer, given: list[Mapping[str, Any]], currency: str) -> Markup:
