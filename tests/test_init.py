@@ -90,6 +90,36 @@ def test_nothing_is_begun_that_stays_blank_beside_what_people_write(root: Path) 
     }
 
 
+def stays(before: str, after: str) -> bool:
+    """Whether every line of before is still there, in its order."""
+    lines = iter(after.splitlines())
+    return all(line in lines for line in before.splitlines())
+
+
+def test_records_get_the_fields_that_a_later_stage_asks_for(root: Path) -> None:
+    """Blank, with their questions, between what is there; what somebody wrote and said stays, also in other layouts."""
+    begun(root)
+    place = root / "book/content"
+    own = "name: Ours  # as on the sign\r\nstage: connect\r\n# what we owe\r\nsummary: We read.\r\n"
+    (place / "partnership.yml").write_bytes(own.encode())
+    (place / "organizations/museum.md").write_text("---\n{name: Museum, status: active}\n---\n")
+    (place / "organizations/mill.md").write_text("---\nname: Mill\nstatus: withdrawn\nleft: 2020\n---\n")
+    (place / "meetings/held.md").write_text("---\ntype: regular\ndate: 2026-02-10\n---\n")
+    before = files(root / "book")
+    said = run(root / "book", "init", "--stage", "implementation").output
+    assert "content/organizations/library.md: onboarding\n" in said.replace("affirmed, ", "")
+    after = files(root / "book")
+    for name in ("organizations/museum", "organizations/mill", "meetings/held"):
+        assert after[f"content/{name}.md"] == before[f"content/{name}.md"]
+    text = (place / "partnership.yml").read_bytes().decode()
+    assert stays(own, text)
+    assert text.count("\n") == text.count("\r\n")
+    assert re.search(r"\r\n\r\n# Milestones: [^\r]+\r\n(?:# +[^\r]+\r\n)+milestones:\r\n", text)
+    handbook = book.load(trees.folder(root / "book"), packaged(), TODAY)
+    assert handbook.records.of("partnership")[0].data == {"name": "Ours", "stage": "connect", "summary": "We read."}
+    assert "Nothing to add" in run(root / "book", "init", "--stage", "implementation").output
+
+
 @pytest.mark.parametrize("stage", ["begin", "implementation", "monitor"])
 def test_the_next_stage_adds_what_it_asks_for_and_nothing_twice(root: Path, stage: str) -> None:
     before = begun(root)
@@ -98,8 +128,9 @@ def test_the_next_stage_adds_what_it_asks_for_and_nothing_twice(root: Path, stag
     added = after.keys() - before.keys()
     assert first.exit_code == 0
     assert added
-    assert {path: after[path] for path in before} == before
     assert all(path in first.output for path in added)
+    wider = {path for path in before if after[path] != before[path]}
+    assert all(stays(before[path], after[path]) and f"{path}: " in first.output for path in wider)
     assert "Nothing to add" in run(root / "book", "init", "--stage", stage).output
     assert book.load(trees.folder(root / "book"), packaged(), TODAY).findings == ()
 

@@ -54,7 +54,7 @@ _WIDEST = 100
     help="A stage that lies behind them, to be adopted as it is; with --since, once for each.",
 )
 @click.option("--keep", is_flag=True, help="Leave files that are there already as they are, and write the others.")
-@click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add a stage's templates to this handbook.")
+@click.option("--stage", type=click.Choice(options.STAGES[:-1]), help="Add what a stage asks for to this handbook.")
 @click.pass_obj
 def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **given: Any) -> None:
     """Begin a handbook in DIR, ready to push.
@@ -63,7 +63,7 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     since when, --adopt what lies behind them, and a --partner since when it is one: "The Library, 2019-04".
 
     On a terminal it asks what is not given. Nothing that exists is ever written over. With --stage it adds that
-    stage's templates to the handbook in DIR.
+    stage's templates to the handbook in DIR, and the fields that it asks for to the records that are there.
     """
     place = root / folder if folder else root
     if stage:
@@ -142,22 +142,26 @@ def _files(
 
 
 def _next_stage(place: Path, stage: str) -> None:
-    from handbook.editing import starting
+    from handbook.editing import starting, widening
+    from handbook.meaning import membership
 
     handbook = outside.load(place, date.today().isoformat())
     if not handbook.records.of("partnership"):
         outside.fail(f"{place} holds no handbook yet (no content/partnership.yml): handbook init DIR begins one")
     present = {*handbook.tree.files, *handbook.tree.others}
     stages = [result.stage for result in handbook.assessment.stages]
-    active = [record.id for record in handbook.records.of("organization")]
+    today = handbook.today
+    organizations = handbook.records.of("organization")
+    active = [record.id for record in organizations if not membership.read(record.data, today).is_over]
     files = starting.records(stage, stages, handbook.records.kinds, active)
     lacking = {path: text for path, text in files.items() if path not in present}
-    if not lacking:
-        outside.say("Nothing to add: every record that this stage begins with is there.")
+    wider = list(widening.widened(handbook, stage))
+    if not lacking and not wider:
+        outside.say("Nothing to add: every record that this stage begins with is there, with all its fields.")
         return
     _put(place, lacking, keep=True)
-    for path in lacking:
-        outside.say(path)
+    outside.rewrite_all(place, [(one.path, one.path, one.before, one.after) for one in wider])
+    outside.say(*lacking, *(f"{one.path}: {', '.join(one.fields)}" for one in wider))
     outside.say(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
 
 

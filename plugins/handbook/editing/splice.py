@@ -48,6 +48,23 @@ def change(path: str, data: bytes, pointer: Pointer, value: Any, orders: Sequenc
     return changed
 
 
+def insert(path: str, data: bytes, name: str, lines: Sequence[str], order: Sequence[str]) -> bytes:
+    """The file with a new field at its top, blank, whose ``lines`` may have comments above it.
+
+    Raises :class:`Unwritable` where it cannot be put behind those that come before it in ``order``.
+    """
+    source = sources.read(path, data)
+    root = compose(source.header) if isinstance(source, Source) else None
+    if not isinstance(source, Source) or root is None or root.flow or root.is_list:
+        raise Unwritable(_("the way in which this is written in the file does not allow it"))
+    before = len("---\n") if source.body is not None else 0
+    changed = _applied(data, source, _beside(source.header, root, name, "\n".join(lines), order), before)
+    read = sources.read(path, changed)
+    if not isinstance(read, Source) or (read.data, read.body) != ({**source.data, name: None}, source.body):
+        raise Unwritable(_("the way in which this is written in the file does not allow it"))
+    return changed
+
+
 def _applied(data: bytes, source: Source, splice: Splice, before: int) -> bytes:
     """The splice, whose places count line ends as one character and begin at the header, put into the bytes."""
     mark = _BOM if data.startswith(_BOM) else b""
@@ -195,16 +212,20 @@ def _added(text: str, node: Node, name: str, value: Any, order: Sequence[str]) -
             raise Unwritable(_("it stands between brackets: write it there by hand"))
         said = in_brackets(value) if isinstance(value, list) else scalar(value, flow=True)
         return _behind(text, node, f"{name}: {said}")
-    line = f"{name}:{after(value, node.column + 2)}"
+    return _beside(text, node, name, f"{name}:{after(value, node.column + 2)}", order)
+
+
+def _beside(text: str, node: Node, name: str, lines: str, order: Sequence[str]) -> Splice:
+    """Lines with a new field of a mapping where it belongs in ``order``."""
     fields = node.entries if isinstance(node.entries, dict) else {}
     earlier = order[: order.index(name)] if name in order else ()
     near = next((fields[other] for other in reversed(earlier) if other in fields), None)
     # A comment above the first field may be about it.
     commented = text[: node.start].rstrip("\n").rpartition("\n")[2].lstrip().startswith("#")
     if near is None and name in order and not commented:
-        return Splice(node.start, node.start, f"{line}\n{' ' * node.column}")
+        return Splice(node.start, node.start, f"{lines}\n{' ' * node.column}")
     end = _end_of_line(text, near.end if near else node.end)
-    return Splice(end, end, f"\n{' ' * node.column}{line}")
+    return Splice(end, end, f"\n{' ' * node.column}{lines}")
 
 
 def _behind(text: str, node: Node, said: str) -> Splice:

@@ -70,6 +70,12 @@ def _wanted(stage: Stage, kinds: Mapping[str, Kind], organizations: Sequence[str
             yield _Wanted(kind, kind.id)
 
 
+def further(kind: Kind, stage: str, stages: Sequence[Stage]) -> list[str]:
+    """The fields that templates of the first stage leave out, and in which stages up to this one look for an answer."""
+    found = _later(kind, stages[0].id, stages) - _later(kind, stage, stages)
+    return [name for name in kind.field.fields if name in found]
+
+
 def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
     """The fields of a kind in which only stages after this one look for an answer."""
     index = next(index for index, candidate in enumerate(stages) if candidate.id == stage)

@@ -45,6 +45,11 @@ def here(given: Mapping[str, Any]) -> dict[str, str]:
     return {name: _("Here: {line}").format(line=messages.written(name, said)) for name, said in given.items()}
 
 
+def blank(kind: Kind, name: str) -> list[str]:
+    """The lines of a template for one field."""
+    return list(_fields(kind, [name], {}, {}))
+
+
 def placeholder(kind: Kind) -> str:
     """What stands where the text of a new Markdown record goes."""
     return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
