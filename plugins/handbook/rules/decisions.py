@@ -88,7 +88,8 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
 def decision_without_day(checked: Checked) -> Iterator[Finding]:
     """A decision is adopted on a day. Of one in papers from before the handbook a month or a year may be all they say.
 
-    What is from before are the days before those of ``adopted_as_is``, from which a stage is taken over as it is.
+    What is from before are the days before a stage was adopted as it is: before ``date`` of ``adopted_as_is``, or that
+    of the decision named there.
 
     Bad::
 
@@ -101,8 +102,12 @@ def decision_without_day(checked: Checked) -> Iterator[Finding]:
         date: 2026-03-15
     """
     partnership = checked.records.get("partnership", "partnership")
-    adopted = partnership.data.get("adopted_as_is", ()) if partnership else ()
-    began = spans.earliest(entry.get("date") for entry in adopted)
+    taken_over = partnership.data.get("adopted_as_is", ()) if partnership else ()
+    decided = (checked.records.get("decision", str(entry.get("decision"))) for entry in taken_over)
+    days = [*(entry.get("date") for entry in taken_over), *(item.data.get("date") for item in decided if item)]
+    began = spans.earliest(days)
+    if taken_over and not began:
+        return
     for decision in checked.records.of("decision"):
         said = decision.data.get("date")
         is_day = spans.first(said) == spans.last(said)
