@@ -51,7 +51,7 @@ def test_every_stage_asks_something_of_every_partner(tmp_path: Path) -> None:
         found = shares(site, result.stage.id)
         assert {"library", "museum", "newcomer-centre"} <= set(found), result.stage.id
     assert waiting(site, "begin") == {}
-    assert list(waiting(site, "monitor")) == ["library", "museum", "newcomer-centre"]
+    assert list(waiting(site, "monitor")) == ["garden", "library", "museum", "newcomer-centre"]
 
 
 def test_a_signature_waits_for_its_party_and_a_role_for_the_organization_of_its_holder(tmp_path: Path) -> None:

@@ -11,9 +11,23 @@ from handbook.meaning import spans
 def checkins(organization: Item, view: View) -> dict[str, Item]:
     """The organization's latest answer to each stage's check-in, by stage."""
     found: dict[str, Item] = {}
-    surveys = [item for item in view.items("surveys") if item.get("instrument") == "stage-checkin" and "stage" in item]
-    for survey in sorted(surveys, key=lambda item: (spans.order(item.get("date")), str(item["id"]))):
+    for survey in _surveys(view):
         for result in survey.get("results", []):
             if result.get("organization") == organization["id"]:
                 found[survey["stage"]] = result
     return found
+
+
+@about("organizations")
+def checkins_before(organization: Item, view: View) -> list[str]:
+    """The stages whose check-ins were all held before the organization was a partner: of these it owes no answer."""
+    held: dict[str, bool] = {}
+    for survey in _surveys(view):
+        early = not view.was_partner(organization["id"], survey["date"]) if "date" in survey else False
+        held[survey["stage"]] = held.get(survey["stage"], True) and early
+    return sorted(stage for stage, early in held.items() if early)
+
+
+def _surveys(view: View) -> list[Item]:
+    found = [item for item in view.items("surveys") if item.get("instrument") == "stage-checkin" and "stage" in item]
+    return sorted(found, key=lambda item: (spans.order(item.get("date")), str(item["id"])))

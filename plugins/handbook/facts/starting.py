@@ -50,9 +50,12 @@ def _referred(collection: str, decision: Item, view: View) -> list[Item]:
 
 @about("organizations")
 def trust_before_start(organization: Item, view: View) -> bool:
-    """Whether the organization said how far it trusts the others no later than the first decision to start the work."""
+    """Whether the organization said how far it trusts the others no later than the first decision to start the work.
+
+    One that became a partner after that decision is not asked.
+    """
     start = adopted_on(_TYPE, view)
-    return any(
+    return not view.was_partner(organization["id"], start) or any(
         result.get("organization") == organization["id"] and "trust" in result.get("dimensions", {})
         for survey in view.items("surveys")
         if spans.no_later(survey.get("date"), start)
