@@ -133,6 +133,34 @@ def _signing(found: Item, view: View) -> list[Item]:
 
 
 @about("agreements")
+def not_signed(agreement: Item, view: View) -> list[str]:
+    """The names of the parties that have not signed, as long as too few have for the agreement to come into force.
+
+    A decision signs once it is adopted. One without parties is for all partners to sign.
+    """
+    signatures = agreement.get("signatures", [])
+    standing = [entry for entry in signatures if entry.get("decision", "") in {"", *view.adopted}]
+    parties = agreement.get("parties") or [item["id"] for item in asked(agreement, view)]
+    as_signed = {**agreement, "parties": parties, "signatures": standing}
+    if meaning.is_signed(as_signed):
+        return []
+    return [view.organization_name(id) for id in parties if id not in meaning.signed(as_signed)]
+
+
+@about("agreements")
+def silent_decisions(agreement: Item, view: View) -> list[str]:
+    """The titles of decisions that stand for signatures and record neither a position nor a vote.
+
+    Those are the parties' own decisions under ``signatures`` and, where not every party signs, the one that approves.
+    """
+    ids = [str(entry["decision"]) for entry in agreement.get("signatures", []) if "decision" in entry]
+    if not {*agreement.get("parties", [])} <= meaning.signed(agreement):
+        ids.append(str(agreement.get("approved_by")))
+    named = (view.adopted[id] for id in dict.fromkeys(ids) if id in view.adopted)
+    return [str(item.get("title", item["id"])) for item in named if not (item.get("positions") or item.get("votes"))]
+
+
+@about("agreements")
 def parties_not_active(agreement: Item, view: View) -> list[str]:
     """The names of those that are a party or have signed but never agreed to be partners."""
     signed = [entry["party"] for entry in agreement.get("signatures", []) if "party" in entry]

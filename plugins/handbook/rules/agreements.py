@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.facts.looking_back import standing_decisions
 from handbook.findings import Finding, error, warning
 from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
@@ -70,11 +71,13 @@ def ended_without_successor(checked: Checked) -> Iterator[Finding]:
     founding = [item for item in checked.records.of("agreement") if meaning.is_founding(item.data)]
     made = [item for item in founding if meaning.is_made(item.data)]
     holding = {item.id for item in checked.in_force}
-    is_over = any(item.data.get("option") == "end" and "concerns" not in item.data for item in checked.adopted)
+    is_over = any(item.get("option") == "end" for item in standing_decisions(checked.view))
     goes_on = checked.partners(checked.today) and not is_over
     if not made or not goes_on or any(item.id in holding for item in founding):
         return
     last = max(made, key=lambda item: (meaning.made_on(item.data), item.id))
     message = _("the agreement has ended, and no other is in force")
     hint = _('Renew it, or write the new one with "supersedes: {id}".').format(id=last.id)
+    if begun := next((item.id for item in founding if item.data.get("supersedes") == last.id), ""):
+        hint = _('"{id}" takes its place once it is signed and says "status: ratified".').format(id=begun)
     yield warning("ended-without-successor", last.at("status"), message, hint)
