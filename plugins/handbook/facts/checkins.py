@@ -9,7 +9,7 @@ from handbook.meaning import spans
 
 @about("organizations")
 def checkins(organization: Item, view: View) -> dict[str, Item]:
-    """The organization's latest answer to each stage's check-in, by stage."""
+    """The organization's latest answer to each stage's check-in, by stage; none from a day still to come."""
     found: dict[str, Item] = {}
     for survey in _surveys(view):
         for result in survey.get("results", []):
@@ -29,5 +29,6 @@ def checkins_before(organization: Item, view: View) -> list[str]:
 
 
 def _surveys(view: View) -> list[Item]:
-    found = [item for item in view.items("surveys") if item.get("instrument") == "stage-checkin" and "stage" in item]
+    asked = [item for item in view.items("surveys") if item.get("instrument") == "stage-checkin" and "stage" in item]
+    found = [item for item in asked if not spans.before(view.latest, item.get("date"))]
     return sorted(found, key=lambda item: (spans.order(item.get("date")), str(item["id"])))

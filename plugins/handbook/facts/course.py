@@ -46,6 +46,17 @@ def ratified_on(view: View) -> str:
 
 
 @about("meetings")
+def before_partnership(meeting: Item, view: View) -> bool:
+    """Whether the meeting was certainly before there was a partnership: what was held then is none of its doing."""
+    return is_before_partnership(meeting.get("date"), view)
+
+
+def is_before_partnership(day: object, view: View) -> bool:
+    """Whether a day is certainly before the first one on which there was a partnership."""
+    return spans.before(day, view.began)
+
+
+@about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
     """Whether the meeting was held, and this or somebody who was there is written down."""
     return held(meeting, view) and (bool(present(meeting)) or meeting.get("status") == "held")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handbook.facts.course import is_before_partnership
 from handbook.facts.register import about, overall
 from handbook.facts.reports import goals, said
 from handbook.facts.view import Item, View
@@ -103,8 +104,15 @@ def evaluation_questions(outcome: Item, view: View) -> list[str]:
 
 @about("indicators")
 def has_result(indicator: Item, view: View) -> bool:
-    """Whether a value was found: a number for a count or a percentage, else three words or more."""
-    return any(_counts(period.get("actual"), indicator) for period in indicator.get("periods", []))
+    """Whether a value was found: a number for a count or a percentage, else three words or more.
+
+    What was counted before there was a partnership is where things stood, and a period to come has no value yet.
+    """
+    return any(
+        _counts(period.get("actual"), indicator)
+        for period in indicator.get("periods", [])
+        if not is_before_partnership(period.get("end"), view) and not spans.before(view.latest, period.get("start"))
+    )
 
 
 def _counts(value: object, indicator: Item) -> bool:

@@ -93,5 +93,6 @@ def meets_in_rhythm(body: Item, view: View) -> bool:
 
 @about("bodies")
 def structure_was_reviewed(body: Item, view: View) -> bool:
-    """Whether somebody looked at how the body is set up, on a day that has come."""
-    return spans.no_later(body.get("reviewed_on"), view.latest)
+    """Whether somebody looked at how the body is set up, on a day that has come, and not before it was confirmed."""
+    day = body.get("reviewed_on")
+    return spans.no_later(day, view.latest) and not spans.before(day, body.get("confirmed_on"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.facts.course import last_recorded, since_work_began, took_place
+from handbook.facts.course import is_before_partnership, last_recorded, since_work_began, took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
@@ -74,5 +74,6 @@ def updated_since_work_began(risk: Item, view: View) -> bool:
 
 @about("conflicts")
 def log_was_reviewed(log: Item, view: View) -> bool:
-    """Whether somebody went through the log, on a day that has come."""
-    return spans.no_later(log.get("reviewed_on"), view.latest)
+    """Whether somebody went through the log, on a day that has come, and since there is a partnership."""
+    day = log.get("reviewed_on")
+    return spans.no_later(day, view.latest) and not is_before_partnership(day, view)

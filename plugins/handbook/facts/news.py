@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.facts.bodies import top_body
+from handbook.facts.course import is_before_partnership
 from handbook.facts.groups import working_groups
 from handbook.facts.register import overall
 from handbook.facts.view import Item, View
@@ -19,7 +20,8 @@ def audiences_told(view: View) -> list[Item]:
     ``unsaid`` counts the entries of the log that do not say what.
     """
     plan = view.one("communication-plan")
-    log = [entry for entry in plan.get("log", []) if spans.no_later(entry.get("date"), view.latest)]
+    past = [entry for entry in plan.get("log", []) if spans.no_later(entry.get("date"), view.latest)]
+    log = [entry for entry in past if not is_before_partnership(entry["date"], view)]
     entries = []
     for audience in plan.get("audiences", []):
         own = [item for item in log if words(str(item.get("audience", ""))) == words(str(audience.get("name", "")))]

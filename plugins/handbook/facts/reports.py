@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handbook.facts.course import is_before_partnership
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
@@ -17,8 +18,9 @@ _FAR = "9999-99-99"
 
 @about("reports")
 def handed_in(report: Item, view: View) -> bool:
-    """Whether the day on which the report was handed in has come."""
-    return spans.no_later(report.get("submitted"), view.latest)
+    """Whether the day on which the report was handed in has come, and there was a partnership then."""
+    day = report.get("submitted")
+    return spans.no_later(day, view.latest) and not is_before_partnership(day, view)
 
 
 @overall

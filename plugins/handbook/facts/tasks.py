@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.facts.course import took_place
+from handbook.facts.course import before_partnership, is_before_partnership, took_place
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
@@ -86,11 +86,15 @@ def work_reviews(view: View) -> list[Item]:
     known += [
         meant(str(action.get("text", ""))) for item in view.items("meetings") for action in item.get("actions", [])
     ]
-    records = [("meeting", item) for item in view.meetings if took_place(item, view)]
+    records = [
+        ("meeting", item) for item in view.meetings if took_place(item, view) and not before_partnership(item, view)
+    ]
     records += [
         ("report", item)
         for item in view.items("reports")
-        if item.get("type") == "progress" and spans.no_later(item.get("submitted"), view.latest)
+        if item.get("type") == "progress"
+        and spans.no_later(item.get("submitted"), view.latest)
+        and not is_before_partnership(item["submitted"], view)
     ]
     return [
         {"what": review.get("what", record["id"]), "named": _named(review, known), "about": f"{kind}/{record['id']}"}

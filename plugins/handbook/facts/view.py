@@ -154,6 +154,16 @@ class View:
         effective = (item.get("effective_date") for item in self.items("agreements") if agreements.is_made(item))
         return self.agreed_on if self._agreements else spans.first(spans.earliest(effective))
 
+    @cached_property
+    def began(self) -> str:
+        """The first day on which there was a partnership, by the earliest that anything says of it; empty if nothing.
+
+        The founding, the partnership's own ``start``, or the day on which the first partner joined.
+        """
+        joined = (spell.first for one in self._memberships.values() for spell in one.spells)
+        days = [self.founded_on, spans.first(self.one("partnership").get("start")), *joined]
+        return min((day for day in days if day and day != spans.NEVER), default="")
+
     def was_partner(self, id: object, day: object) -> bool:
         """Whether an organization was a partner on a day; before the founding, one that took part in it was."""
         return self.membership_of(id).on(max(spans.last(day), self.founded_on))
