@@ -113,13 +113,33 @@ def test_mistakes_are_no_reason_for_a_note_where_nothing_is_open(stage: str, own
 
 
 @pytest.mark.parametrize(
-    "text", ["name: Riverbend\nstage: begin\nlanguage: 5\n", "name: [\n", "stage: begni\nname: R\n", "- name: R\n"]
+    "text",
+    [
+        "name: [\n",
+        "stage: begni\nname: R\n",
+        "stage: 3\nname: R\n",
+        "name: R\nsize: 5\n",
+        "- name: R\n",
+        "stage: begin\n\tname: R",
+    ],
 )
 def test_a_mistake_in_the_partnership_does_not_open_the_gate(text: str) -> None:
     found = load(Tree({"content/partnership.yml": text.encode()}))
     assert [result.stage.id for result in gate.asked(found.assessment)] == [CONNECT, BEGIN, IMPLEMENTATION, MONITOR]
     (said,) = gate.findings(found.assessment, mistakes=True)
     assert said.rule == "stage-not-judged"
+    assert "all stages have to be complete" in said.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["name: R\nstage: begin\nlanguage: 5\n", "stage: begin\n", "name: 5.0.1.\nstage: begin\nwaivers: x\n"]
+)
+def test_a_stage_that_can_be_read_holds_though_another_field_is_wrong(text: str) -> None:
+    found = load(Tree({"content/partnership.yml": text.encode()}))
+    assert [result.stage.id for result in gate.asked(found.assessment)] == [CONNECT]
+    (said,) = gate.findings(found.assessment, mistakes=True)
+    assert said.message == "what is missing from Connect can only be told once the errors are mended"
+    assert said.hint.endswith('The "stage: begin" there can be read, so the stages before it have to be complete.')
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def findings(assessment: Assessment, stage: str = "", *, mistakes: bool = False)
         names = listing([_(result.stage.title) for result in waiting])
         message = _("what is missing from {stages} can only be told once the errors are mended").format(stages=names)
         hint = _("Mend them first, and run the check again.")
+        if assessment.is_unread and not stage:
+            hint = f"{hint} {_which(assessment)}"
         yield note("stage-not-judged", Position("content/partnership.yml"), message, hint)
         return
     for result in waiting:
@@ -44,6 +46,15 @@ def _to_be_adopted(result: StageResult, decision: str) -> Finding:
     )
     hint = _('Once the partners have decided, write "status: adopted" and the day into {path}.').format(path=decision)
     return error("stage-to-be-adopted", Position("content/partnership.yml"), message, hint)
+
+
+def _which(assessment: Assessment) -> str:
+    """Which stages have to be complete while something in the file that says the stage is wrong."""
+    if not assessment.stage:
+        return _("Until content/partnership.yml says the stage so that it can be read, all stages have to be complete.")
+    return _('The "stage: {stage}" there can be read, so the stages before it have to be complete.').format(
+        stage=assessment.stage
+    )
 
 
 def gaps(results: Iterable[StageResult]) -> Iterator[tuple[Requirement, Missing]]:

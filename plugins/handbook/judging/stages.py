@@ -110,9 +110,9 @@ class StageResult:
 class Assessment:
     """How far the handbook is: the stage the partnership works in, and each stage's result.
 
-    ``is_unread``: there is a file that says the stage, but it cannot be read. Then every stage has to be complete, as
-    otherwise a slip in that file would open the gate. ``adopting``: the path of the decision, not taken yet, by
-    which stages are to be adopted as they are.
+    ``is_unread``: something in the file that says the stage is wrong. The stage counts where it can be read; else every
+    stage has to be complete, as otherwise a slip in that file would open the gate. ``adopting``: the path of the
+    decision, not taken yet, by which stages are to be adopted as they are.
     """
 
     stage: str
@@ -159,8 +159,9 @@ def assess(stages: tuple[Stage, ...], places: Places) -> Assessment:
             state = StageState.STARTED
         results.append(StageResult(stage, state, found))
     unread = bool(places.records.broken.get("partnership"))
+    own = _readable_stage(places, stages) if unread else str(data.get("partnership", {}).get("stage", ""))
     waiting = next((adopting[one.stage.id] for one in results if one.state is StageState.TO_BE_ADOPTED), "")
-    return Assessment(str(data.get("partnership", {}).get("stage", "")), tuple(results), unread, waiting)
+    return Assessment(own, tuple(results), unread, waiting)
 
 
 def _adopting(data: Mapping[str, Any], records: Records) -> dict[str, str]:
@@ -172,6 +173,13 @@ def _adopting(data: Mapping[str, Any], records: Records) -> dict[str, str]:
     }
     entries = data.get("partnership", {}).get("adopted_as_is", [])
     return {one["stage"]: decisions[one["decision"]] for one in entries if one.get("decision") in decisions}
+
+
+def _readable_stage(places: Places, stages: tuple[Stage, ...]) -> str:
+    """The stage in a partnership's file of which another field is wrong; empty where it cannot be read, or is none."""
+    faulty = places.records.faulty.get(("partnership", "partnership"))
+    said = faulty.data.get("stage") if faulty and isinstance(faulty.data, dict) else None
+    return said if said in [stage.id for stage in stages] else ""
 
 
 def _at_work(stage: Stage, stages: tuple[Stage, ...], data: Mapping[str, Any]) -> bool:

@@ -113,7 +113,7 @@ class Records:
     """Every record by kind and id, the ids of those that are broken and take no part, and of those still blank.
 
     ``also`` are further records of the same kind and id, which take no part and may be broken; ``spoilt`` are the files
-    that could not be read as records, or not wholly.
+    that could not be read as records, or not wholly. ``faulty`` are those of the broken ones that could be read.
     """
 
     by_kind: Mapping[str, Mapping[str, Record]]
@@ -122,6 +122,7 @@ class Records:
     blank: Mapping[str, frozenset[str]] = field(default_factory=dict)
     also: Mapping[tuple[str, str], tuple[Record, ...]] = field(default_factory=dict)
     spoilt: frozenset[str] = frozenset()
+    faulty: Mapping[tuple[str, str], Record] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, by id."""
@@ -159,6 +160,7 @@ class _Gathering:
     blank: dict[str, set[str]]
     findings: list[Finding]
     also: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
+    faulty: dict[tuple[str, str], Record] = field(default_factory=dict)
 
     def take(self, kind: Kind, id: str, source: Source, base: Pointer, data: Any) -> Record | None:
         pruned = prune(data)
@@ -178,6 +180,7 @@ class _Gathering:
             self.also.setdefault((kind.id, id), []).append(record)
         elif faults:
             self.broken.setdefault(kind.id, set()).add(id)
+            self.faulty[kind.id, id] = record
         else:
             self.records.setdefault(kind.id, {})[id] = record
             return record
@@ -218,7 +221,8 @@ def check(
     blank = {kind: frozenset(ids) for kind, ids in gathering.blank.items()}
     also = {key: tuple(found) for key, found in gathering.also.items()}
     spoilt = frozenset((*unread, *(found.position.path for found in gathering.findings)))
-    return Records(gathering.records, broken, layout.kinds, blank, also, spoilt), tuple(gathering.findings)
+    found = Records(gathering.records, broken, layout.kinds, blank, also, spoilt, gathering.faulty)
+    return found, tuple(gathering.findings)
 
 
 _Saying = tuple[str, bytes]
