@@ -71,7 +71,11 @@ def test_clauses_say_what_is_settled_and_what_is_not(tmp_path: Path) -> None:
     assert "Scope Not agreed yet. We talk about it in May" in said
     assert "Resolving conflict We talk Steps First Then Days 14" in said
     assert "Nothing binds" not in said
-    assert "1 of 3 relevant clauses are fully in place." in part(html, "checklist")
+    checklist = part(html, "checklist")
+    assert "1 of 19 relevant clauses are fully in place. 16 are not mentioned." in checklist
+    assert "Signatures Not mentioned" in checklist
+    policy = page(tmp_path, HEAD.format(status="ratified").replace("type: mou", "type: policy") + CLAUSES + "---\n")
+    assert "1 of 3 relevant clauses are fully in place. Clause" in part(policy, "checklist")
 
 
 def test_a_party_has_signed_or_has_lines_to_sign_on(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from handbook.facts.agreements import CLAUSES
 from handbook.meaning import agreements as meaning
 from handbook.meaning import signing
 from handbook.meaning.signing import Agreed
@@ -17,16 +18,28 @@ from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _, listing
+from handbook.words import _, count, listing
 
 _BADGES = {"full": "met", "partial": "partly", "not-in-place": "missing", "not-relevant": "not-applicable"}
 _ROLES = ("responsible", "accountable", "consulted", "informed")
 
 
-def score(agreement: Record) -> tuple[int, int]:
-    """How many clauses are fully in place, of how many that are relevant (Partnering Agreement Scorecard)."""
-    states = Counter(clause.get("state") for clause in agreement.data.get("clauses", {}).values())
-    return states["full"], sum(states.values()) - states["not-relevant"]
+def score(agreement: Record) -> tuple[int, int, int]:
+    """How many clauses are fully in place, of how many that are relevant (Partnering Agreement Scorecard).
+
+    Relevant is every clause that an agreement of its type has to settle, unless it says why not; those of which it says
+    nothing at all, the last number, are not in place.
+    """
+    clauses = agreement.data.get("clauses", {})
+    states = Counter(clause.get("state") for clause in clauses.values())
+    unmentioned = len(_unmentioned(agreement))
+    return states["full"], sum(states.values()) - states["not-relevant"] + unmentioned, unmentioned
+
+
+def _unmentioned(agreement: Record) -> set[str]:
+    """The clauses that an agreement of its type has to settle, and of which it says nothing."""
+    of_type = {name for name, types in CLAUSES.items() if agreement.data.get("type") in types}
+    return of_type - agreement.data.get("clauses", {}).keys()
 
 
 def notice(site: Site, agreement: Record) -> Markup:
@@ -137,8 +150,14 @@ def scorecard(site: Site, _writer: Writer, agreement: Record) -> Iterator[Sectio
             badge = Markup('<span class="hb-badge hb-{}">{}</span>').format(_BADGES[state], _(label))
             why = site.text(clauses[name].get("reason"))
             rows.append((_(field.title), badge, why))
-    full, relevant = score(agreement)
+        elif name in _unmentioned(agreement):
+            badge = Markup('<span class="hb-badge hb-missing">{}</span>').format(_("Not mentioned"))
+            rows.append((_(field.title), badge, ""))
+    full, relevant, unmentioned = score(agreement)
     said = _("{full} of {relevant} relevant clauses are fully in place.").format(full=full, relevant=relevant)
+    if unmentioned:
+        more = count("{count} is not mentioned.", "{count} are not mentioned.", unmentioned)
+        said = f"{said} {more}"
     title = _("Checklist")
     width = 3 if any(why for _title, _badge, why in rows) else 2
     columns = (_("Clause"), _("State"), _("Reason"))[:width]
