@@ -74,7 +74,10 @@ def test_clauses_say_what_is_settled_and_what_is_not(tmp_path: Path) -> None:
     checklist = part(html, "checklist")
     assert "1 of 19 relevant clauses are fully in place. 16 are not mentioned." in checklist
     assert "Signatures Not mentioned" in checklist
-    policy = page(tmp_path, HEAD.format(status="ratified").replace("type: mou", "type: policy") + CLAUSES + "---\n")
+    (tmp_path / "policy").mkdir()
+    policy = page(
+        tmp_path / "policy", HEAD.format(status="ratified").replace("type: mou", "type: policy") + CLAUSES + "---\n"
+    )
     assert "1 of 3 relevant clauses are fully in place. Clause" in part(policy, "checklist")
 
 

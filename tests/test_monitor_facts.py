@@ -164,7 +164,9 @@ def test_a_topic_about_evaluation_is_known_by_the_word(topic: str) -> None:
 def test_only_the_last_year_of_meetings_is_looked_at_for_pauses() -> None:
     board = {"id": "x", "type": "board"}
     meetings = [_meeting("2024-01-10", "x", "a1"), _meeting("2026-02-01", "x", "a1", topic="evaluation")]
-    assert monitoring.evaluation_pauses(_view(bodies=[board], meetings=meetings)) == ["2025-02-01 – 2026-02-01"]
+    assert monitoring.evaluation_pauses(_view(bodies=[board], meetings=meetings)) == [], "nobody met in that year"
+    without = [*meetings, _meeting("2025-03-01", "x", "a1")]
+    assert monitoring.evaluation_pauses(_view(bodies=[board], meetings=without)) == ["2025-03-01 – 2026-02-01"]
     meetings.append(_meeting("2026-08-01", "x", "a1", topic="evaluation"))
     assert monitoring.evaluation_pauses(_view(bodies=[board], meetings=meetings)) == []
     meetings.append(_meeting("2026-10-20", "x", "a1"))

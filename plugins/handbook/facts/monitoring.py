@@ -103,6 +103,12 @@ def _evaluates(meeting: Item) -> bool:
 
 
 @overall
+def deciding_meetings(view: View) -> list[str]:
+    """The days on which those who decide met."""
+    return [str(meeting["date"]) for meeting in _deciding(view)]
+
+
+@overall
 def evaluation_on_agenda(view: View) -> list[str]:
     """The days on which those who decide had evaluation on their agenda."""
     return [str(meeting["date"]) for meeting in _deciding(view) if _evaluates(meeting)]
@@ -110,11 +116,14 @@ def evaluation_on_agenda(view: View) -> list[str]:
 
 @overall
 def evaluation_pauses(view: View) -> list[str]:
-    """Spans of more than six months, in the last year of their meetings, in which those who decide met without it."""
-    days = [date.fromisoformat(str(meeting["date"])) for meeting in _deciding(view)]
-    if not days:
-        return []
-    start = max(days[0], days[-1] - _YEAR)
-    evaluated = [date.fromisoformat(day) for day in evaluation_on_agenda(view)]
-    points = [start, *(day for day in evaluated if day >= start), days[-1]]
-    return [f"{one} – {other}" for one, other in pairwise(points) if (other - one).days > _HALF_A_YEAR]
+    """Spans of more than six months, in the last year of their meetings, in which those who decide met without it.
+
+    Both ends are days on which they met. Where they did not meet in between either, nothing was left off an agenda.
+    """
+    met = [date.fromisoformat(day) for day in deciding_meetings(view)]
+    days = [day for day in met if day >= met[-1] - _YEAR]
+    evaluated = {date.fromisoformat(day) for day in evaluation_on_agenda(view)}
+    points = [*days[:1], *(day for day in days[1:-1] if day in evaluated), *days[-1:]]
+    spans = [(one, other) for one, other in pairwise(points) if (other - one).days > _HALF_A_YEAR]
+    without = [day for day in days if day not in evaluated]
+    return [f"{one} – {other}" for one, other in spans if any(one <= day <= other for day in without)]

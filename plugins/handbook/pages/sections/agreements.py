@@ -39,7 +39,7 @@ def score(agreement: Record) -> tuple[int, int, int]:
 def _unmentioned(agreement: Record) -> set[str]:
     """The clauses that an agreement of its type has to settle, and of which it says nothing."""
     of_type = {name for name, types in CLAUSES.items() if agreement.data.get("type") in types}
-    return of_type - agreement.data.get("clauses", {}).keys()
+    return of_type.difference(agreement.data.get("clauses", {}))
 
 
 def notice(site: Site, agreement: Record) -> Markup:
