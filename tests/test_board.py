@@ -274,3 +274,33 @@ def test_what_nobody_has_planned_yet_is_not_nothing(tmp_path: Path) -> None:
     assert "Contributions in kind not known not known" in said
     assert "Costs 300 not known" in said
     assert "Income less costs not known not known" in said
+
+
+def test_what_a_group_decides_and_reports_is_said_to_be_its_own(tmp_path: Path) -> None:
+    head = "status: adopted\noutcome: It has done what it was for.\ndate: 2026-11-{day}\nproposal: It ends."
+    decision = f"---\ntype: continuation\noption: end\n{head}\n{{whose}}\n---\n"
+    report = (
+        "type: final\ntitle: All of the beds\nbody: diggers\nsubmitted: 2026-05-02\n"
+        "goals: [{goal: two-beds, status: met}]\n"
+        "difficulties: [{what: Nobody came to dig, response: We asked again}]\n"
+        "modifications: [{area: goal, finding: It rained, change: A roof over the beds, when: planned}]"
+    )
+    site = handbook(
+        tmp_path,
+        {
+            "bodies/diggers.yml": "type: working-group\nname: The diggers\norganizations: [garden]\n",
+            "decisions/its-own.md": decision.format(day=19, whose="title: No more digging\nbody: diggers"),
+            "decisions/about-it.md": decision.format(day=20, whose="title: Enough dug\nconcerns: diggers"),
+            "decisions/open.md": "---\ntype: other\nstatus: proposed\nproposal: A shed\nbody: diggers\n---\n",
+            "reports/closing.md": f"---\n{report}\n---\n\nAll of them.\n",
+        },
+    )
+    facts = site.handbook.document.data["facts"]
+    assert (facts["evaluation_report"], facts["continuation"]) == ({}, {})
+    for_board, for_funders = board.page(site), funder.page(site)
+    assert "the day the last report was handed in" not in for_board.html
+    decided = section(for_board, "decisions")
+    assert "No more digging (The diggers)" in decided
+    assert "Enough dug (The diggers)" in decided
+    assert "(The diggers) A shed" in section(for_board, "proposals")
+    assert not re.search("It rained|A roof over|Nobody came to dig|All of the beds", for_funders.html)

@@ -6,7 +6,7 @@ from handbook.facts.decisions import by_partner, foremost
 from handbook.facts.register import about, overall
 from handbook.facts.reports import handed_in
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import decisions, reports, spans
 from handbook.meaning.hollow import is_similar, words
 
 _ARGUMENT = 4
@@ -25,7 +25,12 @@ def positions_on_continuing(view: View) -> list[Item]:
 
 
 def _cited(decision: Item, view: View) -> list[Item]:
-    return [report for report in view.items("reports") if report["id"] in decision.get("refs", [])]
+    """The reports that a decision names; how the partnership goes on does not rest on what a group says of itself."""
+    named = [report for report in view.items("reports") if report["id"] in decision.get("refs", [])]
+    bodies = {body["id"]: body for body in view.items("bodies")}
+    if not decisions.is_of_partnership(decision, bodies):
+        return named
+    return [report for report in named if reports.is_of_partnership(report)]
 
 
 @about("decisions")
@@ -37,8 +42,8 @@ def reports_cited(decision: Item, view: View) -> list[str]:
 @about("decisions")
 def after_the_report(decision: Item, view: View) -> bool:
     """Whether a report that the decision rests on was handed in by the day of the decision."""
-    reports = (report for report in _cited(decision, view) if handed_in(report, view))
-    return any(spans.no_later(report["submitted"], decision.get("date")) for report in reports)
+    found = (report for report in _cited(decision, view) if handed_in(report, view))
+    return any(spans.no_later(report["submitted"], decision.get("date")) for report in found)
 
 
 @about("decisions")

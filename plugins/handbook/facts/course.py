@@ -13,8 +13,7 @@ NEVER = spans.NEVER
 
 def adopted_on(kind: str, view: View) -> str:
     """The day of the first decision of a type that was adopted; a day far ahead while there is none."""
-    found = [item for item in view.items("decisions") if item.get("type") == kind and item.get("status") == "adopted"]
-    return spans.earliest(item.get("date") for item in found) or NEVER
+    return spans.earliest(item.get("date") for item in view.adopted_as(kind)) or NEVER
 
 
 @overall

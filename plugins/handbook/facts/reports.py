@@ -9,6 +9,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
 from handbook.meaning.hollow import is_placeholder, is_similar
+from handbook.meaning.reports import is_of_partnership
 
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")
@@ -33,7 +34,8 @@ def evaluation_report(view: View) -> Item:
 
 
 def _evaluating(view: View) -> list[Item]:
-    return [item for item in view.items("reports") if item.get("type") in _EVALUATING and "body" not in item]
+    reports = filter(is_of_partnership, view.items("reports"))
+    return [item for item in reports if item.get("type") in _EVALUATING]
 
 
 def _rank(report: Item, view: View) -> tuple[bool, bool, str, str]:

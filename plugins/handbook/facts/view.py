@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.meaning import affiliation, agreements, attendance, membership, spans
 from handbook.meaning.attendance import present
+from handbook.meaning.decisions import is_of_partnership
 from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.membership import Membership
 
@@ -71,6 +72,12 @@ class View:
     def adopted(self) -> Mapping[str, Item]:
         """The decisions that are adopted, by id."""
         return {item["id"]: item for item in self.grouped("decisions", "status").get("adopted", [])}
+
+    def adopted_as(self, kind: str) -> list[Item]:
+        """The decisions of a type about the whole partnership that are adopted; a group's own are the group's."""
+        bodies = {body["id"]: body for body in self.items("bodies")}
+        found = (item for item in self.adopted.values() if item.get("type") == kind)
+        return [item for item in found if is_of_partnership(item, bodies)]
 
     @cached_property
     def people(self) -> Mapping[str, Item]:
@@ -136,8 +143,7 @@ class View:
 
     @cached_property
     def _agreements(self) -> list[Item]:
-        found = [item for item in self.items("decisions") if item.get("type") == "agree-to-partner"]
-        return [item for item in found if item.get("status") == "adopted"]
+        return self.adopted_as("agree-to-partner")
 
     @cached_property
     def agreed_on(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from handbook import facts
 from handbook.findings import Finding
 from handbook.meaning import hollow
+from handbook.meaning.decisions import is_of_partnership
 from handbook.method.fields import Field
 from handbook.reading.sources import Pointer
 from handbook.records.records import Record, Records
@@ -52,9 +53,11 @@ def gather(records: Records, references: References, today: str) -> Document:
 
 
 def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Waivers by requirement and stages adopted as they are, as far as an adopted decision agreed them."""
+    """Waivers by requirement and stages adopted as they are, as far as an adopted decision of the partners agreed."""
     partnership = data.get("partnership", {})
-    adopted = {item["id"] for item in data.get("decisions", []) if item.get("status") == "adopted"}
+    bodies = {body["id"]: body for body in data.get("bodies", [])}
+    decided = (item for item in data.get("decisions", []) if is_of_partnership(item, bodies))
+    adopted = {item["id"] for item in decided if item.get("status") == "adopted"}
 
     def agreed(name: str, key: str) -> dict[str, Any]:
         entries = partnership.get(name, [])

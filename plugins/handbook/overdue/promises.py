@@ -7,6 +7,7 @@ from typing import Any
 
 from handbook.facts.membership import WELCOME_DAYS
 from handbook.meaning import spans
+from handbook.meaning.reports import is_of_partnership
 from handbook.meaning.todos import Todo
 from handbook.overdue.late import Overdue, wording
 from handbook.records.records import Records
@@ -49,7 +50,8 @@ def reports(records: Records, today: str) -> Iterator[Overdue]:
 
 def evaluations(records: Records, today: str) -> Iterator[Overdue]:
     """Days on which the evaluation plan wanted results, with no report handed in since."""
-    submitted = spans.last(spans.latest(report.data.get("submitted") for report in records.of("report")))
+    own = (report.data for report in records.of("report") if is_of_partnership(report.data))
+    submitted = spans.last(spans.latest(report.get("submitted") for report in own))
     for plan in records.of("evaluation-plan"):
         for part in ("formative", "summative"):
             evaluation = plan.data.get(part, {})

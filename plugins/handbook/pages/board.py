@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from handbook.meaning import signing, spans
+from handbook.meaning.reports import is_of_partnership
 from handbook.pages import accounts, briefing, calendar, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
@@ -46,7 +47,7 @@ def _since(site: Site) -> tuple[str, str]:
     """The day since when things are new to a board, and why that day."""
     today = site.handbook.today
     quarter = accounts.later(today, -_QUARTER)
-    handed_in = (report.data.get("submitted") for report in site.records("report"))
+    handed_in = (report.data.get("submitted") for report in site.records("report") if is_of_partnership(report.data))
     last = spans.last(spans.latest(day for day in handed_in if spans.no_later(day, today)))
     if last and last < quarter:
         return last, _("the day the last report was handed in")
@@ -81,14 +82,20 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
     waiting = [record for record in site.records("decision") if record.data.get("status") == "proposed"]
     if waiting:
         title = _("Waiting for a decision")
-        rows = [(writer.link(record), writer.site.text(record.data.get("proposal"))) for record in waiting]
+        rows = [(_with_group(writer, record), writer.site.text(record.data.get("proposal"))) for record in waiting]
         yield Section("proposals", title, table(title, (_("Decision"), _("Proposal")), rows))
 
 
 def _decision(writer: Writer, record: Record) -> tuple[object, ...]:
     fields, data = record.kind.field.fields, record.data
     status = writer.value(fields["status"], data["status"]) if "status" in data else ""
-    return writer.link(record), writer.day(data["date"]), status, writer.site.text(data.get("outcome"))
+    return _with_group(writer, record), writer.day(data["date"]), status, writer.site.text(data.get("outcome"))
+
+
+def _with_group(writer: Writer, record: Record) -> Markup:
+    """A decision and, where one group took it or it is about one, which: so that nobody takes it for everybody's."""
+    body = writer.site.handbook.records.get("body", str(record.data.get("concerns", record.data.get("body"))))
+    return Markup("{} ({})").format(writer.link(record), writer.link(body)) if body else writer.link(record)
 
 
 def _risks(site: Site, writer: Writer) -> Section:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.meaning import spans
+from handbook.meaning.reports import is_of_partnership
 from handbook.method.fields import Field
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
@@ -33,9 +34,8 @@ def page(site: Site) -> Page:
     """Results against targets, budget against actual, what was learned, what comes next, and which reports are due."""
     writer = Writer(site, URI)
     year = accounts.current(site)
-    reports = sorted(
-        site.records("report"), key=lambda report: (spans.order(report.data.get("submitted")), report.id), reverse=True
-    )
+    own = (report for report in site.records("report") if is_of_partnership(report.data))
+    reports = sorted(own, key=lambda report: (spans.order(report.data.get("submitted")), report.id), reverse=True)
     sections = [
         *_about(site, writer),
         _results(site, writer),

@@ -77,7 +77,7 @@ class Checked:
     @cached_property
     def ruled_since(self) -> str:
         """The day of the latest adopted decision on how the group works, from which its decision rule holds."""
-        return max((day(item) for item in self.adopted if item.data["type"] == "process"), default="")
+        return max((str(item.get("date", "")) for item in self.view.adopted_as("process")), default="")
 
     def rule(self, decision: Record) -> Mapping[str, Any]:
         """The decision rule that counts for a decision, its texts in the handbook's first language that has them."""

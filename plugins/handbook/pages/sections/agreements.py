@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from handbook.facts.agreements import CLAUSES
 from handbook.meaning import agreements as meaning
-from handbook.meaning import signing
+from handbook.meaning import signing, spans
+from handbook.meaning.reports import is_of_partnership
 from handbook.meaning.signing import Agreed
 from handbook.method.fields import Field
 from handbook.pages import templates
@@ -183,7 +184,8 @@ def responsibilities(site: Site, writer: Writer) -> Iterator[Section]:
 def commitments(site: Site, writer: Writer) -> Iterator[Section]:
     """What each party has promised, and how the latest report says it went."""
     kept: dict[str, Markup] = {}
-    for report in sorted(site.records("report"), key=lambda found: str(found.data.get("submitted", ""))):
+    own = (report for report in site.records("report") if is_of_partnership(report.data))
+    for report in sorted(own, key=lambda found: spans.order(found.data.get("submitted"))):
         for entry in report.data.get("commitments", []):
             status = entry_fields(report, "commitments")["status"].short_label(entry.get("status", ""))
             kept[str(entry.get("commitment"))] = Markup("{} ({})").format(status, writer.link(report))
