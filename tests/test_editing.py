@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 import oracle
 from cases import packaged
 from handbook import book
+from handbook.editing.changing import Setting, put
 from handbook.editing.nodes import comments
 from handbook.editing.splice import change
 from handbook.editing.written import Unwritable
+from handbook.method.blanks import prune
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
 from handbook.reading import sources
@@ -247,3 +249,79 @@ def test_every_field_that_is_not_there_yet_can_be_added(path: Path, kind: Kind) 
         written = [key for key in after.data if key in kind.field.fields]
         if order.index(name):
             assert written.index(name) > written.index(order[order.index(name) - 1])
+
+
+def whole_entry(source: Source, pointer: Pointer) -> range:
+    """The lines of the outermost field or entry that holds a place."""
+    there = (
+        pointer[:1] if pointer[0] in (source.data if isinstance(source.data, dict) else range(len(source.data))) else ()
+    )
+    if not there:
+        return range(10**6)
+    return lines_of(source, there)
+
+
+def wanted(data: Any, pointer: Pointer, value: Any) -> Any:
+    """The data with a value put in, added behind the last entry, or with None taken out; without what is then blank."""
+    whole = copy.deepcopy(data)
+    place = at(whole, pointer[:-1])
+    if value is None:
+        del place[pointer[-1]]
+    elif isinstance(place, list) and pointer[-1] == len(place):
+        place.append(value)
+    else:
+        place[pointer[-1]] = value
+    return prune(whole).data
+
+
+ENTRIES = st.one_of(VALUES, st.dictionaries(st.sampled_from(["who", "what", "when"]), TEXTS, min_size=1))
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_form_can_change_is_taken_in(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(list(TREES)))
+    pointer = data.draw(st.sampled_from(places(TREES[path].data)))
+    there = at(TREES[path].data, pointer)
+    shape = data.draw(st.sampled_from(list(SHAPES)))
+    value = data.draw(st.one_of(st.none(), ENTRIES if isinstance(there, str) else st.none()))
+    if isinstance(there, list) and data.draw(st.booleans()):
+        pointer, value = (*pointer, len(there)), data.draw(ENTRIES.filter(lambda entry: not isinstance(entry, list)))
+    elif isinstance(there, dict) and data.draw(st.booleans()):
+        pointer, value = (*pointer, "remark"), data.draw(ENTRIES)
+    taken_in(path.name, SHAPES[shape](path.read_bytes()), pointer, value)
+
+
+def taken_in(path: str, data: bytes, pointer: Pointer, value: Any) -> None:
+    source = read(path, data)
+    after = read(path, result := put(path, data, Setting(pointer, value)))
+    assert oracle.same(prune(after.data).data, wanted(source.data, pointer, value))
+    assert oracle.same(after.data, oracle.read(after.header))
+    assert after.body == source.body
+    assert comments(after.header) == comments(source.header)
+    own, lines = whole_entry(source, pointer), data.splitlines(keepends=True)
+    assert result.startswith(b"".join(lines[: own.start]).rstrip(b"\r\n"))
+    assert result.endswith(b"".join(lines[own.stop :]))
+
+
+AWKWARD = {
+    "a whole entry between brackets": ("a: [{x: 1, y: 2}, {x: 3}]\nb: 1  # why\n", ("a", 0), None, "a: [{x: 3}]\n"),
+    "a group between brackets": ("a: {x: 1}\nb: 1\n", ("a", "y"), {"z": "p"}, "a: {x: 1, y: {z: p}}\n"),
+    "a text where there are several languages now": ("a: one\n", ("a",), {"en": "one", "fr": "un"}, "a:\n  en: one\n"),
+    "an entry with a comment": (
+        "a:\n  - x: 1  # first\n    y: 2\n  - x: 3\n",
+        ("a", 0),
+        None,
+        "a:\n  # first\n  - x: 3",
+    ),
+    "the only entry": ("a:\n  - x\nb: 1\n", ("a", 0), None, "a:\nb: 1\n"),
+    "an entry of a list that is the file": ("- id: a\n# two\n- id: b\n", (0,), None, "# two\n- id: b\n"),
+    "a block of text": ("a: |  # why\n  one\n  two\nb: 1\n", ("a",), None, "a:  # why\nb: 1\n"),
+}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_where_the_layout_is_awkward_that_entry_is_written_anew(name: str) -> None:
+    text, pointer, value, begins = AWKWARD[name]
+    taken_in("a.yml", text.encode(), pointer, value)
+    assert put("a.yml", text.encode(), Setting(pointer, value)).decode().startswith(begins)

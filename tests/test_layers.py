@@ -20,7 +20,7 @@ ORDER = """
     meaning facts judging
     rules overdue
     book comparison
-    reports exports editing
+    reports exports editing handins
     pages
     macros publishing plugin
     cli
@@ -48,6 +48,7 @@ THIRD_PARTY = {
     "editing.languages": {"babel"},
     "editing.nodes": {"yaml"},
     "editing.written": {"yaml"},
+    "editing.reworking": {"yaml", "ruamel"},
     "cli": {"click"},
 }
 

@@ -24,6 +24,7 @@ from handbook.cli.export import export
 from handbook.cli.init import init
 from handbook.cli.new import new
 from handbook.cli.overdue import overdue
+from handbook.cli.receive import receive
 from handbook.cli.set import done, set_
 from handbook.cli.sign import sign
 from handbook.cli.status import status
@@ -61,7 +62,22 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for _command in (check, status, compare, overdue, explain, export, init, new, set_, done, sign, editor, upgrade):
+for _command in (
+    check,
+    status,
+    compare,
+    overdue,
+    explain,
+    export,
+    init,
+    new,
+    set_,
+    done,
+    sign,
+    receive,
+    upgrade,
+    editor,
+):
     main.add_command(_command)
 
 

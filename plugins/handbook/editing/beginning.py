@@ -11,7 +11,7 @@ from handbook.book import Handbook
 from handbook.editing import changing
 from handbook.editing.splice import change
 from handbook.editing.template import template
-from handbook.editing.written import Unwritable
+from handbook.editing.written import Unwritable, after
 from handbook.method.blanks import prune
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
@@ -102,9 +102,9 @@ def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> N
     Raises :class:`Unwritable` where what is filled in does not hold, or the list cannot be added to.
     """
     path = f"content/{kind.file}"
-    if not kind.is_single and kind.file and _is_listed(handbook, kind):
+    if is_listed(handbook, kind):
         before = handbook.tree.files[path]
-        new = New(path, before, _entered(path, before, kind, {"id": id, **data}))
+        new = New(path, before, entered(path, before, kind, {"id": id, **data}))
     else:
         path = kind.place(id)
         text = template(kind, id).encode()
@@ -116,6 +116,15 @@ def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> N
     return new
 
 
+def plain(kind: Kind, data: Mapping[str, Any], text: str = "") -> str:
+    """The text of a new record that says only this, in the order of its schema."""
+    ordered = {field: data[field] for field in (*kind.field.fields, *data) if field in data}
+    header = "".join(f"{field}:{after(value, 2)}\n" for field, value in ordered.items())
+    if not kind.is_markdown:
+        return header
+    return f"---\n{header}---\n" + (f"\n{text.strip()}\n" if text.strip() else "")
+
+
 def waiting(handbook: Handbook, kind: Kind, data: Mapping[str, Any]) -> str:
     """The path of a template that waits for such a record and in which nothing is filled in yet, or nothing."""
     blank = handbook.records.blank.get(kind.id, frozenset())
@@ -125,13 +134,16 @@ def waiting(handbook: Handbook, kind: Kind, data: Mapping[str, Any]) -> str:
     return kind.place(ids[0]) if ids else ""
 
 
-def _is_listed(handbook: Handbook, kind: Kind) -> bool:
+def is_listed(handbook: Handbook, kind: Kind) -> bool:
+    """Whether this handbook keeps the records of a kind in one list."""
+    if kind.is_single or not kind.file:
+        return False
     folder = f"content/{kind.folder}/"
     alone = bool(kind.folder) and any(path.startswith(folder) for path in handbook.tree.files)
     return f"content/{kind.file}" in handbook.tree.files and not alone
 
 
-def _entered(path: str, before: bytes, kind: Kind, entry: Mapping[str, Any]) -> bytes:
+def entered(path: str, before: bytes, kind: Kind, entry: Mapping[str, Any]) -> bytes:
     """The list with one more entry: in the place of the first that is still blank, else at its end."""
     source = sources.read(path, before)
     if not isinstance(source, Source) or not isinstance(source.data, list | None):

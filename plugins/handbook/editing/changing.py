@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.book import Handbook
+from handbook.editing.removing import without
+from handbook.editing.reworking import reworked
 from handbook.editing.splice import change
 from handbook.editing.written import Unwritable
 from handbook.findings import Finding
@@ -199,17 +201,41 @@ def changed(handbook: Handbook, record: Record, settings: Sequence[Setting]) -> 
     """The record's file with these settings; refused where the record would then not be as its schema says."""
     before = after = handbook.tree.files[record.path]
     for wanted in settings:
-        after = change(record.path, after, wanted.pointer, wanted.value, wanted.orders)
+        after = put(record.path, after, wanted)
     accept(handbook, record.path, after, unfinished=record.id in handbook.records.blank.get(record.kind.id, ()))
     return Changed(record.path, before, after)
 
 
+def put(path: str, data: bytes, wanted: Setting) -> bytes:
+    """The file with a setting; a value of None is taken away.
+
+    Where its layout is too awkward for a change in one place, the whole entry around that place is written anew.
+    """
+    try:
+        if wanted.value is None:
+            return without(path, data, wanted.pointer)
+        return change(path, data, wanted.pointer, wanted.value, wanted.orders)
+    except Unwritable:
+        return reworked(path, data, wanted.pointer, wanted.value)
+
+
 def accept(handbook: Handbook, path: str, data: bytes, unfinished: bool = False) -> None:
     """Refuse a file that brings a mistake by the schemas or references; ``unfinished`` ones may lack fields."""
+    for finding in mistakes(handbook, {path: data}, frozenset((path,)) if unfinished else frozenset()):
+        raise Unwritable(f"{finding.message}. {finding.hint}".strip())
+
+
+def mistakes(handbook: Handbook, files: Mapping[str, bytes], unfinished: frozenset[str]) -> list[Finding]:
+    """What the schemas and references say against these files that they do not say against the handbook as it is.
+
+    Files that are ``unfinished`` may lack fields.
+    """
     known = {_fact(finding) for finding in handbook.findings}
-    for finding in _mistakes({**handbook.tree.files, path: data}, handbook):
-        if _fact(finding) not in known and not (unfinished and finding.rule == "field-missing"):
-            raise Unwritable(f"{finding.message}. {finding.hint}".strip())
+    return [
+        finding
+        for finding in _mistakes({**handbook.tree.files, **files}, handbook)
+        if _fact(finding) not in known and not (finding.rule == "field-missing" and finding.position.path in unfinished)
+    ]
 
 
 def _mistakes(files: Mapping[str, bytes], handbook: Handbook) -> Iterator[Finding]:

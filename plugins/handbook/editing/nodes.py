@@ -107,7 +107,7 @@ def comments(text: str) -> list[str]:
         kept.append(text[done : scalar.start if first < 0 else first])
         done = max(done, scalar.end)
     lines = "\0".join([*kept, text[done:]]).split("\n")
-    return [line[line.index("#") :].rstrip() for line in lines if _begins(line)]
+    return [line[line.index("#") :].rstrip("\0 \t\r") for line in lines if _begins(line)]
 
 
 def _begins(line: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from handbook.editing.nodes import Node, comments, compose
 from handbook.editing.written import Unwritable, after, entries, entry, in_brackets, scalar
+from handbook.method.blanks import prune
 from handbook.reading import sources
 from handbook.reading.sources import Source
 from handbook.reading.yamlreader import Pointer
@@ -34,14 +35,23 @@ def change(path: str, data: bytes, pointer: Pointer, value: Any, orders: Sequenc
 
     Raises :class:`Unwritable`, with the reason, where that cannot be done without touching something else.
     """
+    return applied(path, data, pointer, value, lambda text, root: _splice(text, root, pointer, value, orders))
+
+
+def applied(path: str, data: bytes, pointer: Pointer, value: Any, made: Callable[[str, Node | None], Splice]) -> bytes:
+    """The file with the splice that is ``made`` for its fields, read back: it has ``value`` at ``pointer``.
+
+    None stands for nothing. Raises :class:`Unwritable` where it does not read back so, or a comment is lost.
+    """
     source = sources.read(path, data)
     if not isinstance(source, Source):
         raise Unwritable(_("the file has mistakes that have to be mended first"))
-    splice = _splice(source.header, pointer, value, orders)
+    splice = made(source.header, compose(source.header))
     before = len("---\n") if source.body is not None else 0
     changed = _applied(data, source, splice, before)
     read = sources.read(path, changed)
-    if not isinstance(read, Source) or not _same(read.data, _with(source.data, pointer, value)):
+    wanted = _with(source.data, pointer, value)
+    if not isinstance(read, Source) or not _same(*(prune(one).data for one in (read.data, wanted))):
         raise Unwritable(_("the way in which this is written in the file does not allow it"))
     if read.body != source.body or comments(read.header) != comments(source.header):
         raise Unwritable(_("a comment beside it would be lost"))
@@ -102,6 +112,8 @@ def _with(data: Any, pointer: Pointer, value: Any) -> Any:
     if not pointer:
         return value
     step, rest = pointer[0], pointer[1:]
+    if value is None and not rest and isinstance(step, int):
+        return [*data[:step], *data[step + 1 :]]
     whole = copy.copy(data) if data is not None else {}
     if isinstance(step, int) and step == len(whole):
         return [*whole, _with(None, rest, value)]
@@ -121,8 +133,7 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def _splice(text: str, pointer: Pointer, value: Any, orders: Sequence[Sequence[str]]) -> Splice:
-    root = compose(text)
+def _splice(text: str, root: Node | None, pointer: Pointer, value: Any, orders: Sequence[Sequence[str]]) -> Splice:
     for step in reversed(pointer[len(root.way(pointer)) if root else 1 :]):
         if isinstance(step, int):
             raise Unwritable(_("there is no entry {number}").format(number=step + 1))

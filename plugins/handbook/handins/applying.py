@@ -1,0 +1,226 @@
+"""A hand-in taken into the records: each change where its value still stands as it was shown, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from handbook.book import Handbook
+from handbook.editing import beginning, changing
+from handbook.editing.changing import Setting
+from handbook.editing.written import Unwritable
+from handbook.findings import Finding
+from handbook.handins import bodies, places
+from handbook.handins.fingerprints import fingerprint
+from handbook.handins.handin import Change, Changes, HandIn, New, Text
+from handbook.handins.places import Gone, Place
+from handbook.method.kinds import Kind
+from handbook.method.layout import why_reserved
+from handbook.reading import sources
+from handbook.reading.sources import Pointer, Source
+from handbook.records.records import ID, Record
+from handbook.words import _
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that a hand-in does: in which record, by the titles on the way, from what to what.
+
+    None for ``before`` or ``after`` stands for nothing. ``why`` it was not done, where it was not.
+    """
+
+    record: str
+    place: tuple[str, ...]
+    before: Any
+    after: Any
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What becomes of a hand-in: each file before (None: it is new) and after, and everything that it does.
+
+    ``mistakes`` are what the schemas and references say against it; then nothing of it may be written.
+    """
+
+    files: Mapping[str, tuple[bytes | None, bytes]]
+    told: tuple[Told, ...]
+    mistakes: tuple[Finding, ...]
+
+
+@dataclass
+class _Work:
+    """The files as they are changed, one change after the other."""
+
+    handbook: Handbook
+    files: dict[str, bytes]
+    told: list[Told] = field(default_factory=list)
+
+
+def receive(handbook: Handbook, handin: HandIn) -> Received:
+    """What a hand-in would change in this handbook. What cannot be taken in is told, and the rest is."""
+    work = _Work(handbook, dict(handbook.tree.files))
+    for new in handin.new:
+        _begin(work, new)
+    for changes in handin.changes:
+        _change(work, changes)
+    before = handbook.tree.files
+    files = {path: data for path, data in work.files.items() if before.get(path) != data}
+    mistakes = changing.mistakes(handbook, files, frozenset(files) & _unfinished(handbook))
+    return Received({path: (before.get(path), data) for path, data in files.items()}, tuple(work.told), tuple(mistakes))
+
+
+def _unfinished(handbook: Handbook) -> frozenset[str]:
+    """The files of templates that nobody has begun: they may be answered in part."""
+    kinds, blank = handbook.records.kinds, handbook.records.blank
+    return frozenset(kinds[kind].place(id) for kind, ids in blank.items() for id in ids)
+
+
+def _begin(work: _Work, new: New) -> None:
+    """Put a new record where its kind keeps them, or into the template that waits for it."""
+    try:
+        kind, id = _named(work.handbook, new.record)
+        path, after = _written(work, kind, id, new)
+    except Unwritable as why:
+        work.told.append(Told(new.record, (), None, dict(new.fields), str(why)))
+        return
+    work.files[path] = after
+    titles = kind.field.fields
+    work.told.extend(
+        Told(new.record, (titles[name].title if name in titles else name,), None, value)
+        for name, value in new.fields.items()
+    )
+    if new.text.strip():
+        work.told.append(Told(new.record, (_("Text"),), None, new.text))
+
+
+def _named(handbook: Handbook, record: str) -> tuple[Kind, str]:
+    """The kind and id that a hand-in names: nothing of it is a path."""
+    name, _slash, id = record.partition("/")
+    kind = handbook.records.kinds.get(name)
+    if kind is None:
+        raise Unwritable(_('there is no kind called "{name}" in this handbook').format(name=name))
+    id = kind.id if kind.is_single else id
+    if not ID.match(id) or why_reserved(id):
+        raise Unwritable(_('a record cannot be called "{name}"').format(name=id))
+    return kind, id
+
+
+def _written(work: _Work, kind: Kind, id: str, new: New) -> tuple[str, bytes]:
+    """The path of a new record's file, and what it holds with it."""
+    handbook, path = work.handbook, kind.place(id)
+    there = handbook.records.get(kind.id, id)
+    if (there and (there.written or there.base)) or id in handbook.records.broken.get(kind.id, ()):
+        raise Unwritable(_("there is one of that name by now; give it another name, or change that one"))
+    if beginning.is_listed(handbook, kind):
+        path = f"content/{kind.file}"
+        before = work.files[path]
+        return path, beginning.entered(path, before, kind, {"id": id, **new.fields})
+    blank = work.files.get(path)
+    if blank is None:
+        return path, beginning.plain(kind, new.fields, new.text).encode()
+    after = blank
+    for name, value in new.fields.items():
+        after = changing.put(path, after, Setting((name,), value, (tuple(kind.field.fields),)))
+    return path, _with_text(path, after, new.text) if new.text.strip() else after
+
+
+def _with_text(path: str, data: bytes, text: str) -> bytes:
+    source = _source(path, data)
+    if source.body is None:
+        raise Unwritable(_("such a record has no text"))
+    return bodies.replaced(source, data, text)
+
+
+def _source(path: str, data: bytes) -> Source:
+    source = sources.read(path, data)
+    if not isinstance(source, Source):
+        raise Unwritable(_("its file has mistakes that have to be mended first: handbook check"))
+    return source
+
+
+def _change(work: _Work, changes: Changes) -> None:
+    """Make the changes of one record, each by itself: what somebody else has changed meanwhile stays theirs."""
+    try:
+        kind, id = _named(work.handbook, changes.record)
+        record = work.handbook.records.get(kind.id, id) or changing.find(work.handbook, f"{kind.id}/{id}")
+    except Unwritable as why:
+        work.told.append(Told(changes.record, (), None, None, str(why)))
+        return
+    found = [(change, _found(work, record, change)) for change in changes.fields]
+    for change, place in sorted(found, key=_turn):
+        work.told.append(_made(work, record, changes.record, change, place))
+    if changes.text:
+        work.told.append(_retold(work, record, changes.record, changes.text))
+
+
+def _found(work: _Work, record: Record, change: Change) -> Place | Gone:
+    data: Any = _source(record.path, work.files[record.path]).data
+    for step in record.base:
+        data = data[step]
+    try:
+        return places.find(record.kind.field, data, change.at)
+    except Gone as why:
+        return why
+
+
+def _turn(found: tuple[Change, Place | Gone]) -> tuple[int, tuple[int, ...]]:
+    """Values are put in first; then entries go, the last first, so that no number moves; then come new ones."""
+    change, place = found
+    if not isinstance(place, Place) or change.adds:
+        return 2, ()
+    numbers = tuple(-step for step in place.pointer if isinstance(step, int))
+    return (1, numbers) if change.to is None else (0, ())
+
+
+def _made(work: _Work, record: Record, name: str, change: Change, place: Place | Gone) -> Told:
+    if isinstance(place, Gone):
+        steps = tuple(step for step in change.at if isinstance(step, str))
+        return Told(name, steps, None, change.to, str(place))
+    told = Told(name, place.titles, None if change.adds else place.value, change.to)
+    if _is_there(change, place):
+        return replace(told, before=change.to)
+    if not change.adds and fingerprint(place.value) != change.was:
+        return replace(told, why=_("somebody else has changed this meanwhile"))
+    pointer = (*record.base, *place.pointer)
+    orders = (*(() for _step in record.base), *place.orders)
+    try:
+        if change.adds:
+            pointer = (*pointer, _length(work, record, pointer))
+        work.files[record.path] = changing.put(
+            record.path, work.files[record.path], Setting(pointer, change.to, orders)
+        )
+    except Unwritable as why:
+        return replace(told, why=str(why))
+    return told
+
+
+def _is_there(change: Change, place: Place) -> bool:
+    """Whether the record says already what the change would have it say."""
+    if change.adds:
+        entries = place.value if isinstance(place.value, list) else []
+        return any(fingerprint(entry) == fingerprint(change.to) for entry in entries)
+    return fingerprint(place.value) == fingerprint(change.to)
+
+
+def _length(work: _Work, record: Record, pointer: Pointer) -> int:
+    data: Any = _source(record.path, work.files[record.path]).data
+    for step in pointer:
+        data = data[step] if isinstance(step, int) else (data or {}).get(step)
+    return len(data) if isinstance(data, list) else 0
+
+
+def _retold(work: _Work, record: Record, name: str, wanted: Text) -> Told:
+    """The change of the text below the header."""
+    source = _source(record.path, work.files[record.path])
+    before = bodies.written(source)
+    told = Told(name, (_("Text"),), before or None, wanted.to)
+    if fingerprint(before) == fingerprint(wanted.to.strip()):
+        return replace(told, before=wanted.to)
+    if record.base or source.body is None:
+        return replace(told, why=_("such a record has no text"))
+    if fingerprint(before) != wanted.was:
+        return replace(told, why=_("somebody else has changed this meanwhile"))
+    work.files[record.path] = bodies.replaced(source, work.files[record.path], wanted.to)
+    return told

@@ -1,0 +1,135 @@
+"""A hand-in as a value, read from JSON that anybody may have written: it is checked before it is believed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.method import engine
+from handbook.reading.trees import Tree
+from handbook.words import _
+
+#: No hand-in is longer, in characters.
+LONGEST = 256 * 1024
+#: Where its schema lies among those of the package.
+SCHEMA = "schemas/hand-in.schema.json"
+
+
+class Unreadable(Exception):
+    """Why a text is no hand-in, in plain words."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A step to the entry of a list: by its ``id``, or the ``nth`` of those with a ``fingerprint`` as it was shown."""
+
+    id: str = ""
+    fingerprint: str = ""
+    nth: int = 0
+
+
+Step = str | Entry
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value ``to`` put in the place ``at``, or to add to the list there; None takes away what is there.
+
+    ``was`` is the fingerprint of what was shown there, empty where nothing was.
+    """
+
+    at: tuple[Step, ...]
+    was: str
+    to: Any
+    adds: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text below a record's header, and the fingerprint of what was shown there."""
+
+    was: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is changed in one record, ``organization/library``."""
+
+    record: str
+    fields: tuple[Change, ...]
+    text: Text | None
+
+
+@dataclass(frozen=True)
+class New:
+    """A new record, whole."""
+
+    record: str
+    fields: Mapping[str, Any]
+    text: str
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """Everything that was handed in at once. ``attachments`` are names of files that come by another way."""
+
+    changes: tuple[Changes, ...]
+    new: tuple[New, ...]
+    attachments: tuple[str, ...]
+
+
+def read(text: str, packaged: Tree) -> HandIn:
+    """The hand-in that a text of JSON is. Raises :class:`Unreadable`, saying why, where it is none."""
+    if len(text) > LONGEST:
+        raise Unreadable(_("it is too long: a hand-in has at most {count} characters").format(count=f"{LONGEST:,}"))
+    data = _parsed(text)
+    validator = engine.Validator(json.loads(packaged.files[SCHEMA]))
+    version = data.get("hand_in") if isinstance(data, dict) else None
+    if isinstance(version, int) and version > 1:
+        raise Unreadable(_("it comes from a newer handbook; install the newer software"))
+    if not validator.is_valid(data):
+        place = next((error.instance_path for error in validator.errors(data)), ())
+        where = "/".join(str(step) for step in place) or _("the whole")
+        raise Unreadable(_("it is not as a hand-in has to be (at {place}); write it with a form").format(place=where))
+    return HandIn(
+        tuple(_changes(one) for one in data.get("changes", ())),
+        tuple(New(one["record"], one["fields"], one.get("text", "")) for one in data.get("new", ())),
+        tuple(data.get("attachments", ())),
+    )
+
+
+def _parsed(text: str) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len({name for name, _value in pairs}) < len(pairs):
+            raise Unreadable(_("it says something twice"))
+        return dict(pairs)
+
+    def never(_word: str) -> Any:
+        raise ValueError
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_constant=never)
+    except (ValueError, RecursionError) as fault:
+        raise Unreadable(_("it was cut short or changed on its way; hand it in once more")) from fault
+
+
+def _changes(said: Mapping[str, Any]) -> Changes:
+    text = said.get("text")
+    return Changes(
+        said["record"],
+        tuple(_change(one) for one in said.get("fields", ())),
+        Text(text.get("was", ""), text["to"]) if text else None,
+    )
+
+
+def _change(said: Mapping[str, Any]) -> Change:
+    value = said.get("add") if "add" in said else said.get("to")
+    return Change(tuple(_steps(said["at"])), said.get("was", ""), value, "add" in said)
+
+
+def _steps(said: list[Any]) -> Iterator[Step]:
+    for step in said:
+        yield step if isinstance(step, str) else Entry(step.get("id", ""), step.get("entry", ""), step.get("nth", 0))

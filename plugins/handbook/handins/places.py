@@ -1,0 +1,67 @@
+"""Where a change belongs in a record as it is now: its entries are found again by what was shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.handins.fingerprints import fingerprint
+from handbook.handins.handin import Entry, Step
+from handbook.method.blanks import prune
+from handbook.method.fields import Field
+from handbook.words import _
+
+
+class Gone(Exception):
+    """What was shown is not there any more, in plain words."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a record's data: the way to it, the titles on the way, and the value there without blanks.
+
+    ``orders`` are, for each step, the names of the fields that may stand there, in the order of the schema.
+    """
+
+    pointer: tuple[str | int, ...]
+    titles: tuple[str, ...]
+    orders: tuple[tuple[str, ...], ...]
+    value: Any
+
+
+def find(root: Field, data: Any, steps: tuple[Step, ...]) -> Place:
+    """The place to which ``steps`` lead in ``data``. Raises :class:`Gone` where an entry on the way is not there."""
+    pointer: list[str | int] = []
+    titles: list[str] = []
+    orders: list[tuple[str, ...]] = []
+    field: Field | None = root
+    for step in steps:
+        orders.append(tuple(field.fields) if field else ())
+        if isinstance(step, Entry):
+            index = _index(data, step)
+            titles.append(str(index + 1))
+            pointer.append(index)
+            data, field = data[index], field.items if field else None
+        else:
+            below = field.child(step) if field else None
+            titles.append(below.title if below else step)
+            pointer.append(step)
+            data, field = data.get(step) if isinstance(data, dict) else None, below
+    return Place(tuple(pointer), tuple(titles), tuple(orders), prune(data).data)
+
+
+def _index(data: Any, step: Entry) -> int:
+    entries = data if isinstance(data, list) else []
+    same = list(_named(entries, step.id) if step.id else _alike(entries, step.fingerprint))
+    if step.nth >= len(same):
+        raise Gone(_("somebody has changed or removed that entry meanwhile"))
+    return same[step.nth]
+
+
+def _named(entries: list[Any], id: str) -> Iterator[int]:
+    return (index for index, entry in enumerate(entries) if isinstance(entry, dict) and str(entry.get("id", "")) == id)
+
+
+def _alike(entries: list[Any], shown: str) -> Iterator[int]:
+    return (index for index, entry in enumerate(entries) if fingerprint(entry) == shown)

@@ -1,0 +1,319 @@
+"""Hand-ins: found in whatever carries them, taken in where a record is as it was shown, refused where they are odd."""
+
+from __future__ import annotations
+
+import json
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cases import load, packaged
+from handbook.cli import main
+from handbook.handins import applying, carried, handin
+from handbook.handins.applying import Received
+from handbook.handins.fingerprints import fingerprint
+from handbook.handins.handin import Unreadable
+from handbook.reading import trees
+from handbook.reading.trees import Tree
+
+LIBRARY = """---
+name: Library
+status: active  # since May
+services:
+  - Books
+  - Films  # and games
+website: https://library.example.org
+---
+
+Who we are.
+"""
+MEETING = """---
+type: preliminary
+date: 2026-02-10
+actions:
+  - {id: A1, text: Ask, responsible: [jo-p], due: next-meeting}
+  # Lee offered
+  - id: A2
+    text: Call
+    responsible: [lee-m]
+    due: 2026-03-01
+    status: open
+---
+"""
+FILES = {
+    "content/partnership.yml": b"name: Riverbend\nstage: connect\nlanguages: [en, fr]\n",
+    "content/organizations/library.md": LIBRARY.encode(),
+    "content/people.yml": b"- id: jo-p  # the first\n  name: Jo\n  organization: library\n- {id: lee-m, name: Lee}\n",
+    "content/meetings/first.md": MEETING.encode(),
+    "content/foundation.md": b"---\n# Why: the reason\nvision:\n---\n",
+}
+HANDBOOK = load(Tree(FILES))
+
+
+def take(said: dict[str, Any], files: dict[str, bytes] | None = None) -> Received:
+    book = HANDBOOK if files is None else load(Tree({**FILES, **files}))
+    return applying.receive(book, handin.read(json.dumps({"hand_in": 1, **said}), packaged()))
+
+
+def edit(record: str, *fields: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"changes": [{"record": record, "fields": list(fields), **more}]}
+
+
+def text(received: Received, path: str) -> str:
+    return received.files[path][1].decode()
+
+
+def whys(received: Received) -> list[str]:
+    return [told.why for told in received.told if told.why]
+
+
+def test_each_change_is_made_in_its_place_and_nothing_else() -> None:
+    received = take(
+        edit(
+            "organization/library",
+            {"at": ["name"], "was": fingerprint("Library"), "to": "Public Library"},
+            {"at": ["services"], "add": "Story hour"},
+            {"at": ["services", {"entry": fingerprint("Books")}], "was": fingerprint("Books")},
+            {"at": ["website"], "was": fingerprint("https://library.example.org")},
+            text={"was": fingerprint("Who we are."), "to": "Who we were."},
+        )
+    )
+    assert (whys(received), received.mistakes) == ([], ())
+    assert text(received, "content/organizations/library.md") == (
+        LIBRARY.replace("name: Library", "name: Public Library")
+        .replace("  - Books\n", "")
+        .replace("games\n", "games\n  - Story hour\n")
+        .replace(" https://library.example.org", " ")
+        .replace("we are", "we were")
+    )
+
+
+def test_entries_are_found_by_their_id_or_by_what_was_shown() -> None:
+    shown = {"id": "A1", "text": "Ask", "responsible": ["jo-p"], "due": "next-meeting"}
+    received = take(
+        edit(
+            "meeting/first",
+            {"at": ["actions", {"id": "A2"}, "status"], "was": fingerprint("open"), "to": "done"},
+            {
+                "at": ["actions", {"entry": fingerprint(shown)}, "due"],
+                "was": fingerprint(shown["due"]),
+                "to": "2026-04-01",
+            },
+        )
+    )
+    assert text(received, "content/meetings/first.md") == MEETING.replace("open", "done").replace(
+        "next-meeting", "2026-04-01"
+    )
+
+
+def test_records_of_a_list_and_a_blank_template_are_changed_in_their_file() -> None:
+    received = take(edit("person/lee-m", {"at": ["organization"], "to": "library"}))
+    assert "- {id: lee-m, name: Lee, organization: library}\n" in text(received, "content/people.yml")
+    received = take({"new": [{"record": "foundation", "fields": {"vision": "A town that talks to itself."}}]})
+    assert received.mistakes == ()
+    assert text(received, "content/foundation.md").startswith("---\n# Why: the reason\nvision: A town")
+
+
+def test_new_records_stand_where_their_kind_keeps_them_and_may_name_each_other() -> None:
+    received = take(
+        {
+            "new": [
+                {"record": "person/ada-b", "fields": {"name": "Ada", "organization": "library"}},
+                {
+                    "record": "meeting/2026-03-01-second",
+                    "fields": {
+                        "attendance": [{"person": "ada-b"}],
+                        "type": "regular",
+                        "date": "2026-03-01",
+                    },
+                    "text": "# Minutes\n\n---\n\nAll said.",
+                },
+            ]
+        }
+    )
+    assert received.mistakes == ()
+    assert text(received, "content/people.yml").endswith("- id: ada-b\n  name: Ada\n  organization: library\n")
+    assert text(received, "content/meetings/2026-03-01-second.md") == (
+        "---\ntype: regular\ndate: 2026-03-01\nattendance:\n  - person: ada-b\n---\n\n# Minutes\n\n---\n\nAll said.\n"
+    )
+
+
+def test_two_who_add_to_the_same_list_both_do() -> None:
+    theirs = LIBRARY.replace("games\n", "games\n  - Maps\n").encode()
+    received = take(
+        edit("organization/library", {"at": ["services"], "add": "Story hour"}),
+        {"content/organizations/library.md": theirs},
+    )
+    assert "  - Maps\n  - Story hour\n" in text(received, "content/organizations/library.md")
+
+
+def test_what_somebody_else_has_changed_stays_theirs_and_is_said() -> None:
+    theirs = LIBRARY.replace("name: Library", "name: City Library").replace("- Books", "- Books and maps").encode()
+    received = take(
+        edit(
+            "organization/library",
+            {"at": ["name"], "was": fingerprint("Library"), "to": "Public Library"},
+            {"at": ["services", {"entry": fingerprint("Books")}], "was": fingerprint("Books"), "to": "All books"},
+            {"at": ["website"], "was": fingerprint("https://library.example.org"), "to": "https://l.example.org"},
+            text={"was": fingerprint("Who we were once."), "to": "x"},
+        ),
+        {"content/organizations/library.md": theirs},
+    )
+    assert len(whys(received)) == 3
+    assert text(received, "content/organizations/library.md") == (
+        theirs.decode().replace("https://library", "https://l")
+    )
+
+
+def test_what_was_taken_in_once_changes_nothing_a_second_time() -> None:
+    said = edit(
+        "organization/library",
+        {"at": ["name"], "was": fingerprint("Library"), "to": "Public Library"},
+        {"at": ["services"], "add": "Story hour"},
+        text={"was": fingerprint("Who we are."), "to": "Who we were."},
+    )
+    once = take(said).files["content/organizations/library.md"][1]
+    again = take(said, {"content/organizations/library.md": once})
+    assert (again.files, whys(again)) == ({}, [])
+
+
+#: What each brings: a mistake by the schemas, a refusal, or nothing that is a hand-in at all.
+ODD = {
+    "a field that no kind has": edit("organization/library", {"at": ["nonsense"], "to": "x"}),
+    "a value of another shape": edit(
+        "organization/library", {"at": ["status"], "was": fingerprint("active"), "to": {"a": 1}}
+    ),
+    "somebody whom nobody knows": edit(
+        "meeting/first",
+        {"at": ["actions", {"id": "A2"}, "responsible"], "was": fingerprint(["lee-m"]), "to": ["nobody"]},
+    ),
+    "a record that is not there": edit("organization/other", {"at": ["name"], "to": "x"}),
+    "a kind that is not there": {"new": [{"record": "workflow/x", "fields": {"name": "x"}}]},
+    "a name that no file can have": {
+        "new": [{"record": "meeting/con", "fields": {"type": "regular", "date": "2026-03-01"}}]
+    },
+    "a record that is there by now": {"new": [{"record": "organization/library", "fields": {"name": "x"}}]},
+    "an entry that was never there": edit("meeting/first", {"at": ["actions", {"id": "A9"}, "status"], "to": "done"}),
+    "a text where there is none": {"changes": [{"record": "person/jo-p", "text": {"to": "x"}}]},
+    "a character that nobody sees": edit(
+        "organization/library", {"at": ["name"], "was": fingerprint("Library"), "to": "a\u202eb"}
+    ),
+    "the way through a text": edit("organization/library", {"at": ["name", "x"], "to": "y"}),
+    "an entry of a mapping": edit("organization/library", {"at": [{"id": "x"}], "to": "y"}),
+    "an end of the header": edit("meeting/first", {"at": ["actions", {"id": "A2"}, "--- \n---"], "to": "y"}),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_odd_is_said_and_leaves_no_trace(name: str) -> None:
+    received = take(ODD[name])
+    assert received.mistakes or (whys(received) and not received.files)
+    assert all(path.startswith("content/") and ".." not in path for path in received.files)
+
+
+NOT_ONE = {
+    "no JSON": "{hand_in: 1}",
+    "something twice": '{"hand_in": 1, "hand_in": 1}',
+    "no number": '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": NaN}}]}',
+    "a newer one": '{"hand_in": 2}',
+    "nothing": '{"hand_in": 1}',
+    "a path": '{"hand_in": 1, "new": [{"record": "meeting/../../x", "fields": {}}]}',
+    "an address": '{"hand_in": 1, "new": [{"record": "https://example.org", "fields": {}}]}',
+    "more than it may say": '{"hand_in": 1, "run": "x", "new": [{"record": "risk/a", "fields": {}}]}',
+    "both at once": '{"hand_in": 1, "changes": [{"record": "risk/a", "fields": [{"at": ["a"], "to": 1, "add": 2}]}]}',
+    "too long": '{"hand_in": 1, "x": "' + "x" * 300_000 + '"}',
+    "too deep": '{"hand_in": ' + "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", NOT_ONE)
+def test_what_is_no_hand_in_is_refused_in_one_sentence(name: str) -> None:
+    with pytest.raises(Unreadable) as why:
+        handin.read(NOT_ONE[name], packaged())
+    assert len(str(why.value)) < 160
+    assert "\n" not in str(why.value)
+
+
+ONE = json.dumps({"hand_in": 1, "new": [{"record": "risk/a", "fields": {"statement": "``` and\n~~~ \u00e9"}}]})
+
+
+def mail(body: str, attached: str = "") -> bytes:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "jo@example.org", "A hand-in"
+    made.set_content(body)
+    if attached:
+        made.add_attachment(attached.encode(), maintype="application", subtype="json", filename="hand-in.json")
+    return bytes(made)
+
+
+CARRIED = {
+    "a file": ONE.encode(),
+    "a file with a mark at its beginning": b"\xef\xbb\xbf" + ONE.encode(),
+    "an issue": f"### What\n\nThank you!\n\n```json\n{ONE}\n```\n\n@everybody\n".encode(),
+    "an issue with other code": f"```json\n{{}}\n```\n\n~~~~ hand-in\n{ONE}\n~~~~\n".encode(),
+    "an issue with Windows line ends": f"Hello\r\n\r\n```json\r\n{ONE}\r\n```\r\n".encode(),
+    "an answer that quotes it": f"> ```json\n> {ONE}\n> ```\n\nSo be it.\n".replace("> {", "{").encode(),
+    "the same twice": f"```json\n{ONE}\n```\n```json\n{ONE}\n```\n".encode(),
+    "a mail": mail(f"Hello\n\n```\n{ONE}\n```\n"),
+    "a mail with a file": mail("Hello", ONE),
+}
+
+
+@pytest.mark.parametrize("name", CARRIED)
+def test_a_hand_in_is_found_in_whatever_carries_it(name: str) -> None:
+    assert json.loads(carried.found(CARRIED[name])) == json.loads(ONE)
+
+
+WITHOUT = {
+    "nothing": b"",
+    "words": b"Hello\n\n```json\n{}\n```\n",
+    "two": f"```json\n{ONE}\n```\n```json\n{ONE.replace('/a', '/b')}\n```\n".encode(),
+    "another encoding": b"\xff\xfe{\x00",
+    "a mail without one": mail("Hello"),
+    "a fence without an end": f"```json\n{ONE}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT)
+def test_where_there_is_none_or_several_that_is_said(name: str) -> None:
+    with pytest.raises(Unreadable):
+        carried.found(WITHOUT[name])
+
+
+def test_fingerprints_do_not_know_how_a_value_was_written() -> None:
+    assert fingerprint({"b": 1, "a": [1.0, "é", None]}) == fingerprint({"a": [1, "é"], "b": 1.0, "c": ""})
+    values = [1, "1", True, "true", [1], {"a": 1}, [[1]], ["a", "b"], ["a,b"], "a", {"a": {"b": 1}}, 0.1, -1]
+    assert len({fingerprint(value) for value in values}) == len(values)
+    assert [fingerprint(value) for value in (None, "", [], {}, " ", [None])] == [""] * 6
+
+
+def run(root: Path, *arguments: str, given: bytes = b"") -> Result:
+    return CliRunner().invoke(main, ["-C", str(root), "receive", *arguments], input=given, prog_name="handbook")
+
+
+def test_the_command_says_what_it_would_do_and_writes_it_when_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trees, "packaged", packaged)
+    for name, data in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    said = edit("organization/library", {"at": ["name"], "was": fingerprint("Library"), "to": "Public Library"})
+    data = json.dumps({"hand_in": 1, "attachments": ["plan.pdf"], **said}).encode()
+    first = run(tmp_path, "-", given=data)
+    assert first.exit_code == 0
+    assert first.output.splitlines() == [
+        "Library (organization/library)",
+        '  Name: "Public Library"; it was "Library"',
+        "Nothing is written yet. It would change content/organizations/library.md; --write does it.",
+        "Files that come with it have to be put into content/ by hand: plan.pdf",
+    ]
+    assert (tmp_path / "content/organizations/library.md").read_bytes() == FILES["content/organizations/library.md"]
+    assert run(tmp_path, "-", "--write", given=data).exit_code == 0
+    assert "name: Public Library" in (tmp_path / "content/organizations/library.md").read_text("utf-8")
+    again = run(tmp_path, "-", "--write", given=data)
+    assert (again.exit_code, again.output.splitlines()[-2]) == (0, "Nothing changes.")
+    assert run(tmp_path, "-", given=b"Hello").exit_code == 2
