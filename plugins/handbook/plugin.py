@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from mkdocs.config import config_options as option
@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
 from handbook import book, oneline, publishing, reports, rules, words
-from handbook.editing.forge import FORGES, NONE, Repository, detect, web_address
+from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
@@ -95,7 +95,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._site = Site(
             self._handbook,
             self.config.audience,
-            self._repository(),
+            self._repository(root),
             config.use_directory_urls,
             gitlog.changes(root, names=self.config.authors),
             config.site_url or "",
@@ -114,7 +114,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
 
-    def _repository(self) -> Repository:
+    def _repository(self, root: Path) -> Repository:
         """Where the handbook is kept, as ``mkdocs.yml`` says; a build that cannot know ends with one line."""
         given = self.config.repository
         url = web_address(given)
@@ -125,7 +125,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if url and forge == NONE and self.config.forge is None:
             names = ", ".join((*FORGES, NONE))
             raise ConfigurationError(f"{url} does not tell its forge: give the handbook plugin forge: one of {names}")
-        return Repository(url, self.config.branch, forge, self.config.folder)
+        top = root.joinpath(*[".."] * len(PurePosixPath(self.config.folder).parts))
+        receives = any((top / place).is_file() for place in RECEIVING.get(forge, ()))
+        return Repository(url, self.config.branch, forge, self.config.folder, receives)
 
     # After the macros plugin: what is registered before it stays in its class and leaks into the next build.
     @event_priority(-50)

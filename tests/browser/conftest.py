@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from browsing import Look, Windows, cannot
+from scripted import FORMS, Writer
 from spending import Spending
 
 HERE = Path(__file__).parent
@@ -61,3 +62,17 @@ def axe(chromium: Browser) -> str:
     if not script.exists():
         cannot("axe-core is not installed (sh tests/browser/install-npm)")
     return script.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    path = shutil.which("node")
+    if not path or not (FORMS / "node_modules" / "esbuild").exists():
+        cannot("node or what the forms are built from is not installed (sh tests/browser/install-npm)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def writer(node: str) -> Iterator[Writer]:
+    with closing(Writer(node)) as found:
+        yield found

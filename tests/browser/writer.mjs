@@ -4,6 +4,8 @@ import { createInterface } from "node:readline";
 const script = await import(process.argv[2]);
 const act = {
   address: script.address,
+  fingerprint: script.fingerprint,
+  handIn: script.handIn,
   changed: script.changed,
   slug: script.slug,
   shelf: script.shelf,

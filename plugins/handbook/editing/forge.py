@@ -25,8 +25,10 @@ class Forge:
 
     The addresses have slots: ``{url}`` and ``{branch}`` of the repository; ``{path}``, or its ``{folder}`` and
     ``{name}``; the ``{text}`` to fill in. ``new_prefilled`` and ``edit_prefilled`` are empty where the forge cannot.
-    ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the order in which they are met;
-    ``change`` is what it calls a change that waits to be read.
+    ``issue`` is where somebody writes a new issue with its ``{title}`` and ``{text}`` filled in, empty where its
+    workflows do not hear of issues. ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the
+    order in which they are met; ``create`` those on its page for issues; ``change`` is what it calls a
+    change that waits to be read.
     """
 
     title: str
@@ -39,16 +41,21 @@ class Forge:
     open: str
     new_prefilled: str = ""
     edit_prefilled: str = ""
+    issue: str = ""
+    create: str = ""
     change: str = "pull request"
     hosts: tuple[str, ...] = ()
 
 
+_ISSUE = "{url}/issues/new?title={title}&body={text}"
 _GITEA = Forge(
     title="Gitea",
     edit="{url}/_edit/{branch}/{path}",
     new="{url}/_new/{branch}/{folder}?filename={name}",
     new_prefilled="{url}/_new/{branch}/{folder}?filename={name}&value={text}",
     edit_prefilled="{url}/_edit/{branch}/{path}?value={text}",
+    issue=_ISSUE,
+    create="Create Issue",
     login="/user/login?redirect_to=",
     save="Commit Changes",
     branch="Create a new branch for this commit and start a pull request",
@@ -65,6 +72,8 @@ FORGES: Mapping[str, Forge] = {
         # The whole path as the name: with the folder in the address itself it loses the name.
         new="{url}/new/{branch}?filename={path}",
         new_prefilled="{url}/new/{branch}?filename={path}&value={text}",
+        issue=_ISSUE,
+        create="Create",
         login="/login?return_to=",
         save="Commit changes…",
         branch="Create a new branch for this commit and start a pull request",
@@ -86,6 +95,12 @@ FORGES: Mapping[str, Forge] = {
         change="merge request",
         hosts=("gitlab.com",),
     ),
+}
+#: Where the workflow lies, from the top of a repository, that takes in what people hand in.
+RECEIVING: Mapping[str, tuple[str, ...]] = {
+    "github": (".github/workflows/hand-in.yml",),
+    "gitea": (".gitea/workflows/hand-in.yml", ".github/workflows/hand-in.yml"),
+    "forgejo": (".forgejo/workflows/hand-in.yml", ".gitea/workflows/hand-in.yml", ".github/workflows/hand-in.yml"),
 }
 #: The forge of a handbook that is on none, or on one whose pages nobody knows.
 NONE = "none"
@@ -139,13 +154,15 @@ def names_repository(url: str) -> bool:
 class Repository:
     """Where a handbook is kept: the repository's web address, its main branch and its forge's name.
 
-    ``folder`` is the handbook's folder inside it, empty at the top.
+    ``folder`` is the handbook's folder inside it, empty at the top. ``receives`` says whether a workflow there takes in
+    what people hand in as issues.
     """
 
     url: str
     branch: str = "main"
     forge: str = NONE
     folder: str = ""
+    receives: bool = False
 
     @property
     def known(self) -> Forge | None:

@@ -181,7 +181,7 @@ def _made(work: _Work, record: Record, name: str, change: Change, place: Place |
     told = Told(name, place.titles, None if change.adds else place.value, change.to)
     if _is_there(change, place):
         return replace(told, before=change.to)
-    if not change.adds and fingerprint(place.value) != change.was:
+    if not change.adds and not _is_free(change, place):
         return replace(told, why=_("somebody else has changed this meanwhile"))
     pointer = (*record.base, *place.pointer)
     orders = (*(() for _step in record.base), *place.orders)
@@ -194,6 +194,12 @@ def _made(work: _Work, record: Record, name: str, change: Change, place: Place |
     except Unwritable as why:
         return replace(told, why=str(why))
     return told
+
+
+def _is_free(change: Change, place: Place) -> bool:
+    """Whether the place says what was shown of it; of what is never shown nobody can say what it was."""
+    withheld = place.field is not None and place.field.is_withheld
+    return change.unseen or (withheld and not change.was) or fingerprint(place.value) == change.was
 
 
 def _is_there(change: Change, place: Place) -> bool:

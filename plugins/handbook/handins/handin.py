@@ -23,10 +23,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """A step to the entry of a list: by its ``id``, or the ``nth`` of those with a ``fingerprint`` as it was shown."""
+    """A step to the entry of a list, the ``nth`` of those that are meant.
+
+    By its ``id``, by a ``fingerprint`` of what was shown, or ``like`` what was shown where that was not all of it.
+    """
 
     id: str = ""
     fingerprint: str = ""
+    like: Any = None
     nth: int = 0
 
 
@@ -37,13 +41,15 @@ Step = str | Entry
 class Change:
     """A value ``to`` put in the place ``at``, or to add to the list there; None takes away what is there.
 
-    ``was`` is the fingerprint of what was shown there, empty where nothing was.
+    ``was`` is the fingerprint of what was shown there, empty where nothing was; ``unseen`` says that what
+    stands there is never shown.
     """
 
     at: tuple[Step, ...]
     was: str
     to: Any
     adds: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,9 +133,12 @@ def _changes(said: Mapping[str, Any]) -> Changes:
 
 def _change(said: Mapping[str, Any]) -> Change:
     value = said.get("add") if "add" in said else said.get("to")
-    return Change(tuple(_steps(said["at"])), said.get("was", ""), value, "add" in said)
+    return Change(tuple(_steps(said["at"])), said.get("was", ""), value, "add" in said, "unseen" in said)
 
 
 def _steps(said: list[Any]) -> Iterator[Step]:
     for step in said:
-        yield step if isinstance(step, str) else Entry(step.get("id", ""), step.get("entry", ""), step.get("nth", 0))
+        if isinstance(step, str):
+            yield step
+        else:
+            yield Entry(step.get("id", ""), step.get("entry", ""), step.get("like"), step.get("nth", 0))

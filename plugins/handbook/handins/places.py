@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +27,7 @@ class Place:
     titles: tuple[str, ...]
     orders: tuple[tuple[str, ...], ...]
     value: Any
+    field: Field | None = None
 
 
 def find(root: Field, data: Any, steps: tuple[Step, ...]) -> Place:
@@ -48,20 +48,22 @@ def find(root: Field, data: Any, steps: tuple[Step, ...]) -> Place:
             titles.append(below.title if below else step)
             pointer.append(step)
             data, field = data.get(step) if isinstance(data, dict) else None, below
-    return Place(tuple(pointer), tuple(titles), tuple(orders), prune(data).data)
+    return Place(tuple(pointer), tuple(titles), tuple(orders), prune(data).data, field)
 
 
 def _index(data: Any, step: Entry) -> int:
     entries = data if isinstance(data, list) else []
-    same = list(_named(entries, step.id) if step.id else _alike(entries, step.fingerprint))
+    same = [index for index, entry in enumerate(entries) if _is_meant(entry, step)]
     if step.nth >= len(same):
         raise Gone(_("somebody has changed or removed that entry meanwhile"))
     return same[step.nth]
 
 
-def _named(entries: list[Any], id: str) -> Iterator[int]:
-    return (index for index, entry in enumerate(entries) if isinstance(entry, dict) and str(entry.get("id", "")) == id)
-
-
-def _alike(entries: list[Any], shown: str) -> Iterator[int]:
-    return (index for index, entry in enumerate(entries) if fingerprint(entry) == shown)
+def _is_meant(entry: Any, step: Entry) -> bool:
+    if step.id:
+        return isinstance(entry, dict) and str(entry.get("id", "")) == step.id
+    if step.fingerprint:
+        return fingerprint(entry) == step.fingerprint
+    if isinstance(entry, dict) and isinstance(step.like, dict):
+        return all(fingerprint(entry.get(name)) == fingerprint(value) for name, value in step.like.items())
+    return fingerprint(entry) == fingerprint(step.like)

@@ -55,6 +55,11 @@ class Field:
         return self.text == "line" or any("://" in example for example in shown)
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether the schema says that what stands here is never shown as it is."""
+        return self.annotations.get("x-visibility") in ("never-publish", "summary")
+
+    @property
     def choices(self) -> list[Any]:
         """The values allowed, or none if any may stand here."""
         return list(self.annotations.get("enum", []))

@@ -13,6 +13,16 @@ export const isBlank = (value) =>
 
 export const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+// Stands for something that is not shown, with the words for it: {"?": "somebody from the library"}.
+export const isMark = (value) => isMapping(value) && typeof value["?"] === "string";
+
+export const hasMark = (value) =>
+  isMark(value) || (Array.isArray(value) ? value.some(hasMark) : isMapping(value) && Object.values(value).some(hasMark));
+
+// With a plain word for everything that is not shown, so that a schema can be held to the rest.
+export const unmarked = (value) =>
+  isMark(value) ? "somebody" : Array.isArray(value) ? value.map(unmarked) : isMapping(value) ? Object.fromEntries(Object.entries(value).map(([name, below]) => [name, unmarked(below)])) : value;
+
 // Without what is blank, also deep inside.
 export function pruned(value) {
   if (Array.isArray(value)) value = value.map(pruned).filter((item) => item !== undefined);

@@ -1,13 +1,14 @@
 // The form: which record it is for, its fields, its draft, and what is wrong with the answers.
 import { errors, said } from "./check.js";
-import { cleaned, equal, filled, isBlank, joined, readable, shelf } from "./data.js";
+import { cleaned, equal, filled, unmarked, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
 import { called, changing, notes } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { control } from "./fields.js";
 import { folded, problemsOf, readFields } from "./groups.js";
-import { handOver } from "./handing.js";
+import { handIn } from "./handin.js";
+import { handOver, issueOf, otherWays } from "./handing.js";
 import { askForFile } from "./pasting.js";
 import { Parts } from "./parts.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
@@ -26,14 +27,17 @@ export class Form {
     if (!known) return this.begin({ unknown: this.data.single ? "" : id });
     const path = known.path || this.data.path.replace("{id}", id);
     this.record = { id, path, entry: path === this.data.list ? id : "" };
-    if (!known.text) return askForFile(this);
     const answer = await fetch(`${this.texts}/${shelf(path, this.shelves)}.json`);
     // What the browser kept of an earlier site may not have it.
     const found = answer.ok && (await answer.json())[path];
-    if (!found) return askForFile(this);
+    if (!found || (!known.text && !this.repository.issue)) return askForFile(this);
     this.waiting = found.waiting[id] || [];
     if (found.fingerprint) this.bind(found.fingerprint);
-    this.take(found.text);
+    if (known.text) this.take(found.text);
+    else {
+      this.record.body = found.body;
+      this.begin({ values: found.values[id], body: found.body ?? "" });
+    }
   }
 
   // Whoever signs signs the words that the form shows: a new signature says so by itself.
@@ -127,7 +131,7 @@ export class Form {
     this.mentions = context.mentions;
     const fields = made(main.map((field) => ({ ...field, main: true })));
     const rest = more.length ? folded(more, made, values, context) : null;
-    const text = this.data.markdown ? this.textField(body, context) : null;
+    const text = this.hasText ? this.textField(body, context) : null;
     const naming = this.nameField(name, context);
     this.alert = h("div", { class: "hb-alert", role: "alert" });
     this.note = h("p", { class: "hb-live", "aria-live": "polite" });
@@ -141,7 +145,7 @@ export class Form {
       text,
       rest,
       naming,
-      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, words.check), h("p", { class: "hb-quiet" }, words.kept)),
+      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
     );
     if (this.record && !this.data.single) this.heading.textContent = called(this);
     this.root.replaceChildren(...notes(this, isDraft), form, this.note);
@@ -174,6 +178,11 @@ export class Form {
       return h("label", { class: "hb-option", for: box.id }, box, h("span", {}, filled(this.words.language, { language: name })));
     });
     return h("div", { class: "hb-switches" }, rows);
+  }
+
+  // Whether the form shows the text below the header: where it was not shown, it stays as it is.
+  get hasText() {
+    return this.data.markdown && !(this.record && this.record.body === null);
   }
 
   textField(body, context) {
@@ -260,17 +269,18 @@ export class Form {
     return this.name ? this.name.read() || "" : this.values()[this.data.naming.own] || "";
   }
 
-  check(event) {
-    event.preventDefault();
+  check(event, otherwise = false) {
+    event?.preventDefault();
     const values = this.values();
     const found = [...problemsOf(this.children).map(([steps, message]) => [this.placeOf(steps), message])];
-    for (const error of errors(this.data.schema, values)) {
+    for (const error of errors(this.data.schema, unmarked(values))) {
+      if (this.isPartly && error.keyword === "required") continue; // it may stand where nobody sees it
       const place = this.placeOf(error.steps);
       if (place) found.push([place, said(error, place.node, this.words)]);
     }
     found.push(...this.nameProblems());
     this.show(found);
-    if (!found.length) this.finish(values);
+    if (!found.length) this.finish(values, otherwise);
   }
 
   placeOf([name, ...rest]) {
@@ -309,21 +319,39 @@ export class Form {
     inOrder[0][0].focus();
   }
 
-  finish(values) {
+  // Where the forge takes in issues, hand in there at once; otherwise, or if it is asked for, offer every way.
+  finish(values, otherwise) {
     const { words } = this;
     const body = this.bodyText();
     const empty = !Object.keys(values).length && !body;
     if (empty || (this.record && equal(values, this.before) && body === this.source.body))
       return this.complain(empty ? words.nothing : words.unchanged);
     const path = this.record?.path || this.data.path.replace("{id}", this.id);
+    const handed = this.handed(values, body);
+    const issue = issueOf(this, handed);
+    if (issue && !otherwise) return location.assign(issue);
     try {
-      handOver(this, path, this.record ? this.changedText(values, body) : written(values, this.data.markdown, body));
+      handOver(this, handed, path, this.record ? this.changedText(values, body) : written(values, this.data.markdown, body));
     } catch (problem) {
       this.complain(filled(words.refused, { why: problem.message }));
     }
   }
 
+  // What is handed in, and in a line what it is about.
+  handed(values, body) {
+    const name = this.data.single ? this.kind : `${this.kind}/${this.id}`;
+    const text = this.hasText ? { before: this.record ? this.source.body : "", after: body } : undefined;
+    const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
+    return { title: `${this.data.title}: ${this.id}`, json: JSON.stringify(handIn(name, before, values, text, this.isPartly)) };
+  }
+
+  // Whether more stands in the record than the form was shown.
+  get isPartly() {
+    return Boolean(this.record) && this.record.text === undefined;
+  }
+
   changedText(values, body) {
+    if (this.isPartly) return "";
     return changed(this.record.text, {
       markdown: this.data.markdown,
       id: this.record.entry,

@@ -1,41 +1,85 @@
-// Handing over: the checked text, and the ways on: the forge's own page, copy, download.
-import { address } from "./links.js";
+// Handing over: what was written in the form, and the ways on: an issue or a page on the forge, copy, download.
+import { address, issueAddress } from "./links.js";
 import { button, h, newId } from "./dom.js";
 import { filled } from "./data.js";
 
-export function handOver(form, path, text) {
+const issueText = (form, { json }) => `${form.words.issueLead}\n\n\`\`\`json\n${json}\n\`\`\`\n`;
+
+// The forge's page for a new issue that has all of it, or "" where there is none or it is too long for a link.
+export const issueOf = (form, handed) => issueAddress(form.repository, handed.title, issueText(form, handed));
+
+// Beside the button that hands in at once: what it does, and the button for those who would rather do it otherwise.
+export function otherWays(form) {
+  const { words, repository: own } = form;
+  if (!own.issue) return null;
+  return [button(words.otherWays, () => form.check(null, true), "hb-quietly"), h("p", { class: "hb-quiet" }, `${filled(words.handInHow, own)} ${words.public}`)];
+}
+
+export function handOver(form, handed, path, text) {
   const { words, repository: own, root } = form;
-  const named = namedOnly(form);
   const kept = [...root.childNodes];
   const back = () => {
     root.replaceChildren(...kept);
     form.children.values().next().value?.find([]).focus();
   };
   const heading = h("h2", { tabindex: "-1" }, words.done);
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const area = h("textarea", { id: newId(), class: "hb-file", rows: String(Math.min(24, text.split("\n").length + 1)), readonly: true, spellcheck: "false", value: text });
-  const live = h("span", { class: "hb-live", role: "status" });
-  const copying = button(words.copy, () => copy(area, text, live, words));
-  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const download = h("a", { class: "hb-button", href: file, download: name }, words.download);
   const afresh = button(words.discard, () => form.startAfresh(), "hb-quietly");
-
   root.replaceChildren(
     h("section", { class: "hb-step" },
       heading,
-      h("p", {}, filled(words.doneLead, { path })),
+      h("p", {}, own.issue ? words.doneNothing : filled(words.doneLead, { path })),
       h("p", { class: "hb-note" }, words.public),
-      named,
-      ...(own.forge ? onForge(form, path, text, copying) : [h("p", {}, words.noForge)]),
-      h("h3", {}, h("label", { for: area.id }, filled(words.theFile, { name }))),
-      area,
-      h("div", { class: "hb-actions" }, own.forge && !prefilled(form, path, text) ? null : copying, download, live),
-      own.forge ? h("p", { class: "hb-help" }, filled(words.account, { forge: own.forge })) : null,
+      namedOnly(form),
+      ...(own.issue ? asIssue(form, handed) : []),
+      ...(form.isPartly ? [] : own.issue ? [h("details", { class: "hb-more" }, h("summary", {}, words.wholeFile), ...asFile(form, path, text))] : asFile(form, path, text)),
       h("div", { class: "hb-actions" }, button(words.back, back), afresh),
     ),
   );
   heading.focus();
   heading.scrollIntoView({ block: "start" });
+}
+
+// As an issue: one link, or where it is too long for one, copied into an empty one.
+function asIssue(form, handed) {
+  const { words, repository: own } = form;
+  const text = issueText(form, handed);
+  const link = issueOf(form, handed);
+  const bare = issueAddress(own, handed.title, "");
+  const area = textArea(text);
+  const live = h("span", { class: "hb-live", role: "status" });
+  const going = h("a", { class: `hb-button${link ? " hb-primary" : ""}`, href: link || bare }, filled(words.go, own));
+  return [
+    link ? null : h("p", {}, words.tooLongIssue),
+    h("div", { class: "hb-actions" }, link ? null : button(words.copy, () => copy(area, text, live, words), "hb-primary"), going, saved(handed.json, "hand-in.json", words.downloadHandIn), live),
+    h("ol", {}, [!link && words.stepPasteIssue, filled(words.stepCreate, own)].filter(Boolean).map((step) => h("li", {}, step))),
+    h("p", { class: "hb-help" }, filled(words.accountHandIn, { forge: own.forge })),
+    link ? null : h("h3", {}, h("label", { for: area.id }, words.theHandIn)),
+    link ? null : area,
+  ].filter(Boolean);
+}
+
+// As a whole file: on the forge's own page for it, or else copied or downloaded.
+function asFile(form, path, text) {
+  const { words, repository: own } = form;
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const area = textArea(text);
+  const live = h("span", { class: "hb-live", role: "status" });
+  const copying = button(words.copy, () => copy(area, text, live, words));
+  return [
+    ...(own.forge ? onForge(form, path, text, copying) : [h("p", {}, words.noForge)]),
+    h("h3", {}, h("label", { for: area.id }, filled(words.theFile, { name }))),
+    area,
+    h("div", { class: "hb-actions" }, own.forge && !prefilled(form, path, text) ? null : copying, saved(text, name, words.download), live),
+    own.forge && !own.issue ? h("p", { class: "hb-help" }, filled(words.account, { forge: own.forge })) : null,
+  ].filter(Boolean);
+}
+
+const textArea = (text) =>
+  h("textarea", { id: newId(), class: "hb-file", rows: String(Math.min(24, text.split("\n").length + 1)), readonly: true, spellcheck: "false", value: text });
+
+function saved(text, name, label) {
+  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  return h("a", { class: "hb-button", href: file, download: name }, label);
 }
 
 // Who or what is only named so far, each with the form in which to write about it.

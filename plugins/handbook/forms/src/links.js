@@ -5,6 +5,13 @@ const escaped = (text) =>
 const asQuery = (text) => escaped(text).replaceAll("%20", "+");
 const asPath = (text) => text.split("/").map(escaped).join("/");
 
+// Where a new issue is written with its title and text filled in, or "" as for `address`.
+export function issueAddress(repository, title, text) {
+  if (!repository.issue) return "";
+  const found = repository.issue.replace("{title}", () => asQuery(title)).replace("{text}", () => asQuery(text));
+  return escaped(escaped(found)).length <= repository.room ? found : "";
+}
+
 // The address, or "" where the forge has none or it would be too long for somebody who has to sign in first.
 export function address(pattern, repository, path, text = "") {
   if (!pattern) return "";

@@ -1,10 +1,12 @@
 // References: choices of records by what they are called.
-import { cleaned, isBlank, readable } from "./data.js";
+import { cleaned, filled, isBlank, isMark, readable } from "./data.js";
 import { h, newId } from "./dom.js";
 import { framed } from "./frame.js";
 import { list } from "./groups.js";
 
 const OTHER = "\ufffd";
+// Somebody who is not shown, as before.
+const HIDDEN = "\ufffc";
 // More than so many records are chosen one by one, and not by ticking.
 const MANY = 12;
 
@@ -18,28 +20,30 @@ const isLive = (node, form) => node.kinds.some((kind) => !form.forms[kind]);
 
 export function ref(node, value, form) {
   const { words } = form;
-  if (!known(node, form).length && !isLive(node, form))
+  const hidden = isMark(value) ? value : null;
+  if (!known(node, form).length && !isLive(node, form) && !hidden)
     return named(node, form, (id) => h("input", { type: "text", id, value: value || "", autocomplete: "off" }), (ids) => ids[0]);
-  const isOther = !isBlank(value) && !isLive(node, form) && !known(node, form).some(([id]) => id === value);
+  const isOther = !isBlank(value) && !hidden && !isLive(node, form) && !known(node, form).some(([id]) => id === value);
   const input = h("select", { id: newId() });
   const other = called(node, form, words.otherId, (id) => h("input", { type: "text", id, value: isOther ? value : "", autocomplete: "off" }));
   const follow = () => (other.element.hidden = input.value !== OTHER);
   const fill = (chosen) => {
     const records = known(node, form);
     // A part that is written further down in this form is not there yet.
-    if (isLive(node, form) && chosen && chosen !== OTHER && !records.some(([id]) => id === chosen)) records.push([chosen, chosen]);
+    if (isLive(node, form) && chosen && chosen !== OTHER && chosen !== HIDDEN && !records.some(([id]) => id === chosen)) records.push([chosen, chosen]);
     input.replaceChildren(
       h("option", { value: "" }, words.pick),
+      ...(hidden ? [h("option", { value: HIDDEN }, filled(words.asBefore, { words: hidden["?"] }))] : []),
       ...records.map(([id, title]) => h("option", { value: id }, title)),
       h("option", { value: OTHER }, words.other),
     );
     input.value = chosen;
   };
-  fill(isOther ? OTHER : value || "");
+  fill(hidden ? HIDDEN : isOther ? OTHER : value || "");
   if (isLive(node, form)) form.parts.watch(() => fill(input.value));
   input.addEventListener("change", follow);
   follow();
-  const read = () => (input.value === OTHER ? other.read()[0] : input.value || undefined);
+  const read = () => (input.value === HIDDEN ? hidden : input.value === OTHER ? other.read()[0] : input.value || undefined);
   other.counts(() => input.value === OTHER);
   const problems = () => (input.value === OTHER && other.isBad() ? [[[], words.id]] : []);
   return { ...framed(node, form, { inputs: [input], extra: [input, other.element] }), read, problems };
@@ -48,9 +52,10 @@ export function ref(node, value, form) {
 // Several records: boxes to tick, or one choice after the other where there are too many to look through.
 export function refs(node, value, form) {
   const records = known(node, form);
-  if (!records.length && !isLive(node, form))
+  const isHidden = (value || []).some(isMark);
+  if (!records.length && !isLive(node, form) && !isHidden)
     return named(node, form, (id) => h("textarea", { id, rows: "2", value: (value || []).join("\n") }), (ids) => (ids.length ? ids : undefined));
-  return records.length > MANY ? oneByOne(node, value, form) : boxes(node, value, form);
+  return records.length > MANY || isHidden ? oneByOne(node, value, form) : boxes(node, value, form);
 }
 
 function oneByOne(node, value, form) {

@@ -15,7 +15,7 @@ from handbook.meaning import signing
 from handbook.method.homes import DEVICES
 from handbook.method.kinds import Kind
 from handbook.pages import templates
-from handbook.pages.forms import asked, texts
+from handbook.pages.forms import asked, offered, texts
 from handbook.pages.forms.links import INDEX, address, answer, at, gaps_by_form, link, list_of, of_record, title, uri
 from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
@@ -81,31 +81,37 @@ def _register(site: Site, kind: Kind, here: str) -> str:
 
 
 def downloads(site: Site) -> Iterator[Download]:
-    """What the script reads: for each kind what to ask, what there is to choose from, and the published texts.
-
-    With a text come the questions that wait for an answer in it, and with an agreement the fingerprint of what it says,
-    for whoever signs it.
-    """
+    """What the script reads: for each kind what to ask, what there is to choose from, and what each record says."""
     published = texts.published(site)
     for kind in _kinds(site):
         yield _json(f"forms/{kind.id}.json", _data(site, kind, published))
-    yield _json(_SHARED, {**_shared(site), "shelves": _shelves(published)})
+    told = _told(site, published)
+    count = 1 + sum(len(json.dumps(said)) for said in told.values()) // _SHELF
+    yield _json(_SHARED, {**_shared(site), "shelves": count})
+    shelves: list[dict[str, Any]] = [{} for _shelf in range(count)]
+    for path, said in told.items():
+        shelves[shelf(path, count)][path] = said
+    for number, on_shelf in enumerate(shelves):
+        yield _json(f"forms/texts/{number}.json", on_shelf)
+
+
+def _told(site: Site, published: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What a form is told of the records in a file: its text, or of each the fields that may be shown.
+
+    With it come the questions that wait for an answer there, and with an agreement the fingerprint of what it says, for
+    whoever signs it.
+    """
     waiting = asked.waiting(site)
-    agreements = site.records("agreement") if "agreement" in site.handbook.records.kinds else []
-    signed = {record.path: signing.agreed(record).fingerprint for record in agreements}
-    shelves: list[dict[str, Any]] = [{} for _shelf in range(_shelves(published))]
-    for path, text in published.items():
-        told: dict[str, Any] = {"text": text, "waiting": waiting.get(path, {})}
-        if path in signed:
-            told["fingerprint"] = signed[path]
-        shelves[shelf(path, len(shelves))][path] = told
-    for number, texts_there in enumerate(shelves):
-        yield _json(f"forms/texts/{number}.json", texts_there)
-
-
-def _shelves(published: Mapping[str, str]) -> int:
-    """Over how many files the texts are spread: a form loads one of them, and a build writes them all."""
-    return 1 + sum(map(len, published.values())) // _SHELF
+    told: dict[str, dict[str, Any]] = {path: {"text": text} for path, text in published.items()}
+    for record in (record for kind in _kinds(site) for record in site.records(kind.id) if _own(record)):
+        if record.path not in published:
+            said = told.setdefault(record.path, {"values": {}})
+            said["values"][record.id] = offered.offered(site, record)
+            if record.kind.is_markdown:
+                said["body"] = offered.body(site, record)
+        if record.kind.id == "agreement":
+            told[record.path]["fingerprint"] = signing.agreed(record).fingerprint
+    return {path: {**said, "waiting": waiting.get(path, {})} for path, said in told.items()}
 
 
 def shelf(path: str, shelves: int) -> int:
@@ -181,6 +187,8 @@ def _repository(site: Site) -> dict[str, Any]:
         "new": own.pattern(forge.new),
         "newText": own.pattern(forge.new_prefilled),
         "editText": own.pattern(forge.edit_prefilled),
+        "issue": own.pattern(forge.issue) if own.receives else "",
+        "create": forge.create,
         "room": own.room,
         "save": forge.save,
         "branch": forge.branch,

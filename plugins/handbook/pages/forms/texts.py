@@ -56,7 +56,7 @@ def _holds_no_more(site: Site, records: list[Record], known: _Comments) -> bool:
         lines = (line.strip() for line in source.header.split("\n"))
         if any(_COMMENT.search(line) for line in lines if line not in known.of(kind)):
             return False
-    return _is_plain(site, source.path, (source.body or "").replace(placeholder(kind), ""))
+    return is_plain(site, source.path, (source.body or "").replace(placeholder(kind), ""))
 
 
 class _Comments:
@@ -121,7 +121,7 @@ def _is_shown(site: Site, place: Field, value: Any) -> bool:
     return not is_attached(place) or bool(attachment(site, str(value.get("path", ""))))
 
 
-def _is_plain(site: Site, path: str, text: str) -> bool:
+def is_plain(site: Site, path: str, text: str) -> bool:
     """Whether a Markdown text says on its page what it says in its file: nothing is left out, no link is cut."""
     if _ODD.search(text):
         return False

@@ -29,6 +29,7 @@ def _asking() -> dict[str, str]:
         "lines": _("One a line."),
         "or": _("or"),
         "other": _("Not in this list…"),
+        "asBefore": _("{words} (as before)"),
         "otherId": _("What is it called?"),
         "othersId": _("What are they called? One a line."),
         "otherHelp": _("Write the name, such as Jo Plum, and hand in a form for it under the same name, now or later:"),
@@ -50,6 +51,9 @@ def _asking() -> dict[str, str]:
         ),
         "called": _("Short name: {id}"),
         "check": _("Check and continue"),
+        "handIn": _("Hand in"),
+        "handInHow": _("{forge} opens with your answers filled in: press “{create}” there, and that is all."),
+        "otherWays": _("Other ways to hand in"),
         "lead": _(
             "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
         ),
@@ -114,6 +118,17 @@ def _going_on() -> dict[str, str]:
             "Not in the handbook yet. Hand in a form for each of them as well, best before this one: until then the "
             "check says that they are missing."
         ),
+        "issueLead": _(
+            "Written in a form of the handbook. Leave the lines below as they are: the handbook reads them."
+        ),
+        "doneNothing": _("Nothing is sent yet."),
+        "tooLongIssue": _("Your text is too long for a link: copy it, and paste it there."),
+        "stepPasteIssue": _("Paste the text into the large empty box."),
+        "stepCreate": _("Press “{create}”. The handbook answers there, and a coordinator takes it over."),
+        "accountHandIn": _("No account on {forge}? Download the hand-in and send it to your coordinator."),
+        "downloadHandIn": _("Download the hand-in"),
+        "theHandIn": _("The text to paste"),
+        "wholeFile": _("Hand in the whole file instead"),
         "doneLead": _("Nothing is sent yet. The file will be {path}."),
         "public": _(
             "What you hand in becomes public with its author, for good, and the link carries it too: no addresses, "

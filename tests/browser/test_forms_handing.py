@@ -1,0 +1,93 @@
+"""Hand-ins that the forms' script makes: what they say comes into the record, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cases import load, packaged
+from handbook.handins import applying, bodies, handin
+from handbook.handins.fingerprints import fingerprint
+from handbook.method.blanks import prune
+from handbook.reading import sources, trees
+from handbook.records.records import Record
+from scripted import ODD, Writer, anything, values
+
+pytestmark = pytest.mark.browser
+
+HANDBOOK = load(trees.folder(Path(__file__).parent.parent / "accepted" / "smallest"))
+RECORDS = [record for record in HANDBOOK.records if not record.base or record.is_listed]
+plain = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**40), 2**40)
+    | st.sampled_from([0.1, -2.5, 1e-9])
+    | st.sampled_from(ODD),
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(st.sampled_from("abcd"), below, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@given(plain)
+def test_the_script_and_the_command_make_the_same_fingerprints(writer: Writer, value: Any) -> None:
+    assert writer("fingerprint", value) == fingerprint(value)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[Record, dict[str, Any]]:
+    """A record, and what somebody makes of its fields in a form."""
+    record = draw(st.sampled_from(RECORDS))
+    after = json.loads(json.dumps(record.written))
+    for _time in range(draw(st.integers(1, 3))):
+        edit(draw, record, after)
+    return record, prune(after).data or {}
+
+
+def edit(draw: st.DrawFn, record: Record, after: dict[str, Any]) -> None:
+    name = draw(st.sampled_from(sorted(record.kind.field.fields.keys() - {"id"})))
+    field, value = record.kind.field.fields[name], after.get(name)
+    if isinstance(value, list) and value and draw(st.booleans()):
+        at = draw(st.integers(0, len(value) - 1))
+        act = draw(st.sampled_from(["change", "remove", "add", "insert", "turn"]))
+        if act == "remove":
+            del value[at]
+        elif act == "turn":
+            value.reverse()
+        else:
+            item = draw(values(field.items))  # type: ignore[arg-type]
+            value[at : at + (act == "change")] = [item] if act != "add" else []
+            value.extend([item] if act == "add" else [])
+    else:
+        after[name] = draw(st.none() | values(field))
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(edits(), anything)
+def test_what_a_form_hands_in_comes_into_the_record(
+    writer: Writer, edited: tuple[Record, dict[str, Any]], text: str
+) -> None:
+    record, after = edited
+    before = record.written
+    texts = {"before": bodies.written(record.source), "after": text.strip()} if record.kind.is_markdown else None
+    name = record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}"
+    said = writer("handIn", name, before, after, texts)
+    if said["changes"][0].keys() == {"record"}:  # nothing is changed: the form says so, and hands nothing in
+        assert after == before
+        return
+    received = applying.receive(HANDBOOK, handin.read(json.dumps(said), packaged()))
+    assert [told.why for told in received.told if told.why] == []
+    data = received.files[record.path][1] if received.files else HANDBOOK.tree.files[record.path]
+    source = sources.read(record.path, data)
+    assert isinstance(source, sources.Source)
+    written = source.data
+    for step in record.base:
+        written = written[step]
+    assert (prune(written).data or {}) == after
+    if texts:
+        assert bodies.written(source) == texts["after"].replace("\r\n", "\n") or "\r" in text
