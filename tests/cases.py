@@ -92,7 +92,8 @@ def base(stage: str) -> Tree:
     return trees.folder(BASES[stage])
 
 
-_read = lru_cache(maxsize=256)(sources.read)
+#: Reads a file of the same bytes once.
+read_once = lru_cache(maxsize=256)(sources.read)
 
 
 def load(tree: Tree) -> Handbook:
@@ -100,7 +101,7 @@ def load(tree: Tree) -> Handbook:
 
     A case changes a file or two: what the other files say is not read again.
     """
-    with patch.object(sources, "read", _read):
+    with patch.object(sources, "read", read_once):
         return book.load(tree, packaged(), TODAY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cases
+import sites
 from cases import load, packaged
 from handbook.handins import applying, bodies, handin
 from handbook.handins.fingerprints import fingerprint
 from handbook.method.blanks import prune
+from handbook.pages import Site
+from handbook.pages.forms.offered import MARK, offered
 from handbook.reading import sources, trees
 from handbook.records.records import Record
 from scripted import ODD, Writer, anything, values
@@ -33,7 +38,17 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+def marks(value: Any) -> list[str]:
+    """The words for everything that is not shown in a value."""
+    if isinstance(value, list):
+        return [mark for item in value for mark in marks(item)]
+    if isinstance(value, dict):
+        own = [value[MARK]] if MARK in value else []
+        return own + [mark for below in value.values() for mark in marks(below)]
+    return []
+
+
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(plain)
 def test_the_script_and_the_command_make_the_same_fingerprints(writer: Writer, value: Any) -> None:
     assert writer("fingerprint", value) == fingerprint(value)
@@ -67,7 +82,7 @@ def edit(draw: st.DrawFn, record: Record, after: dict[str, Any]) -> None:
         after[name] = draw(st.none() | values(field))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(edits(), anything)
 def test_what_a_form_hands_in_comes_into_the_record(
     writer: Writer, edited: tuple[Record, dict[str, Any]], text: str
@@ -91,3 +106,53 @@ def test_what_a_form_hands_in_comes_into_the_record(
     assert (prune(written).data or {}) == after
     if texts:
         assert bodies.written(source) == texts["after"].replace("\r\n", "\n") or "\r" in text
+
+
+@pytest.fixture(autouse=True)
+def _unchanged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "read", cases.read_once)
+
+
+#: The example, in which several people are not listed.
+EXAMPLE = load(trees.folder(sites.REPOSITORY))
+SITE = Site(EXAMPLE)
+OFFERED = {
+    (record.kind.id, record.id): (record, told)
+    for kind in EXAMPLE.records.kinds
+    for record in SITE.records(kind)
+    if (not record.base or record.is_listed) and marks(told := offered(SITE, record))
+}
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_what_a_form_was_not_shown_stays_as_it_was(writer: Writer, data: st.DataObject) -> None:
+    record, before = OFFERED[data.draw(st.sampled_from(sorted(OFFERED)))]
+    after = json.loads(json.dumps(before))
+    name = data.draw(st.sampled_from(sorted(name for name in after if name != "id")))
+    field, value = record.kind.field.fields[name], after[name]
+    if isinstance(value, list) and data.draw(st.booleans()):
+        kept = [entry for entry in value if marks(entry)]
+        rest = [entry for entry in value if not marks(entry)]
+        after[name] = [*kept, *rest[: data.draw(st.integers(0, len(rest)))]] if rest == value[len(kept) :] else value
+        after[name].append(data.draw(values(field.items)))  # type: ignore[arg-type]
+    elif not marks(value):
+        after[name] = data.draw(values(field))
+    said = writer("handIn", f"{record.kind.id}/{record.id}", before, after, None, True)
+    assert not marks(said)
+    if said["changes"][0].keys() == {"record"}:
+        return
+    received = applying.receive(EXAMPLE, handin.read(json.dumps(said), packaged()))
+    assert [told.why for told in received.told if told.why] == []
+    source = sources.read(record.path, received.files[record.path][1])
+    assert isinstance(source, sources.Source)
+    now = source.data
+    for step in record.base:
+        now = now[step]
+    again = replace(record, source=source, pruned=prune(now))
+    assert [mark for mark in marks(offered(SITE, again)) if mark != "not found"] == marks(after)
+    assert withheld(again) == withheld(record)
+
+
+def withheld(record: Record) -> list[Any]:
+    return [value for _pointer, field, value in record.kind.field.walk(record.written) if field.is_withheld]
