@@ -34,7 +34,7 @@ def write(root: Path, records: int) -> int:
     written = 1
     for name, data in _SINGLE.items():
         text: str = yaml.safe_dump(data, sort_keys=False)
-        whole = f"---\n{text}---\n\n{_body(0)}" if name.endswith(".md") else text
+        whole = f"---\n{text}---\n\n{prose(0)}" if name.endswith(".md") else text
         if written < records:
             (root / "content" / name).write_text(whole, encoding="utf-8")
             written += 1
@@ -49,27 +49,27 @@ def write(root: Path, records: int) -> int:
 
 def _records() -> Iterator[tuple[str, str, dict[str, Any], str]]:
     for n in range(_ORGANIZATIONS):
-        yield "organizations", f"organization-{n}", _organization(n), _body(n)
-        yield "assessments", f"organization-{n}", _assessment(n), _body(n)
+        yield "organizations", f"organization-{n}", _organization(n), prose(n)
+        yield "assessments", f"organization-{n}", _assessment(n), prose(n)
     for n in range(_PEOPLE):
         yield "people", f"person-{n}", _person(n), ""
     for n in itertools.count():
-        yield "meetings", f"meeting-{n}", _meeting(n), _body(n)
-        yield "decisions", f"decision-{n}", _decision(n), _body(n)
+        yield "meetings", f"meeting-{n}", _meeting(n), prose(n)
+        yield "decisions", f"decision-{n}", _decision(n), prose(n)
         yield "risks", f"risk-{n}", _risk(n), ""
-        yield "plan", f"outcome-{n}", _outcome(n), _body(n)
+        yield "plan", f"outcome-{n}", _outcome(n), prose(n)
         yield "indicators", f"indicator-{n}", _indicator(n), ""
         yield "action-plans", f"plan-{n}", _action_plan(n), ""
 
 
-def _said(n: int) -> str:
+def said(n: int) -> str:
     """A sentence of 24 words that no other number has."""
     chosen = (_WORDS[(n * 7 + step * (n % 5 + 1) + step * step) % len(_WORDS)] for step in range(22))
     return f"We number {n} {' '.join(chosen)}."
 
 
-def _body(n: int) -> str:
-    return f"## What was said\n\n{_said(n)}\n\n{_said(n + 1)}\n\n- first point {n}\n- second point {n}\n"
+def prose(n: int) -> str:
+    return f"## What was said\n\n{said(n)}\n\n{said(n + 1)}\n\n- first point {n}\n- second point {n}\n"
 
 
 def _anybody(n: int) -> str:
@@ -85,7 +85,7 @@ def _organization(n: int) -> dict[str, Any]:
     return {
         "name": f"Organization {n}",
         "status": "active",
-        "mandate": _said(n),
+        "mandate": said(n),
         "services": [f"Service {n} for families", f"Service {n} for schools"],
         "contact": _anybody(n),
         "relationships": [{"with": other, "level": "networking"} for other in others],
@@ -93,7 +93,7 @@ def _organization(n: int) -> dict[str, Any]:
 
 
 def _assessment(n: int) -> dict[str, Any]:
-    rated = {"rating": 1 + n % 5, "why": _said(n)}
+    rated = {"rating": 1 + n % 5, "why": said(n)}
     others = [_any_organization(m) for m in range(_ORGANIZATIONS) if m != n]
     return {
         "organization": _any_organization(n),
@@ -102,8 +102,7 @@ def _assessment(n: int) -> dict[str, Any]:
         "motivation": rated,
         "strengths": [f"Strength {n} of ours in town", f"Another strength {n} of ours"],
         "understanding": [
-            {"partner": other, "priorities": f"{_said(n)} {other}", "culture": f"{other} {_said(n)}"}
-            for other in others
+            {"partner": other, "priorities": f"{said(n)} {other}", "culture": f"{other} {said(n)}"} for other in others
         ],
     }
 
@@ -139,8 +138,8 @@ def _decision(n: int) -> dict[str, Any]:
         "type": "other",
         "status": "adopted",
         "date": f"2026-{1 + n % 9:02}-{1 + n % 28:02}",
-        "proposal": _said(n),
-        "outcome": _said(n),
+        "proposal": said(n),
+        "outcome": said(n),
         "meeting": f"meeting-{n}",
         "positions": [{"organization": _any_organization(m), "position": "consent"} for m in range(_ORGANIZATIONS)],
     }
@@ -154,22 +153,22 @@ def _risk(n: int) -> dict[str, Any]:
         "likelihood": 1 + n % 5,
         "impact": 1 + n % 4,
         "owner": _anybody(n),
-        "response": _said(n),
+        "response": said(n),
     }
 
 
 def _outcome(n: int) -> dict[str, Any]:
-    strategies = [{"id": f"strategy-{n}-{m}", "statement": _said(m), "lead": _any_organization(n)} for m in range(2)]
+    strategies = [{"id": f"strategy-{n}-{m}", "statement": said(m), "lead": _any_organization(n)} for m in range(2)]
     goals = [
         {
             "id": f"goal-{n}",
-            "statement": _said(n),
+            "statement": said(n),
             "by_date": "2027-12-31",
             "strategies": strategies,
             "indicators": [f"indicator-{n}"],
         }
     ]
-    return {"statement": _said(n), "by_date": "2027-12-31", "goals": goals}
+    return {"statement": said(n), "by_date": "2027-12-31", "goals": goals}
 
 
 def _indicator(n: int) -> dict[str, Any]:
