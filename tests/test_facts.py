@@ -10,9 +10,11 @@ from handbook.facts import decisions, meetings, partners
 from handbook.facts.likeness import alike, meant
 from handbook.facts.view import View
 
+_EVERY_OTHER = {("assessment", "understanding"): 6, ("organization", "relationships"): 4}
+
 
 def _view(**collections: Any) -> View:
-    return View({"today": "2026-11-23", **collections})
+    return View({"today": "2026-11-23", **collections}, _EVERY_OTHER)
 
 
 def _organizations(*ids: str, **more: Any) -> list[dict[str, Any]]:
@@ -29,6 +31,34 @@ def test_above_six_partners_each_describes_the_three_others_it_says_most_of() ->
 
 def test_up_to_six_partners_each_describes_all_others() -> None:
     assert len(partners.pairs(_view(organizations=_organizations(*"abcdef")))) == 6 * 5
+
+
+def _ties(*ids: str, **collections: Any) -> list[tuple[str, str]]:
+    view = _view(organizations=_organizations(*ids), **collections)
+    return [(tie["from"], tie.get("to", "")) for tie in partners.ties(view)]
+
+
+def test_few_partners_say_how_they_work_with_every_other() -> None:
+    assert len(_ties(*"abcd")) == 4 * 3
+
+
+def test_of_many_partners_each_says_how_it_works_with_those_in_its_bodies() -> None:
+    pair = {"id": "maps", "organizations": ["a", "b"]}
+    seated = {"id": "sound", "members": [{"person": "jo"}, {"person": "lee", "organization": "c"}]}
+    over = {"id": "over", "organizations": ["d", "e"], "ended": {"date": "2025"}}
+    everybody = {"id": "assembly", "organizations": [*"abcdef"]}
+    bodies, people = [pair, seated, over, everybody], [{"id": "jo", "organization": "b"}, {"id": "lee"}]
+    inside = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "b")]
+    # Who sits in no body says it of anybody.
+    assert _ties(*"abcdef", bodies=bodies, people=people) == [*inside, ("d", ""), ("e", ""), ("f", "")]
+
+
+def test_who_sits_in_no_body_says_how_it_works_with_any_other() -> None:
+    lone = {"relationships": [{"with": "elsewhere", "level": "none"}, {"with": "b", "level": "networking"}]}
+    organizations = [*_organizations("a", **lone), *_organizations(*"bcde")]
+    first, *others = partners.ties(_view(organizations=organizations))
+    assert first["level"] == "networking"
+    assert all("level" not in tie for tie in others)
 
 
 def test_before_the_agreement_those_who_came_are_the_partners() -> None:

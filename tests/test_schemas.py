@@ -254,6 +254,12 @@ def test_what_differs_stands_beside() -> None:
             assert set(field.get("x-differs-from", ())) <= set(schema["properties"]) - {name}, place
 
 
+def test_up_to_how_many_partners_each_tells_of_every_other_is_said() -> None:
+    for place, schema in everywhere():
+        if "x-every-other-up-to" in schema:
+            assert f"more than {schema['x-every-other-up-to']} partners" in schema["description"], place
+
+
 @pytest.mark.parametrize("kind", READ.kinds)
 def test_examples_are_valid(kind: str) -> None:
     bundled = READ.kinds[kind]

@@ -6,6 +6,7 @@ about the handbook stands in its ``facts``; one about a record in that record's 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from handbook.facts import (  # noqa: F401 - importing them registers their facts
@@ -51,9 +52,12 @@ from handbook.facts.view import View
 __all__ = ["HANDBOOK", "RECORDS", "add"]
 
 
-def add(document: dict[str, Any]) -> None:
-    """Work out every fact and put it into ``document``, which so far holds records only."""
-    view = View(document)
+def add(document: dict[str, Any], every_other: Mapping[tuple[str, str], int]) -> None:
+    """Work out every fact and put it into ``document``, which so far holds records only.
+
+    ``every_other``: see :class:`~handbook.facts.view.View`.
+    """
+    view = View(document, every_other)
     for collection, facts in RECORDS.items():
         for item in view.items(collection):
             for name, fact in facts.items():

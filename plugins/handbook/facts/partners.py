@@ -9,8 +9,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning.hollow import is_similar
 
-#: Up to this many partners each describes all others; above it, at least :data:`DESCRIBED`.
-ALL_PAIRS = 6
+#: Where there are too many partners to describe them all, each describes so many.
 DESCRIBED = 3
 
 
@@ -60,8 +59,9 @@ def _interests(assessment: Item) -> list[frozenset[str]]:
 def pairs(view: View) -> list[dict[str, Any]]:
     """Who is to describe whom: every partner every other.
 
-    With more than six partners, each describes the three others of which it says most. Each entry has the two ids and
-    names, ``about`` (the assessment it belongs in) and, once written, ``understanding``.
+    With more partners than the schema says (``x-every-other-up-to``), each describes the three others of which it says
+    most. Each entry has the two ids and names, ``about`` (the assessment it belongs in) and, once written,
+    ``understanding``.
     """
     return [pair for one in view.partners for pair in _described(one, view)]
 
@@ -70,49 +70,55 @@ def _described(one: Item, view: View) -> list[dict[str, Any]]:
     entries = view.assessments.get(one["id"], {}).get("understanding", [])
     said = {entry["partner"]: entry for entry in entries if "partner" in entry}
     others = [other for other in view.partners if other["id"] != one["id"]]
-    if len(view.partners) > ALL_PAIRS:
+    if not view.asks_of_every_other("assessment", "understanding"):
         others = sorted(others, key=lambda other: (-len(said.get(other["id"], ())), other["id"]))[:DESCRIBED]
     return [_pair(one, other, said.get(other["id"])) for other in others]
 
 
 def _pair(one: Item, other: Item, understanding: Item | None) -> dict[str, Any]:
-    pair: dict[str, Any] = {
-        "from": one["id"],
-        "from_name": one.get("name", one["id"]),
-        "to": other["id"],
-        "to_name": other.get("name", other["id"]),
-        "about": f"assessment/{one['id']}",
-    }
+    pair = {**_between(one, other), "about": f"assessment/{one['id']}"}
     return {**pair, "understanding": understanding} if understanding else pair
+
+
+def _between(one: Item, other: Item) -> Item:
+    return {"from": one["id"], "from_name": _name(one), "to": other["id"], "to_name": _name(other)}
+
+
+def _name(organization: Item) -> str:
+    return str(organization.get("name", organization["id"]))
 
 
 @overall
 def ties(view: View) -> list[dict[str, Any]]:
-    """For every two partners what each says of their working relationship today.
+    """Who is to say how closely it works with whom today: every partner with every other.
 
-    Each entry has the ids and names of both, the ``levels`` that they state, and ``agreed``: both state one, and it is
-    the same or one of them notes the difference. ``about`` is the organization that still has to say.
+    With more partners than the schema says (``x-every-other-up-to``), each says it of those that it works with in a
+    body; one that sits in none, of any other, and its entry has no ``to``. Each entry has the two ids and names,
+    ``about`` (the record it belongs in), ``level`` once it is stated, and ``agreed``: the other states no other level,
+    or one of the two notes the difference.
     """
-    return [_tie(one, other) for index, one in enumerate(view.partners) for other in view.partners[index + 1 :]]
+    return [tie for one in view.partners for tie in _ties(one, view)]
 
 
-def _tie(one: Item, other: Item) -> dict[str, Any]:
-    forth, back = _relationship(one, other), _relationship(other, one)
-    levels = [entry["level"] for entry in (forth, back) if "level" in entry]
-    silent = [item for item, entry in ((one, forth), (other, back)) if "level" not in entry]
-    noted = "note" in forth or "note" in back
-    return {
-        "one": one["id"],
-        "one_name": one.get("name", one["id"]),
-        "other": other["id"],
-        "other_name": other.get("name", other["id"]),
-        "levels": levels,
-        "silent": [item.get("name", item["id"]) for item in silent],
-        "agreed": len(levels) == 2 and (levels[0] == levels[1] or noted),
-        "about": f"organization/{(silent[0] if silent else one)['id']}",
-    }
+def _ties(one: Item, view: View) -> list[dict[str, Any]]:
+    stated = {entry["with"]: entry for entry in reversed(one.get("relationships", ())) if "with" in entry}
+    others = [other for other in view.partners if other["id"] != one["id"]]
+    if not view.asks_of_every_other("organization", "relationships"):
+        others = [other for other in others if other["id"] in view.beside.get(one["id"], ())]
+    if others or len(view.partners) < 2:
+        return [_tie(one, other, stated.get(other["id"], {})) for other in others]
+    any_other: Item = next((entry for entry in stated.values() if entry["with"] in view.partner_ids), {})
+    return [_stated({"from": one["id"], "from_name": _name(one)}, one, any_other, {})]
 
 
-def _relationship(one: Item, other: Item) -> Item:
-    entries: list[Item] = one.get("relationships", [])
-    return next((entry for entry in entries if entry.get("with") == other["id"]), {})
+def _tie(one: Item, other: Item, forth: Item) -> dict[str, Any]:
+    entries: list[Item] = other.get("relationships", [])
+    back = next((entry for entry in entries if entry.get("with") == one["id"]), {})
+    return _stated(_between(one, other), one, forth, back)
+
+
+def _stated(tie: Item, one: Item, forth: Item, back: Item) -> dict[str, Any]:
+    levels = {entry["level"] for entry in (forth, back) if "level" in entry}
+    level = {"level": forth["level"]} if "level" in forth else {}
+    agreed = len(levels) < 2 or "note" in forth or "note" in back
+    return {**tie, "about": f"organization/{one['id']}", **level, "agreed": agreed}

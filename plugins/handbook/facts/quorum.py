@@ -12,11 +12,7 @@ from handbook.meaning.attendance import present
 
 def _concerned(body: Item, day: str, view: View) -> set[str]:
     """The partners that sit in a body on a day; all of that day where it does not say."""
-    sitting = {*body.get("organizations", ())}
-    for entry in bodies.members(body, day):
-        sitting |= (
-            {entry["organization"]} if "organization" in entry else {*view.organizations_of(entry.get("person"), day)}
-        )
+    sitting = bodies.organizations(body, day, lambda person: view.organizations_of(person, day))
     partners = {item["id"] for item in view.partners_on(day)}
     return sitting & partners or partners
 

@@ -7,20 +7,25 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from handbook.meaning import affiliation, agreements, attendance, membership, spans
+from handbook.meaning import affiliation, agreements, attendance, bodies, membership, spans
 from handbook.meaning.attendance import present
 from handbook.meaning.decisions import is_of_partnership
 from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.membership import Membership
 
 Item = dict[str, Any]
+_OF_ALL: Mapping[tuple[str, str], int] = {}
 
 
 class View:
-    """Look-ups into one handbook document, each worked out once."""
+    """Look-ups into one handbook document, each worked out once.
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    ``every_other`` says by kind and field up to how many partners each tells there of every other.
+    """
+
+    def __init__(self, document: Mapping[str, Any], every_other: Mapping[tuple[str, str], int] = _OF_ALL) -> None:
         self._document = document
+        self._every_other = every_other
         self._groups: dict[tuple[str, str], Mapping[str, list[Item]]] = {}
 
     @property
@@ -141,6 +146,24 @@ class View:
         """The ids of :attr:`partners`, in order."""
         return [item["id"] for item in self.partners]
 
+    def asks_of_every_other(self, kind: str, name: str) -> bool:
+        """Whether there are so few partners that each tells something of every other in a field of a kind."""
+        return len(self.partners) <= self._every_other.get((kind, name), len(self.partners))
+
+    @cached_property
+    def beside(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the partners that each partner works with today, through bodies.
+
+        A body that takes in more than half of the partners, such as an assembly, brings nobody together.
+        """
+        found: dict[str, set[str]] = {}
+        for body in self.items("bodies"):
+            sitting = bodies.organizations(body, self.today, lambda person: self.organizations_of(person, self.today))
+            own = sitting.intersection(self.partner_ids)
+            for id in own if 2 * len(own) <= len(self.partners) else ():
+                found.setdefault(id, set()).update(own - {id})
+        return {id: frozenset(others) for id, others in found.items()}
+
     @cached_property
     def _agreements(self) -> list[Item]:
         return self.adopted_as("agree-to-partner")
@@ -181,8 +204,15 @@ class View:
 
     def partners_on(self, day: object) -> list[Item]:
         """The partners of today that were partners on a day: those who can be asked about what was done then."""
-        was = self.was_partner
-        return [item for item in self.partners if not self.membership_of(item["id"]).now or was(item["id"], day)]
+        if (last := spans.last(day)) not in self._partners_on:
+            was = self.was_partner
+            found = [item for item in self.partners if not self.membership_of(item["id"]).now or was(item["id"], day)]
+            self._partners_on[last] = found
+        return list(self._partners_on[last])
+
+    @cached_property
+    def _partners_on(self) -> dict[str, list[Item]]:
+        return {}
 
     def asked_on(self, day: object) -> list[Item]:
         """Whom something of a day asks for a part: the partners of that day; all where it has no day, or had none."""

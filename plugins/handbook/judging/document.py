@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from handbook.findings import Finding
 from handbook.meaning import hollow
 from handbook.meaning.decisions import is_of_partnership
 from handbook.method.fields import Field
+from handbook.method.kinds import Kind
 from handbook.reading.sources import Pointer
 from handbook.records.records import Record, Records
 from handbook.records.references import References
@@ -47,9 +48,19 @@ def gather(records: Records, references: References, today: str) -> Document:
         elif kept:
             data[kind.collection] = kept[0]
     data.update(_set_aside(data))
-    facts.add(data)
+    facts.add(data, _every_other(records.kinds.values()))
     findings = (finding for taken in cleaner.hollow.values() for finding in taken.values())
     return Document(data, cleaner.origins, cleaner.hollow, tuple(findings))
+
+
+def _every_other(kinds: Iterable[Kind]) -> dict[tuple[str, str], int]:
+    """Up to how many partners each tells something of every other, by the kind and the field in which it does."""
+    return {
+        (kind.id, name): field.annotations["x-every-other-up-to"]
+        for kind in kinds
+        for name, field in kind.field.fields.items()
+        if "x-every-other-up-to" in field.annotations
+    }
 
 
 def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

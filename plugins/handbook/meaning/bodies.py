@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -77,6 +77,21 @@ def is_member(entry: Mapping[str, Any], first: str, last: str = "") -> bool:
     member = cast("shapes.BodyMembers", entry)
     end = spans.last(member.get("to"))
     return spans.first(member.get("from")) <= (last or first) and (not end or end >= first)
+
+
+def organizations(body: Body, day: str, of: Callable[[str], Iterable[str]]) -> set[str]:
+    """The ids of the organizations in a body on a day: those it names, and those for which its members sit.
+
+    A member who does not say for whom sits for the organizations that are the person's (``of``) on that day. Nobody is
+    in a body that is over.
+    """
+    if has_ended(body, day):
+        return set()
+    known = cast("shapes.Body", body)
+    sitting = (
+        [entry["organization"]] if "organization" in entry else of(entry["person"]) for entry in members(body, day)
+    )
+    return {*known.get("organizations", ()), *(id for ids in sitting for id in ids)}
 
 
 def chairs(body: Body, day: str) -> list[str]:

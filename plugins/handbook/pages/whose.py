@@ -17,7 +17,7 @@ from handbook.method.requirements import Requirement
 from handbook.pages.site import Site
 
 #: Where an entry says whom it is for: the organizations it is about, or else the people whose work it is.
-_ORGANIZATIONS = ("organization", "party", "one", "other")
+_ORGANIZATIONS = ("organization", "party")
 _PEOPLE = ("responsible", "holder", "owner", "lead")
 
 
