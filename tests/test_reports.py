@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -59,6 +60,21 @@ def test_for_people_each_file_is_named_once_and_nothing_is_left_out(every: list[
         assert {file.path for file in files} == {found.position.path for found in gaps}
         lines = [line.removeprefix("- **").removesuffix("**") for line in said.split("\n")]
         assert [lines.count(file.title) for file in files] == [1] * len(files)
+
+
+def test_of_very_many_findings_those_that_are_alike_are_counted() -> None:
+    files = {"content/partnership.yml": b"format: 2\nname: Evenings\nstage: monitor\n"}
+    for at in range(102):
+        files[f"content/organizations/o{at}.md"] = f"---\nname: O{at}\nstatus: active\n---\n".encode()
+        files[f"content/decisions/d{at}.md"] = b"---\ntype: other\nstatus: adopted\nproposal: A new door\n---\n"
+    checked = reports.check(cases.load(Tree(files)))
+    assert len(checked.findings) > 2000
+    for form in ("text", "markdown"):
+        said = html.unescape(reports.report(checked, form))
+        assert len(re.findall(r"\((?:[a-z-]+|[a-z]+\.[a-z.-]+)(?:, and \d+ more)?\)", said)) <= 400
+        assert re.search(r"and (\d+) more like it, in \1 files", said)
+        assert "The same is open in 101 more files beside it: o1.md, o10.md, o100.md, o101.md, o11.md" in said
+        assert " and 1 more" not in said
 
 
 def test_why_something_is_no_answer_is_said_once() -> None:

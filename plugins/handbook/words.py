@@ -46,3 +46,11 @@ def listing(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def some(names: list[str], most: int) -> str:
+    """As :func:`listing`; of more than ``most`` names the first, and how many others there are: ``A, B and 7 more``."""
+    others = len(names) - most
+    if others < 2:
+        return listing(names)
+    return listing([*names[:most], count("{count} more", "{count} more", others)])

@@ -108,6 +108,7 @@ def _has_left(n: int) -> bool:
 def _partnership() -> dict[str, Any]:
     fees = zip(_TIERS, (12000, 6000, 1500), (2, 1, 0), strict=True)
     return {
+        "format": 2,
         "name": "Shared Shelves Consortium",
         "summary": said(1),
         "stage": "monitor",
@@ -305,7 +306,7 @@ def _action(n: int, number: int, day: str) -> dict[str, Any]:
 def _minutes(n: int) -> str:
     """About 150 words, as minutes of an hour are."""
     parts = (f"## Topic {part} of {n}\n\n{said(n + part)} {said(n + 5 + part)}\n" for part in range(3))
-    named = f"{_called(n)} spoke for the others.\n" if n % 3 == 0 else ""
+    named = f"{_called(n + 1)} spoke for the others.\n" if n % 3 == 0 else ""
     return "\n".join(parts) + f"\n{named}\n- first point {n}\n- second point {n}\n"
 
 

@@ -30,7 +30,9 @@ _SINGLE: dict[str, dict[str, Any]] = {
 def write(root: Path, records: int) -> int:
     """Write a handbook with about ``records`` records below ``root``; the number that there are."""
     (root / "content").mkdir(parents=True, exist_ok=True)
-    (root / "content/partnership.yml").write_text("name: Measured Partnership\nstage: connect\n", encoding="utf-8")
+    (root / "content/partnership.yml").write_text(
+        "format: 2\nname: Measured Partnership\nstage: connect\n", encoding="utf-8"
+    )
     written = 1
     for name, data in _SINGLE.items():
         text: str = yaml.safe_dump(data, sort_keys=False)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
-from handbook.findings import Finding, Severity, capped
+from handbook.findings import Finding, Severity
 from handbook.oneline import joined
-from handbook.reports import phrases
+from handbook.reports import alike, phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
 from handbook.reports.late import late
@@ -32,18 +32,24 @@ def report(checked: Checked) -> str:
     lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
     lacking = unanswered(checked)
-    problems = capped(besides(checked, lacking))
+    problems = alike.told(besides(checked, lacking))
     for severity, heading in (
         (Severity.ERROR, _("Errors")),
         (Severity.WARNING, _("Warnings")),
         (Severity.NOTE, _("Notes")),
     ):
-        found = [finding for finding in problems if finding.severity is severity]
+        found = [(finding, others) for finding, others in problems if finding.severity is severity]
         if found:
-            lines += [f"### {heading}", "", *(line for finding in found for line in _finding(finding)), ""]
+            lines += [
+                f"### {heading}",
+                "",
+                *(line for finding, others in found for line in _finding(finding, others)),
+                "",
+            ]
     if lacking.files:
         lines += [f"### {_('Open questions')}", "", _inert(phrases.still_open(lacking)), ""]
         lines += [line for file in lacking.files for line in _file(file)]
+        lines += [f"- {_inert(lacking.others)}"] if lacking.others else []
     return _fitting(lines)
 
 
@@ -51,9 +57,9 @@ def _file(file: File) -> list[str]:
     lines = [f"- **{_inert(file.title)}**"]
     for one in file.shown:
         place = _("{message}, at {place}").format(message=one.said, place=one.place) if one.place else one.said
-        hint = "<br>".join(_inert(line) for line in one.hint.split("\n") if line)
+        hint = "<br>".join(_inert(line) for line in (*one.hint.split("\n"), one.others) if line)
         lines += [f"  - {_inert(place)}", *([f"    <br>{hint}"] if hint else [])]
-    return [*lines, f"  - {_inert(file.others)}"] if file.others else lines
+    return [*lines, *(f"  - {_inert(said)}" for said in (file.others, file.same) if said)]
 
 
 def comparison(compared: Comparison) -> str:
@@ -114,10 +120,10 @@ def _ladder(checked: Checked) -> list[str]:
     return [*lines, ""]
 
 
-def _finding(found: Finding) -> list[str]:
+def _finding(found: Finding, others: str) -> list[str]:
     place = f"{found.position.path}:{found.position.line}"
     first = f"- **{_inert(place)}** {_inert(found.message)} ({_inert(found.rule)})"
-    hint = "<br>".join(_inert(line) for line in found.hint.split("\n") if line)
+    hint = "<br>".join(_inert(line) for line in (*found.hint.split("\n"), others) if line)
     return [first, *([f"  <br>{hint}"] if hint else [])]
 
 

@@ -6,11 +6,11 @@ import textwrap
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
-from handbook.findings import Finding, capped
+from handbook.findings import Finding
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState
 from handbook.oneline import joined
-from handbook.reports import phrases
+from handbook.reports import alike, phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
 from handbook.reports.explain import Explanation
@@ -25,8 +25,8 @@ _WIDTH = 96
 def report(checked: Checked) -> str:
     """Every problem with its hint, what stages lack file by file, then where the stages are and the verdict."""
     lacking = unanswered(checked)
-    blocks = [[line for found in capped(besides(checked, lacking)) for line in _finding(found)]]
-    blocks += [_file(file) for file in lacking.files]
+    blocks = [[line for found, others in alike.told(besides(checked, lacking)) for line in _finding(found, others)]]
+    blocks += [*(_file(file) for file in lacking.files), [lacking.others] if lacking.others else []]
     if lacking.files:
         blocks.append(_beginning(lacking))
     lines = [line for block in blocks if block for line in (*block, "")]
@@ -40,8 +40,10 @@ def _file(file: File) -> list[str]:
     width = max(len(one.place) for one in file.questions)
     for one in file.shown:
         lines.append(f"  {one.place:<{width}}  {one.said}" if width else f"  {one.said}")
-        lines += [f"{'':<{width + 4}}{line}" for line in one.hint.split("\n") if line]
-    return [*lines, f"  {file.others}"] if file.others else lines
+        lines += [f"{'':<{width + 4}}{line}" for line in (*one.hint.split("\n"), one.others) if line]
+    lines += [f"  {file.others}"] if file.others else []
+    wrapped = textwrap.wrap(file.same, _WIDTH, break_on_hyphens=False)
+    return [*lines, *(f"  {line}" for line in wrapped)]
 
 
 def _beginning(lacking: Unanswered) -> list[str]:
@@ -55,9 +57,9 @@ def _beginning(lacking: Unanswered) -> list[str]:
     ]
 
 
-def _finding(found: Finding) -> list[str]:
+def _finding(found: Finding, others: str) -> list[str]:
     first = f"{found.position}: {_(found.severity.value)}: {found.message} ({found.rule})"
-    return [first, *(f"  {line}" for line in found.hint.split("\n") if line)]
+    return [first, *(f"  {line}" for line in (*found.hint.split("\n"), others) if line)]
 
 
 def _ladder(assessment: Assessment) -> list[str]:

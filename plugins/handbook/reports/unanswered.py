@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from handbook.findings import MOST, Finding, Position
 from handbook.judging.gate import gaps
@@ -10,20 +13,28 @@ from handbook.judging.places import Missing
 from handbook.judging.stages import StageResult, StageState
 from handbook.method.requirements import Requirement
 from handbook.reports.checked import Checked
-from handbook.words import _, count
+from handbook.words import _, count, some
 
 #: Where more than so many things are missing, examples would bury them.
 _FEW = 8
+#: And where more than so many are, what is alike is told by so many of them, and by so many files by their names.
+_MANY, _ALIKE, _NAMED = 300, 3, 100
+#: Nobody reads on after so many.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that is missing: its line and column, if the file is there, and the requirements that ask for it."""
+    """One thing that is missing: its line and column, if the file is there, and the requirements that ask for it.
+
+    It also stands for ``further`` ones in the same file, for which the same requirements ask.
+    """
 
     place: str
     message: str
     hint: str
     asked_by: tuple[str, ...]
+    further: int = 0
 
     @property
     def said(self) -> str:
@@ -32,14 +43,38 @@ class Question:
         more = count(", and {count} more", ", and {count} more", len(others)) if others else ""
         return f"{self.message} ({id}{more})"
 
+    @property
+    def others(self) -> str:
+        """How many such things are missing besides, in words; empty where there are none."""
+        return count("and {count} more like it", "and {count} more like it", self.further) if self.further else ""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file, which may be still to write, with what is missing in it by place; the partner if one alone is asked."""
+    """A file, which may be still to write, with what is missing in it by place; the partner if one alone is asked.
+
+    In the files ``alike``, which are of the same kind, the same requirements ask for something.
+    """
 
     path: str
     partner: str
     questions: tuple[Question, ...]
+    alike: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many things are missing in it."""
+        return sum(1 + question.further for question in self.questions)
+
+    @property
+    def same(self) -> str:
+        """In which other files the same is missing, in words; empty where there are none."""
+        if not self.alike:
+            return ""
+        first = count(
+            "The same is open in {count} more file", "The same is open in {count} more files", len(self.alike)
+        )
+        return _("{first}: {paths}").format(first=first, paths=some(list(self.alike), _NAMED))
 
     @property
     def shown(self) -> tuple[Question, ...]:
@@ -56,7 +91,7 @@ class File:
     def title(self) -> str:
         """The file, how much is missing in it, and whose it is: ``content/people/ (a new file): 4 open``."""
         path = _("{path} (a new file)").format(path=self.path) if self.path.endswith("/") else self.path
-        number = count("{count} open", "{count} open", len(self.questions))
+        number = count("{count} open", "{count} open", self.number)
         said = _("{path}: {number}").format(path=path, number=number)
         return _("{said} ({partner})").format(said=said, partner=self.partner) if self.partner else said
 
@@ -65,12 +100,23 @@ class File:
 class Unanswered:
     """What is missing: the stages with the number of their open requirements, and the files in the method's order.
 
-    ``many``: examples of answers are left out.
+    ``many``: examples of answers are left out. Of very many things those that are alike are told once, and some are
+    ``left`` out, after the files that are shown.
     """
 
     stages: tuple[tuple[StageResult, int], ...] = ()
     files: tuple[File, ...] = ()
     many: bool = False
+    left: int = 0
+
+    @property
+    def others(self) -> str:
+        """How many things are missing in files that are not shown, in words; empty where there are none."""
+        return (
+            count("And {count} more in other files.", "And {count} more in other files.", self.left)
+            if self.left
+            else ""
+        )
 
 
 def unanswered(checked: Checked) -> Unanswered:
@@ -85,7 +131,44 @@ def unanswered(checked: Checked) -> Unanswered:
     many = sum(map(len, found.values())) > _FEW
     numbers = tuple((result, sum(not answer.settled for answer in result.asked)) for result in waiting)
     files = tuple(_file(checked, path, lacking, many) for path, lacking in found.items())
-    return Unanswered(numbers, files, many)
+    if sum(len(file.questions) for file in files) <= _MANY:
+        return Unanswered(numbers, files, many)
+    shown, left = _fitting(_alike(files))
+    return Unanswered(numbers, shown, many, left)
+
+
+def _alike(files: Iterable[File]) -> list[File]:
+    """The files, of those in which the same requirements ask for something the first with the names of the others."""
+    groups: dict[tuple[object, ...], list[File]] = {}
+    for file in files:
+        folder = "" if file.path.endswith("/") else posixpath.dirname(file.path)
+        asked = tuple(dict.fromkeys(question.asked_by for question in file.questions))
+        groups.setdefault((folder or file.path, asked), []).append(file)
+    return [
+        replace(first, questions=_first(first.questions), alike=tuple(file.path for file in others))
+        for first, *others in groups.values()
+    ]
+
+
+def _first(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Of the questions for which the same requirements ask the first ones; the last of these stands for the rest."""
+    groups: dict[tuple[str, ...], list[Question]] = {}
+    for question in questions:
+        groups.setdefault(question.asked_by, []).append(question)
+    kept = [
+        [*group[: _ALIKE - 1], replace(group[_ALIKE - 1], further=len(group) - _ALIKE)]
+        if len(group) > _ALIKE
+        else group
+        for group in groups.values()
+    ]
+    return tuple(question for group in kept for question in group)
+
+
+def _fitting(files: list[File]) -> tuple[tuple[File, ...], int]:
+    """The first files, as many as anybody reads, and how many things are missing in the others."""
+    lines = list(accumulate(len(file.questions) for file in files))
+    kept = max(1, sum(line <= _MOST for line in lines))
+    return tuple(files[:kept]), sum(file.number * (1 + len(file.alike)) for file in files[kept:])
 
 
 def besides(checked: Checked, lacking: Unanswered) -> list[Finding]:
