@@ -212,9 +212,8 @@ def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None
     itself: the list, for one of its entries.
     """
     meant = meant or Meant(plainly(value))
-    must = str(field.annotations.get("x-message") or _must(field))
     message = _("{name} {must}, not {value}").format(
-        name=name, must=_(must), value=shown(value if isinstance(value, (dict, list)) else meant.written)
+        name=name, must=must(field), value=shown(value if isinstance(value, (dict, list)) else meant.written)
     )
     named = _named(value, field) if sample and sample.items is field else ""
     return Said(meant.message(message), meant.hint or named or _such_as(sample or field))
@@ -245,6 +244,11 @@ def not_fields(value: Any, kind: Field) -> Said:
     message = _("a record is made of fields with their values, not of {value}").format(value=shown(value))
     first = next((child for child in kind.fields.values() if child.name != "id" and child.examples), None)
     return Said(message, _such_as(first) or _('Write "name: value" for each.'))
+
+
+def must(field: Field) -> str:
+    """What a value has to be, as its schema says it: ``must be a whole number from 1 to 5``."""
+    return _(str(field.annotations.get("x-message") or _must(field)))
 
 
 def _must(field: Field) -> str:

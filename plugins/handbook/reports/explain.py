@@ -20,6 +20,8 @@ from handbook.reading.refusals import refusals
 from handbook.rules import RULES
 from handbook.words import _, count
 
+#: Keywords with which a schema bounds a value.
+_BOUNDS = {"minimum", "maximum", "pattern", "format"}
 #: No bound.
 _ANY = Least()
 _SAMPLE = re.compile(r"\n\n((?:    .*(?:\n|\Z)|\n)+)")
@@ -187,7 +189,8 @@ def _plain(paragraph: str) -> str:
 
 def kind(found: Kind) -> Explanation:
     """What a kind of record is for, where it is kept, and its fields."""
-    entries = tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in found.field.fields.items())
+    needed = found.schema.get("required", ())
+    entries = tuple((name, _told(child, name in needed)) for name, child in found.field.fields.items())
     kept = _("Kept in {home}.").format(home=found.home)
     return Explanation(found.id, found.title, (_(found.schema["description"]), kept), _("Fields"), entries)
 
@@ -196,13 +199,43 @@ def field(id: str, place: Field, bound: Least = _ANY) -> Explanation:
     """What to write in a field and how much: its choices or the fields below it, and an example."""
     below = (place.items or place).fields
     choices = tuple((str(choice), _((place.items or place).label(choice))) for choice in (place.items or place).choices)
-    entries = choices or tuple((name, f"{_(child.title)}. {_(child.description)}") for name, child in below.items())
+    needed = (place.items or place).annotations.get("required", ())
+    entries = choices or tuple((name, _told(child, name in needed)) for name, child in below.items())
     heading = _("One of") if choices else _("Fields")
     sample = _for_example(messages.example(place))
     roughly = _("Where nobody knows the day, write the month (2026-02), the quarter (2026-Q1) or the year (2026).")
     much = least(bound)
-    said = (_(place.description), *([much] if much else []), *([roughly] if place.is_span else []))
+    said = (
+        _(place.description),
+        *([much] if much else []),
+        *([roughly] if place.is_span else []),
+        *_bounds(place.items or place),
+        *_without(place),
+    )
     return Explanation(id, _(place.title), said, heading if entries else "", entries, sample)
+
+
+def _told(field: Field, needed: bool) -> str:
+    """What a field is called and what to write, and whether there has to be something."""
+    said = f"{_(field.title)}. {_(field.description)}"
+    return f"{said} {_('(required)')}" if needed else said
+
+
+def _bounds(one: Field) -> Iterator[str]:
+    """What the schema itself allows where it is not any text, and not told by choices."""
+    annotations = one.annotations
+    if one.is_span or one.choices or one.fields:
+        return
+    if annotations.keys() & _BOUNDS or annotations.get("type") in ("integer", "number", "boolean"):
+        yield _("It {must}.").format(must=messages.must(one))
+    if "maxLength" in annotations:
+        yield _("It has at most {count} characters.").format(count=annotations["maxLength"])
+
+
+def _without(place: Field) -> Iterator[str]:
+    """What it means where nobody writes it."""
+    if "default" in place.annotations:
+        yield _('Left out, it means "{default}".').format(default=messages.plainly(place.annotations["default"]))
 
 
 def _for_example(lines: str) -> tuple[tuple[str, str], ...]:
