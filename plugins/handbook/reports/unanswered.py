@@ -71,10 +71,9 @@ class File:
         """In which other files the same is missing, in words; empty where there are none."""
         if not self.alike:
             return ""
-        first = count(
-            "The same is open in {count} more file", "The same is open in {count} more files", len(self.alike)
-        )
-        return _("{first}: {paths}").format(first=first, paths=some(list(self.alike), _NAMED))
+        number = count("The same is open in {count} file", "The same is open in {count} files", len(self.alike))
+        names = some([posixpath.basename(path) for path in self.alike], _NAMED)
+        return _("{number} beside it: {names}").format(number=number, names=names)
 
     @property
     def shown(self) -> tuple[Question, ...]:
