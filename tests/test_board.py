@@ -304,3 +304,15 @@ def test_what_a_group_decides_and_reports_is_said_to_be_its_own(tmp_path: Path) 
     assert "Enough dug (The diggers)" in decided
     assert "(The diggers) A shed" in section(for_board, "proposals")
     assert not re.search("It rained|A roof over|Nobody came to dig|All of the beds", for_funders.html)
+
+
+def test_of_a_year_that_is_over_nothing_is_only_so_far(tmp_path: Path) -> None:
+    plan = (
+        "currency: EUR\nperiods: [{start: 2025-01-01, end: 2025-12-31}]\n"
+        "budget_lines: [{title: Soil, planned: 300, actual: 280}]\nother_income: [{source: Fair, planned: 90}]\n"
+    )
+    site = handbook(tmp_path, {"finance.yml": plan})
+    assert "Actual (EUR) Difference" in section(board.page(site), "money")
+    page = funder.page(site)
+    assert "Actual (EUR) Not spent" in section(page, "budget")
+    assert "Actual (EUR) Did not come" in section(page, "income")

@@ -6,6 +6,7 @@ import importlib
 import math
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path as Folder
 from pkgutil import iter_modules
 from typing import Any
 
@@ -604,3 +605,13 @@ def test_the_table_has_the_figures_of_the_picture(secretive: Site) -> None:
     }.items():
         cells = [cell.text.strip() for cell in sites.Html(found[name]).all("td")]
         assert set(figures) <= set(cells), name
+
+
+def test_a_picture_explains_only_what_is_in_it(tmp_path: Folder) -> None:
+    whole = "- id: walks\n  title: Walks\n  periods: [{start: 2025-01-01, end: 2025-12-31, actual: 4}]\n"
+    root = sites.handbook(tmp_path, sites.SMALL, {"content/indicators.yml": whole})
+    site = Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY))
+    html = indicators.picture(site, Writer(site, "index.md"), table=False)
+    assert "Actual" in html
+    assert ">2025<" in html
+    assert not [word for word in ("Target", "Baseline", "Dec 2025") if word in html]

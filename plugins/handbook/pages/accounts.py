@@ -55,7 +55,8 @@ def planned(entries: Collection[Entry], less: Collection[Entry], write: Callable
         return _("not known")
     if is_whole([*entries, *less], "planned"):
         return write(total(entries, "planned") - total(less, "planned"))
-    return _("not known") if less else _("{amount} or more").format(amount=write(total(entries, "planned")))
+    least = total(entries, "planned")
+    return _("not known") if less or not least else _("{amount} or more").format(amount=write(least))
 
 
 def later(day: str, days: int) -> str:
@@ -71,6 +72,11 @@ def current(site: Site) -> Accounts:
     plan = site.handbook.records.get("finance-plan", "finance-plan")
     data = site.published(plan) if plan and site.shows(plan) else {}
     return of_year(data, *_year(site, data))
+
+
+def is_over(site: Site, year: Accounts) -> bool:
+    """Whether a year has ended, so that what is known of it is not only so far."""
+    return "" < year.end < site.handbook.today
 
 
 def of_year(plan: Mapping[str, Any], start: str, end: str) -> Accounts:

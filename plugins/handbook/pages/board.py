@@ -143,7 +143,8 @@ def _money(site: Site, writer: Writer) -> Section:
         amounts(writer, _("Costs"), year.costs),
         amounts(writer, _("Income less costs"), year.income, less=year.costs, total=True),
     ]
-    columns = ("", _("Planned"), _("Actual so far"), _("Difference"))
+    so_far = _("Actual") if accounts.is_over(site, year) else _("Actual so far")
+    columns = ("", _("Planned"), so_far, _("Difference"))
     return Section("money", title, money(title, year, columns, rows))
 
 

@@ -124,7 +124,9 @@ def _budget(site: Site, writer: Writer, year: Accounts) -> Section:
     if not rows:
         return Section("budget", title, empty(_("No costs have been planned yet.")))
     rows.append(amounts(writer, _("Total"), year.costs, total=True))
-    columns = (_("Costs"), _("Planned"), _("Actual so far"), _("Still to spend"))
+    over = accounts.is_over(site, year)
+    told = (_("Actual"), _("Not spent")) if over else (_("Actual so far"), _("Still to spend"))
+    columns = (_("Costs"), _("Planned"), *told)
     drawn = budget.picture(site, writer, since=year.start, table=False)
     return Section("budget", title, drawn + money(title, year, columns, rows))
 
@@ -139,7 +141,9 @@ def _income(site: Site, writer: Writer, year: Accounts) -> Iterator[Section]:
     if rows:
         rows.append(amounts(writer, _("Total"), year.income, total=True))
         title = _("Where the money comes from")
-        columns = (_("From"), _("Conditions"), _("Planned"), _("Actual so far"), _("Still to come"))
+        over = accounts.is_over(site, year)
+        told = (_("Actual"), _("Did not come")) if over else (_("Actual so far"), _("Still to come"))
+        columns = (_("From"), _("Conditions"), _("Planned"), *told)
         yield Section("income", title, money(title, year, columns, rows))
 
 

@@ -305,9 +305,7 @@ class Writer:
             if name != "id" and not is_private(field) and any(name in value for value in values)
         ]
         wide = len(columns) > _COLUMNS or any(
-            isinstance(value.get(name), dict) and not item.fields[name].text and not is_span(item.fields[name])
-            for value in values
-            for name in columns
+            _holds_fields(item.fields[name], value.get(name)) for value in values for name in columns
         )
         if wide:
             blocks = [_anchored("li", anchors.entry(place, value), self._entry(item, value)) for value in values]
@@ -350,6 +348,13 @@ class Writer:
             look = "" if is_brief(written) else Markup(' class="hb-whole"')
             pairs.append(Markup("<div%s><dt>%s</dt> <dd>%s</dd></div> ") % (look, label, written))
         return Markup('<dl class="hb-fields">{}</dl>').format(Markup("").join(pairs))
+
+
+def _holds_fields(field: Field, value: object) -> bool:
+    """Whether a value has fields of its own, or a list of such: too much for the cell of a table."""
+    if isinstance(value, list):
+        return field.items is not None and any(_holds_fields(field.items, one) for one in value)
+    return isinstance(value, dict) and not field.text and not is_span(field)
 
 
 def _anchored(tag: str, anchor: str, inside: Markup) -> Markup:

@@ -81,6 +81,8 @@ def drawing(
         fits = lettering.width(period.name, SMALL) <= room or not period.short
         shapes.append(_name(period.name if fits else period.short, x, foot, room))
     shapes.append(line(_GUTTER, zero, NARROW, zero, "axis"))
+    if all(period.target is None for period in periods):
+        return Drawing(NARROW, foot + 8, tuple(shapes))
     shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 2, "start"))
     return Drawing(NARROW, foot + 24, tuple(shapes))
 
@@ -121,9 +123,8 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     found = [of_record(site, writer, indicator, table=table, key=False) for indicator in drawn(site)]
     if not found:
         return Markup("")
-    return Markup('<div class="hb-multiples">{}</div>{}').format(
-        Markup("").join(found), written_key(_key(baseline=True))
-    )
+    shown = [site.published(indicator) for indicator in drawn(site)]
+    return Markup('<div class="hb-multiples">{}</div>{}').format(Markup("").join(found), written_key(_key(shown)))
 
 
 def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = True, key: bool = True) -> Markup:
@@ -142,7 +143,7 @@ def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = Tr
             title,
             _said(writer, data, periods, unit),
             drawing(baseline, shown, words, (_("Baseline"), _("Target"))),
-            key=_key(baseline=baseline is not None) if key else (),
+            key=_key([data]) if key else (),
             table=_table(site, writer, data, periods) if table else None,
             caption=Markup("{} <span>{}</span>").format(writer.link(indicator), unit),
         )
@@ -156,7 +157,9 @@ def _brief(writer: Writer) -> Callable[[float], Sequence[str]]:
 def _period(writer: Writer, period: Mapping[str, Any], *, ascending: bool) -> Period:
     target, actual = number(period.get("target")), number(period.get("actual"))
     reached = target is not None and actual is not None and (actual >= target if ascending else actual <= target)
-    return Period(writer.month(period["end"]), target, actual, reached, str(period["end"])[:4])
+    year = str(period["end"])[:4]
+    is_year = (spans.first(period["start"]), spans.last(period["end"])) == (f"{year}-01-01", f"{year}-12-31")
+    return Period(year if is_year else writer.month(period["end"]), target, actual, reached, year)
 
 
 def _span(writer: Writer, period: Mapping[str, Any]) -> str:
@@ -190,11 +193,17 @@ def _table(site: Site, writer: Writer, data: Mapping[str, Any], periods: Sequenc
     return Table((_("Period"), _("Target"), _("Actual")), rows)
 
 
-def _key(*, baseline: bool) -> list[tuple[list[Shape], str]]:
-    found: list[tuple[list[Shape], str]] = [([Rect(1, 3, 26, 10, "baseline", 2)], _("Baseline"))] if baseline else []
-    return [
-        *found,
-        ([line(1, 8, 27, 8, "target")], _("Target")),
-        ([Rect(1, 3, 26, 10, "mark", 2)], _("Actual")),
-        ([Rect(1, 3, 20, 10, "good", 2), tick(24, 8, 3.5, "stroke-good")], _("Target reached")),
-    ]
+def _key(indicators: Sequence[Mapping[str, Any]]) -> list[tuple[list[Shape], str]]:
+    """What stands for what in the pictures of these indicators: only what is there."""
+    periods = [period for data in indicators for period in _periods(data)[-_MOST:]]
+    known = {name for name in ("target", "actual") for period in periods if number(period.get(name)) is not None}
+    found: list[tuple[list[Shape], str]] = []
+    if any(number(data.get("baseline", {}).get("value")) is not None for data in indicators):
+        found.append(([Rect(1, 3, 26, 10, "baseline", 2)], _("Baseline")))
+    if "target" in known:
+        found.append(([line(1, 8, 27, 8, "target")], _("Target")))
+    if "actual" in known:
+        found.append(([Rect(1, 3, 26, 10, "mark", 2)], _("Actual")))
+    if known >= {"target", "actual"}:
+        found.append(([Rect(1, 3, 20, 10, "good", 2), tick(24, 8, 3.5, "stroke-good")], _("Target reached")))
+    return found
