@@ -63,9 +63,9 @@ def risk_reviews(records: Records, today: str) -> Iterator[Overdue]:
 def affirmations(records: Records, today: str) -> Iterator[Overdue]:
     """Active partners that have not affirmed their membership for a year."""
     for partner in records.of("organization"):
-        last = spans.last(spans.latest(entry["date"] for entry in partner.data.get("affirmed", [])))
+        last = spans.latest(entry["date"] for entry in partner.data.get("affirmed", []))
         if membership.read(partner.data, today).now and last and plus(last, YEAR) < today:
-            message = _("this partner last affirmed its membership on {date}").format(date=last)
+            message = _("this partner has not affirmed its membership since {date}").format(date=last)
             hint = _("Ask it whether it goes on, and add the date and who said so under affirmed.")
             yield Overdue("overdue-affirmation", partner, ("affirmed",), plus(last, YEAR), message, hint)
 
@@ -81,9 +81,9 @@ def groups(records: Records, today: str) -> Iterator[Overdue]:
         if not bodies.is_at_work(body.data, today):
             continue
         chair = tuple(bodies.chairs(body.data, today))
-        reviewed = spans.last(body.data.get("reviewed_on"))
+        reviewed = body.data.get("reviewed_on")
         if reviewed and plus(reviewed, YEAR) < today:
-            message = _("this group's structure was last reviewed on {date}").format(date=reviewed)
+            message = _("nobody has reviewed this group's structure since {date}").format(date=reviewed)
             hint = _("Look at its aim, members and roles, and write the day under reviewed_on.")
             yield Overdue(
                 "overdue-structure-review", body, ("reviewed_on",), plus(reviewed, YEAR), message, hint, chair
@@ -127,11 +127,11 @@ def audiences(records: Records, today: str) -> Iterator[Overdue]:
         told: dict[tuple[str, ...], str] = {}
         for entry in plan.data.get("log", []):
             who = _spelled(entry["audience"])
-            told[who] = max(spans.last(entry["date"]), told.get(who, ""))
+            told[who] = spans.latest((told.get(who), entry["date"]))
         for index, audience in enumerate(plan.data.get("audiences", [])):
             last = told.get(_spelled(audience.get("name", "")))
             if last and plus(last, YEAR) < today:
-                message = _("these people were last told something on {date}").format(date=last)
+                message = _("these people have been told nothing since {date}").format(date=last)
                 hint = _("Tell them how things stand and add it under log; or delete the audience.")
                 people = (audience["responsible"],) if "responsible" in audience else ()
                 place = ("audiences", index)
@@ -145,9 +145,9 @@ def _spelled(name: Any) -> tuple[str, ...]:
 def conflict_logs(records: Records, today: str) -> Iterator[Overdue]:
     """A log of conflicts that nobody has gone through for a year."""
     for log in records.of("conflict"):
-        last = spans.last(log.data.get("reviewed_on"))
+        last = log.data.get("reviewed_on")
         if last and plus(last, YEAR) < today:
-            message = _("you last went through this log on {date}").format(date=last)
+            message = _("nobody has gone through this log since {date}").format(date=last)
             hint = _("Go through it together, even if it is empty, and write the day under reviewed_on.")
             yield Overdue("overdue-conflict-log", log, ("reviewed_on",), plus(last, YEAR), message, hint)
 
@@ -155,9 +155,9 @@ def conflict_logs(records: Records, today: str) -> Iterator[Overdue]:
 def crossers(records: Records, today: str) -> Iterator[Overdue]:
     """Boundary crossers whose entry nobody has looked at for a year."""
     for person in records.of("person"):
-        last = spans.last(person.data.get("boundary_crosser", {}).get("reviewed_on"))
+        last = person.data.get("boundary_crosser", {}).get("reviewed_on")
         if last and plus(last, YEAR) < today:
-            message = _("whom this person knows was last checked on {date}").format(date=last)
+            message = _("nobody has checked since {date} whom this person knows").format(date=last)
             hint = _("Ask whether it is still true and what support is needed, and write the day under reviewed_on.")
             place = ("boundary_crosser", "reviewed_on")
             yield Overdue("overdue-crosser-review", person, place, plus(last, YEAR), message, hint, (person.id,))
@@ -168,8 +168,8 @@ def milestones_ahead(records: Records, today: str) -> Iterator[Overdue]:
     for partnership in records.of("partnership"):
         milestones = partnership.data.get("milestones", [])
         dated = [(spans.last(item["date"]), n, item) for n, item in enumerate(milestones) if "date" in item]
-        last, index, _item = max(dated, key=lambda one: one[:2], default=("", 0, {}))
-        if last and last < today and all(item.get("done") for _day, _n, item in dated):
-            message = _("the last milestone was on {date}, and no other is ahead").format(date=last)
+        last, index, latest = max(dated, key=lambda one: one[:2], default=("", 0, None))
+        if latest and last < today and all(item.get("done") for _day, _n, item in dated):
+            message = _("the last milestone was that of {date}, and no other is ahead").format(date=latest["date"])
             hint = _("Agree on the next one, and add it with a title and a date within the coming six months.")
             yield Overdue("overdue-next-milestone", partnership, ("milestones", index), last, message, hint)
