@@ -453,6 +453,8 @@ def test_a_past_that_cannot_be_is_explained(root: Path, more: list[str], why: st
     [
         ("ten years", "2016"),
         ("for about 3 years", "2023"),
+        ("We began in 2016.", "2016"),
+        ("spring 2016", "2016"),
         ("7 months", "2026-04"),
         ("since 2016", "2016"),
         ("2016-Q2", "2016-Q2"),

@@ -441,7 +441,7 @@ def test_a_page_that_leads_nowhere_stops_a_strict_build(tmp_path: Path, address:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [("content", '"docs_dir: content/pages"'), (None, "content/pages' isn't an existing directory")]
+    ("given", "said"), [("content", "handbook upgrade"), (None, "content/pages' isn't an existing directory")]
 )
 def test_a_handbook_whose_pages_are_not_apart_from_its_records_gets_one_sentence(
     tmp_path: Path, given: str | None, said: str
@@ -457,6 +457,16 @@ def test_a_handbook_whose_pages_are_not_apart_from_its_records_gets_one_sentence
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
+
+
+def test_a_site_of_a_later_format_gets_one_sentence(tmp_path: Path) -> None:
+    root = sites.handbook(
+        tmp_path / "h", sites.SMALL, {"content/partnership.yml": "name: X\nstage: connect\nformat: 3\n"}
+    )
+    done = mkdocs(root, "build")
+    assert done.returncode == 1
+    assert "is written in format 3" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # A handbook with mistakes

@@ -20,6 +20,7 @@ from handbook.reading.trees import Tree
 HERE = Path(__file__).parent / "upgrade"
 #: The example of the last commit before formats had numbers, as it was, and what that software said of it.
 RIVERBEND = HERE / "riverbend"
+ACCEPTED = Path(__file__).parent / "accepted"
 VERDICTS = {
     "connect": "complete",
     "begin": "complete",
@@ -121,6 +122,19 @@ def test_fields_are_called_as_they_are_called_now(form: str) -> None:
     assert isinstance(after, sources.Source)
     assert comments(before.header) == comments(after.header)
     assert not upgraded(visits(**{"visits__mill.md": changed.after})).changes
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in ACCEPTED.iterdir()))
+def test_of_whatever_handbook_every_line_is_kept(case: str) -> None:
+    """However it is laid out: only partnership.yml gets a line, and then there is nothing more to do."""
+    tree = trees.folder(ACCEPTED / case)
+    path = next(path for path in tree.files if path.startswith("content/partnership."))
+    earlier = tree.files[path].replace(b"format: 2", b"")
+    (changed,) = upgraded(Tree({**tree.files, path: earlier})).changes
+    assert (changed.path, changed.before) == (path, earlier)
+    rest = iter(changed.after.splitlines(keepends=True))
+    assert all(line in rest for line in earlier.splitlines(keepends=True) if line.strip())
+    assert not upgraded(Tree({**tree.files, path: changed.after})).changes
 
 
 def test_what_lay_elsewhere_is_moved_and_renamed() -> None:

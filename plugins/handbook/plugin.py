@@ -235,7 +235,7 @@ def _is_apart(config: MkDocsConfig) -> None:
     if given != PAGES.rstrip("/"):
         raise ConfigurationError(
             f'mkdocs.yml has "docs_dir: {given}": write "docs_dir: content/pages", where only the pages of your own are'
-            " (index.md belongs there too); the handbook plugin shows the records, which are no documents"
+            " (index.md belongs there too), or run handbook upgrade --write; the handbook plugin shows the records"
         )
 
 

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 _NOT = frozenset(("", "no", "not", "not yet", "new", "none", "-", "0"))
 _UNKNOWN = frozenset(("?", "unknown", "nobody knows", "-"))
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_LONG = re.compile(r"(?:for |about |some )*(\d+|[a-z]+) (years?|months?)")
+_LONG = re.compile(r"(\d+|[a-z]+) (years?|months?)\b")
+#: The one year in a sentence that has no other figures.
+_YEAR = re.compile(r"\D*\b(\d{4})\b\D*", re.ASCII)
 _INTRODUCTION = (
     "A handbook goes through four stages. Those that lie behind you can be adopted as they were: then nobody",
-    "has to write them down again.",
+    "has to write them down again. If you are not sure, take what is proposed in brackets.",
 )
 _HOW = "write a year, a month or a day, such as 2016, 2016-04 or 2016-04-12"
 
@@ -34,7 +36,7 @@ def since(said: str, today: str) -> str:
     words = " ".join(said.lower().split()).removeprefix("since ")
     if words in _NOT:
         return ""
-    if long := _LONG.fullmatch(words):
+    if long := _LONG.search(words):
         return _ago(long[1], long[2], today)
     return when(words, today)
 
@@ -57,7 +59,8 @@ def when(said: str, today: str) -> str:
 
     text = said.strip().upper()
     if not spans.read(text) or (len(text) == len(today) and not _is_day(text)):
-        meant = [*mending.days(said), *mending.months(said)]
+        year = _YEAR.fullmatch(said)
+        meant = [*mending.days(said), *mending.months(said)] or ([year[1]] if year else [])
         if len(meant) > 1:
             raise Wrong(f'"{said}" can be read in more than one way: write {" or ".join(meant)}')
         if not meant:

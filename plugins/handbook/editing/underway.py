@@ -87,7 +87,7 @@ def step(past: Past, stages: Sequence[Stage]) -> str:
         "**Adopt what lies behind you.** `content/decisions/{decision}.md` is a draft of a decision: {stages} are"
         " adopted as you lived through them, and nobody writes them down again. Talk about it with all partners. Once"
         " it is decided, fill in there what is left: `status: adopted`, the day in `date`, the `outcome`, and in"
-        " `positions` where each partner stands. Then write `stage: {present}` in `content/partnership.yml`."
+        " `positions` where each partner stands. Then write `{present}` as the `stage` in `content/partnership.yml`."
     ).format(
         decision=DECISION,
         stages=listing([_(one.title) for one in past.lived_through(stages)]),

@@ -37,7 +37,7 @@ def state(value: State) -> str:
 def progress(result: StageResult) -> str:
     """A stage's state with its share: ``started (12 of 37)``."""
     words = stage_state(result.state)
-    if result.state in (StageState.COMPLETE, StageState.NOT_STARTED):
+    if result.state in (StageState.COMPLETE, StageState.NOT_STARTED, StageState.TO_BE_ADOPTED):
         return words
     return _("{state} ({share})").format(state=words, share=share(result))
 
