@@ -99,6 +99,9 @@ def test_who_stands_aside_is_present() -> None:
         ("2/3 of the partners", Vote(6, 3, 0), 9, True),
         ("les deux tiers des partenaires", Vote(5, 0, 0), 9, False),
         ("two thirds of the organizations", Vote(5, 0, 0), 9, False),
+        ("two thirds of the members", Vote(5, 0, 0), 9, False),
+        ("2/3 of the members present", Vote(3, 1, 2), 9, False),
+        ("2/3 des membres", Vote(5, 0, 0), 9, False),
         # A number.
         ("five partners", Vote(5, 1, 0), 9, True),
         ("five partners", Vote(4, 1, 0), 9, False),
@@ -126,6 +129,7 @@ def found(
     *,
     decision: str = "type: other\nmethod: majority\ndate: 2026-06-10",
     others: Mapping[str, str] = MappingProxyType({}),
+    bodies: Mapping[str, str] = MappingProxyType({}),
     rule: str = "",
     **organizations: str,
 ) -> list[str]:
@@ -138,6 +142,7 @@ def found(
         "partnership.yml": f"name: Riverbend\nstage: connect\n{rule}",
         **{f"organizations/{id}.md": f"---\nname: {id}\n{lines}\n---\n" for id, lines in known.items()},
         **{f"decisions/{id}.md": ADOPTED.format(lines) for id, lines in decisions.items()},
+        **{f"bodies/{id}.yml": lines for id, lines in bodies.items()},
     }
     checked, faults = records.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(KINDS))
     linked, dangling = references.resolve(checked)
@@ -148,6 +153,8 @@ def found(
         voting.adopted_against_majority,
         voting.quorum_not_met,
         voting.quorum_not_counted,
+        voting.notice_too_short,
+        voting.votes_below_positions,
     )
     return [f"{item.rule}: {item.message}" for rule in rules for item in rule(seen)]
 
@@ -185,6 +192,8 @@ def test_adopted_by_vote(method: str, taken: str, said: list[str]) -> None:
         ("{for: 2, against: 1}", []),
         ("{for: 1, against: 2}", [by_vote(1, 2)]),
         ("{for: 2, against: 2, abstain: 3}", [by_vote(2, 2)]),
+        ("{for: 0, against: 0, abstain: 3}", [by_vote(0, 0)]),
+        # How many were in favour is not written down.
         ("{abstain: 3}", []),
         ("{not_voting: 3}", []),
     ],
@@ -444,3 +453,123 @@ def test_what_all_decide_is_decided_as_agreed_or_more_strictly(agreed: str, take
     said = found("", decision=f"type: membership\nmethod: {taken}\ndate: 2026-06-10", rule=rule)
     weaker = f'method-weaker-than-agreed: this was decided by "{taken}", but the partners agreed on "{agreed}"'
     assert said == ([weaker] if is_weaker else [])
+
+
+CIRCLE = {"circle": "type: working-group\nname: Circle\norganizations: [a, b, c]\n"}
+OF_CIRCLE = "type: membership\nbody: circle\ndate: 2026-06-10"
+
+
+@pytest.mark.parametrize("whose", ["body: circle", "concerns: circle"])
+def test_what_is_one_group_s_affair_needs_no_quorum_of_all_partners(whose: str) -> None:
+    decision = f"type: membership\nmethod: majority\ndate: 2026-06-10\n{whose}"
+    assert found("a: consent", decision=decision, rule=ALL, bodies=CIRCLE) == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        ("a: consent, b: consent", []),
+        (
+            "a: consent, b: absent",
+            [
+                f'{by_vote(1, 0)}, but the threshold is "2/3 of the members"',
+                'quorum-not-met: 1 of 3 members took part, but the quorum is "2"',
+            ],
+        ),
+        ("a: consent, b: stand-aside", [f'{by_vote(1, 0)}, but the threshold is "2/3 of the members"']),
+        # The partner that sits in no circle counts neither for it nor among those of whom there are three.
+        (
+            "a: consent, b: stand-aside, d: consent",
+            [f'{by_vote(1, 0)}, but the threshold is "2/3 of the members"'],
+        ),
+    ],
+)
+def test_a_group_decides_with_the_quorum_and_threshold_of_its_members(taken: str, said: list[str]) -> None:
+    own = "{body: circle, method: supermajority, threshold: 2/3 of the members, quorum: 2}"
+    rule = f"decision_rules: [{own}]\n"
+    assert found(taken, decision=OF_CIRCLE, rule=rule, bodies=CIRCLE, d="status: active") == said
+
+
+def test_a_quorum_of_one_group_is_not_measured_by_the_number_of_partners() -> None:
+    rule = "decision_rules: [{body: circle, method: consent, quorum: Two of the five members}]\n"
+    assert found("", rule=rule, bodies=CIRCLE) == []
+
+
+RULED = {"how": "type: process\ndate: 2026-06-10"}
+
+
+@pytest.mark.parametrize(("date", "holds"), [("2026-06-09", False), ("2026-06-10", True), ("2026-06-11", True)])
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("membership", ALL),
+        ("other", "decision_rules: [{types: [other], quorum: All partners}]\n"),
+        ("other", "decision_rules: [{types: [other], method: majority, approvals: 2}]\n"),
+    ],
+)
+def test_a_rule_holds_from_the_day_on_which_it_was_agreed(date: str, holds: bool, kind: str, rule: str) -> None:
+    """The quorum of all partners, that of one type of decision, and how many have to be in favour."""
+    said = found("a: consent", decision=f"type: {kind}\ndate: {date}", others=RULED, rule=rule)
+    assert bool(said) is holds
+
+
+def test_a_rule_of_one_group_begins_none_for_all_partners() -> None:
+    ruled = {"how": "type: process\nbody: circle\ndate: 2026-06-10"}
+    (said,) = found("a: consent", decision=SHARED.replace("06-10", "06-09"), others=ruled, bodies=CIRCLE, rule=ALL)
+    assert said == absent(1, 3)
+
+
+def test_without_a_rule_one_in_favour_is_enough() -> None:
+    assert found("a: consent, b: stand-aside, c: absent") == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "said"),
+    [
+        ("a: consent, b: consent, c: object, gone: consent", []),
+        # Three of the four of that day: the one that has left since is among them.
+        ("a: consent, b: consent, c: object, gone: object", [by_vote(2, 2)]),
+        (
+            "a: consent, b: consent, c: object, gone: absent",
+            [f'{by_vote(2, 1)}, but the threshold is "3/4 of the partners"'],
+        ),
+    ],
+)
+def test_who_has_left_since_is_one_of_those_of_whom_a_large_majority_is_asked(taken: str, said: list[str]) -> None:
+    rule = LARGE.replace("2/3", "3/4")
+    gone = "status: withdrawn\njoined: 2026-03-10\nleft: 2026-09-01"
+    assert found(taken, decision="type: other\ndate: 2026-06-10", rule=rule, others=AGREED, gone=gone) == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_short"),
+    [
+        ("opened: 2026-06-01\nclosed: 2026-06-14", True),
+        ("opened: 2026-06-01\nclosed: 2026-06-15", False),
+        ("opened: 2026-06-01", True),
+        ("closed: 2026-06-02", False),
+        ("", False),
+    ],
+)
+def test_how_long_a_decision_stays_open(lines: str, is_short: bool) -> None:
+    rule = "decision_rules: [{types: [other], notice_days: 14}]\n"
+    said = found("", decision=f"type: other\ndate: 2026-06-10\n{lines}", rule=rule)
+    assert [one.partition(":")[0] for one in said] == (["notice-too-short"] if is_short else [])
+    earlier = {"how": "type: process\ndate: 2026-06-11"}
+    assert found("", decision=f"type: other\ndate: 2026-06-10\n{lines}", rule=rule, others=earlier) == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "votes", "are_fewer"),
+    [
+        ("a: consent, b: consent", "{for: 2, against: 0}", False),
+        ("a: consent, b: consent", "{for: 1, against: 0}", True),
+        ("a: consent, b: object", "{for: 2, against: 0}", True),
+        ("a: consent, b: object", "{for: 2, against: 1}", False),
+        ("a: consent, b: consent", "", False),
+    ],
+)
+def test_the_numbers_count_those_who_are_named(taken: str, votes: str, are_fewer: bool) -> None:
+    decision = "type: other\nmethod: majority\ndate: 2026-06-10" + (f"\nvotes: {votes}" if votes else "")
+    said = found(taken, decision=decision)
+    assert [one.partition(":")[0] for one in said] == (["votes-below-positions"] if are_fewer else [])

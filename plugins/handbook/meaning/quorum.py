@@ -77,7 +77,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"quarters?|quarts?", "/ 4"),
     (r"fifths?|cinquiemes?", "/ 5"),
     (r"representatives?|representante?|persons?|people|personne", "person"),
-    (r"(?:active )?(?:(?:partner )?organi[sz]ations?(?: partenaires?)?|partners?)|us", "partners"),
+    (r"(?:active )?(?:(?:partner )?organi[sz]ations?(?: partenaires?)?|partners?|members?)|us|membres?", "partners"),
     (r"(?:organismes? )?partenaires?(?: actifs?)?|organismes?|nous", "partners"),
     (r"all|tous|toutes|everyone|everybody|unanimous|unanimity|unanimite", "all"),
     (r"each|every|chaque|chacune?", "each"),

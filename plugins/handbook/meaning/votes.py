@@ -12,11 +12,12 @@ from handbook.meaning import quorum
 
 #: Of whom a threshold is a share, where it does not speak of all partners: those there, or the votes.
 _OF_PRESENT = re.compile(
-    r" (?:of |des )?(?:those |the )?(?:(?:partners|organizations|partenaires|organismes) )?(?:present|présents)\W*\Z",
+    r" (?:of |des )?(?:those |the )?(?:(?:partners|organizations|members|partenaires|organismes|membres) )?"
+    r"(?:present|présents)\W*\Z",
     re.IGNORECASE,
 )
 _OF_VOTES = re.compile(r" (?:of (?:the |all )?votes(?: cast)?|des (?:votes|voix)(?: exprimée?s)?)\W*\Z", re.IGNORECASE)
-_OF_PARTNERS = re.compile(r"partner|partenaire|organi", re.IGNORECASE)
+_OF_PARTNERS = re.compile(r"partner|partenaire|organi|member|membre", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -186,7 +186,12 @@ def _all(decision: Record, checked: Checked) -> int:
 
 
 def _is_told(vote: votes.Vote, voters: Voters, decision: Record, checked: Checked) -> bool:
-    """Whether the record tells how the vote went: somebody voted, or nobody did and each has a position."""
+    """Whether the record tells how the vote went: somebody voted, or nobody did and each has a position.
+
+    Numbers that say 0 in favour tell it as well; those that leave it out do not.
+    """
+    if "for" in decision.data.get("votes", ()):
+        return True
     spoke = {entry.get(voters.names) for _index, entry in entries(decision, "positions") if "position" in entry}
     everybody = voters.ids if "body" in decision.data else checked.entitled(decision)
     return bool(vote.in_favour or vote.against) or (bool(everybody) and everybody <= spoke)
