@@ -9,7 +9,7 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.method.mending import days
+from handbook.method.mending import days, quarters
 from handbook.reading.trees import Tree
 
 LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
@@ -145,3 +145,39 @@ def test_a_name_leads_to_the_id(line: str, hint: str) -> None:
 
 def test_what_is_seen_but_belongs_to_a_text_is_no_matter() -> None:
     assert meeting("title: “Who digs?” – l’été, 1\u202f000\u00a0€, co\u00adop, 👩\u200d🌾") == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "quarter"),
+    [
+        ("spring 2026", "2026-Q2"),
+        ("the Summer of 2026", "2026-Q3"),
+        ("Fall, 2026", "2026-Q4"),
+        ("winter 2027", "2027-Q1"),
+        ("Q2 2026", "2026-Q2"),
+        ("2026 q3", "2026-Q3"),
+        ("second quarter of 2026", "2026-Q2"),
+        ("4th quarter 2026", "2026-Q4"),
+        ("T3 2026", "2026-Q3"),
+        ("1er trimestre 2026", "2026-Q1"),
+        ("l'été 2026", "2026-Q3"),
+        ("Frühling 2026", "2026-Q2"),
+        ("otoño de 2026", "2026-Q4"),
+    ],
+)
+def test_a_season_or_a_quarter_is_a_quarter(written: str, quarter: str) -> None:
+    assert quarters(written) == [quarter]
+
+
+@pytest.mark.parametrize("written", ["spring", "early spring 2026", "spring 2026 or 2027", "quarter 2026", "Q5 2026"])
+def test_what_may_be_several_quarters_is_none(written: str) -> None:
+    assert quarters(written) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "time"), [("spring 2026", "2026-Q2"), ("April 2026", "2026-04"), ("avril 2026", "2026-04")]
+)
+def test_the_line_to_paste_has_the_span_where_one_may_stand(written: str, time: str) -> None:
+    ((_message, hint),) = found("content/partnership.yml", f"name: Riverbend\nstage: connect\nstart: {written}\n")
+    assert f"start: {time}" in hint
+    assert not any(time in hint for _message, hint in meeting(f"date: {written}"))

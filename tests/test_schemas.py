@@ -197,6 +197,12 @@ def test_every_field_is_explained() -> None:
         assert field.get("examples"), place
 
 
+def test_a_time_that_may_be_a_month_is_not_called_a_day() -> None:
+    for place, field in fields():
+        if str(field.get("$ref", "")).endswith("/span"):
+            assert not re.match(r"The days?\b(?!.*month)", field["description"]), place
+
+
 def test_no_jargon() -> None:
     for place, schema in everywhere():
         if place == "shared.schema.json":

@@ -174,3 +174,20 @@ def test_names_that_excel_does_not_take() -> None:
     found = list(workbook(*((name, [["Id"]]) for name in wanted)))
     assert found[:5] == ["Risks", "risks 2", "-", "Plan   a b", "History 2"]
     assert len({name.casefold() for name in found}) == len(wanted)
+
+
+def test_votes_have_a_column_each_and_a_ballot_one_of_its_own(tmp_path: Path) -> None:
+    head = "---\ntype: election\nstatus: adopted\ndate: 2026-05-02\nproposal: A shed\noutcome: Yes\n"
+    files = {
+        "content/decisions/shed.md": f"{head}votes: {{for: 7, against: 2, abstain: 1, not_voting: 0}}\n---\n",
+        "content/decisions/hall.md": (
+            f"{head}ballot: [{{option: =old, votes: 8, chosen: true}}, {{option: New, votes: 3}}]\n---\n"
+        ),
+    }
+    site = load(sites.handbook(tmp_path / "h", sites.SMALL, files))
+    head_row, *rows = sheets.register(site, site.handbook.records.kinds["decision"])
+    by_id = {row[0]: dict(zip(head_row, row, strict=True)) for row in rows}
+    votes = ("Votes: For", "Votes: Against", "Votes: Abstentions", "Votes: Did not vote")
+    assert [by_id["shed"][name] for name in votes] == [7, 2, 1, 0]
+    assert [by_id["hall"][name] for name in votes] == [""] * 4
+    assert by_id["hall"]["Options voted on"] == "=old, 8, Chosen; New, 3"

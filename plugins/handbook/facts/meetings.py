@@ -94,7 +94,9 @@ def _in_order(view: View) -> list[Item]:
 def _was_recorded(meeting: Item) -> bool:
     came = any("status" in entry for entry in meeting.get("attendance", []))
     return (
-        came or bool(meeting["facts"]["words"]) or any(name in meeting for name in ("recorder", "actions", "reviews"))
+        came
+        or bool(meeting["facts"]["words"])
+        or any(name in meeting for name in ("recorder", "recorders", "actions", "reviews"))
     )
 
 

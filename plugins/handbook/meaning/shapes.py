@@ -1210,6 +1210,7 @@ class Meeting(TypedDict):
     accepted_by: NotRequired[list[str]]
     chair: NotRequired[str]
     recorder: NotRequired[str]
+    recorders: NotRequired[list[str]]
     agenda: NotRequired[list[MeetingAgenda]]
     agenda_set_with: NotRequired[list[str]]
     shared_on: NotRequired[str]

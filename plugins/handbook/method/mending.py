@@ -29,6 +29,21 @@ _MONTHS = (
     ("november", "novembre", "noviembre"),
     ("december", "decembre", "dezember", "diciembre"),
 )
+#: The quarters: as a season and as a number, in English, French, German and Spanish, without accents.
+_QUARTERS = tuple(
+    re.compile(
+        rf"(?:(?:in |en |im |au )?(?:the |le |l |la |el )?(?:{season})(?: of| de)?"
+        rf"|(?:q|t) ?{number}|{number} ?q|(?:{ordinal}|{number}(?: st| nd| rd| th| er| re| e| eme)?)"
+        r" (?:quarter|trimestre|quartal)(?: of| de)?)"
+    )
+    for number, season, ordinal in (
+        (1, "winter|hiver|invierno", "first|premier|erstes|primer"),
+        (2, "spring|springtime|printemps|fruhling|fruhjahr|primavera", "second|deuxieme|zweites|segundo"),
+        (3, "summer|summertime|ete|sommer|verano", "third|troisieme|drittes|tercer"),
+        (4, "autumn|fall|automne|herbst|otono", "fourth|last|quatrieme|viertes|cuarto"),
+    )
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
 _AMOUNT = re.compile(r"(?:[$€£]|[A-Z]{3})? ?(-?\d{1,3}(?: \d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?) ?(?:[$€£]|[A-Z]{3})?")
@@ -60,6 +75,7 @@ def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()
     yield from (choice for choice, label in choices if slug(text) in (slug(str(choice)), slug(label)))
     yield from days(text)
     yield from months(text)
+    yield from quarters(text)
 
 
 def months(text: str) -> list[str]:
@@ -68,6 +84,20 @@ def months(text: str) -> list[str]:
     years = [part for part in parts if part.isdigit() and len(part) == 4]
     found = [number for part in parts if (number := _month(part))]
     return [f"{years[0]}-{found[0]:02}"] if len(parts) == 2 and years and found else []
+
+
+def quarters(text: str) -> list[str]:
+    """The quarter, as ``2026-Q2``, of a time such as ``spring 2026``, ``Q2 2026`` or ``2e trimestre 2026``.
+
+    A season is taken for the quarter in which most of it falls north of the equator; winter for the first of its year.
+    """
+    bare = _bare(text) if len(text) <= _LONGEST else ""
+    year = _YEAR.search(bare)
+    if not year:
+        return []
+    said = " ".join(_PARTS.findall(bare[: year.start()] + bare[year.end() :]))
+    found = [number for number, pattern in enumerate(_QUARTERS, start=1) if pattern.fullmatch(said)]
+    return [f"{year[0]}-Q{found[0]}"] if len(found) == 1 else []
 
 
 def _bare(text: str) -> str:

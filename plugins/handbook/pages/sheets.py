@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -61,21 +61,21 @@ def register(site: Site, kind: Kind) -> list[Row]:
     apart = ("id", kind.title_field)
     records = [(record, site.published(record)) for record in site.records(kind.id)]
     columns = [
-        (name, field)
-        for name, field in kind.field.fields.items()
-        if name not in apart and _fits(field) and any(name in data for _record, data in records)
+        (names, field)
+        for names, field in _columns(kind)
+        if names[0] not in apart and any(_at(data, names) is not None for _record, data in records)
     ]
     head: Row = [
         _("Id"),
         kind.title,
-        *(_(field.title) for _name, field in columns),
+        *(_heading(kind, names) for names, _field in columns),
         *([_("Page")] if site.site_url else []),
     ]
     rows: list[Row] = [
         [
             record.id,
             writer.title(record),
-            *(_cell(writer, field, data[name]) if name in data else "" for name, field in columns),
+            *("" if (value := _at(data, names)) is None else _cell(writer, field, value) for names, field in columns),
             *([site.address(site.uri(record))] if site.site_url else []),
         ]
         for record, data in records
@@ -126,10 +126,50 @@ def _word(field: Field | None, choice: str) -> str:
     return _(field.short_label(choice)) if field else choice
 
 
+def _columns(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
+    """The fields that fit into a cell, by name; numbers that belong together, such as votes, have a column each."""
+    for name, field in kind.field.fields.items():
+        if _fits(field):
+            yield (name,), field
+        elif field.fields and all(map(_is_count, field.fields.values())):
+            yield from (((name, part), below) for part, below in field.fields.items())
+
+
+def _heading(kind: Kind, names: tuple[str, ...]) -> str:
+    """The title of a column; of one of several that belong together also theirs."""
+    return ": ".join(_(field.title) for n in range(len(names)) if (field := kind.field.named(names[: n + 1])))
+
+
+def _at(data: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    """What stands at a place of a record; None for nothing."""
+    value: Any = data
+    for name in names:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
 def _fits(field: Field) -> bool:
-    """Whether a field's value has room in a cell: one value, several short ones, or a first and a last day."""
+    """Whether a field's value has room in a cell.
+
+    That is one value, several short ones, a first and a last day, or a list of what was counted, such as a ballot.
+    """
     inner = field.items or field
-    return not is_private(field) and not inner.others and (not inner.fields or is_span(inner))
+    is_short = not inner.fields or is_span(inner) or (field.items is not None and _is_ballot(inner))
+    return not is_private(field) and not inner.others and is_short
+
+
+def _is_ballot(entry: Field) -> bool:
+    """Whether entries of a list have few short values, a count among them, and say whether they were chosen."""
+    parts = entry.fields.values()
+    return any(map(_is_count, parts)) and any(map(_is_yes_or_no, parts)) and not any(part.fields for part in parts)
+
+
+def _is_count(field: Field) -> bool:
+    return field.annotations.get("type") == "integer"
+
+
+def _is_yes_or_no(field: Field) -> bool:
+    return field.annotations.get("type") == "boolean"
 
 
 def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
@@ -139,6 +179,9 @@ def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
         return " – ".join(str(day) for day in (value.get("start", ""), value.get("end", "")))
     if field.text:
         return " ".join(writer.site.text(value).split())
+    if isinstance(value, dict):
+        parts = ((below, value[name]) for name, below in field.fields.items() if value.get(name) not in (None, False))
+        return ", ".join(_(part.title) if said is True else str(_cell(writer, part, said)) for part, said in parts)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and not field.refers_to and _DAY.fullmatch(value):
