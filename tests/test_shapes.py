@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import is_typeddict
 
 import handbook
 from cases import packaged
@@ -14,6 +16,7 @@ from handbook.method import schemas, shapes
 from handbook.method.kinds import Kind
 
 MEANING = Path(handbook.__file__).parent / "meaning"
+SHAPES = {name for name, value in vars(written).items() if is_typeddict(value)}
 
 
 def test_the_shapes_are_those_of_the_schemas(golden: Golden) -> None:
@@ -22,22 +25,27 @@ def test_the_shapes_are_those_of_the_schemas(golden: Golden) -> None:
 
 
 def unknown(source: str) -> Iterator[str]:
-    """The fields that are asked for with ``get`` of what is a shape, and that it does not have.
+    """The fields that are asked for with ``get`` or ``in`` of what is a shape, and that it does not have.
 
-    A type checker says this of ``person["nmae"]``, and not of ``person.get("nmae")``.
+    A type checker says this of ``person["nmae"]``, and not of ``person.get("nmae")`` or of ``"nmae" in person``.
     """
     for function in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)):
-        known: dict[str, str] = {}
-        for node in (node for node in ast.walk(function) if isinstance(node, ast.Assign)):
-            targets, values = (getattr(one, "elts", [one]) for one in (node.targets[0], node.value))
-            for target, value in zip(targets, values, strict=False):
-                if ast.unparse(value).startswith("cast('shapes."):
-                    known[ast.unparse(target)] = str(ast.literal_eval(value.args[0])).removeprefix("shapes.")
-        for node in (node for node in ast.walk(function) if isinstance(node, ast.Call) and node.args):
-            shape = known.get(ast.unparse(node.func).removesuffix(".get"))
-            key = node.args[0]
-            if shape and isinstance(key, ast.Constant) and key.value not in getattr(written, shape).__annotations__:
-                yield f"{shape} has no {key.value}"
+        known = {
+            one.arg: set(re.findall(r"\w+", ast.unparse(one.annotation))) & SHAPES
+            for one in function.args.args
+            if one.annotation
+        }
+        for node in ast.walk(function):
+            match node:
+                case ast.Call(func=ast.Attribute(value=owner, attr="get"), args=[ast.Constant(value=key), *_]):
+                    pass
+                case ast.Compare(left=ast.Constant(value=key), comparators=[owner]):
+                    pass
+                case _:
+                    continue
+            for shape in sorted(known.get(ast.unparse(owner), ())):
+                if key not in getattr(written, shape).__annotations__:
+                    yield f"{shape} has no {key}"
 
 
 def test_meanings_ask_for_fields_that_there_are() -> None:
@@ -46,6 +54,6 @@ def test_meanings_ask_for_fields_that_there_are() -> None:
 
 
 def test_a_misspelt_field_is_noticed() -> None:
-    source = 'def f(body):\n    said = cast("shapes.Body", body)\n    return said.get("{}")\n'
-    assert list(unknown(source.format("hiatus"))) == []
-    assert list(unknown(source.format("hiatsu"))) == ["Body has no hiatsu"]
+    for source in ('def f(body: shapes.Body):\n    body.get("{}")\n', 'def f(body: Body):\n    return "{}" in body\n'):
+        assert list(unknown(source.format("hiatus"))) == []
+        assert list(unknown(source.format("hiatsu"))) == ["Body has no hiatsu"]

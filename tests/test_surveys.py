@@ -113,19 +113,19 @@ def test_another_questionnaire_asks_for_any_answer() -> None:
     ("rating", "comment", "lacking"),
     [
         (2.1, "", []),
-        (2, "", ["A"]),
-        (1, "Bad", ["A"]),
+        (2, "", ["a"]),
+        (1, "Bad", ["a"]),
         (1, "Two of us left.", []),
     ],
 )
 def test_whoever_rates_two_or_lower_says_why(rating: float, comment: str, lacking: list[str]) -> None:
     survey = _survey(_result("a", comment=comment, trust=rating), _result("b", trust=4))
-    assert surveys.without_comment(survey, _view()) == lacking
+    assert [id for id in "ab" if surveys.lacks_comment(surveys.results_of(survey, id))] == lacking
 
 
 def test_the_ratings_of_a_checkin_need_a_comment_too() -> None:
     survey = _survey({"organization": "a", "relationships": 4, "tasks": 2}, instrument="stage-checkin")
-    assert surveys.without_comment(survey, _view()) == ["A"]
+    assert surveys.lacks_comment(surveys.results_of(survey, "a"))
     assert surveys.unanswered(survey, "a") == ["accomplishments"]
 
 
@@ -133,24 +133,17 @@ def _wave(date: str, trust: float, *organizations: str) -> dict[str, Any]:
     return _survey(*(_result(id, **{**_ALL, "trust": trust}) for id in organizations or ("a", "b")), date=date)
 
 
-def test_a_trend_needs_two_waves_that_all_partners_answered() -> None:
+def test_a_wave_is_one_that_all_partners_answered() -> None:
     first, second = _wave("2026-04-01", 3), _wave("2026-10-01", 3.5)
-    assert surveys.health_trends(_view(first)) == []
-    assert surveys.health_trends(_view(first, _wave("2026-10-01", 4, "a"))) == []
-    trends = surveys.health_trends(_view(second, first))
-    assert [trend["dimension"] for trend in trends] == list(surveys.HEALTH)
-    assert trends[2] == {
-        "dimension": "trust",
-        "waves": [{"date": "2026-04-01", "mean": 3.0}, {"date": "2026-10-01", "mean": 3.5}],
-        "change": 0.5,
-    }
+    assert surveys.waves(_view(second, first)) == [first, second]
+    assert surveys.waves(_view(first, _wave("2026-10-01", 4, "a"))) == [first]
 
 
 def test_surveys_of_one_day_or_of_the_future_are_no_second_wave() -> None:
     first = _wave("2026-04-01", 3)
-    assert surveys.health_trends(_view(first, {**_wave("2026-04-01", 4), "id": "again"})) == []
-    assert surveys.health_trends(_view(first, _wave("2027-04-01", 4))) == []
-    assert surveys.health_trends(_view(first, {**_wave("2026-10-01", 4), "instrument": "other"})) == []
+    again = {**_wave("2026-04-01", 4), "id": "again"}
+    for other in (again, _wave("2027-04-01", 4), {**_wave("2026-10-01", 4), "instrument": "other"}):
+        assert len(surveys.waves(_view(first, other))) == 1
 
 
 def test_who_joined_later_is_not_missing_from_an_earlier_wave() -> None:
@@ -163,7 +156,7 @@ def test_who_joined_later_is_not_missing_from_an_earlier_wave() -> None:
             "surveys": view.items("surveys"),
         }
     )
-    assert len(surveys.health_trends(view)[0]["waves"]) == 2
+    assert len(surveys.waves(view)) == 2
 
 
 def test_enough_people_are_shown_with_everything() -> None:

@@ -12,7 +12,7 @@ from handbook import book
 from handbook.judging import document
 from handbook.meaning.votes import Vote, Voters, count
 from handbook.method.layout import Layout
-from handbook.records import records, references
+from handbook.records import gathering, references
 from handbook.rules import voting
 from handbook.rules.checked import Checked
 
@@ -144,7 +144,7 @@ def found(
         **{f"decisions/{id}.md": ADOPTED.format(lines) for id, lines in decisions.items()},
         **{f"bodies/{id}.yml": lines for id, lines in bodies.items()},
     }
-    checked, faults = records.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(KINDS))
+    checked, faults = gathering.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(KINDS))
     linked, dangling = references.resolve(checked)
     assert (*faults, *dangling) == ()
     seen = Checked(checked, linked, document.gather(checked, linked, TODAY), frozenset(), frozenset())

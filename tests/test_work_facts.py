@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handbook.facts import groups, looking_back, membership, money, news, quorum, trust
+from handbook.facts import finance, groups, looking_back, membership, news, quorum, trust
 from handbook.facts.register import RECORDS
 from handbook.facts.view import View
 
@@ -132,16 +132,16 @@ def test_a_line_without_a_period_belongs_to_the_plan_s_own() -> None:
     autumn = {"start": "2026-07-01", "end": "2026-10-31"}
     year = {"start": "2026-01-01", "end": "2026-12-31"}
     lines = [{"id": "rent"}, {"id": "soup", "period": autumn, "actual": 20}]
-    closed = money.closed_period(_view(**{"finance-plan": {"periods": [year], "budget_lines": lines}}))
+    closed = finance.closed_period(_view(**{"finance-plan": {"periods": [year], "budget_lines": lines}}))
     assert [line["id"] for line in closed["lines"]] == ["soup"]
-    closed = money.closed_period(_view(**{"finance-plan": {"periods": [autumn], "budget_lines": lines}}))
+    closed = finance.closed_period(_view(**{"finance-plan": {"periods": [autumn], "budget_lines": lines}}))
     assert [line["id"] for line in closed["lines"]] == ["rent", "soup"]
 
 
 def test_a_period_that_ended_since_does_not_undo_the_one_before() -> None:
     spring, summer = ({"start": f"2026-0{month}-01", "end": f"2026-0{month + 2}-28"} for month in (1, 4))
     lines = [{"id": "seed", "period": spring, "actual": 5}, {"id": "water", "period": summer}]
-    closed = money.closed_period(_view(**{"finance-plan": {"budget_lines": lines}}))
+    closed = finance.closed_period(_view(**{"finance-plan": {"budget_lines": lines}}))
     assert closed["end"] == spring["end"]
 
 

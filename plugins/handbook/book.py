@@ -23,7 +23,7 @@ from handbook.method.requirements import Stage
 from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
 from handbook.reading.trees import Tree
-from handbook.records import leftovers, records, references
+from handbook.records import gathering, leftovers, references
 from handbook.records.records import Records
 from handbook.records.references import References
 from handbook.rules.checked import Checked, Earlier, nothing_earlier
@@ -63,7 +63,7 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
     found, kinds, steps = _method(packaged, own)
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
     layout = Layout(kinds)
-    checked, problems = records.check(files, layout, tree.unread)
+    checked, problems = gathering.check(files, layout, tree.unread)
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
     naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)

@@ -22,7 +22,7 @@ from handbook.reading import sources
 from handbook.reading.scalars import plain
 from handbook.reading.sources import Source
 from handbook.reading.yamlreader import Pointer
-from handbook.records import records, references
+from handbook.records import gathering, references
 from handbook.records.records import Record
 from handbook.words import _, listing
 
@@ -241,7 +241,7 @@ def mistakes(handbook: Handbook, files: Mapping[str, bytes], unfinished: frozens
 def _mistakes(files: Mapping[str, bytes], handbook: Handbook) -> Iterator[Finding]:
     """What the schemas and the references say about these files."""
     content = {path: data for path, data in files.items() if path.startswith("content/")}
-    checked, problems = records.check(content, Layout(handbook.records.kinds))
+    checked, problems = gathering.check(content, Layout(handbook.records.kinds))
     yield from problems
     yield from references.resolve(checked)[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from handbook.editing.changing import Setting
 from handbook.editing.written import Unwritable
@@ -12,6 +12,9 @@ from handbook.meaning import agreements, signing
 from handbook.meaning.signing import Agreed
 from handbook.records.records import Record
 from handbook.words import _, listing
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Agreement
 
 
 @dataclass(frozen=True)
@@ -29,17 +32,17 @@ def place(agreement: Record, party: str) -> Place:
     """Where a party signs; raises :class:`Unwritable` where it cannot, saying why."""
     data, now = agreement.data, signing.agreed(agreement)
     _refuse(data, now, party)
-    own = [(index, entry) for index, entry in enumerate(data.get("signatures", ())) if entry.get("party") == party]
+    own = [(index, entry) for index, entry in agreements.lines(data) if entry["party"] == party]
     if any(entry.get("fingerprint") == now.fingerprint for _index, entry in own):
         raise Unwritable(_("{party} has signed these words already").format(party=party))
-    given = {index for index, _entry in signing.signatures(data)}
+    given = {index for index, _entry in agreements.signatures(data)}
     for index, entry in own:
         if "fingerprint" not in entry:
             return Place(int(agreement.pruned.before(("signatures", index))[1]), index in given)
     return Place(len(agreement.source.data.get("signatures") or ()), False)
 
 
-def _refuse(data: Mapping[str, Any], now: Agreed, party: str) -> None:
+def _refuse(data: Agreement, now: Agreed, party: str) -> None:
     parties = agreements.parties(data)
     if not parties:
         raise Unwritable(_('the agreement does not say who makes it; fill in "parties" first'))
@@ -49,9 +52,9 @@ def _refuse(data: Mapping[str, Any], now: Agreed, party: str) -> None:
         )
     if now.is_empty:
         raise Unwritable(_("there is nothing to sign yet: no text, no clause, no commitment"))
-    if data.get("status", "draft") == "draft":
+    if agreements.is_draft(data):
         raise Unwritable(_('it is still a draft; write "status: in-review" once the words are final'))
-    if data["status"] == "ended":
+    if agreements.is_said_ended(data):
         raise Unwritable(_("it has ended"))
 
 

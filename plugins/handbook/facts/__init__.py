@@ -1,55 +1,23 @@
 """Facts: what JSON Schema cannot compute, as small pure functions whose results stand in the handbook document.
 
-A fact is a function marked with ``@about(collection)`` or ``@overall`` in one of the modules imported here. A fact
-about the handbook stands in its ``facts``; one about a record in that record's ``facts``.
+A fact is a function marked with ``@about(collection)`` or ``@overall`` in one of the modules here. A fact about the
+handbook stands in its ``facts``; one about a record in that record's ``facts``.
 """
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
-from handbook.facts import (  # noqa: F401 - importing them registers their facts
-    accountable,
-    agreements,
-    approvals,
-    bodies,
-    checkins,
-    continuation,
-    course,
-    crossers,
-    decisions,
-    evaluation,
-    finance,
-    foundation,
-    groups,
-    health,
-    lessons,
-    looking_back,
-    meetings,
-    membership,
-    money,
-    monitoring,
-    needs,
-    news,
-    occasions,
-    partners,
-    people,
-    plan,
-    promises,
-    quorum,
-    reports,
-    risks,
-    roles,
-    starting,
-    surveys,
-    tasks,
-    trust,
-)
 from handbook.facts.register import HANDBOOK, RECORDS
 from handbook.facts.view import View
 
 __all__ = ["HANDBOOK", "RECORDS", "add"]
+
+for _module in pkgutil.iter_modules(__path__):  # importing them registers their facts
+    import_module(f"{__name__}.{_module.name}")
 
 
 def add(document: dict[str, Any], every_other: Mapping[tuple[str, str], int]) -> None:

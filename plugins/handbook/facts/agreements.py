@@ -6,7 +6,7 @@ from handbook.facts.approvals import approved_on
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import agreements as meaning
-from handbook.meaning import spans
+from handbook.meaning import decisions, spans
 from handbook.meaning.agreements import made_on
 from handbook.meaning.decisions import DECIDING
 
@@ -52,8 +52,9 @@ def agreement(view: View) -> Item:
     """
 
     def rank(item: Item) -> tuple[bool, int, tuple[str, str], str]:
-        signed = len(item.get("signatures", []))
-        return meaning.in_force(item, view.replaced), signed, spans.order(item.get("effective_date")), str(item["id"])
+        signed = len([*meaning.lines(item)])
+        holds = meaning.in_force(item, item["id"] in view.replaced)
+        return holds, signed, spans.order(meaning.effect(item)), str(item["id"])
 
     founding = filter(meaning.is_founding, view.items("agreements"))
     return max((item for item in founding if item["id"] not in view.replaced), key=rank, default={})
@@ -101,15 +102,10 @@ def agreement_parties(view: View) -> list[Item]:
     agreement to come into force, only those that did are asked.
     """
     found = agreement(view)
-    signed = {entry["party"]: entry for entry in reversed(found.get("signatures", [])) if "party" in entry}
+    signed = {entry["party"]: entry for _index, entry in reversed([*meaning.lines(found)])}
     entries = []
     for item in _signing(found, view):
-        entry = {
-            "organization": item["id"],
-            "name": item.get("name", item["id"]),
-            "about": f"agreement/{found['id']}",
-            "party": item["id"] in found.get("parties", []),
-        }
+        entry = view.asking(item, f"agreement/{found['id']}") | {"party": item["id"] in found.get("parties", [])}
         if item["id"] in signed:
             signature = signed[item["id"]]
             decided = view.adopted.get(str(signature.get("decision")), {})
@@ -127,7 +123,7 @@ def _signing(found: Item, view: View) -> list[Item]:
     if not found:
         return []
     partners = asked(found, view)
-    if "signatures_needed" in found and meaning.is_made(found) and meaning.is_signed(found):
+    if meaning.needs_only_some(found) and meaning.is_made(found) and meaning.is_signed(found):
         return [item for item in partners if item["id"] in meaning.signed(found)]
     return partners
 
@@ -138,10 +134,10 @@ def not_signed(agreement: Item, view: View) -> list[str]:
 
     A decision signs once it is adopted. One without parties is for all partners to sign.
     """
-    signatures = agreement.get("signatures", [])
-    standing = [entry for entry in signatures if entry.get("decision", "") in {"", *view.adopted}]
+    given = meaning.signatures(agreement)
+    standing = [entry for _index, entry in given if entry.get("decision", "") in {"", *view.adopted}]
     parties = agreement.get("parties") or [item["id"] for item in asked(agreement, view)]
-    as_signed = {**agreement, "parties": parties, "signatures": standing}
+    as_signed: Item = {**agreement, "parties": parties, "signatures": standing}
     if meaning.is_signed(as_signed):
         return []
     return [view.organization_name(id) for id in parties if id not in meaning.signed(as_signed)]
@@ -153,19 +149,19 @@ def silent_decisions(agreement: Item, view: View) -> list[str]:
 
     Those are the parties' own decisions under ``signatures`` and, where not every party signs, the one that approves.
     """
-    ids = [str(entry["decision"]) for entry in agreement.get("signatures", []) if "decision" in entry]
-    if not {*agreement.get("parties", [])} <= meaning.signed(agreement):
+    ids = [entry["decision"] for _index, entry in meaning.signatures(agreement) if "decision" in entry]
+    if [*meaning.unsigned(agreement)]:
         ids.append(str(agreement.get("approved_by")))
     named = (view.adopted[id] for id in dict.fromkeys(ids) if id in view.adopted)
-    return [str(item.get("title", item["id"])) for item in named if not (item.get("positions") or item.get("votes"))]
+    return [str(item.get("title", item["id"])) for item in named if decisions.is_silent(item)]
 
 
 @about("agreements")
 def parties_not_active(agreement: Item, view: View) -> list[str]:
     """The names of those that are a party or have signed but never agreed to be partners."""
-    signed = [entry["party"] for entry in agreement.get("signatures", []) if "party" in entry]
+    signed = [entry["party"] for _index, entry in meaning.lines(agreement)]
     named = dict.fromkeys([*meaning.parties(agreement), *signed])
-    day = agreement.get("effective_date")
+    day = meaning.effect(agreement)
     return [view.organization_name(id) for id in named if not view.has_been_partner(id, day)]
 
 
@@ -174,9 +170,9 @@ def signed_for_others(agreement: Item, view: View) -> list[str]:
     """The names of those who signed for more than one party, or for a party that is not their own organization."""
     people = {str(person.get("name", "")).casefold(): person["id"] for person in view.items("people")}
     by_name: dict[str, set[str]] = {}
-    for entry in agreement.get("signatures", []):
-        if "name" in entry and "party" in entry:
-            by_name.setdefault(entry["name"], set()).add(entry["party"])
+    for _index, entry in meaning.lines(agreement):
+        if "name" in entry:
+            by_name.setdefault(str(entry["name"]), set()).add(entry["party"])
     return [
         name
         for name, parties in by_name.items()
@@ -187,10 +183,9 @@ def signed_for_others(agreement: Item, view: View) -> list[str]:
 @about("agreements")
 def work_before_effect(agreement: Item, view: View) -> list[str]:
     """What was begun before the first agreement was in effect: tasks by title, launches by id."""
-    begun = [item for item in view.items("agreements") if meaning.is_made(item)]
-    effect = spans.earliest(item.get("effective_date") for item in begun)
+    effect = meaning.first_effect(view.items("agreements"))
     tasks = [task for plan in view.items("action-plans") for task in plan.get("tasks", [])]
-    launches = [item for item in view.meetings if item.get("type") == "launch"]
+    launches = view.typed("meetings", "launch")
     return [
         *(str(task.get("title", task["id"])) for task in tasks if spans.before(task.get("start"), effect)),
         *(str(item["id"]) for item in launches if spans.before(item.get("date"), effect)),
@@ -200,7 +195,7 @@ def work_before_effect(agreement: Item, view: View) -> list[str]:
 @about("agreements")
 def reviewed_before_effect(agreement: Item, view: View) -> bool:
     """Whether the agreement is to be looked at again before, or on the day when, it comes into effect."""
-    review, effect = spans.last(agreement.get("review_date")), spans.first(agreement.get("effective_date"))
+    review, effect = spans.last(agreement.get("review_date")), spans.first(meaning.effect(agreement))
     return bool(review) and review <= effect
 
 

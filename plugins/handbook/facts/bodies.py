@@ -14,7 +14,7 @@ from handbook.meaning.decisions import DECIDING
 @overall
 def planning_team(view: View) -> Item:
     """The planning team: of several the one that was confirmed first; empty if there is none."""
-    teams = [item for item in view.items("bodies") if item.get("type") == "planning-team"]
+    teams = view.typed("bodies", "planning-team")
     return min(teams, key=lambda item: (spans.first(item.get("confirmed_on", "9999")), str(item["id"])), default={})
 
 
@@ -37,23 +37,22 @@ def organizations_not_active(body: Item, view: View) -> list[str]:
 def members_from_elsewhere(body: Item, view: View) -> list[str]:
     """The names of members who sit for an organization that is not in the body, or that is not their own."""
     return [
-        str(view.people[member["person"]].get("name", member["person"]))
-        for member in body.get("members", [])
-        if member.get("person") in view.people and "organization" in member and not _sits_for(member, body, view)
+        view.person_name(member["person"])
+        for _index, member in meaning.seats(body)
+        if member["person"] in view.people and "organization" in member and not _sits_for(member, body, view)
     ]
 
 
 def _sits_for(member: Item, body: Item, view: View) -> bool:
     start = member.get("from", body.get("confirmed_on"))
-    own = view.organizations_of(member.get("person"), start, member.get("to", view.today))
+    own = view.organizations_of(member["person"], start, member.get("to", view.today))
     return member.get("organization") in body.get("organizations", []) and (not own or member["organization"] in own)
 
 
 @about("bodies")
 def chair_is_member(body: Item, view: View) -> bool:
     """Whether all who lead the body are among its members."""
-    members = {member["person"] for member in body.get("members", []) if "person" in member}
-    return members.issuperset(chairs(body, view))
+    return meaning.everybody(body).issuperset(chairs(body, view))
 
 
 @about("bodies")
@@ -65,8 +64,7 @@ def chairs(body: Item, view: View) -> list[str]:
 @about("bodies")
 def choice_adopted(body: Item, view: View) -> bool:
     """Whether the decision in which the chair was chosen is adopted."""
-    adopted = [item["id"] for item in view.items("decisions") if item.get("status") == "adopted"]
-    return body.get("chosen_by") in adopted
+    return body.get("chosen_by") in view.adopted
 
 
 @overall
@@ -79,9 +77,9 @@ def planning_team_seats(view: View) -> list[Item]:
             "name": view.organization_name(id),
             "about": f"body/{team['id']}",
             "people": [
-                str(view.people[member["person"]].get("name", member["person"]))
-                for member in team.get("members", [])
-                if member.get("organization") == id and member.get("person") in view.people
+                view.person_name(member["person"])
+                for _index, member in meaning.seats(team)
+                if member.get("organization") == id and member["person"] in view.people
                 if _sits_for(member, team, view)
             ],
         }
@@ -98,7 +96,7 @@ def anybody_present(meeting: Item, view: View) -> bool:
 @overall
 def planning_meeting(view: View) -> Item:
     """The planning team's meeting of which there is the fullest record; empty if there is none."""
-    teams = [item["id"] for item in view.items("bodies") if item.get("type") == "planning-team"]
+    teams = [item["id"] for item in view.typed("bodies", "planning-team")]
     found = [item for item in view.meetings if item.get("body") in teams]
 
     def rank(meeting: Item) -> tuple[bool, bool, int, int, str]:
@@ -121,7 +119,7 @@ def reaches_top(body: Item, view: View) -> bool:
     """Whether the body is the one at the top, or answers to it directly or through others; or need not."""
     if meaning.has_ended(body, view.today) or not meaning.answers(body):
         return True
-    known = {item["id"]: item for item in view.items("bodies")}
+    known = view.bodies
     top, seen, here = top_body(view), set[str](), body
     while here and here["id"] not in seen:
         if here is top:

@@ -7,6 +7,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import agreements, spans
 from handbook.meaning.attendance import present
+from handbook.meaning.meetings import is_said_held
 
 NEVER = spans.NEVER
 
@@ -40,8 +41,7 @@ def ratified_on(view: View) -> str:
     decided = adopted_on("ratify", view)
     if decided != NEVER:
         return decided
-    made = (item.get("effective_date") for item in view.items("agreements") if agreements.is_made(item))
-    return spans.first(spans.earliest(made)) or view.agreed_on
+    return spans.first(agreements.first_effect(view.items("agreements"))) or view.agreed_on
 
 
 @about("meetings")
@@ -58,7 +58,7 @@ def is_before_partnership(day: object, view: View) -> bool:
 @about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
     """Whether the meeting was held, and this or somebody who was there is written down."""
-    return held(meeting, view) and (bool(present(meeting)) or meeting.get("status") == "held")
+    return held(meeting, view) and (bool(present(meeting)) or is_said_held(meeting))
 
 
 @overall

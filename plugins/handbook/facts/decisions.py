@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handbook.facts.register import about, overall
-from handbook.facts.view import Item, View
-from handbook.meaning.decisions import is_of_partnership
+from handbook.facts.view import Item, View, name_of
+from handbook.meaning import decisions as meaning
 
 #: What names the decision that approved it.
 _APPROVED = ("foundation", "agreements", "outcomes", "finance-plan", "evaluation-plan")
@@ -19,10 +19,10 @@ def partners_without_position(decision: Item, view: View) -> list[str]:
 def _positions(decision: Item, view: View) -> dict[str, str]:
     """The positions by organization, without those that somebody of another organization took for it."""
     return {
-        entry["organization"]: entry["position"]
-        for entry in decision.get("positions", [])
+        entry["organization"]: position
+        for _index, entry in meaning.positions(decision)
         if "organization" in entry
-        and "position" in entry
+        and (position := meaning.position(entry))
         and view.may_speak_for(entry.get("person"), entry["organization"])
     }
 
@@ -30,20 +30,18 @@ def _positions(decision: Item, view: View) -> dict[str, str]:
 @about("decisions")
 def open_objections(decision: Item, view: View) -> list[str]:
     """The names of those who object to the decision."""
-    names = {item["id"]: str(item.get("name", item["id"])) for item in view.items("organizations")}
-    objecting = [entry for entry in decision.get("positions", []) if entry.get("position") == "object"]
-    return [names.get(str(entry.get("organization")), str(entry.get("person", ""))) for entry in objecting]
+    names = {item["id"]: name_of(item) for item in view.items("organizations")}
+    objecting = [entry for _index, entry in meaning.positions(decision) if meaning.objects(entry)]
+    return [names.get(entry.get("organization", ""), entry.get("person", "")) for entry in objecting]
 
 
 def foremost(kind: str, view: View) -> Item:
     """Of a type's decisions about the partnership: one that is adopted, has most partners' positions, is the latest."""
-    bodies = {body["id"]: body for body in view.items("bodies")}
-    typed = [item for item in view.items("decisions") if item.get("type") == kind]
-    found = [item for item in typed if is_of_partnership(item, bodies)]
+    found = [item for item in view.typed("decisions", kind) if meaning.is_of_partnership(item, view.bodies)]
 
     def rank(decision: Item) -> tuple[bool, int, str, str]:
         silent = len(partners_without_position(decision, view))
-        return _is_adopted(decision), -silent, str(decision.get("date", "")), str(decision["id"])
+        return meaning.is_adopted(decision), -silent, str(decision.get("date", "")), str(decision["id"])
 
     return max(found, key=rank, default={})
 
@@ -79,11 +77,7 @@ def by_partner(decision: Item, view: View) -> list[Item]:
     taken = _positions(decision, view)
     entries = []
     for item in view.partners_on(str(decision.get("date", ""))):
-        entry = {
-            "organization": item["id"],
-            "name": item.get("name", item["id"]),
-            "about": f"decision/{decision['id']}",
-        }
+        entry = view.asking(item, f"decision/{decision['id']}")
         entries.append({**entry, "position": taken[item["id"]]} if item["id"] in taken else entry)
     return entries
 
@@ -93,10 +87,6 @@ def approved_before(decision: Item, view: View) -> list[str]:
     """For an agreement to partner: the ids of what was approved earlier, such as the foundation."""
     if decision.get("type") != "agree-to-partner":
         return []
-    days = {item["id"]: str(item.get("date", "9999")) for item in view.items("decisions") if _is_adopted(item)}
+    days = {id: str(item.get("date", "9999")) for id, item in view.adopted.items()}
     records = [item for collection in _APPROVED for item in view.items(collection)]
     return [str(item["id"]) for item in records if days.get(item.get("approved_by"), "9999") < view.agreed_on]
-
-
-def _is_adopted(decision: Item) -> bool:
-    return bool(decision.get("status") == "adopted")

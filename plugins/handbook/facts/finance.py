@@ -1,4 +1,4 @@
-"""Facts about money: who brings what, and whether it covers what is planned."""
+"""Facts about money: who brings what, whether it covers what is planned, and what was really spent."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ def contributions(view: View) -> list[Item]:
     plan = view.one("finance-plan")
     start = spans.latest(period.get("start") for period in plan.get("periods", []))
     return [
-        {
-            "organization": item["id"],
-            "name": item.get("name", item["id"]),
-            "about": f"finance-plan/{plan['id']}",
-            "entries": [entry for entry in plan.get("contributions", []) if entry.get("organization") == item["id"]]
-            or _fees(item, plan, view),
-        }
+        view.asking(item, f"finance-plan/{plan['id']}") | {"entries": _brought(item, plan) or _fees(item, plan, view)}
         for item in (view.asked_on(start) if plan else [])
     ]
+
+
+def _brought(partner: Item, plan: Item) -> list[Item]:
+    return [entry for entry in plan.get("contributions", []) if entry.get("organization") == partner["id"]]
 
 
 @about("finance-plan")
@@ -57,3 +55,31 @@ def _fees(partner: Item, plan: Item, view: View) -> list[Item]:
     paid = [entry for entry in plan.get("other_income", []) if tier and entry.get("tier") == tier]
     fees = [entry["each"] for entry in paid if "each" in entry]
     return [{"organization": partner["id"], "type": "cash", "planned": fee} for fee in fees]
+
+
+@overall
+def closed_period(view: View) -> Item:
+    """The latest budget period that is over and has an actual amount in every line.
+
+    Without such a period the latest with an actual amount, else the latest that is over: its ``start`` and ``end``, and
+    its budget ``lines``. A line without a period of its own belongs to each of the plan's. Empty while no period with
+    lines is over.
+    """
+    plan = view.one("finance-plan")
+    lines: list[Item] = plan.get("budget_lines", [])
+    common = plan.get("periods", [])
+    periods = [*common, *(line["period"] for line in lines if "period" in line)]
+    found = [
+        {
+            **period,
+            "lines": [line for line in lines if line.get("period", period if period in common else {}) == period],
+        }
+        for period in periods
+        if spans.before(period["end"], view.today)
+    ]
+
+    def rank(period: Item) -> tuple[bool, bool, str, str]:
+        known = ["actual" in line for line in period["lines"]]
+        return all(known), any(known), spans.last(period["end"]), spans.first(period["start"])
+
+    return max((period for period in found if period["lines"]), key=rank, default={})

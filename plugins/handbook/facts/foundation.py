@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.facts.approvals import first_approved_on
 from handbook.facts.likeness import meant
 from handbook.facts.register import about
-from handbook.facts.view import Item, View
+from handbook.facts.view import Item, View, name_of
 from handbook.facts.wording import is_activity
 from handbook.meaning import spans
 from handbook.meaning.hollow import is_similar, words
@@ -83,5 +83,5 @@ def partners_in_working_together(foundation: Item, view: View) -> list[str]:
     for item in view.partners:
         others = frozenset[str]().union(*(known for id, known in named.items() if id != item["id"]))
         if said & (named[item["id"]] - others):
-            found.append(str(item.get("name", item["id"])))
+            found.append(name_of(item))
     return found

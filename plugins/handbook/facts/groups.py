@@ -20,7 +20,7 @@ LARGE_GROUPS = 3
 @overall
 def working_groups(view: View) -> list[Item]:
     """The bodies that do the work: those of type working-group; of those that are over only while no other is left."""
-    found = [body for body in view.items("bodies") if body.get("type") == "working-group"]
+    found = view.typed("bodies", "working-group")
     return [body for body in found if not bodies.has_ended(body, view.today)] or found
 
 
@@ -67,8 +67,7 @@ def only_chair(view: View) -> str:
     leading = {person for body in groups for person in chairs(body, view)} if len(groups) > 1 else set()
     if len(leading) != 1 or not all(chairs(body, view) for body in groups):
         return ""
-    only = leading.pop()
-    return str(view.people.get(only, {}).get("name", only))
+    return view.person_name(leading.pop())
 
 
 def meetings_of(body: Item, view: View) -> list[Item]:
@@ -86,9 +85,9 @@ def meetings_held(body: Item, view: View) -> list[str]:
 @about("bodies")
 def meets_in_rhythm(body: Item, view: View) -> bool:
     """Whether the body met at least twice with no more than twice its cadence between the two."""
-    days = bodies.CADENCE_DAYS.get(str(body.get("cadence")))
+    days = bodies.cadence_days(body)
     met = [date.fromisoformat(day) for day in meetings_held(body, view)]
-    return days is not None and any((after - before).days <= 2 * days for before, after in pairwise(met))
+    return days > 0 and any((after - before).days <= 2 * days for before, after in pairwise(met))
 
 
 @about("bodies")

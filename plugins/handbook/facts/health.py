@@ -43,10 +43,8 @@ def health_answers(view: View) -> list[Item]:
     if not survey:
         return []
     return [
-        {
-            "organization": item["id"],
-            "name": item.get("name", item["id"]),
-            "about": f"survey/{survey['id']}",
+        view.asking(item, f"survey/{survey['id']}")
+        | {
             "answered": any("dimensions" in result for result in results_of(survey, item["id"])),
             "unanswered": unanswered(survey, item["id"]),
             "commented": not lacks_comment(results_of(survey, item["id"])),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from handbook.facts.register import about, overall
 from handbook.facts.reports import evaluation_report
 from handbook.facts.surveys import waves
@@ -31,7 +29,7 @@ def benefits_by_partner(view: View) -> list[Item]:
     found: list[Item] = []
     for partner in view.partners:
         id = partner["id"]
-        entry = _asked(partner, f"report/{report['id']}")
+        entry = view.asking(partner, f"report/{report['id']}")
         if entries[id]:
             others = [text for other, text in texts.items() if other != id and text]
             entry["said"] = entries[id]
@@ -39,10 +37,6 @@ def benefits_by_partner(view: View) -> list[Item]:
             entry["own_words"] = not any(is_similar(texts[id], text, 0.95) for text in others)
         found.append(entry)
     return found
-
-
-def _asked(partner: Item, about: str) -> dict[str, Any]:
-    return {"organization": partner["id"], "name": partner.get("name", partner["id"]), "about": about}
 
 
 def _benefit(organization: str, report: Item, view: View) -> Item:

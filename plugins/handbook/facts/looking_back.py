@@ -5,20 +5,19 @@ from __future__ import annotations
 from handbook.facts.course import is_before_partnership, last_recorded, since_work_began, took_place
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
-from handbook.meaning.decisions import is_of_partnership
+from handbook.meaning import challenges as meaning
+from handbook.meaning import decisions, spans
 
 
 @overall
 def standing_decisions(view: View) -> list[Item]:
-    """The decisions about the partnership that were adopted and that no other adopted one has taken the place of.
+    """The decisions about the partnership that were adopted and that no later one has taken the place of.
 
     Those of a working group, and about one, are its own affair.
     """
-    bodies = {body["id"]: body for body in view.items("bodies")}
-    adopted = [item for item in view.items("decisions") if item.get("status") == "adopted"]
-    replaced = {item.get("supersedes") for item in adopted}
-    return [item for item in adopted if item["id"] not in replaced and is_of_partnership(item, bodies)]
+    replaced = decisions.replaced(view.items("decisions"))
+    standing = [item for id, item in view.adopted.items() if id not in replaced]
+    return [item for item in standing if decisions.is_of_partnership(item, view.bodies)]
 
 
 @about("decisions")
@@ -57,13 +56,13 @@ def vision_checks(view: View) -> list[Item]:
 @overall
 def challenges(view: View) -> list[Item]:
     """The entries of the risk register that could do harm: all but the opportunities."""
-    return [risk for risk in view.items("risks") if risk.get("category") != "opportunity"]
+    return [risk for risk in view.items("risks") if meaning.could_harm(risk)]
 
 
 @overall
 def opportunities(view: View) -> list[Item]:
     """The opportunities in the risk register."""
-    return [risk for risk in view.items("risks") if risk.get("category") == "opportunity"]
+    return [risk for risk in view.items("risks") if not meaning.could_harm(risk)]
 
 
 @about("risks")

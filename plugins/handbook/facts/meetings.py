@@ -7,8 +7,8 @@ from itertools import pairwise
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
-from handbook.meaning.actions import is_owned
-from handbook.meaning.attendance import present
+from handbook.meaning.actions import is_done, is_owned
+from handbook.meaning.attendance import excused, is_recorded, present
 from handbook.meaning.meetings import was_held
 
 
@@ -21,19 +21,14 @@ def held(meeting: Item, view: View) -> bool:
 @about("meetings")
 def organizations_present(meeting: Item, view: View) -> list[str]:
     """The ids of the partner organizations of which somebody was present."""
-    came = _organizations(meeting, present(meeting), view)
+    came = view.came_for(meeting, present(meeting))
     return [id for id in view.partner_ids if id in came]
 
 
 @about("meetings")
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
-    excused = [entry for entry in meeting.get("attendance", []) if entry.get("status") == "apologies"]
-    return view.without(_organizations(meeting, [*present(meeting), *excused], view), meeting.get("date"))
-
-
-def _organizations(meeting: Item, entries: list[Item], view: View) -> set[str]:
-    return view.came_for(meeting, entries)
+    return view.without(view.came_for(meeting, [*present(meeting), *excused(meeting)]), meeting.get("date"))
 
 
 @about("meetings")
@@ -92,12 +87,8 @@ def _in_order(view: View) -> list[Item]:
 
 
 def _was_recorded(meeting: Item) -> bool:
-    came = any("status" in entry for entry in meeting.get("attendance", []))
-    return (
-        came
-        or bool(meeting["facts"]["words"])
-        or any(name in meeting for name in ("recorder", "recorders", "actions", "reviews"))
-    )
+    written = any(name in meeting for name in ("recorder", "recorders", "actions", "reviews"))
+    return written or is_recorded(meeting) or bool(meeting["facts"]["words"])
 
 
 @overall
@@ -135,7 +126,7 @@ def actions_closed_later(view: View) -> int:
     """How many actions were done, with a result, by a later meeting that was held: the proof that follow-up works."""
     days = [str(item.get("date", "")) for item in view.meetings if held(item, view)]
     return sum(
-        action.get("status") == "done"
+        is_done(action)
         and "result" in action
         and spans.before(meeting.get("date"), action.get("closed"))
         and any(spans.no_later(action["closed"], day) for day in days)

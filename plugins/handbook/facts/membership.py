@@ -6,7 +6,7 @@ from handbook.facts.course import NEVER, last_recorded, since_work_began, took_p
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import bodies, spans
 from handbook.meaning.attendance import present
 from handbook.meaning.hollow import words
 
@@ -58,7 +58,7 @@ def different_welcome_steps(partnership: Item, view: View) -> int:
 
 def launched_on(view: View) -> str:
     """The day of the launch; a day far ahead while there was none."""
-    days = [item["date"] for item in view.meetings if item.get("type") == "launch" and took_place(item, view)]
+    days = [item["date"] for item in view.typed("meetings", "launch") if took_place(item, view)]
     return min(days, default=NEVER)
 
 
@@ -77,12 +77,7 @@ def new_partners(view: View) -> list[Item]:
 def new_people(view: View) -> list[Item]:
     """The partners' people who became members of a body after the launch and had no part before, as above."""
     launch, first = launched_on(view), _first_days(view)
-    members = {
-        str(entry.get("person"))
-        for body in view.items("bodies")
-        for entry in body.get("members", [])
-        if spans.before(launch, entry.get("from"))
-    }
+    members = {entry["person"] for entry in _seats(view) if spans.before(launch, entry.get("from"))}
     return [
         _welcome(view.people[id], first[id], "person", view)
         for id in sorted(members)
@@ -91,12 +86,14 @@ def new_people(view: View) -> list[Item]:
     ]
 
 
+def _seats(view: View) -> list[Item]:
+    return [entry for body in view.items("bodies") for _index, entry in bodies.seats(body)]
+
+
 def _first_days(view: View) -> dict[str, str]:
     """The first day on which each person was there: at a meeting, in a body, or answering for an organization."""
     days = [(entry.get("person"), meeting.get("date")) for meeting in view.meetings for entry in present(meeting)]
-    days += [
-        (entry.get("person"), entry.get("from")) for body in view.items("bodies") for entry in body.get("members", [])
-    ]
+    days += [(entry["person"], entry.get("from")) for entry in _seats(view)]
     days += [(item.get("completed_by"), item.get("date")) for item in view.items("assessments")]
     first: dict[str, list[object]] = {}
     for person, day in days:

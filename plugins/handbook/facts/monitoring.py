@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from handbook.facts.meetings import past_meetings
 from handbook.facts.register import about, overall
-from handbook.facts.view import Item, View
+from handbook.facts.view import Item, View, name_of
 from handbook.meaning import bodies
 from handbook.meaning.attendance import present
 from handbook.meaning.decisions import DECIDING
@@ -24,12 +24,12 @@ def _monitors(body: Item) -> bool:
 
 def _members(body: Item, first: str, last: str) -> set[str]:
     """The people who were members of a body on some day from one to another."""
-    return {entry["person"] for entry in bodies.members(body, first, last) if "person" in entry}
+    return {entry["person"] for entry in bodies.members(body, first, last)}
 
 
 def _meetings(body: Item, view: View) -> list[Item]:
     """The meetings of a body that were held, each with at least two of its people."""
-    listed = {entry["person"] for entry in body.get("members", []) if "person" in entry}
+    listed = bodies.everybody(body)
     return [
         meeting
         for meeting in past_meetings(view)
@@ -67,15 +67,14 @@ def same_members_as(body: Item, view: View) -> list[str]:
     if not _monitors(body):
         return []
     own = _now(body, view)
-    others = [other for other in view.items("bodies") if other["id"] != body["id"] and other.get("type") in DECIDING]
-    return [str(other.get("name", other["id"])) for other in others if own and _now(other, view) == own]
+    others = [other for other in _who_decide(view) if other["id"] != body["id"]]
+    return [name_of(other) for other in others if own and _now(other, view) == own]
 
 
 @about("bodies")
 def linked_to_planning(body: Item, view: View) -> bool:
     """Whether a body and the one that plans are linked: the planning team or, without one, those who decide."""
-    planning = [other for other in view.items("bodies") if other.get("type") == "planning-team"]
-    known = planning or [other for other in view.items("bodies") if other.get("type") in DECIDING]
+    known = view.typed("bodies", "planning-team") or _who_decide(view)
     return any(
         other["id"] in body.get("linked_to", []) or body["id"] in other.get("linked_to", [])
         for other in known
@@ -86,14 +85,18 @@ def linked_to_planning(body: Item, view: View) -> bool:
 @overall
 def monitoring_group(view: View) -> Item:
     """The monitoring group, of several one that is not over and met most; empty if there is none."""
-    found = [item for item in view.items("bodies") if _monitors(item)]
+    found = view.typed("bodies", "monitoring")
     at_work = [item for item in found if not bodies.has_ended(item, view.today)]
     return max(at_work or found, key=lambda item: (own_meetings(item, view), item["id"]), default={})
 
 
+def _who_decide(view: View) -> list[Item]:
+    return [body for body in view.items("bodies") if body.get("type") in DECIDING]
+
+
 def _deciding(view: View) -> list[Item]:
     """The meetings that boards and steering committees held, in order of date."""
-    deciding = {item["id"] for item in view.items("bodies") if item.get("type") in DECIDING}
+    deciding = {item["id"] for item in _who_decide(view)}
     return [item for item in past_meetings(view) if item.get("body") in deciding and "date" in item]
 
 

@@ -6,7 +6,8 @@ from handbook.facts.likeness import alike, meant
 from handbook.facts.meetings import preliminary_meeting
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import agreements, spans
+from handbook.meaning.membership import is_candidate
 
 
 @about("needs-assessment")
@@ -19,10 +20,7 @@ def before_preliminary_meeting(assessment: Item, view: View) -> bool:
 @about("needs-assessment")
 def before_agreements(assessment: Item, view: View) -> bool:
     """Whether the needs were assessed before the first signature under an agreement."""
-    signed = [
-        entry["date"] for item in view.items("agreements") for entry in item.get("signatures", []) if "date" in entry
-    ]
-    return spans.before(assessment.get("date"), spans.earliest(signed) or spans.NEVER)
+    return spans.before(assessment.get("date"), agreements.first_signed(view.items("agreements")) or spans.NEVER)
 
 
 @about("needs-assessment")
@@ -42,7 +40,7 @@ def weaknesses_not_listed(assessment: Item, view: View) -> list[str]:
 def candidates(view: View) -> list[Item]:
     """Other organizations that might fit: those of the needs assessment, and those that are not partners yet."""
     named: list[Item] = view.one("needs-assessment").get("other_candidates", [])
-    records = [item for item in view.items("organizations") if item.get("status") in ("prospective", "invited")]
+    records = filter(is_candidate, view.items("organizations"))
     return [*named, *(item for item in records if item["id"] not in view.partner_ids)]
 
 

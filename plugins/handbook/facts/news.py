@@ -6,7 +6,7 @@ from handbook.facts.bodies import top_body
 from handbook.facts.course import is_before_partnership
 from handbook.facts.groups import working_groups
 from handbook.facts.register import overall
-from handbook.facts.view import Item, View
+from handbook.facts.view import Item, View, name_of
 from handbook.meaning import spans
 from handbook.meaning.hollow import words
 
@@ -46,7 +46,7 @@ def news_routes(view: View) -> list[Item]:
     routes = [entry for entry in view.one("communication-plan").get("internal", []) if "how" in entry]
     top, groups = top_body(view), working_groups(view)
     bodies = [*groups, top] if top and groups else []
-    names = {body["id"]: str(body.get("name", body["id"])) for body in bodies}
+    names = {body["id"]: name_of(body) for body in bodies}
     return [
         {
             "name": names[id],

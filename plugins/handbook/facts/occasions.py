@@ -7,6 +7,7 @@ from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
+from handbook.meaning.actions import is_reached
 
 
 @about("meetings")
@@ -18,7 +19,7 @@ def not_acknowledged(meeting: Item, view: View) -> list[str]:
 @overall
 def launch(view: View) -> Item:
     """The launch: of this partnership, held, with thanks to most partners, the first. Empty if none is written down."""
-    found = [item for item in view.meetings if item.get("type") == "launch"]
+    found = view.typed("meetings", "launch")
 
     def rank(meeting: Item) -> tuple[bool, bool, int, str, str]:
         forgotten = len(not_acknowledged(meeting, view))
@@ -31,17 +32,13 @@ def launch(view: View) -> Item:
 @overall
 def celebrations(view: View) -> list[Item]:
     """The celebrations, held or planned, since there is a partnership."""
-    return [item for item in _celebrations(view) if _counts(item, view)]
+    return [item for item in view.typed("meetings", "celebration") if _counts(item, view)]
 
 
 @overall
 def celebrations_not_counted(view: View) -> list[Item]:
     """The others: from before there was a partnership, or planned for a day that has passed and not said to be held."""
-    return [item for item in _celebrations(view) if not _counts(item, view)]
-
-
-def _celebrations(view: View) -> list[Item]:
-    return [item for item in view.meetings if item.get("type") == "celebration"]
+    return [item for item in view.typed("meetings", "celebration") if not _counts(item, view)]
 
 
 def _counts(meeting: Item, view: View) -> bool:
@@ -53,8 +50,7 @@ def _counts(meeting: Item, view: View) -> bool:
 @overall
 def milestones_reached(view: View) -> list[Item]:
     """The milestones that were reached, on a day that has come, and since there is a partnership."""
-    done = [item for item in _milestones(view) if item.get("done") is True]
-    past = [item for item in done if spans.no_later(item["date"], view.latest)]
+    past = [item for item in _milestones(view) if is_reached(item) and spans.no_later(item["date"], view.latest)]
     return [item for item in past if not is_before_partnership(item["date"], view)]
 
 
@@ -62,7 +58,7 @@ def milestones_reached(view: View) -> list[Item]:
 def milestones_ahead(view: View) -> list[Item]:
     """The milestones still to reach, on a day after the latest that was reached."""
     last = spans.first(spans.latest(item["date"] for item in milestones_reached(view)))
-    return [item for item in _milestones(view) if item.get("done") is not True and spans.last(item["date"]) > last]
+    return [item for item in _milestones(view) if not is_reached(item) and spans.last(item["date"]) > last]
 
 
 def _milestones(view: View) -> list[Item]:

@@ -113,7 +113,7 @@ def _ties(one: Item, view: View) -> list[dict[str, Any]]:
 
 def _tie(one: Item, other: Item, forth: Item) -> dict[str, Any]:
     entries: list[Item] = other.get("relationships", [])
-    back = next((entry for entry in entries if entry.get("with") == one["id"]), {})
+    back: Item = next((entry for entry in entries if entry.get("with") == one["id"]), {})
     return _stated(_between(one, other), one, forth, back)
 
 

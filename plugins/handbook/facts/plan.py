@@ -66,6 +66,5 @@ def _by_id(found: Mapping[str, Item]) -> list[Item]:
 
 def _term(view: View) -> tuple[str, str]:
     """The first day of the first agreement, and the last day of the one that counts."""
-    begun = [item for item in view.items("agreements") if agreements.is_made(item)]
-    first = spans.first(spans.earliest(item.get("effective_date") for item in begun))
+    first = spans.first(agreements.first_effect(view.items("agreements")))
     return first, agreements.last_day(agreement(view)) or spans.NEVER

@@ -1,11 +1,11 @@
-"""Facts about what each partner promises in the agreement, and what it is responsible for."""
+"""Facts about what each partner promises in the agreement, what it answers for, and whether the work shows it."""
 
 from __future__ import annotations
 
 from handbook.facts.agreements import agreement as foremost
 from handbook.facts.agreements import asked
 from handbook.facts.register import about, overall
-from handbook.facts.view import Item, View
+from handbook.facts.view import Item, View, name_of
 from handbook.meaning.agreements import made_on
 
 
@@ -15,12 +15,8 @@ def commitments(view: View) -> list[Item]:
     found = foremost(view)
     promised = [entry for entry in found.get("commitments", []) if "what" in entry]
     return [
-        {
-            "organization": item["id"],
-            "name": item.get("name", item["id"]),
-            "about": f"agreement/{found['id']}",
-            "promised": [entry for entry in promised if entry.get("party") == item["id"]],
-        }
+        view.asking(item, f"agreement/{found['id']}")
+        | {"promised": [entry for entry in promised if entry.get("party") == item["id"]]}
         for item in (asked(found, view) if found else [])
     ]
 
@@ -46,9 +42,32 @@ def partners_without_responsibility(agreement: Item, view: View) -> list[str]:
     """
     named = {one for entry in _table(agreement) for one in entry.get("responsible", [])}
     responsible = named | {id for one in named for id in view.organizations_of(one, made_on(agreement))}
-    return [str(item.get("name", item["id"])) for item in asked(agreement, view) if item["id"] not in responsible]
+    return [name_of(item) for item in asked(agreement, view) if item["id"] not in responsible]
 
 
 def _table(agreement: Item) -> list[Item]:
     found: list[Item] = agreement.get("responsibilities", [])
     return found
+
+
+@overall
+def accountable_people(view: View) -> list[Item]:
+    """The people who answer for something under the agreement, each with whether the work shows it.
+
+    ``active``: responsible for a task or an action, or the author of a report.
+    """
+    busy = _busy(view)
+    entries = foremost(view).get("responsibilities", [])
+    ids = sorted({str(entry["accountable"]) for entry in entries if "accountable" in entry})
+    return [{"person": id, "name": view.person_name(id), "active": id in busy} for id in ids]
+
+
+def _busy(view: View) -> set[str]:
+    tasks = {str(task.get("responsible")) for plan in view.items("action-plans") for task in plan.get("tasks", [])}
+    actions = {
+        str(person)
+        for meeting in view.items("meetings")
+        for action in meeting.get("actions", [])
+        for person in action.get("responsible", [])
+    }
+    return tasks | actions | {str(report.get("author")) for report in view.items("reports")}

@@ -44,6 +44,6 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
 
 def _least(body: Item, sitting: int, view: View) -> int:
     partnership = view.one("partnership")
-    own = decisions.own_rule(partnership, {"body": body["id"]}).get("quorum")
-    rule = quorum.read(own or partnership.get("decision_rule", {}).get("quorum", ""))
+    own = decisions.own_rule(partnership, body["id"]).quorum
+    rule = quorum.read(own or decisions.general_rule(partnership).quorum)
     return rule.least(sitting) if rule and (own or rule.speaks_of(len(view.partner_ids))) else 1

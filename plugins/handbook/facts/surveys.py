@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
-from handbook.facts.register import about, overall
-from handbook.facts.view import Item, View
+from handbook.facts.register import about
+from handbook.facts.view import Item, View, name_of
 from handbook.meaning import spans
 from handbook.meaning.hollow import words
 
@@ -78,7 +77,7 @@ def lacks_comment(results: Iterable[Item]) -> bool:
 def not_answered(survey: Item, view: View) -> list[str]:
     """The names of the partners that did not answer everything that the survey asks."""
     partners = view.partners_on(str(survey.get("date", "")))
-    return [str(item.get("name", item["id"])) for item in partners if unanswered(survey, item["id"])]
+    return [name_of(item) for item in partners if unanswered(survey, item["id"])]
 
 
 @about("surveys")
@@ -93,14 +92,6 @@ def all_answered(survey: Item, view: View) -> bool:
     """Whether the survey is complete: every partner, and at least two, answered everything that it asks."""
     answers = response(survey, view)
     return answers["answered"] == answers["of"] >= 2
-
-
-@about("surveys")
-def without_comment(survey: Item, view: View) -> list[str]:
-    """The names of the partners that rate something 2 or lower and do not say why."""
-    return [
-        str(item.get("name", item["id"])) for item in view.partners if lacks_comment(results_of(survey, item["id"]))
-    ]
 
 
 @about("surveys")
@@ -198,25 +189,3 @@ def waves(view: View) -> list[Item]:
     found = [item for item in view.items("surveys") if item.get("instrument") == "health" and all_answered(item, view)]
     by_day = {str(item.get("date", "")): item for item in sorted(found, key=lambda item: str(item["id"]))}
     return [by_day[day] for day in sorted(by_day, key=spans.order) if not spans.before(view.latest, day)]
-
-
-@overall
-def health_trends(view: View) -> list[Item]:
-    """How each dimension of the health survey went from wave to wave; empty before two waves that all answered.
-
-    ``waves`` has the ``date`` and ``mean`` of each; ``change`` is the last mean less the first.
-    """
-    found = [(str(item.get("date", "")), scores(item, view)) for item in waves(view)]
-    if len(found) < 2:
-        return []
-    trends: list[Item] = []
-    for name in HEALTH:
-        means: list[dict[str, Any]] = [
-            {"date": day, "mean": score["mean"]}
-            for day, rated in found
-            for score in rated
-            if score["dimension"] == name
-        ]
-        change = Fraction(str(means[-1]["mean"])) - Fraction(str(means[0]["mean"]))
-        trends.append({"dimension": name, "waves": means, "change": float(change)})
-    return trends

@@ -6,7 +6,7 @@ from handbook.facts.course import before_partnership, is_before_partnership, too
 from handbook.facts.likeness import alike, meant
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
-from handbook.meaning import spans
+from handbook.meaning import actions, spans
 
 AREAS = ("program", "finance", "administration", "communications")
 
@@ -14,7 +14,7 @@ AREAS = ("program", "finance", "administration", "communications")
 @overall
 def tasks(view: View) -> list[Item]:
     """Every task of the action plans that was not dropped, plan by plan."""
-    return [task for task in _all_tasks(view) if task.get("status") != "dropped"]
+    return [task for task in _all_tasks(view) if not actions.is_dropped(task)]
 
 
 def _all_tasks(view: View) -> list[Item]:
@@ -31,7 +31,7 @@ def tasks_with_goal(view: View) -> int:
 @overall
 def tasks_due_before_start(view: View) -> list[Item]:
     """The tasks that are due before they start."""
-    return [task for task in tasks(view) if "start" in task and spans.before(task.get("due"), task["start"])]
+    return [task for task in tasks(view) if actions.is_due_before_start(task)]
 
 
 @overall
@@ -64,7 +64,7 @@ def work_by_area(view: View) -> dict[str, Item]:
 
 def _work(area: str, view: View) -> Item:
     plans = [plan for plan in view.items("action-plans") if plan.get("area") == area]
-    done = [task for plan in plans for task in plan.get("tasks", []) if task.get("status") == "done"]
+    done = [task for plan in plans for task in plan.get("tasks", []) if actions.is_done(task)]
     proven = [
         task
         for task in done

@@ -7,14 +7,19 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from handbook.meaning import affiliation, agreements, attendance, bodies, membership, spans
+from handbook.meaning import affiliation, agreements, attendance, bodies, decisions, membership, spans
 from handbook.meaning.attendance import present
-from handbook.meaning.decisions import is_of_partnership
 from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.membership import Membership
 
-Item = dict[str, Any]
+#: A record of the handbook document, of the shape that ``meaning/shapes.py`` has for its kind, or a part of one.
+Item = Any
 _OF_ALL: Mapping[tuple[str, str], int] = {}
+
+
+def name_of(item: Item) -> str:
+    """What a record is called: its id where it has no name."""
+    return str(item.get("name", item["id"]))
 
 
 class View:
@@ -41,7 +46,7 @@ class View:
 
     def items(self, collection: str) -> list[Item]:
         """The records of a collection: none, the only one, or all of them."""
-        found = self._document.get(collection, [])
+        found: Any = self._document.get(collection, [])
         return [found] if isinstance(found, dict) else found
 
     def one(self, collection: str) -> Item:
@@ -59,6 +64,11 @@ class View:
             self._groups[collection, name] = groups
         return self._groups[collection, name]
 
+    def typed(self, collection: str, kind: str) -> list[Item]:
+        """The records of a collection that are of one type; of meetings those that were not cancelled."""
+        found = self.grouped(collection, "type").get(kind, [])
+        return [item for item in found if not is_cancelled(item)] if collection == "meetings" else found
+
     @cached_property
     def meetings(self) -> list[Item]:
         """The meetings, without those that were cancelled."""
@@ -71,23 +81,31 @@ class View:
 
     def in_force(self) -> list[Item]:
         """The agreements that hold now: ratified, or amended since, and not replaced."""
-        return [item for item in self.items("agreements") if agreements.in_force(item, self.replaced)]
+        return [item for item in self.items("agreements") if agreements.in_force(item, item["id"] in self.replaced)]
 
     @cached_property
     def adopted(self) -> Mapping[str, Item]:
         """The decisions that are adopted, by id."""
-        return {item["id"]: item for item in self.grouped("decisions", "status").get("adopted", [])}
+        return {item["id"]: item for item in self.items("decisions") if decisions.is_adopted(item)}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Item]:
+        """Bodies by id."""
+        return {body["id"]: body for body in self.items("bodies")}
 
     def adopted_as(self, kind: str) -> list[Item]:
         """The decisions of a type about the whole partnership that are adopted; a group's own are the group's."""
-        bodies = {body["id"]: body for body in self.items("bodies")}
-        found = (item for item in self.adopted.values() if item.get("type") == kind)
-        return [item for item in found if is_of_partnership(item, bodies)]
+        found = filter(decisions.is_adopted, self.typed("decisions", kind))
+        return [item for item in found if decisions.is_of_partnership(item, self.bodies)]
 
     @cached_property
     def people(self) -> Mapping[str, Item]:
         """People by id."""
         return {person["id"]: person for person in self.items("people")}
+
+    def person_name(self, id: str) -> str:
+        """What a person is called: the id where there is no name or no record."""
+        return str(self.people.get(id, {}).get("name", id))
 
     def organizations_of(self, person: object, first: object, last: object = "") -> tuple[str, ...]:
         """The ids of a person's organizations on a day, or from one to another; today's where no day is known."""
@@ -97,6 +115,10 @@ class View:
     def came_for(self, meeting: Item, entries: Iterable[Item]) -> set[str]:
         """The ids of the organizations for which those in ``entries`` of a meeting's attendance were there."""
         return attendance.organizations(entries, lambda person: self.organizations_of(person, meeting.get("date")))
+
+    def seated_for(self, member: Item, day: str) -> tuple[str, ...]:
+        """The ids of the organizations for which a member of a body sits there: the one it names, else its own."""
+        return (member["organization"],) if "organization" in member else self.organizations_of(member["person"], day)
 
     def speaks_for(self, person: object, organization: object) -> bool:
         """Whether a person who is said to speak for an organization belongs to it, or did once.
@@ -113,12 +135,11 @@ class View:
     @cached_property
     def organization_names(self) -> frozenset[str]:
         """The names of all organizations in lower case."""
-        return frozenset(str(item.get("name", item["id"])).casefold() for item in self.items("organizations"))
+        return frozenset(name_of(item).casefold() for item in self.items("organizations"))
 
     def organization_name(self, id: object) -> str:
         """What an organization is called: its id where it has no name or no record."""
-        found = next((item for item in self.items("organizations") if item["id"] == id), {})
-        return str(found.get("name", id))
+        return next((name_of(item) for item in self.items("organizations") if item["id"] == id), str(id))
 
     @cached_property
     def assessments(self) -> Mapping[str, Item]:
@@ -131,14 +152,10 @@ class View:
 
         Those with status active; while nobody has agreed to partner yet, also those that came to a preliminary meeting.
         """
-        found = [item for item in self.items("organizations") if self.membership_of(item["id"]).now]
+        found: list[Item] = [item for item in self.items("organizations") if self.membership_of(item["id"]).now]
         if not self._agreements:
-            coming = ("prospective", "invited")
-            found += [
-                item
-                for item in self.items("organizations")
-                if item.get("status") in coming and item["id"] in self._at_preliminary
-            ]
+            candidates = filter(membership.is_candidate, self.items("organizations"))
+            found += [item for item in candidates if item["id"] in self._at_preliminary]
         return sorted(found, key=lambda item: str(item["id"]))
 
     @cached_property
@@ -180,8 +197,7 @@ class View:
         That of the agreement to partner, else the one on which the first agreement took effect; empty while neither is
         known.
         """
-        effective = (item.get("effective_date") for item in self.items("agreements") if agreements.is_made(item))
-        return self.agreed_on if self._agreements else spans.first(spans.earliest(effective))
+        return self.agreed_on if self._agreements else spans.first(agreements.first_effect(self.items("agreements")))
 
     @cached_property
     def began(self) -> str:
@@ -228,10 +244,14 @@ class View:
 
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:
-        meetings = [item for item in self.meetings if item.get("type") == "preliminary"]
+        meetings = self.typed("meetings", "preliminary")
         return frozenset(id for meeting in meetings for id in self.came_for(meeting, present(meeting)))
+
+    def asking(self, partner: Item, about: str) -> Item:
+        """The beginning of a fact's entry on what a partner is asked for, ``about`` a record: ``agreement/mou``."""
+        return {"organization": partner["id"], "name": partner.get("name", partner["id"]), "about": about}
 
     def without(self, ids: Iterable[object], day: object) -> list[str]:
         """The names of the partners on ``day`` that are not among ``ids``."""
         given = set(ids)
-        return [str(item.get("name", item["id"])) for item in self.partners_on(day) if item["id"] not in given]
+        return [name_of(item) for item in self.partners_on(day) if item["id"] not in given]

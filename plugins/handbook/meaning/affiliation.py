@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from handbook.meaning import spans
+
+if TYPE_CHECKING:
+    from handbook.meaning import shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Affiliation:
         return self.first <= (last or first) and (not self.last or self.last >= first)
 
 
-def read(person: Mapping[str, Any]) -> tuple[Affiliation, ...]:
+def read(person: shapes.Person) -> tuple[Affiliation, ...]:
     """What ``person.affiliations`` and ``person.organization`` say, the organization of ``organization`` first.
 
     Without an entry of its own in the list, ``organization`` is where the person belongs now: since the latest of the
@@ -31,9 +33,9 @@ def read(person: Mapping[str, Any]) -> tuple[Affiliation, ...]:
     """
     now = str(person.get("organization", ""))
     listed = [
-        Affiliation(str(entry["organization"]), spans.first(entry.get("from")), spans.last(entry.get("to")))
+        Affiliation(entry["organization"], spans.first(entry.get("from")), spans.last(entry.get("to")))
         for entry in person.get("affiliations", ())
-        if "organization" in entry
+        if entry.get("organization")  # the handbook document leaves out a reference to what is not there
     ]
     if now and all(one.organization != now for one in listed):
         ended = max((one.last for one in listed), default="")
@@ -41,7 +43,7 @@ def read(person: Mapping[str, Any]) -> tuple[Affiliation, ...]:
     return tuple(sorted(listed, key=lambda one: one.organization != now))
 
 
-def organizations(person: Mapping[str, Any], first: str, last: str = "") -> tuple[str, ...]:
+def organizations(person: shapes.Person, first: str, last: str = "") -> tuple[str, ...]:
     """The ids of the organizations to which a person belonged on a day, or on some day from one to another.
 
     What somebody did counts for the organizations of the day on which it was done: whoever changes employer leaves

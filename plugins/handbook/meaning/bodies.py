@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from handbook.meaning import spans
 
 if TYPE_CHECKING:
-    from handbook.meaning import shapes
-
-Body = Mapping[str, Any]
+    from handbook.meaning.shapes import Body, BodyMembers
 
 #: How many days lie between two meetings, at most, for each cadence that has a rhythm.
 CADENCE_DAYS = {
@@ -39,19 +37,29 @@ def answers(body: Body) -> bool:
     return body.get("type") != "community"
 
 
+def ended_on(body: Body) -> str:
+    """The time that a body says was its last, as it is said; empty where it says none, or is not over."""
+    return body["ended"].get("date", "") if "ended" in body else ""
+
+
+def cadence_days(body: Body) -> int:
+    """How many days lie between two meetings of a body, at most; 0 where it has no rhythm."""
+    return CADENCE_DAYS.get(body.get("cadence", ""), 0)
+
+
 def has_ended(body: Body, day: str) -> bool:
     """Whether a body was over by a day: it owes nothing after its last day, ``ended.date``."""
-    return "ended" in body and not spans.no_later(day, body["ended"].get("date", ""))
+    return "ended" in body and not spans.no_later(day, ended_on(body))
 
 
 def last_day(body: Body, today: str) -> str:
     """The last day on which a body was at work: today, or its own where it is over."""
-    return min(today, spans.last(body["ended"].get("date")) or today) if "ended" in body else today
+    return min(today, spans.last(ended_on(body)) or today)
 
 
 def rests(body: Body, day: str) -> bool:
     """Whether a body pauses on a day, as its ``hiatus`` says: it does not meet, and nobody expects it to."""
-    hiatus = cast("shapes.Body", body).get("hiatus", ())
+    hiatus = body.get("hiatus", ())
     pauses = ((spans.first(entry.get("from")), spans.last(entry.get("to"))) for entry in hiatus)
     return any(first <= day and (not last or day <= last) for first, last in pauses)
 
@@ -61,7 +69,7 @@ def is_at_work(body: Body, day: str) -> bool:
     return not has_ended(body, day) and not rests(body, day)
 
 
-def members(body: Body, first: str, last: str = "") -> list[dict[str, Any]]:
+def members(body: Body, first: str, last: str = "") -> list[BodyMembers]:
     """The entries of those who were members on a day, or on some day from one to another.
 
     From the first to the last day that an entry says, both counted; whoever does not say since when or until when was
@@ -69,14 +77,34 @@ def members(body: Body, first: str, last: str = "") -> list[dict[str, Any]]:
     """
     if has_ended(body, first):
         return []
-    return [entry for entry in body.get("members", ()) if is_member(entry, first, last)]
+    return [entry for _index, entry in seats(body) if is_member(entry, first, last)]
 
 
-def is_member(entry: Mapping[str, Any], first: str, last: str = "") -> bool:
+def seats(body: Body) -> Iterator[tuple[int, BodyMembers]]:
+    """Every entry of ``members``, of today and of earlier, with its number in the list.
+
+    Nobody sits where the person has no record: the handbook document leaves such a reference out.
+    """
+    yield from ((index, entry) for index, entry in enumerate(body.get("members", ())) if entry.get("person"))
+
+
+def everybody(body: Body) -> set[str]:
+    """The ids of the people who are members, or were once."""
+    return {entry["person"] for _index, entry in seats(body)}
+
+
+def is_member(entry: BodyMembers, first: str, last: str = "") -> bool:
     """Whether an entry of ``members`` holds on a day, or on some day from one to another."""
-    member = cast("shapes.BodyMembers", entry)
-    end = spans.last(member.get("to"))
-    return spans.first(member.get("from")) <= (last or first) and (not end or end >= first)
+    end = spans.last(entry.get("to"))
+    return spans.first(entry.get("from")) <= (last or first) and (not end or end >= first)
+
+
+def leaders(body: Body) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Who leads a body, alone, with others or as their vice, as its fields say, each with the place."""
+    if "chair" in body:
+        yield ("chair",), body["chair"]
+    yield from ((("co_chairs", index), person) for index, person in enumerate(body.get("co_chairs", ())))
+    yield from ((("vice_chairs", index), person) for index, person in enumerate(body.get("vice_chairs", ())))
 
 
 def organizations(body: Body, day: str, of: Callable[[str], Iterable[str]]) -> set[str]:
@@ -87,35 +115,32 @@ def organizations(body: Body, day: str, of: Callable[[str], Iterable[str]]) -> s
     """
     if has_ended(body, day):
         return set()
-    known = cast("shapes.Body", body)
     sitting = (
         [entry["organization"]] if "organization" in entry else of(entry["person"]) for entry in members(body, day)
     )
-    return {*known.get("organizations", ()), *(id for ids in sitting for id in ids)}
+    return {*body.get("organizations", ()), *(id for ids in sitting for id in ids)}
 
 
 def chairs(body: Body, day: str) -> list[str]:
     """The ids of the people who lead a body on a day: ``chair``, ``co_chairs``, and members whose role says so."""
-    known = cast("shapes.Body", body)
-    said = [known.get("chair"), *known.get("co_chairs", ())]
+    said = [body.get("chair"), *body.get("co_chairs", ())]
     said += [entry.get("person") for entry in members(body, day) if _leads(entry)]
     return [str(person) for person in dict.fromkeys(said) if person]
 
 
-def _leads(entry: Mapping[str, Any]) -> bool:
+def _leads(entry: BodyMembers) -> bool:
     role = entry.get("role", "")
-    words = " ".join(map(str, role.values())) if isinstance(role, dict) else str(role)
+    words = " ".join(role.values()) if isinstance(role, dict) else role
     said = " ".join(re.split(r"[\s\W]+", words.casefold())).strip()
     return bool(_CHAIR.match(said)) and not _VICE.match(said)
 
 
-def term_ends(body: Body, entry: Mapping[str, Any]) -> str:
+def term_ends(body: Body, entry: BodyMembers) -> str:
     """The last day of a member's term: ``to``, else ``term_months`` after ``from``; empty where there is none."""
-    known, member = cast("shapes.Body", body), cast("shapes.BodyMembers", entry)
-    if "to" in member:
-        return spans.last(member["to"])
-    months = member.get("term_months", known.get("term_months"))
-    began = spans.last(member.get("from"))
+    if "to" in entry:
+        return spans.last(entry["to"])
+    months = entry.get("term_months", body.get("term_months"))
+    began = spans.last(entry.get("from"))
     return _after_months(began, months) if began and months else ""
 
 

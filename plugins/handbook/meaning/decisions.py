@@ -1,56 +1,175 @@
-"""Decisions: whose they are, and by which rule they are taken."""
+"""Decisions: what became of them, whose they are, and by which rule they are taken."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-Decision = Mapping[str, Any]
+if TYPE_CHECKING:
+    from handbook.meaning import shapes
+
 #: Bodies of these types decide for the whole partnership.
 DECIDING = ("board", "steering")
 BY_VOTE = ("majority", "supermajority")
 
 
-def is_of_partnership(decision: Decision, bodies: Mapping[str, Mapping[str, Any]]) -> bool:
+def status(decision: shapes.Decision) -> str:
+    """What it says became of it; empty where it says nothing."""
+    return decision.get("status", "")
+
+
+def is_adopted(decision: shapes.Decision) -> bool:
+    """Whether it was taken and holds, as ``decision.status`` says. A draft, a proposal and a refusal bind nobody."""
+    return decision.get("status") == "adopted"
+
+
+def was_taken(decision: shapes.Decision) -> bool:
+    """Whether it was adopted, also where a later one has taken its place since."""
+    return is_adopted(decision) or is_superseded(decision)
+
+
+def is_superseded(decision: shapes.Decision) -> bool:
+    """Whether it is said to have been replaced."""
+    return decision.get("status") == "superseded"
+
+
+def waits(decision: shapes.Decision) -> bool:
+    """Whether the partners are asked to decide."""
+    return decision.get("status") == "proposed"
+
+
+def is_pending(decision: shapes.Decision) -> bool:
+    """Whether nothing has come of it yet: it waits, or it is a draft, which it is as long as nothing else is said."""
+    return status(decision) in ("", "draft", "proposed")
+
+
+def replaces(later: shapes.Decision | shapes.Agreement) -> str:
+    """The id of the decision, or agreement, that it takes the place of; empty if of none."""
+    return later.get("supersedes", "")
+
+
+def replaced(decisions: Iterable[shapes.Decision]) -> dict[str, str]:
+    """The ids of the decisions that a later one took the place of, each with the later one's; of those taken."""
+    return {replaces(item): item["id"] for item in decisions if replaces(item) and was_taken(item)}
+
+
+def ends(decision: shapes.Decision) -> bool:
+    """Whether it is the choice not to go on."""
+    return decision.get("option") == "end"
+
+
+def positions(decision: shapes.Decision) -> Iterator[tuple[int, shapes.DecisionPositions]]:
+    """Where each partner or member stands, with its number in the list."""
+    yield from enumerate(decision.get("positions", ()))
+
+
+def is_silent(decision: shapes.Decision) -> bool:
+    """Whether it tells neither where anybody stands nor how many voted."""
+    return not (decision.get("positions") or decision.get("votes"))
+
+
+def asks_for_reason(entry: shapes.DecisionPositions) -> bool:
+    """Whether others have to know why, so that they can answer."""
+    return position(entry) in ("object", "reservation")
+
+
+def position(entry: shapes.DecisionPositions) -> str:
+    """What somebody says to it; empty where the entry does not say."""
+    return entry.get("position", "")
+
+
+def agrees(entry: shapes.DecisionPositions) -> bool:
+    """Whether somebody is in favour, with a reservation or without."""
+    return position(entry) in ("consent", "reservation")
+
+
+def objects(entry: shapes.DecisionPositions) -> bool:
+    """Whether somebody says that it must not be so."""
+    return position(entry) == "object"
+
+
+def objections(decision: shapes.Decision) -> list[tuple[str | int, ...]]:
+    """The places where somebody objects: positions or, where none is named, the number of votes against."""
+    named = [("positions", index) for index, entry in positions(decision) if objects(entry)]
+    return [*named] or ([("votes", "against")] if decision.get("votes", {}).get("against") else [])
+
+
+def is_of_partnership(decision: shapes.Decision, bodies: Mapping[str, shapes.Body]) -> bool:
     """Whether a decision is about the whole partnership: not about one group, nor taken by one that only works.
 
     That a working group goes on or ends says nothing of the partnership. ``bodies`` are all of them by their ids.
     """
-    decided_by = bodies.get(str(decision.get("body")), {})
-    return "concerns" not in decision and ("body" not in decision or decided_by.get("type") in DECIDING)
+    decided_by = bodies.get(str(decision.get("body")))
+    return "concerns" not in decision and (
+        "body" not in decision or bool(decided_by and decided_by.get("type") in DECIDING)
+    )
 
 
-def own_rule(partnership: Mapping[str, Any], decision: Decision) -> Mapping[str, Any]:
-    """What ``decision_rules`` of the partnership say of just such a decision; empty if nothing.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a decision is to be taken; empty, or 0, where nothing is agreed.
 
-    Rules that name a body are for its decisions, the others for those of all partners. One for the type of decision
-    counts before one for all types.
+    ``quorum`` and ``threshold`` are in people's own words, ``approvals`` is how many have to be in favour at least, and
+    ``notice_days`` for how many days it is open at least.
     """
-    body, kind = decision.get("body"), decision.get("type")
+
+    method: str = ""
+    quorum: str = ""
+    threshold: str = ""
+    approvals: int = 0
+    notice_days: int = 0
+
+
+def _read(said: Mapping[str, Any]) -> Rule:
+    method, quorum, threshold = (str(said.get(name, "")) for name in ("method", "quorum", "threshold"))
+    return Rule(method, quorum, threshold, said.get("approvals", 0), said.get("notice_days", 0))
+
+
+def rules(partnership: shapes.Partnership) -> Iterator[tuple[tuple[str | int, ...], str, Rule]]:
+    """Every decision rule of a partnership: its place, the body that it is for (empty: all partners), what it says."""
+    yield ("decision_rule",), "", general_rule(partnership)
+    for index, said in enumerate(partnership.get("decision_rules", ())):
+        yield ("decision_rules", index), said.get("body", ""), _read(said)
+
+
+def general_rule(partnership: shapes.Partnership) -> Rule:
+    """How the partners decide where no other rule is for it: ``partnership.decision_rule``."""
+    return _read(partnership.get("decision_rule", {}))
+
+
+def own_rule(partnership: shapes.Partnership, body: str | None, kind: str | None = None) -> Rule:
+    """What ``decision_rules`` say of just such decisions: those of a ``body``, or of all partners, and of a type.
+
+    One for the type of decision counts before one for all types.
+    """
+    return _read(_own(partnership, body, kind))
+
+
+def _own(partnership: shapes.Partnership, body: str | None, kind: str | None) -> Mapping[str, Any]:
     fitting = [
         entry
-        for entry in partnership.get("decision_rules", [])
+        for entry in partnership.get("decision_rules", ())
         if entry.get("body") == body and kind in entry.get("types", [kind])
     ]
     found: Mapping[str, Any] = max(fitting, key=lambda entry: "types" in entry, default={})
     return found
 
 
-def rule(partnership: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
-    """The decision rule for a decision: its :func:`own_rule`, and what that leaves open as ``decision_rule`` says.
+def rule(partnership: shapes.Partnership, decision: shapes.Decision) -> Rule:
+    """The decision rule for a decision: its :func:`own_rule`, and what that leaves open as the general rule says.
 
     Of the general rule a body takes over the method alone: the numbers there are of partners.
     """
     general: Mapping[str, Any] = partnership.get("decision_rule", {})
-    kept = ("method",) if "body" in decision else tuple(general)
-    return {**{name: general[name] for name in kept if name in general}, **own_rule(partnership, decision)}
+    kept = {name: said for name, said in general.items() if "body" not in decision or name == "method"}
+    return _read({**kept, **_own(partnership, decision.get("body"), decision.get("type"))})
 
 
-def method(decision: Decision, agreed: Mapping[str, Any]) -> str:
+def method(decision: shapes.Decision, agreed: Rule) -> str:
     """The way in which a decision was taken: its own, else the agreed one, else empty.
 
     One that has its votes in numbers and says nothing else was voted on.
     """
-    usual = str(agreed.get("method", ""))
-    voted = "votes" in decision and usual not in BY_VOTE
-    return str(decision.get("method", "majority" if voted else usual))
+    voted = "votes" in decision and agreed.method not in BY_VOTE
+    return str(decision.get("method", "majority" if voted else agreed.method))

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handbook.meaning.attendance import present
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Meeting
 
 _TIME = re.compile(r"(\d{1,2}:\d\d)(?: ?[-–] ?(\d{1,2}:\d\d))?(?: ?(\S+))?")
 _OFFSET = re.compile(r"(?:UTC|GMT)([+-])(\d{1,2})(?::(\d\d))?")
 
 
-def is_cancelled(meeting: Mapping[str, Any]) -> bool:
+def is_cancelled(meeting: Meeting) -> bool:
     """Whether the meeting was called off: it was not held, calms nobody who waits for one, and asks for no minutes."""
     return meeting.get("status") == "cancelled"
 
 
-def was_held(meeting: Mapping[str, Any], today: str, latest: str = "") -> bool:
+def is_said_held(meeting: Meeting) -> bool:
+    """Whether it says of itself that it was held."""
+    return meeting.get("status") == "held"
+
+
+def was_held(meeting: Meeting, today: str, latest: str = "") -> bool:
     """Whether the meeting was held, as ``meeting.status`` says; where it says nothing, once its day has come.
 
     One that is still called planned was held if somebody was there. ``latest`` is the latest day that anybody calls
@@ -30,7 +37,7 @@ def was_held(meeting: Mapping[str, Any], today: str, latest: str = "") -> bool:
     came = bool(present(meeting))
     if is_cancelled(meeting) or (meeting.get("status") == "planned" and not came):
         return False
-    is_told = came or meeting.get("status") == "held"
+    is_told = came or is_said_held(meeting)
     return str(meeting.get("date", "9999")) <= (max(latest, today) if is_told else today)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from handbook.meaning import spans
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Organization
 
 #: Who has never been a partner, whatever else its record says of days.
 _NEVER_PARTNERS = ("prospective", "invited", "host")
@@ -77,7 +79,23 @@ class Membership:
         return self.spells[-1].last if self.spells else ""
 
 
-def read(organization: Mapping[str, Any], today: str) -> Membership:
+def is_candidate(organization: Organization) -> bool:
+    """Whether it might become a partner: it is looked at, or was invited."""
+    return organization.get("status") in ("prospective", "invited")
+
+
+def is_withdrawn(organization: Organization) -> bool:
+    """Whether it says that it was a partner and left."""
+    return organization.get("status") == "withdrawn"
+
+
+def outsider(organization: Organization) -> str:
+    """The status of one that takes no part in the partnership, and never has; empty of all others."""
+    status = organization.get("status", "")
+    return status if status in (*_NEVER_PARTNERS, "observer") else ""
+
+
+def read(organization: Organization, today: str) -> Membership:
     """What an organization says of its membership: ``status``, ``joined``, ``left``, ``membership``, ``merged_into``.
 
     Who has merged into another is no partner after that day, whatever its status says.
@@ -85,30 +103,27 @@ def read(organization: Mapping[str, Any], today: str) -> Membership:
     status = organization.get("status")
     if status in _NEVER_PARTNERS:
         return Membership()
-    merged = spans.last(organization.get("merged_into", {}).get("date"))
+    merged = spans.last(organization["merged_into"].get("date")) if "merged_into" in organization else ""
     known = ("joined", "left", "membership", "merged_into")
     if status not in ("active", "withdrawn") and not any(name in organization for name in known):
         return Membership()
-    listed = organization.get("membership") or [{"from": organization.get("joined"), "to": organization.get("left")}]
-    spells = sorted(
-        (
-            Spell(spans.first(entry.get("from")), spans.last(entry.get("to")), str(entry.get("tier", "")))
-            for entry in listed
-        ),
-        key=lambda spell: (spell.first, spell.last or spans.NEVER),
-    )
+    spells = [
+        Spell(spans.first(entry.get("from")), spans.last(entry.get("to")), entry.get("tier", ""))
+        for entry in organization.get("membership", ())
+    ] or [Spell(spans.first(organization.get("joined")), spans.last(organization.get("left")))]
+    spells.sort(key=lambda spell: (spell.first, spell.last or spans.NEVER))
     if merged and (not spells[-1].last or spells[-1].last > merged):
         spells[-1] = Spell(spells[-1].first, merged, spells[-1].tier)
     return Membership(tuple(spells), status == "active" and not (merged and merged < today))
 
 
-def said(organization: Mapping[str, Any]) -> dict[str, str]:
+def said(organization: Organization) -> dict[str, str]:
     """When it first became a partner and when it left, as its record says it: ``joined`` and ``left``, if it says so.
 
     An organization that lists each time as a partner says both there.
     """
     times = sorted(organization.get("membership", ()), key=lambda entry: spans.order(entry.get("from")))
-    if not times:
-        return {name: str(organization[name]) for name in ("joined", "left") if name in organization}
-    known = {"joined": times[0].get("from"), "left": times[-1].get("to")}
+    known = {"joined": organization.get("joined"), "left": organization.get("left")}
+    if times:
+        known = {"joined": times[0].get("from"), "left": times[-1].get("to")}
     return {name: str(day) for name, day in known.items() if day is not None}

@@ -1,11 +1,18 @@
-"""Reports: whose they are."""
+"""Reports: whose they are, and which one is still waited for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Report
 
 
-def is_of_partnership(report: Mapping[str, Any]) -> bool:
+def is_of_partnership(report: Report) -> bool:
     """Whether a report is the whole partnership's; what a group reports of itself, with ``body``, is the group's."""
     return "body" not in report
+
+
+def awaited(report: Report) -> str:
+    """The time by which a report is due that nobody has sent yet, as it is said; empty of all others."""
+    return "" if "submitted" in report else report.get("due", "")

@@ -15,12 +15,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from handbook.meaning.agreements import signatures
 from handbook.method.fields import Field
 from handbook.reading import commonmark
 from handbook.records.records import Record
 from handbook.words import _
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Agreement, AgreementSignatures
 
 #: The parts, in the order in which a fingerprint has them.
 PARTS = ("text", "clauses", "commitments", "parties")
@@ -124,20 +128,13 @@ def markdown(text: str) -> list[str]:
     return plain(commonmark.words(html))
 
 
-def signatures(agreement: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The signatures that were given, with their places: a line without a day or decision is still to be signed on."""
-    for index, entry in enumerate(agreement.get("signatures", ())):
-        if "party" in entry and entry.keys() & {"date", "decision"}:
-            yield index, entry
-
-
-def unbound(agreement: Mapping[str, Any]) -> list[int]:
-    """The places of the signatures that do not say which text they stand under, of parties with none that does."""
+def unbound(agreement: Agreement) -> list[tuple[int, AgreementSignatures]]:
+    """The signatures that do not say which text they stand under, with their places, of parties with none that does."""
     bound = {entry["party"] for _index, entry in signatures(agreement) if "fingerprint" in entry}
-    return [index for index, entry in signatures(agreement) if entry["party"] not in bound]
+    return [(index, entry) for index, entry in signatures(agreement) if entry["party"] not in bound]
 
 
-def outdated(agreement: Mapping[str, Any], fingerprint: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def outdated(agreement: Agreement, fingerprint: str) -> Iterator[tuple[int, AgreementSignatures]]:
     """The signatures under another text, of parties that have not signed the one with this ``fingerprint``."""
     given = list(signatures(agreement))
     current = {entry["party"] for _index, entry in given if entry.get("fingerprint") == fingerprint}
@@ -148,13 +145,13 @@ def outdated(agreement: Mapping[str, Any], fingerprint: str) -> Iterator[tuple[i
 
 def overtaken(before: Record, after: Record) -> list[str]:
     """The parties that had signed an agreement as it was ``before``, where its words are others ``after``."""
-    if before.kind.id != "agreement" or not before.data.get("signatures"):
+    if before.kind.id != "agreement" or not list(signatures(before.data)):
         return []
     then = agreed(before).fingerprint
     if then == agreed(after).fingerprint:
         return []
     stood = (entry["party"] for _index, entry in signatures(before.data) if entry.get("fingerprint", then) == then)
-    return [str(party) for party in dict.fromkeys(stood)]
+    return [*dict.fromkeys(stood)]
 
 
 def titles(parts: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.meaning import bodies, spans
+from handbook.meaning import actions, bodies, spans
 from handbook.meaning.actions import CLOSED
 from handbook.meaning.meetings import was_held
 from handbook.records.records import Record, Records
@@ -69,7 +69,7 @@ def _actions(records: Records, today: str) -> Iterator[Todo]:
         following = bisect_right(days, meeting.data["date"])
         next_held = days[following] if following < len(days) else ""
         for index, action in enumerate(meeting.data.get("actions", [])):
-            due = str(action.get("due", ""))
+            due = actions.due(action)
             fallen = _fallen(next_held, today) if due == NEXT_MEETING else _fallen(due, today)
             people = tuple(action.get("responsible", ()))
             text, status = action.get("text", action["id"]), str(action.get("status", "open"))
@@ -80,9 +80,9 @@ def _actions(records: Records, today: str) -> Iterator[Todo]:
 def _tasks(records: Records, today: str) -> Iterator[Todo]:
     for plan in records.of("action-plan"):
         for index, task in enumerate(plan.data.get("tasks", [])):
-            due = str(task.get("due", ""))
+            due = actions.due(task)
             people = (str(task["responsible"]),) if "responsible" in task else ()
-            text, status = task.get("title", task["id"]), str(task.get("status", "planned"))
+            text, status = task.get("title", task["id"]), actions.progress(task)
             yield Todo(plan, ("tasks", index), text, people, status, due, _fallen(due, today))
 
 
@@ -90,9 +90,9 @@ def _deliverables(records: Records, today: str) -> Iterator[Todo]:
     for body in records.of("body"):
         is_over = bodies.has_ended(body.data, today)
         for index, item in enumerate(body.data.get("deliverables", [])):
-            due = str(item.get("due", ""))
+            due = actions.due(item)
             people = tuple(bodies.chairs(body.data, today))
-            text, status = item.get("title", item["id"]), str(item.get("status", "planned"))
+            text, status = item.get("title", item["id"]), actions.progress(item)
             if is_over and status not in CLOSED:
                 continue
             yield Todo(body, ("deliverables", index), text, people, status, due, _fallen(due, today))

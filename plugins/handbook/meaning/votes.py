@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
-from handbook.meaning import quorum
+from handbook.meaning import bodies, decisions, quorum
+
+if TYPE_CHECKING:
+    from handbook.meaning.shapes import Body, Decision
 
 #: Of whom a threshold is a share, where it does not speak of all partners: those there, or the votes.
 _OF_PRESENT = re.compile(
@@ -61,6 +64,9 @@ class Vote:
         return self.has_majority and is_enough
 
 
+Named = Literal["organization", "person"]
+
+
 @dataclass(frozen=True)
 class Voters:
     """Those who have a vote: the ids of partners or, where a body decides, of its members.
@@ -69,21 +75,84 @@ class Voters:
     """
 
     ids: frozenset[str]
-    names: str = "organization"
+    names: Named = "organization"
 
-    def positions(self, decision: Mapping[str, Any]) -> dict[str, str]:
+    def all_spoke(self, decision: Decision) -> bool:
+        """Whether each of them has a position; not where there is nobody."""
+        return bool(self.ids) and self.positions(decision).keys() == self.ids
+
+    def positions(self, decision: Decision) -> dict[str, str]:
         """The positions of those who have a vote, of each the first: two members of one employer vote separately."""
         taken: dict[str, str] = {}
-        for entry in decision.get("positions", ()):
-            if "position" in entry and entry.get(self.names) in self.ids:
-                taken.setdefault(str(entry[self.names]), str(entry["position"]))
+        for _index, entry in decisions.positions(decision):
+            if (position := decisions.position(entry)) and entry.get(self.names) in self.ids:
+                taken.setdefault(entry[self.names], position)
         return taken
 
 
-def count(decision: Mapping[str, Any], voters: Voters) -> Vote:
-    """The votes on a decision: as its numbers say, else among the positions of the ``voters``, each counted once."""
+def who_spoke(decision: Decision, names: Named = "organization") -> Voters:
+    """Whoever has an entry among the positions."""
+    return Voters(frozenset(entry[names] for _index, entry in decisions.positions(decision) if names in entry), names)
+
+
+def of_body(decision: Decision, body: Body, day: str) -> Voters:
+    """Who has a vote where a body decides: its members of that day; its organizations where the positions are theirs.
+
+    Whoever spoke, where the body lists nobody.
+    """
+    people = who_spoke(decision, "person")
+    if not people.ids and "positions" in decision:
+        return Voters(frozenset(body.get("organizations", ())) or who_spoke(decision).ids)
+    return Voters(frozenset(entry["person"] for entry in bodies.members(body, day)) or people.ids, "person")
+
+
+def count(decision: Decision, voters: Voters) -> Vote:
+    """The votes on a decision: as its numbers say, else :func:`among` the positions."""
     if "votes" in decision:
-        said: Mapping[str, int] = decision["votes"]
+        said = decision["votes"]
         return Vote(said.get("for", 0), said.get("against", 0), said.get("abstain", 0))
+    return among(decision, voters)
+
+
+def among(decision: Decision, voters: Voters) -> Vote:
+    """The votes on a decision among the positions of the ``voters``, each counted once, whatever its numbers say."""
     taken = Counter(voters.positions(decision).values())
     return Vote(taken["consent"] + taken["reservation"], taken["object"], taken["stand-aside"] + taken["abstain"])
+
+
+def are_numbers(decision: Decision) -> bool:
+    """Whether the votes on a decision are given in numbers."""
+    return "votes" in decision
+
+
+def says_for(decision: Decision) -> bool:
+    """Whether its numbers say how many were in favour, be it nobody."""
+    return "votes" in decision and "for" in decision["votes"]
+
+
+def place(decision: Decision) -> str:
+    """The field that says how the vote went."""
+    return "votes" if are_numbers(decision) else "positions"
+
+
+def turnout(decision: Decision, voters: Voters) -> int | None:
+    """How many of the ``voters`` took part: as the numbers say, else whoever has a position other than "absent".
+
+    None where nothing is said of anybody's position.
+    """
+    if are_numbers(decision):
+        return count(decision, voters).present
+    if not any(decisions.position(entry) for _index, entry in decisions.positions(decision)):
+        return None
+    return sum(position != "absent" for position in voters.positions(decision).values())
+
+
+def contradictions(decision: Decision, names: Named) -> Iterator[tuple[int, str, str, str]]:
+    """Where somebody takes a second position on a decision: its number, who it is, and what was said before and now."""
+    first: dict[str, str] = {}
+    for index, entry in decisions.positions(decision):
+        if names in entry:
+            now = decisions.position(entry)
+            before = first.setdefault(entry[names], now)
+            if now and now != before:
+                yield index, entry[names], before, now

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from handbook.findings import Finding, warning
+from handbook.meaning import spans
 from handbook.records.records import Record
 
 Pointer = tuple[str | int, ...]
@@ -34,6 +36,31 @@ class Overdue:
     def finding(self) -> Finding:
         """The warning that says so."""
         return warning(self.rule, self.record.at(*self.pointer), self.message, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What is said once a time has passed: the rule, the message, and what to do.
+
+    ``{date}`` in the message is the day on which something was due, or the time as it is said since which nothing was.
+    """
+
+    rule: str
+    message: str
+    hint: str
+
+    def of(
+        self, record: Record, pointer: Pointer, day: object, today: str, *who: str | None, days: int = 0
+    ) -> Iterator[Overdue]:
+        """One that is overdue, if ``day`` was over before today, and so many ``days`` have gone by since.
+
+        ``who`` are the ids of the people whose turn it is.
+        """
+        last = spans.last(day)
+        since, said = (spans.plus(last, days), day) if last and days else (last, last)
+        if "" < since < today:
+            people = tuple(person for person in who if person)
+            yield Overdue(self.rule, record, pointer, since, self.message.format(date=said), self.hint, people)
 
 
 def wording(value: Any) -> str:

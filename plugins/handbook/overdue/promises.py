@@ -7,9 +7,11 @@ from typing import Any
 
 from handbook.facts.membership import WELCOME_DAYS
 from handbook.meaning import spans
-from handbook.meaning.reports import is_of_partnership
+from handbook.meaning.actions import is_reached
+from handbook.meaning.challenges import is_open
+from handbook.meaning.reports import awaited, is_of_partnership
 from handbook.meaning.todos import Todo
-from handbook.overdue.late import Overdue, wording
+from handbook.overdue.late import Overdue, Reminder, wording
 from handbook.records.records import Records
 from handbook.words import _, count, listing
 
@@ -22,100 +24,84 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
     for todo in found:
         if todo.closed or not todo.fallen_due:
             continue
+        rule, message = "overdue-task", _('"{title}" was due on {date} and is not done')
+        hint = _("Write what became of it (status, done_on, evidence), or agree on a new date.")
         if todo.pointer[0] == "actions":
-            message = _('"{title}" was due on {date} and is still open').format(
-                title=wording(todo.text), date=todo.fallen_due
-            )
+            rule, message = "overdue-action", _('"{title}" was due on {date} and is still open')
             hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
-            rule = "overdue-action"
-        else:
-            message = _('"{title}" was due on {date} and is not done').format(
-                title=wording(todo.text), date=todo.fallen_due
-            )
-            hint = _("Write what became of it (status, done_on, evidence), or agree on a new date.")
-            rule = "overdue-task"
+        message = message.format(title=wording(todo.text), date=todo.fallen_due)
         yield Overdue(rule, todo.record, todo.pointer, todo.fallen_due, message, hint, todo.people)
 
 
 def reports(records: Records, today: str) -> Iterator[Overdue]:
     """Reports that were due and are not submitted."""
+    hint = _("Send it, and write the day under submitted.")
+    late = Reminder("overdue-report", _("this report was due on {date}"), hint)
     for report in records.of("report"):
-        due = spans.last(report.data.get("due"))
-        if spans.before(due, today) and "submitted" not in report.data:
-            message = _("this report was due on {date}").format(date=due)
-            people = (report.data["author"],) if "author" in report.data else ()
-            hint = _("Send it, and write the day under submitted.")
-            yield Overdue("overdue-report", report, ("due",), due, message, hint, people)
+        yield from late.of(report, ("due",), awaited(report.data), today, report.data.get("author"))
 
 
 def evaluations(records: Records, today: str) -> Iterator[Overdue]:
     """Days on which the evaluation plan wanted results, with no report handed in since."""
     own = (report.data for report in records.of("report") if is_of_partnership(report.data))
     submitted = spans.last(spans.latest(report.get("submitted") for report in own))
+    message = _("results were due on {date}, and no report has been handed in since")
+    late = Reminder("overdue-evaluation", message, _("Write what you found as a report, or agree on a new date."))
     for plan in records.of("evaluation-plan"):
         for part in ("formative", "summative"):
             evaluation = plan.data.get(part, {})
-            for index, day in enumerate(map(spans.last, evaluation.get("when", []))):
-                if spans.before(day, today) and submitted < day:
-                    message = _("results were due on {date}, and no report has been handed in since").format(date=day)
-                    hint = _("Write what you found as a report, or agree on a new date.")
-                    people = (evaluation["responsible"],) if "responsible" in evaluation else ()
-                    yield Overdue("overdue-evaluation", plan, (part, "when", index), day, message, hint, people)
+            for index, day in enumerate(evaluation.get("when", [])):
+                if submitted < spans.last(day):
+                    yield from late.of(plan, (part, "when", index), day, today, evaluation.get("responsible"))
 
 
 def planned_changes(records: Records, today: str) -> Iterator[Overdue]:
     """Changes that a report planned for a day that has passed."""
-    for report in records.of("report"):
-        for index, change in enumerate(report.data.get("modifications", [])):
-            day = spans.last(change.get("date"))
-            if change.get("when") == "planned" and spans.before(day, today):
-                message = _("a change was planned for {date}").format(date=day)
-                hint = _("If it is made, write when: made; else agree on a new date.")
-                yield Overdue("overdue-change", report, ("modifications", index), day, message, hint)
+    hint = _("If it is made, write when: made; else agree on a new date.")
+    late = Reminder("overdue-change", _("a change was planned for {date}"), hint)
+    for report, index, change in records.listed("report", "modifications"):
+        if change.get("when") == "planned":
+            yield from late.of(report, ("modifications", index), change.get("date"), today)
 
 
 def milestones(records: Records, today: str) -> Iterator[Overdue]:
     """Milestones whose day has passed and that are not marked as done."""
-    for partnership in records.of("partnership"):
-        for index, milestone in enumerate(partnership.data.get("milestones", [])):
-            day = spans.last(milestone.get("date"))
-            if not milestone.get("done") and spans.before(day, today):
-                name = wording(milestone.get("title", milestone["id"]))
-                message = _('the milestone "{title}" was to be reached on {date}').format(title=name, date=day)
-                hint = _("Write done: true when you have reached it, or set a new date.")
-                yield Overdue("overdue-milestone", partnership, ("milestones", index), day, message, hint)
+    for partnership, index, milestone in records.listed("partnership", "milestones"):
+        day = spans.last(milestone.get("date"))
+        if not is_reached(milestone) and "" < day < today:
+            name = wording(milestone.get("title", milestone["id"]))
+            message = _('the milestone "{title}" was to be reached on {date}').format(title=name, date=day)
+            hint = _("Write done: true when you have reached it, or set a new date.")
+            yield Overdue("overdue-milestone", partnership, ("milestones", index), day, message, hint)
 
 
 def measurements(records: Records, today: str) -> Iterator[Overdue]:
     """Indicators whose period is over and that have no actual value for it."""
-    for indicator in records.of("indicator"):
-        for index, period in enumerate(indicator.data.get("periods", [])):
-            unanswered = "target" in period and not period.keys() & {"actual", "comment"}
-            end = spans.last(period.get("end"))
-            if unanswered and spans.before(end, today):
-                message = _("the period that ended on {date} has no actual value").format(date=end)
-                hint = _("Add actual: and the value beside the target, or a comment that says why there is none.")
-                people = (indicator.data["responsible"],) if "responsible" in indicator.data else ()
-                yield Overdue("overdue-measurement", indicator, ("periods", index), end, message, hint, people)
+    hint = _("Add actual: and the value beside the target, or a comment that says why there is none.")
+    late = Reminder("overdue-measurement", _("the period that ended on {date} has no actual value"), hint)
+    for indicator, index, period in records.listed("indicator", "periods"):
+        if "target" in period and not period.keys() & {"actual", "comment"}:
+            yield from late.of(
+                indicator, ("periods", index), period.get("end"), today, indicator.data.get("responsible")
+            )
 
 
 def actual_costs(records: Records, today: str) -> Iterator[Overdue]:
     """Periods of the finance plan that are over, with budget lines that do not say what they really cost."""
-    for plan in records.of("finance-plan"):
-        periods = plan.data.get("periods", [])
-        for index, period in enumerate(periods):
-            lines = [line for line in plan.data.get("budget_lines", []) if line.get("period", periods[0]) == period]
-            unknown = [line for line in lines if "planned" in line and "actual" not in line]
-            end = spans.last(period.get("end"))
-            if unknown and spans.before(end, today):
-                names = listing([f'"{wording(line.get("title", line["id"]))}"' for line in unknown[:_FEW]])
-                if len(unknown) > _FEW:
-                    names = count("{count} budget line", "{count} budget lines", len(unknown))
-                message = _("the period ended on {date}, and nothing says what was really spent on {names}").format(
-                    date=end, names=names
-                )
-                hint = _("Add actual: and the amount to each of these budget lines, 0 if nothing was spent.")
-                yield Overdue("overdue-actual-costs", plan, ("periods", index), end, message, hint)
+    for plan, index, period in records.listed("finance-plan", "periods"):
+        first = plan.data["periods"][0]
+        lines = [line for line in plan.data.get("budget_lines", []) if line.get("period", first) == period]
+        unknown = [line for line in lines if "planned" in line and "actual" not in line]
+        end = spans.last(period.get("end"))
+        if unknown and "" < end < today:
+            names = listing([f'"{wording(line.get("title", line["id"]))}"' for line in unknown[:_FEW]])
+            if len(unknown) > _FEW:
+                names = count("{count} budget line", "{count} budget lines", len(unknown))
+            message = _("the period ended on {date}, and nothing says what was really spent on {names}").format(
+                date=end, names=names
+            )
+            hint = _("Add actual: and the amount to each of these budget lines, 0 if nothing was spent.")
+            yield Overdue("overdue-actual-costs", plan, ("periods", index), end, message, hint)
 
 
 def newcomers(records: Records, facts: Mapping[str, Any], today: str) -> Iterator[Overdue]:
@@ -124,7 +110,7 @@ def newcomers(records: Records, facts: Mapping[str, Any], today: str) -> Iterato
         end = spans.plus(entry["joined"], WELCOME_DAYS)
         kind, _slash, id = entry["about"].partition("/")
         record = records.get(kind, id)
-        if record and entry["waiting"] and spans.before(end, today):
+        if record and entry["waiting"] and end < today:
             steps = listing([f'"{step}"' for step in entry["waiting"]])
             message = _('"{name}" joined on {date} and has not yet gone through {steps}').format(
                 name=entry["name"], date=entry["joined"], steps=steps
@@ -136,11 +122,8 @@ def newcomers(records: Records, facts: Mapping[str, Any], today: str) -> Iterato
 
 def conflicts(records: Records, today: str) -> Iterator[Overdue]:
     """Open conflicts whose next step was due."""
-    for conflict in records.of("conflict"):
-        for index, entry in enumerate(conflict.data.get("entries", [])):
-            day = spans.last(entry.get("next_date"))
-            if entry.get("status", "open") == "open" and spans.before(day, today):
-                message = _("the next step was due on {date}").format(date=day)
-                hint = _("Take it, and write the next date, or close the entry with its resolution.")
-                people = (entry["owner"],) if "owner" in entry else ()
-                yield Overdue("overdue-conflict", conflict, ("entries", index), day, message, hint, people)
+    hint = _("Take it, and write the next date, or close the entry with its resolution.")
+    late = Reminder("overdue-conflict", _("the next step was due on {date}"), hint)
+    for conflict, index, entry in records.listed("conflict", "entries"):
+        if is_open(entry):
+            yield from late.of(conflict, ("entries", index), entry.get("next_date"), today, entry.get("owner"))

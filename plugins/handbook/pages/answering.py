@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handbook.judging.places import Missing
 from handbook.judging.stages import Result, State
+from handbook.meaning import decisions
 from handbook.method.requirements import Requirement
 from handbook.pages import forms
 from handbook.pages.site import Site
@@ -21,7 +22,6 @@ _NAMED, _LETTERS = 6, 240
 #: And so many gaps of a question.
 _TOLD = 20
 _OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
-_AGREES = frozenset(("consent", "reservation"))
 
 
 def place(stage: str) -> str:
@@ -124,10 +124,8 @@ def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
     decision = site.handbook.records.get("decision", str(entry.get("decision")))
     if decision is None or not site.shows(decision):
         return Waiver(entry["reason"], None, ())
-    positions = site.published(decision).get("positions", [])
-    agreed = tuple(
-        str(said["organization"]) for said in positions if said.get("position") in _AGREES and "organization" in said
-    )
+    said = [entry for _index, entry in decisions.positions(site.published(decision)) if decisions.agrees(entry)]
+    agreed = tuple(entry["organization"] for entry in said if "organization" in entry)
     return Waiver(entry["reason"], decision, agreed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from handbook.meaning import signing, spans
+from handbook.meaning import agreements, decisions, spans
 from handbook.meaning.reports import is_of_partnership
 from handbook.pages import accounts, briefing, calendar, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
@@ -71,7 +71,7 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
     taken = [
         record
         for day, record in sorted(dated, key=lambda each: (each[0], each[1].id), reverse=True)
-        if since <= day <= today and record.data.get("status") not in ("draft", "proposed")
+        if since <= day <= today and not decisions.is_pending(record.data)
     ]
     columns = (_("Decision"), _("Date"), _("Status"), _("Outcome"))
     title = _("Decisions since {day}").format(day=writer.day(since).striptags())
@@ -79,7 +79,7 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
     yield Section(
         "decisions", title, table(title, columns, [_decision(writer, d) for d in taken]) if taken else nothing
     )
-    waiting = [record for record in site.records("decision") if record.data.get("status") == "proposed"]
+    waiting = [record for record in site.records("decision") if decisions.waits(record.data)]
     if waiting:
         title = _("Waiting for a decision")
         rows = [(_with_group(writer, record), writer.site.text(record.data.get("proposal"))) for record in waiting]
@@ -87,9 +87,8 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
 
 
 def _decision(writer: Writer, record: Record) -> tuple[object, ...]:
-    fields, data = record.kind.field.fields, record.data
-    status = writer.value(fields["status"], data["status"]) if "status" in data else ""
-    return _with_group(writer, record), writer.day(data["date"]), status, writer.site.text(data.get("outcome"))
+    status, outcome = writer.field(record, "status"), writer.site.text(record.data.get("outcome"))
+    return _with_group(writer, record), writer.day(record.data["date"]), status, outcome
 
 
 def _with_group(writer: Writer, record: Record) -> Markup:
@@ -159,17 +158,13 @@ def _signatures(site: Site, writer: Writer) -> Section:
 
 def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
     data = writer.site.published(record)
-    given = [*(entry for _index, entry in signing.signatures(data)), *data.get("accessions", ())]
-    # Of each party its first signature: who takes over a seat signs again.
-    first = {str(entry["party"]): entry.get("date") for entry in reversed(given)}
-    dates = {party: first[party] for party in dict.fromkeys([*data.get("parties", ()), *first]) if party in first}
+    dates = agreements.first_signatures(data)
     signed = [
         Markup("{} ({})").format(writer.organization(party), writer.day(day)) if day else writer.organization(party)
         for party, day in dates.items()
     ]
     missing = [writer.organization(party) for party in data.get("parties", ()) if party not in dates]
-    status = writer.value(record.kind.field.fields["status"], data["status"]) if "status" in data else ""
-    review = writer.day(data["review_date"]) if "review_date" in data else ""
+    status, review = writer.field(record, "status"), writer.field(record, "review_date")
     nobody = Markup('<span class="hb-quiet">{}</span>').format(_("none"))
     return writer.link(record), status, notes(signed) or nobody, notes(missing) or nobody, review
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.meaning import spans
-from handbook.meaning.reports import is_of_partnership
+from handbook.meaning.reports import awaited, is_of_partnership
 from handbook.method.fields import Field
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
@@ -202,8 +202,8 @@ def _reports(site: Site, writer: Writer) -> Iterator[tuple[str, object, str]]:
     """Reports that are asked for from today on, and those that are late: the day, what it is, and how it stands."""
     today = site.handbook.today
     for report in site.records("report"):
-        if "due" in report.data and "submitted" not in report.data:
-            yield report.data["due"], writer.link(report), _late(report.data["due"], today)
+        if due := awaited(report.data):
+            yield due, writer.link(report), _late(due, today)
     plan = site.handbook.records.get("finance-plan", "finance-plan")
     for entry in site.published(plan).get("other_income", ()) if plan and site.shows(plan) else ():
         if spans.last(entry.get("report_due")) >= today:

@@ -158,16 +158,16 @@ class Site:
             return Change(found.day, "")
         return found
 
-    def published(self, record: Record) -> dict[str, Any]:
+    def published(self, record: Record) -> Any:
         """What of a record's fields may be shown: neither private ones nor records inside it that are hidden.
 
         Only to read: the next who asks is given the same.
         """
         place = (record.kind.id, record.id)
         if place not in self._told:
-            fields: dict[str, Any] = self._mapping(record, record.kind.field, record.data)
+            fields = self._mapping(record, record.kind.field, record.data)
             aside = (*_ASIDE, "format") if record.kind.id == "partnership" else _ASIDE
-            told = {name: value for name, value in fields.items() if name not in aside}
+            told: Any = {name: value for name, value in fields.items() if name not in aside}
             if self.has_ended(record):
                 told = {**told, "status": "ended"}
             if "membership" in told and record.kind.id == "organization":
@@ -179,12 +179,11 @@ class Site:
         """Whether a record is an agreement that no longer holds, whatever its status says."""
         if record.kind.id != "agreement":
             return False
-        return agreements.has_ended({"id": record.id, **record.data}, self.handbook.today, self._replaced)
+        return agreements.has_ended(record.data, self.handbook.today, record.id in self._replaced)
 
     @cached_property
     def _replaced(self) -> Mapping[str, str]:
-        found = self.handbook.records.of("agreement")
-        return agreements.replaced({"id": one.id, **one.data} for one in found)
+        return agreements.replaced(one.data for one in self.handbook.records.of("agreement"))
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], dict[str, Any]]:

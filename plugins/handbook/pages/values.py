@@ -208,6 +208,11 @@ class Writer:
         """A text as paragraphs, in the handbook's language only."""
         return prose.paragraphs(self.site.text(value))
 
+    def field(self, record: Record, name: str) -> Markup:
+        """What a record says in one of its fields; nothing where it is not filled in, or not shown."""
+        said = self.site.published(record).get(name)
+        return Markup("") if said is None else self.value(record.kind.field.fields[name], said)
+
     def value(self, field: Field, value: Any, place: str = "") -> Markup:
         """A value as its field describes it.
 

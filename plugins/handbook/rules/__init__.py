@@ -1,91 +1,33 @@
 """Rules: what must hold between records and inside them beyond their shape.
 
-Every public function of the modules listed here is a rule. Its name with hyphens is the rule's id, its docstring
-explains it with a bad and a good example, and ``tests/rejected/<id>/`` holds handbooks that break it.
+Every public function of a module here that takes ``checked``, and nothing else, is a rule. Its name with hyphens is the
+rule's id, its docstring explains it with a bad and a good example, and ``tests/rejected/<id>/`` holds handbooks that
+break it.
 """
 
 from __future__ import annotations
 
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from types import ModuleType
 
 from handbook.findings import Finding
-from handbook.rules import (
-    actions,
-    agreements,
-    approvals,
-    attachments,
-    bodies,
-    challenges,
-    dates,
-    decisions,
-    finance,
-    grounds,
-    groups,
-    indicators,
-    languages,
-    links,
-    meetings,
-    membership,
-    order,
-    organizations,
-    people,
-    pictures,
-    plans,
-    privacy,
-    raci,
-    reports,
-    signatures,
-    signing,
-    succession,
-    surveys,
-    voting,
-    waivers,
-)
+from handbook.rules import links, pictures
 from handbook.rules.checked import Checked
 
 Rule = Callable[[Checked], Iterator[Finding]]
-_MODULES = (
-    actions,
-    agreements,
-    approvals,
-    attachments,
-    bodies,
-    challenges,
-    dates,
-    decisions,
-    finance,
-    grounds,
-    groups,
-    indicators,
-    languages,
-    links,
-    meetings,
-    membership,
-    order,
-    organizations,
-    people,
-    pictures,
-    plans,
-    privacy,
-    raci,
-    reports,
-    signatures,
-    signing,
-    succession,
-    surveys,
-    voting,
-    waivers,
-)
 
 
 def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:
-    for name, function in vars(module).items():
-        if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        is_own = function.__module__ == module.__name__ and not name.startswith("_")
+        if is_own and list(inspect.signature(function).parameters) == ["checked"]:
             yield name.replace("_", "-"), function
 
 
+_MODULES = [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
 #: Every rule by its id.
 RULES: Mapping[str, Rule] = dict(sorted(pair for module in _MODULES for pair in _rules(module)))
 

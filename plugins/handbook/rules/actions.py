@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from handbook.findings import Finding, note, warning
-from handbook.meaning.actions import is_open, is_owned
-from handbook.records.records import Record
+from handbook.meaning.actions import has_time, is_done, is_open, is_owned
 from handbook.rules.checked import Checked
 from handbook.words import _
-
-
-def _actions(checked: Checked) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for meeting in checked.records.of("meeting"):
-        for index, action in enumerate(meeting.data.get("actions", [])):
-            yield meeting, index, action
 
 
 def action_without_owner(checked: Checked) -> Iterator[Finding]:
@@ -33,7 +25,7 @@ def action_without_owner(checked: Checked) -> Iterator[Finding]:
         actions:
           - {id: a1, text: Ask for room costs, responsible: [jo-p]}
     """
-    for meeting, index, action in _actions(checked):
+    for meeting, index, action in checked.records.listed("meeting", "actions"):
         if is_open(action) and not is_owned(action):
             message = _("action {id} has no one responsible: an open question of this meeting").format(id=action["id"])
             hint = _('Once somebody takes it on, add "responsible: [person-id]". People are listed in content/people/.')
@@ -53,8 +45,8 @@ def action_without_due(checked: Checked) -> Iterator[Finding]:
         actions:
           - {id: a1, text: Ask for room costs, responsible: [jo-p], status: open, due: next-meeting}
     """
-    for meeting, index, action in _actions(checked):
-        if is_open(action) and is_owned(action) and "due" not in action:
+    for meeting, index, action in checked.records.listed("meeting", "actions"):
+        if is_open(action) and is_owned(action) and not has_time(action):
             message = _("action {id} does not say by when").format(id=action["id"])
             hint = _('Add "due: next-meeting", or a date such as "due: 2026-03-01".')
             yield warning("action-without-due", meeting.at("actions", index), message, hint)
@@ -73,8 +65,8 @@ def action_done_without_result(checked: Checked) -> Iterator[Finding]:
         actions:
           - {id: a1, text: Ask for room costs, responsible: [jo-p], status: done, closed: 2026-02-20, result: 40 a day}
     """
-    for meeting, index, action in _actions(checked):
-        if action.get("status") == "done" and not ("result" in action and "closed" in action):
+    for meeting, index, action in checked.records.listed("meeting", "actions"):
+        if is_done(action) and not ("result" in action and "closed" in action):
             message = _("action {id} is done, but does not say what came of it and when")
             hint = _('Add "result: ..." and "closed: ..." with the date.')
             if "result" in action:

@@ -8,7 +8,9 @@ from handbook.facts.looking_back import standing_decisions
 from handbook.findings import Finding, error, warning
 from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
-from handbook.rules.checked import Checked, day, entries
+from handbook.meaning.decisions import ends, replaces
+from handbook.meaning.membership import outsider
+from handbook.rules.checked import Checked
 from handbook.words import _
 
 
@@ -20,17 +22,15 @@ def party_not_active(checked: Checked) -> Iterator[Finding]:
     Good: ``content/organizations/museum.md`` says ``status: active``.
     """
     for agreement in checked.in_force:
-        parties = [("parties", index, party) for index, party in entries(agreement, "parties")]
-        parties += [("accessions", index, entry["party"]) for index, entry in entries(agreement, "accessions")]
-        for name, index, party in parties:
+        for place, party in meaning.bound(agreement.data):
             organization = checked.records.get("organization", party)
-            status = organization.data.get("status") if organization else None
-            if status in ("prospective", "invited", "observer", "host"):
+            status = outsider(organization.data) if organization else ""
+            if status:
                 message = _('"{party}" is a party, but its own record says "status: {status}"').format(
                     party=party, status=status
                 )
                 hint = _('Write "status: active" in its record, or take it out of the parties.')
-                yield error("party-not-active", agreement.at(name, index), message, hint)
+                yield error("party-not-active", agreement.at(*place), message, hint)
 
 
 def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def partner_without_agreement(checked: Checked) -> Iterator[Finding]:
     if not agreements:
         return
     parties = {party for agreement in agreements for party in meaning.parties(agreement.data)}
-    since = spans.latest(day(agreement, "effective_date") for agreement in agreements)
+    since = spans.latest(meaning.effect(agreement.data) for agreement in agreements)
     for partner in checked.partners(since):
         if partner not in parties:
             message = _('"{partner}" is an active partner, but not a party to any agreement in force').format(
@@ -71,13 +71,13 @@ def ended_without_successor(checked: Checked) -> Iterator[Finding]:
     founding = [item for item in checked.records.of("agreement") if meaning.is_founding(item.data)]
     made = [item for item in founding if meaning.is_made(item.data)]
     holding = {item.id for item in checked.in_force}
-    is_over = any(item.get("option") == "end" for item in standing_decisions(checked.view))
+    is_over = any(map(ends, standing_decisions(checked.view)))
     goes_on = checked.partners(checked.today) and not is_over
     if not made or not goes_on or any(item.id in holding for item in founding):
         return
     last = max(made, key=lambda item: (meaning.made_on(item.data), item.id))
     message = _("the agreement has ended, and no other is in force")
     hint = _('Renew it, or write the new one with "supersedes: {id}".').format(id=last.id)
-    if begun := next((item.id for item in founding if item.data.get("supersedes") == last.id), ""):
+    if begun := next((item.id for item in founding if replaces(item.data) == last.id), ""):
         hint = _('"{id}" takes its place once it is signed and says "status: ratified".').format(id=begun)
     yield warning("ended-without-successor", last.at("status"), message, hint)

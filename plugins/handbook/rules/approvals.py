@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
+from handbook.meaning.decisions import is_adopted
 from handbook.rules.checked import Checked, day
 from handbook.words import _
 
@@ -20,7 +21,7 @@ def approval_not_adopted(checked: Checked) -> Iterator[Finding]:
     for record in checked.records:
         for name in ("approved_by", "chosen_by"):
             decision = checked.records.get("decision", str(record.data.get(name)))
-            if decision is None or decision.data.get("status") == "adopted":
+            if decision is None or is_adopted(decision.data):
                 continue
             message = _('the decision "{id}" is not adopted').format(id=decision.id)
             hint = _('Leave "{name}" out until it is, or name the decision that was adopted.').format(name=name)
@@ -41,7 +42,7 @@ def changed_after_approval(checked: Checked) -> Iterator[Finding]:
     """
     for record in checked.records:
         decision = checked.records.get("decision", str(record.data.get("approved_by")))
-        if decision is None or decision.data.get("status") != "adopted" or "date" not in decision.data:
+        if decision is None or not is_adopted(decision.data) or not day(decision):
             continue
         updated = day(record, "updated")
         if spans.before(day(decision), updated):

@@ -7,8 +7,7 @@ from typing import Any
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import bodies
-from handbook.method.fields import Pointer
-from handbook.rules.checked import Checked, circles, entries
+from handbook.rules.checked import Checked, circles
 from handbook.words import _
 
 #: Which body is the one at the top, if several report to nobody.
@@ -60,11 +59,9 @@ def chair_not_member(checked: Checked) -> Iterator[Finding]:
         members: [{person: jo-p}, {person: lee-m}, {person: kim-r}]
     """
     for body in checked.records.of("body"):
-        members = {entry["person"] for _index, entry in entries(body, "members")}
-        said: list[tuple[Pointer, str]] = [(("chair",), body.data["chair"])] if "chair" in body.data else []
-        said += [((name, index), one) for name in ("co_chairs", "vice_chairs") for index, one in entries(body, name)]
-        for place, person in said if members else ():
-            if person not in members:
+        members = bodies.everybody(body.data)
+        for place, person in bodies.leaders(body.data):
+            if members and person not in members:
                 message = _('the chair "{person}" is not among the members').format(person=person)
                 hint = _('Add "- person: {person}" to the members, or name a chair from among them.')
                 yield error("chair-not-member", body.at(*place), message, hint.format(person=person))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
-from handbook.rules.checked import Checked, entries
+from handbook.meaning.challenges import could_harm, is_closed
+from handbook.rules.checked import Checked
 from handbook.words import _, listing
 
 #: From this product of likelihood and impact on a risk is high.
@@ -32,8 +33,7 @@ def high_risk_unanswered(checked: Checked) -> Iterator[Finding]:
     for risk in checked.records.of("risk"):
         score = risk.data.get("likelihood", 0) * risk.data.get("impact", 0)
         missing = [f'"{name}"' for name in ("owner", "response") if name not in risk.data]
-        open_risk = risk.data["category"] != "opportunity" and risk.data.get("status") != "closed"
-        if open_risk and score >= _HIGH and missing:
+        if could_harm(risk.data) and not is_closed(risk.data) and score >= _HIGH and missing:
             message = _("the risk is high ({score}), without {fields}").format(score=score, fields=listing(missing))
             hint = _("Name the person who watches it, and say what you do about it.")
             yield warning("high-risk-unanswered", risk.at("impact"), message, hint)
@@ -52,13 +52,9 @@ def conflict_closed_without_resolution(checked: Checked) -> Iterator[Finding]:
         entries:
           - {id: c1, status: closed, step: facilitated, resolution: Both use the hall on alternate weeks.}
     """
-    for conflicts in checked.records.of("conflict"):
-        for index, entry in entries(conflicts, "entries"):
-            missing = [f'"{name}"' for name in ("step", "resolution") if name not in entry]
-            if entry.get("status") == "closed" and missing:
-                message = _("the conflict {id} is closed without {fields}").format(
-                    id=entry["id"], fields=listing(missing)
-                )
-                hint = _("Say on which of the agreed steps it was settled, and with what result.")
-                position = conflicts.at("entries", index)
-                yield warning("conflict-closed-without-resolution", position, message, hint)
+    for conflicts, index, entry in checked.records.listed("conflict", "entries"):
+        missing = [f'"{name}"' for name in ("step", "resolution") if name not in entry]
+        if is_closed(entry) and missing:
+            message = _("the conflict {id} is closed without {fields}").format(id=entry["id"], fields=listing(missing))
+            hint = _("Say on which of the agreed steps it was settled, and with what result.")
+            yield warning("conflict-closed-without-resolution", conflicts.at("entries", index), message, hint)

@@ -10,11 +10,12 @@ from typing import Any
 from handbook.facts.view import View
 from handbook.findings import Finding
 from handbook.judging.document import Document
-from handbook.meaning import bodies, decisions, spans
+from handbook.meaning import bodies, decisions, spans, votes
 from handbook.meaning.votes import Voters
 from handbook.records.records import Record, Records
 from handbook.records.references import References
 from handbook.rules import lost
+from handbook.rules.files import Files
 
 #: What a file was before, the newest state first, by its path.
 Earlier = Callable[[str], Iterable[bytes]]
@@ -58,7 +59,7 @@ class Checked:
 
     @cached_property
     def _lost(self) -> Mapping[str, tuple[Finding, ...]]:
-        return lost.find(lost.Files(self.attachments, self.records), self.pages)
+        return lost.find(Files(self.attachments, self.records), self.pages)
 
     def partners(self, day: str) -> list[str]:
         """The ids of the organizations that are partners and were on ``day``."""
@@ -69,23 +70,34 @@ class Checked:
         """Whether there is such a record, be it a broken one."""
         return id in self.records.by_kind.get(kind, ()) or id in self.records.broken.get(kind, ())
 
-    def members(self, body: Record) -> Iterator[tuple[int, dict[str, Any]]]:
+    def members(self, body: Record) -> Iterator[tuple[int, Any]]:
         """The entries of those who are members of a body today, with their numbers."""
         now = bodies.members(body.data, self.today)
-        yield from ((index, entry) for index, entry in entries(body, "members") if entry in now)
+        yield from ((index, entry) for index, entry in bodies.seats(body.data) if entry in now)
 
     @cached_property
     def ruled_since(self) -> str:
         """The day of the latest adopted decision on how the group works, from which its decision rule holds."""
         return max((str(item.get("date", "")) for item in self.view.adopted_as("process")), default="")
 
-    def rule(self, decision: Record) -> Mapping[str, Any]:
-        """The decision rule that counts for a decision, its texts in the handbook's first language that has them."""
-        return decisions.rule(self.view.one("partnership"), decision.data)
+    def is_of_partnership(self, decision: Record) -> bool:
+        """Whether a decision is about the whole partnership."""
+        return decisions.is_of_partnership(decision.data, self.view.bodies)
 
-    def own_rule(self, decision: Record) -> Mapping[str, Any]:
+    def rule(self, decision: Record) -> decisions.Rule:
+        """The decision rule that counts for a decision, its texts in the handbook's first language that has them.
+
+        Of one that is older than the rule the method alone: nobody had agreed on its numbers then.
+        """
+        return self._since_ruled(decision, decisions.rule(self.view.one("partnership"), decision.data))
+
+    def own_rule(self, decision: Record) -> decisions.Rule:
         """What the decision rules say of just such a decision; empty if nothing."""
-        return decisions.own_rule(self.view.one("partnership"), decision.data)
+        own = decisions.own_rule(self.view.one("partnership"), decision.data.get("body"), decision.data["type"])
+        return self._since_ruled(decision, own)
+
+    def _since_ruled(self, decision: Record, found: decisions.Rule) -> decisions.Rule:
+        return found if day(decision) >= self.ruled_since else decisions.Rule(found.method)
 
     def method(self, decision: Record) -> str:
         """The way in which a decision was taken: its own, else the one agreed for it; empty if neither is known."""
@@ -96,20 +108,19 @@ class Checked:
 
         Until the organizations have agreed to partner that is whoever takes a position.
         """
-        spoke = decision.data.get("positions", ())
         body = self.records.get("body", str(decision.data.get("body")))
         if body:
-            names = "person" if any("person" in entry for entry in spoke) or not spoke else "organization"
-            seats = bodies.members(body.data, day(decision) or self.today)
-            listed = (
-                {str(entry["person"]) for entry in seats if "person" in entry}
-                if names == "person"
-                else {*body.data.get("organizations", ())}
-            )
-            return Voters(frozenset(listed or {str(entry[names]) for entry in spoke if names in entry}), names)
+            return votes.of_body(decision.data, body.data, day(decision) or self.today)
         if day(decision) <= self.view.agreed_on:
-            return Voters(frozenset(str(entry["organization"]) for entry in spoke if "organization" in entry))
+            return votes.who_spoke(decision.data)
         return Voters(frozenset(self.entitled(decision)))
+
+    def everybody(self, decision: Record) -> Voters:
+        """Of whom a quorum or a threshold is a share: all partners of the day, also before they had agreed to partner.
+
+        Where a body decides, its members.
+        """
+        return self.voters(decision) if "body" in decision.data else Voters(frozenset(self.entitled(decision)))
 
     def entitled(self, decision: Record) -> set[str]:
         """The partners on the day of a decision: those of today that had joined, and those that have left since.
@@ -117,7 +128,7 @@ class Checked:
         Of one that has left and does not say when it joined, its position shows that it was a partner then.
         """
         on = spans.last(day(decision))
-        spoke = {entry.get("organization") for entry in decision.data.get("positions", ())}
+        spoke = votes.who_spoke(decision.data).ids
         known = {item.id: self.view.membership_of(item.id) for item in self.records.of("organization")}
         gone = ((id, membership) for id, membership in known.items() if membership.is_over)
         return {
@@ -128,16 +139,12 @@ class Checked:
     @cached_property
     def adopted(self) -> list[Record]:
         """The decisions that are adopted."""
-        return [item for item in self.records.of("decision") if item.data.get("status") == "adopted"]
+        return [item for item in self.records.of("decision") if decisions.is_adopted(item.data)]
 
     @cached_property
     def replaced_by(self) -> Mapping[str, str]:
-        """For each decision that a later one supersedes, the later one's id; of those that took effect."""
-        return {
-            item.data["supersedes"]: item.id
-            for item in self.records.of("decision")
-            if "supersedes" in item.data and item.data.get("status") in ("adopted", "superseded")
-        }
+        """For each decision that a later one took the place of, the later one's id."""
+        return decisions.replaced(self.view.items("decisions"))
 
     @cached_property
     def in_force(self) -> list[Record]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import decisions as meaning
 from handbook.meaning import spans
-from handbook.records.records import Record
-from handbook.rules.checked import Checked, entries
+from handbook.rules.checked import Checked
 from handbook.words import _
 
 _CONSENT = ("consent", "consensus")
@@ -27,9 +27,9 @@ def objection_without_reason(checked: Checked) -> Iterator[Finding]:
           - {organization: museum, position: object, reason: The dates fall in our closing weeks}
     """
     for decision in checked.records.of("decision"):
-        for index, entry in enumerate(decision.data.get("positions", [])):
-            if entry.get("position") in ("object", "reservation") and "reason" not in entry:
-                message = _('the position "{position}" gives no reason').format(position=entry["position"])
+        for index, entry in meaning.positions(decision.data):
+            if meaning.asks_for_reason(entry) and "reason" not in entry:
+                message = _('the position "{position}" gives no reason').format(position=meaning.position(entry))
                 hint = _('Add "reason: ..." in the words of whoever took the position.')
                 yield error("objection-without-reason", decision.at("positions", index), message, hint)
 
@@ -50,17 +50,10 @@ def adopted_against_objection(checked: Checked) -> Iterator[Finding]:
     for decision in checked.adopted:
         if checked.method(decision) not in _CONSENT:
             continue
-        for place in _objections(decision):
+        for place in meaning.objections(decision.data):
             message = _("the decision is adopted by consent although there is an objection")
             hint = _('Resolve the objection first, or write "status: proposed".')
             yield error("adopted-against-objection", decision.at(*place), message, hint)
-
-
-def _objections(decision: Record) -> list[tuple[str | int, ...]]:
-    """Where somebody objects: the positions that say so or, if none does, the number of votes against."""
-    against = decision.data.get("votes", {}).get("against")
-    named = [("positions", at) for at, one in entries(decision, "positions") if one.get("position") == "object"]
-    return [*named] or ([("votes", "against")] if against else [])
 
 
 def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
@@ -76,13 +69,12 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
         date: 2026-03-15
         outcome: We meet on the first Tuesday of each month at the library.
     """
-    for decision in checked.records.of("decision"):
-        if decision.data.get("status") == "adopted":
-            for name in ("date", "outcome"):
-                if name not in decision.data:
-                    message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
-                    hint = _('Add "{name}: ...".').format(name=name)
-                    yield warning("adopted-without-outcome", decision.at("status"), message, hint)
+    for decision in checked.adopted:
+        for name in ("date", "outcome"):
+            if name not in decision.data:
+                message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
+                hint = _('Add "{name}: ...".').format(name=name)
+                yield warning("adopted-without-outcome", decision.at("status"), message, hint)
 
 
 def decision_without_day(checked: Checked) -> Iterator[Finding]:
@@ -108,10 +100,9 @@ def decision_without_day(checked: Checked) -> Iterator[Finding]:
     began = spans.earliest(days)
     if taken_over and not began:
         return
-    for decision in checked.records.of("decision"):
+    for decision in checked.adopted:
         said = decision.data.get("date")
-        is_day = spans.first(said) == spans.last(said)
-        if decision.data.get("status") == "adopted" and not is_day and not spans.before(said, began):
+        if spans.first(said) != spans.last(said) and not spans.before(said, began):
             message = _('the decision is adopted, but "date" says {date} and not the day').format(date=said)
             hint = _("Write the day, such as {day}.").format(day=spans.first(said))
             yield warning("decision-without-day", decision.at("date"), message, hint)

@@ -54,10 +54,9 @@ def nothing_without_note(checked: Checked) -> Iterator[Finding]:
         contributions:
           - {organization: museum, planned: 0, note: Its budget for the year is spent.}
     """
-    for plan in checked.records.of("finance-plan"):
-        for index, entry in entries(plan, "contributions"):
-            if entry.get("planned") == 0 and "note" not in entry:
-                message = _('the contribution of "{organization}" is 0, and it does not say why').format(
-                    organization=entry["organization"]
-                )
-                yield warning("nothing-without-note", plan.at("contributions", index), message, _('Add "note: ...".'))
+    for plan, index, entry in checked.records.listed("finance-plan", "contributions"):
+        if entry.get("planned") == 0 and "note" not in entry:
+            message = _('the contribution of "{organization}" is 0, and it does not say why').format(
+                organization=entry["organization"]
+            )
+            yield warning("nothing-without-note", plan.at("contributions", index), message, _('Add "note: ...".'))

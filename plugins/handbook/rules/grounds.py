@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
-from handbook.meaning.decisions import is_of_partnership
+from handbook.meaning.decisions import ends, replaces
 from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -29,7 +29,7 @@ def consent_without_review(checked: Checked) -> Iterator[Finding]:
         review_date: 2027-03-15
     """
     for decision in checked.adopted:
-        lasts = decision.data["type"] in ("appointment", "election") or decision.data.get("option") == "end"
+        lasts = decision.data["type"] in ("appointment", "election") or ends(decision.data)
         if checked.method(decision) == "consent" and "review_date" not in decision.data and not lasts:
             message = _("the decision is adopted by consent, but it does not say when you look at it again")
             hint = _('Add "review_date: ..." with a day.')
@@ -78,8 +78,7 @@ def continued_before_report(checked: Checked) -> Iterator[Finding]:
 
 def _is_on_continuing(decision: Record, checked: Checked) -> bool:
     """Whether it is about how the partnership goes on, not only one group of it."""
-    bodies = {body.id: body.data for body in checked.records.of("body")}
-    return decision.data["type"] == "continuation" and is_of_partnership(decision.data, bodies)
+    return decision.data["type"] == "continuation" and checked.is_of_partnership(decision)
 
 
 def modification_without_finding(checked: Checked) -> Iterator[Finding]:
@@ -99,12 +98,7 @@ def modification_without_finding(checked: Checked) -> Iterator[Finding]:
         status: adopted
         refs: [progress-2026]
     """
-    listed = {
-        entry["decision"]
-        for report in checked.records.of("report")
-        for _index, entry in entries(report, "modifications")
-        if "decision" in entry
-    }
+    listed = {entry.get("decision") for _report, _index, entry in checked.records.listed("report", "modifications")}
     for decision in checked.adopted:
         if decision.data["type"] != "modification" or decision.id in listed or _has_finding(decision, checked):
             continue
@@ -114,10 +108,9 @@ def modification_without_finding(checked: Checked) -> Iterator[Finding]:
 
 
 def _has_finding(decision: Record, checked: Checked) -> bool:
-    earlier = checked.records.get("decision", str(decision.data.get("supersedes")))
+    earlier = checked.records.get("decision", replaces(decision.data))
     reviews = earlier.data.get("reviewed", ()) if earlier else ()
     named = decision.data.get("refs", ())
-    kinds = ("report", "survey", "risk")
     return any("finding" in review for review in reviews) or any(
-        checked.known(kind, id) for kind in kinds for id in named
+        checked.known(kind, id) for kind in ("report", "survey", "risk") for id in named
     )

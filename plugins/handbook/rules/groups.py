@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
 from handbook.meaning import bodies, spans
+from handbook.meaning.decisions import DECIDING
 from handbook.records.records import Record
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -41,13 +42,10 @@ def monitored_by_itself(checked: Checked) -> Iterator[Finding]:
 
     Good: at least one member of ``monitoring`` is not in ``steering``, or the other way round.
     """
-    deciding = {
-        frozenset(_people(body, checked)): body.id
-        for body in checked.records.of("body")
-        if body.data["type"] in _DECIDING
-    }
+    members_of = {body.id: frozenset(_people(body, checked)) for body in checked.records.of("body")}
+    deciding = {members_of[body.id]: body.id for body in checked.records.of("body") if body.data["type"] in DECIDING}
     for body in checked.records.of("body"):
-        members = frozenset(_people(body, checked))
+        members = members_of[body.id]
         same = deciding.get(members)
         if body.data["type"] == "monitoring" and members and same:
             message = _('the members are the same as those of "{id}", whose work they are to look at').format(id=same)
@@ -85,18 +83,15 @@ def meeting_after_ending(checked: Checked) -> Iterator[Finding]:
 
     Good: the minutes name the group that has taken over, or the last day is the one on which the group last met.
     """
-    ended = {body.id: body.data for body in checked.records.of("body") if "ended" in body.data}
+    ended = {body.id: bodies.ended_on(body.data) for body in checked.records.of("body")}
     for meeting in checked.records.of("meeting"):
-        body = ended.get(meeting.data.get("body", ""), {})
-        if body and bodies.has_ended(body, spans.first(meeting.data["date"])) and "date" in body["ended"]:
+        last = ended.get(meeting.data.get("body", ""))
+        if spans.before(last, spans.first(meeting.data["date"])):
             message = _('"{id}" met on {date}, but ended on {ended}').format(
-                id=meeting.data["body"], date=meeting.data["date"], ended=body["ended"]["date"]
+                id=meeting.data["body"], date=meeting.data["date"], ended=last
             )
             hint = _('Name the group that met, or correct the last day under "ended".')
             yield warning("meeting-after-ending", meeting.at("body"), message, hint)
-
-
-_DECIDING = ("board", "steering")
 
 
 def _people(body: Record, checked: Checked) -> set[str]:
@@ -104,12 +99,4 @@ def _people(body: Record, checked: Checked) -> set[str]:
 
 
 def _organizations(body: Record, checked: Checked) -> set[str]:
-    return {
-        id
-        for _index, entry in checked.members(body)
-        for id in (
-            [entry["organization"]]
-            if "organization" in entry
-            else checked.view.organizations_of(entry["person"], checked.today)
-        )
-    }
+    return {id for _index, entry in checked.members(body) for id in checked.view.seated_for(entry, checked.today)}

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
 from handbook.meaning import spans
-from handbook.meaning.attendance import present
-from handbook.meaning.membership import Membership
+from handbook.meaning.attendance import came
+from handbook.meaning.decisions import positions
+from handbook.meaning.membership import Membership, is_withdrawn
 from handbook.records.records import Record
-from handbook.rules.checked import Checked, day, entries
+from handbook.rules.checked import Checked, day
 from handbook.words import _
 
 
@@ -27,7 +28,7 @@ def withdrawn_without_date(checked: Checked) -> Iterator[Finding]:
     """
     for organization in checked.records.of("organization"):
         membership = checked.view.membership_of(organization.id)
-        if organization.data.get("status") == "withdrawn" and membership.is_over and not membership.left:
+        if is_withdrawn(organization.data) and membership.is_over and not membership.left:
             message = _("the organization has withdrawn, but it does not say when")
             hint = _('Add "left: ..." with the day.')
             yield warning("withdrawn-without-date", organization.at("status"), message, hint)
@@ -70,15 +71,14 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
     if not left:
         return
     for meeting in checked.records.of("meeting"):
-        came = present(meeting.data)
-        for index, entry in entries(meeting, "attendance"):
-            own = checked.view.came_for(meeting.data, [entry]) if entry in came else set()
+        for index, entry in came(meeting.data):
+            own = checked.view.came_for(meeting.data, [entry])
             gone = sorted(id for id in own if id in left and left[id].over_before(spans.first(day(meeting))))
             if gone and len(gone) == len(own):
                 yield _after(meeting, gone[0], left[gone[0]], "attendance", index)
     for decision in checked.records.of("decision"):
-        for index, entry in entries(decision, "positions"):
-            id = entry.get("organization")
+        for index, position in positions(decision.data):
+            id = position.get("organization", "")
             if id in left and left[id].over_before(spans.first(day(decision))):
                 yield _after(decision, id, left[id], "positions", index)
 

@@ -6,15 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding, error
-from handbook.records.records import Record
-from handbook.rules.checked import Checked, entries, said
+from handbook.rules.checked import Checked, said
 from handbook.words import _
-
-
-def _items(checked: Checked) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for agreement in checked.records.of("agreement"):
-        for index, item in entries(agreement, "responsibilities"):
-            yield agreement, index, item
 
 
 def responsibility_without_doer(checked: Checked) -> Iterator[Finding]:
@@ -30,7 +23,7 @@ def responsibility_without_doer(checked: Checked) -> Iterator[Finding]:
         responsibilities:
           - {item: Booking of rooms, responsible: [lee-m], accountable: jo-p}
     """
-    for agreement, index, item in _items(checked):
+    for agreement, index, item in checked.records.listed("agreement", "responsibilities"):
         if "responsible" not in item:
             message = _("{item} has nobody who does it").format(item=_named(item, index))
             hint = _('Add "responsible: [id]" with a person, a partner or a group.')
@@ -50,7 +43,7 @@ def responsibility_without_accountable(checked: Checked) -> Iterator[Finding]:
         responsibilities:
           - {item: Booking of rooms, responsible: [lee-m], accountable: jo-p}
     """
-    for agreement, index, item in _items(checked):
+    for agreement, index, item in checked.records.listed("agreement", "responsibilities"):
         if "accountable" not in item:
             message = _("{item} has nobody who answers for it").format(item=_named(item, index))
             hint = _('Add "accountable: person-id", one person. People are listed in content/people/.')
@@ -72,7 +65,7 @@ def two_accountable(checked: Checked) -> Iterator[Finding]:
           - {item: Booking of rooms, responsible: [lee-m], accountable: jo-p, consulted: [kim-r]}
     """
     first: dict[tuple[str, str], str] = {}
-    for agreement, index, item in _items(checked):
+    for agreement, index, item in checked.records.listed("agreement", "responsibilities"):
         if "item" not in item or "accountable" not in item:
             continue
         person = first.setdefault((agreement.id, said(item["item"]).casefold()), item["accountable"])

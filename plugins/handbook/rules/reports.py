@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from handbook.findings import Finding, error, warning
-from handbook.records.records import Record
-from handbook.rules.checked import Checked, entries
+from handbook.meaning.decisions import was_taken
+from handbook.rules.checked import Checked
 from handbook.words import _
-
-
-def _changes(checked: Checked) -> Iterator[tuple[Record, int, dict[str, Any]]]:
-    for report in checked.records.of("report"):
-        for index, entry in entries(report, "modifications"):
-            yield report, index, entry
 
 
 def change_without_finding(checked: Checked) -> Iterator[Finding]:
@@ -32,7 +25,7 @@ def change_without_finding(checked: Checked) -> Iterator[Finding]:
             finding: An answer to a booking takes a week.
             change: Branch heads answer bookings themselves.
     """
-    for report, index, entry in _changes(checked):
+    for report, index, entry in checked.records.listed("report", "modifications"):
         if "change" in entry and "finding" not in entry:
             message = _("a change is listed, but not what finding led to it")
             hint = _('Add "finding: ..." with what you found out.')
@@ -52,7 +45,7 @@ def change_and_no_change(checked: Checked) -> Iterator[Finding]:
         modifications:
           - {area: policy, finding: Families praise free entry., no_change: true}
     """
-    for report, index, entry in _changes(checked):
+    for report, index, entry in checked.records.listed("report", "modifications"):
         if "change" in entry and entry.get("no_change") is True:
             message = _('the entry has a change and says "no_change: true"')
             hint = _("Keep the one that is right.")
@@ -66,11 +59,9 @@ def change_made_undecided(checked: Checked) -> Iterator[Finding]:
 
     Good: ``when: planned``, or the decision is adopted.
     """
-    for report, index, entry in _changes(checked):
+    for report, index, entry in checked.records.listed("report", "modifications"):
         decision = checked.records.get("decision", str(entry.get("decision")))
-        if decision is None or entry.get("when") != "made":
-            continue
-        if decision.data.get("status") not in ("adopted", "superseded"):
+        if decision and entry.get("when") == "made" and not was_taken(decision.data):
             message = _('the change is made, but the decision "{id}" is not adopted').format(id=decision.id)
             hint = _('Write "when: planned", or correct the decision\'s status.')
             yield error("change-made-undecided", report.at("modifications", index, "when"), message, hint)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from handbook.findings import Finding, error, warning
 from handbook.meaning import agreements as meaning
 from handbook.meaning import spans
-from handbook.rules.checked import Checked, day, entries
+from handbook.records.records import Record
+from handbook.rules.checked import Checked, day
 from handbook.words import _
 
 
@@ -29,11 +30,9 @@ def ratified_without_signature(checked: Checked) -> Iterator[Finding]:
           - {party: library, name: Jo Park, date: 2026-05-02}
     """
     for agreement in checked.in_force:
-        signed = meaning.signed(agreement.data)
-        if meaning.is_signed(agreement.data):
-            continue
-        for index, party in entries(agreement, "parties"):
-            if party not in signed and checked.records.get("organization", party):
+        missing = () if meaning.is_signed(agreement.data) else meaning.unsigned(agreement.data)
+        for index, party in missing:
+            if checked.records.get("organization", party):
                 message = _('the agreement is in force, but "{party}" has not signed it').format(party=party)
                 hint = _(
                     'Add "- {{party: {party}, name: ..., date: ...}}" to signatures, or write "status: in-review".'
@@ -59,8 +58,8 @@ def signature_of_no_party(checked: Checked) -> Iterator[Finding]:
     """
     for agreement in checked.records.of("agreement"):
         parties = meaning.parties(agreement.data) if "parties" in agreement.data else []
-        for index, entry in entries(agreement, "signatures"):
-            if parties and entry.get("party", parties[0]) not in parties:
+        for index, entry in meaning.lines(agreement.data):
+            if parties and entry["party"] not in parties:
                 message = _('"{party}" has signed, but is not one of the parties').format(party=entry["party"])
                 hint = _('Add it to "parties", or take the signature out.')
                 yield error("signature-of-no-party", agreement.at("signatures", index, "party"), message, hint)
@@ -83,13 +82,11 @@ def signed_before_last_change(checked: Checked) -> Iterator[Finding]:
         status: amended
         updated: 2026-06-01
     """
-    for agreement in checked.records.of("agreement"):
+    for agreement in _ratified(checked):
         updated = day(agreement, "updated")
-        for index, entry in entries(agreement, "signatures"):
-            signed = entry.get("date", updated)
-            if "fingerprint" in entry:  # which tells better than dates
-                continue
-            if agreement.data.get("status") == "ratified" and spans.before(signed, updated):
+        for index, entry in meaning.lines(agreement.data):
+            signed = entry.get("date")
+            if "fingerprint" not in entry and spans.before(signed, updated):  # a fingerprint tells better than dates
                 message = _("this was signed on {signed}, and the text has changed since, on {updated}").format(
                     signed=signed, updated=updated
                 )
@@ -112,13 +109,15 @@ def effective_before_signed(checked: Checked) -> Iterator[Finding]:
 
         effective_date: 2026-05-02
     """
-    for agreement in checked.records.of("agreement"):
-        signed = meaning.signed_on(agreement.data)
-        starts = day(agreement, "effective_date")
-        if agreement.data.get("status") == "ratified" and spans.before(starts, signed):
+    for agreement in _ratified(checked):
+        signed, starts = meaning.signed_on(agreement.data), meaning.effect(agreement.data)
+        if spans.before(starts, signed):
             message = _("the agreement holds from {starts}, but the last of the parties signed on {signed}").format(
                 starts=starts, signed=signed
             )
-            yield warning(
-                "effective-before-signed", agreement.at("effective_date"), message, _("Correct one of the dates.")
-            )
+            hint = _("Correct one of the dates.")
+            yield warning("effective-before-signed", agreement.at("effective_date"), message, hint)
+
+
+def _ratified(checked: Checked) -> list[Record]:
+    return [item for item in checked.records.of("agreement") if meaning.is_ratified(item.data)]

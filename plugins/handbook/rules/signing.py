@@ -49,12 +49,11 @@ def signed_text_changed(checked: Checked) -> Iterator[Finding]:
 
 def _amended(checked: Checked, agreement: Record, signature: _Signature) -> bool:
     """Whether a decision of the partners, or an agreement that amends this one, came after this was signed."""
-    if agreement.data.get("status") != "amended":
+    if not agreements.is_amended(agreement.data):
         return False
-    decision = checked.records.get("decision", str(agreement.data.get("approved_by", "")))
-    days = [str(decision.data.get("date", ""))] if decision and decision.data.get("status") == "adopted" else []
-    later = (other.data for other in checked.records.of("agreement") if other.data.get("amends") == agreement.id)
-    days += [agreements.made_on(other) for other in later if agreements.is_made(other)]
+    decision = checked.view.adopted.get(str(agreement.data.get("approved_by")))
+    days = [str(decision.get("date", ""))] if decision else []
+    days += agreements.amended_on(agreement.id, (other.data for other in checked.records.of("agreement")))
     return any(spans.before(str(signature.get("date", "")), day) for day in days)
 
 
@@ -123,7 +122,7 @@ def signature_without_fingerprint(checked: Checked) -> Iterator[Finding]:
                 "{count} signatures do not say under which words they stand",
                 len(found),
             )
-            party = agreement.data["signatures"][found[0]]["party"]
+            index, entry = found[0]
             hint = _('If the words are still those that were signed: "handbook sign {id} {party}", for each party.')
-            hint = hint.format(id=agreement.id, party=party)
-            yield note("signature-without-fingerprint", agreement.at("signatures", found[0]), said, hint)
+            hint = hint.format(id=agreement.id, party=entry["party"])
+            yield note("signature-without-fingerprint", agreement.at("signatures", index), said, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning.decisions import is_superseded, replaces
 from handbook.rules.checked import Checked, circles
 from handbook.words import _
 
@@ -23,7 +24,7 @@ def superseded_still_in_force(checked: Checked) -> Iterator[Finding]:
     """
     for earlier, later in checked.replaced_by.items():
         decision = checked.records.get("decision", earlier)
-        if decision and decision.data.get("status") != "superseded":
+        if decision and not is_superseded(decision.data):
             message = _('this decision was replaced by "{later}", but its status is not "superseded"').format(
                 later=later
             )
@@ -41,7 +42,7 @@ def superseded_by_nothing(checked: Checked) -> Iterator[Finding]:
         supersedes: old-hours
     """
     for decision in checked.records.of("decision"):
-        if decision.data.get("status") == "superseded" and decision.id not in checked.replaced_by:
+        if is_superseded(decision.data) and decision.id not in checked.replaced_by:
             message = _("the decision is superseded, but no adopted decision says that it replaced it")
             hint = _('Add "supersedes: {id}" to the one that did.').format(id=decision.id)
             yield warning("superseded-by-nothing", decision.at("status"), message, hint)
@@ -58,8 +59,8 @@ def supersedes_in_a_circle(checked: Checked) -> Iterator[Finding]:
         ("decision", _("these decisions supersede each other in a circle: {way}")),
         ("agreement", _("these agreements supersede each other in a circle: {way}")),
     ):
-        later = (item for item in checked.records.of(kind) if "supersedes" in item.data)
-        for circle in circles({item.id: item.data["supersedes"] for item in later}):
+        onward = {item.id: earlier for item in checked.records.of(kind) if (earlier := replaces(item.data))}
+        for circle in circles(onward):
             hint = _('Take "supersedes" out of the earliest.')
             record = checked.records.by_kind[kind][circle[0]]
             message = said.format(way=" → ".join((*circle, circle[0])))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from handbook.findings import Finding, error, note, warning
-from handbook.meaning import quorum, spans, votes
+from handbook.meaning import decisions, quorum, spans, votes
 from handbook.meaning.decisions import BY_VOTE
-from handbook.meaning.votes import Voters
 from handbook.method import messages
 from handbook.records.records import Record
-from handbook.rules.checked import Checked, day, entries
+from handbook.rules.checked import Checked, day
 from handbook.words import _
 
 #: From the method that asks least of the partners to the one that asks most.
@@ -34,9 +32,8 @@ def _counted(checked: Checked) -> Iterator[tuple[Record, str]]:
     """The adopted decisions that need a quorum, with its words: of all partners, and of whom else a rule speaks."""
     shared = {id(decision) for decision in _shared(checked)}
     for decision in checked.adopted:
-        own = "quorum" in checked.own_rule(decision) and day(decision) >= checked.ruled_since
-        if own or id(decision) in shared:
-            yield decision, str(checked.rule(decision).get("quorum", ""))
+        if checked.own_rule(decision).quorum or id(decision) in shared:
+            yield decision, checked.rule(decision).quorum
 
 
 def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
@@ -53,7 +50,7 @@ def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
         method: consent
     """
     for decision in _shared(checked):
-        agreed, method = str(checked.rule(decision).get("method", "")), checked.method(decision)
+        agreed, method = checked.rule(decision).method, checked.method(decision)
         if _RANK.get(method, len(_RANK)) < _RANK.get(agreed, 0):
             message = _('this was decided by "{method}", but the partners agreed on "{agreed}"').format(
                 method=method, agreed=agreed
@@ -78,15 +75,9 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
     partnership = checked.records.get("partnership", "partnership")
     if not partnership:
         return
-    agreed = checked.view.one("partnership")
-    rules: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [
-        (("decision_rule", "quorum"), agreed.get("decision_rule", {})),
-        *((("decision_rules", index, "quorum"), rule) for index, rule in enumerate(agreed.get("decision_rules", ()))),
-    ]
-    for pointer, ruled in rules:
-        words = str(ruled.get("quorum", ""))
-        rule = quorum.read(words)
-        partners = 0 if "body" in ruled else len(checked.partners(checked.today))
+    for pointer, body, ruled in decisions.rules(checked.view.one("partnership")):
+        words, rule = ruled.quorum, quorum.read(ruled.quorum)
+        partners = 0 if body else len(checked.partners(checked.today))
         if words and rule is None:
             message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
                 quorum=messages.shown(words)
@@ -95,13 +86,13 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
                 'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
                 '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
             )
-            yield note("quorum-not-counted", partnership.at(*pointer), message, hint)
+            yield note("quorum-not-counted", partnership.at(*pointer, "quorum"), message, hint)
         elif rule and partners and not rule.speaks_of(partners):
             message = _("the quorum speaks of {among} partners, but there are {partners}, so it is not checked").format(
                 among=rule.among, partners=partners
             )
             hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
-            yield note("quorum-not-counted", partnership.at(*pointer), message, hint)
+            yield note("quorum-not-counted", partnership.at(*pointer, "quorum"), message, hint)
 
 
 def quorum_not_met(checked: Checked) -> Iterator[Finding]:
@@ -124,22 +115,15 @@ def quorum_not_met(checked: Checked) -> Iterator[Finding]:
     """
     for decision, words in _counted(checked):
         rule = quorum.read(words)
-        voters = checked.voters(decision) if "body" in decision.data else Voters(frozenset(checked.entitled(decision)))
-        vote, of = votes.count(decision.data, voters), len(voters.ids)
-        came = [position for position in voters.positions(decision.data).values() if position != "absent"]
-        present = vote.present if "votes" in decision.data else len(came)
-        is_said = "votes" in decision.data or any("position" in one for _at, one in entries(decision, "positions"))
-        if rule and is_said and of and rule.speaks_of(of) and not rule.reached(present, of):
+        voters = checked.everybody(decision)
+        present, of = votes.turnout(decision.data, voters), len(voters.ids)
+        if rule and present is not None and of and rule.speaks_of(of) and not rule.reached(present, of):
             message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"')
             if "body" in decision.data:
                 message = _('{present} of {partners} members took part, but the quorum is "{quorum}"')
             hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
             message = message.format(present=present, partners=of, quorum=words)
-            yield error("quorum-not-met", decision.at(_where(decision)), message, hint)
-
-
-def _where(decision: Record) -> str:
-    return "votes" if "votes" in decision.data else "positions"
+            yield error("quorum-not-met", decision.at(votes.place(decision.data)), message, hint)
 
 
 def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
@@ -162,12 +146,11 @@ def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
     for decision in checked.adopted:
         if checked.method(decision) not in BY_VOTE:
             continue
-        voters = checked.voters(decision)
-        vote, threshold = votes.count(decision.data, voters), _threshold(decision, checked)
-        least = int(checked.rule(decision).get("approvals", 0)) if day(decision) >= checked.ruled_since else 0
-        if not _is_told(vote, voters, decision, checked) or (
-            vote.reaches(threshold, _all(decision, checked)) and vote.in_favour >= least
-        ):
+        everybody, threshold = checked.everybody(decision), _threshold(decision, checked)
+        vote = votes.count(decision.data, checked.voters(decision))
+        least = checked.rule(decision).approvals
+        is_told = votes.says_for(decision.data) or vote.in_favour or vote.against or everybody.all_spoke(decision.data)
+        if not is_told or (vote.reaches(threshold, len(everybody.ids)) and vote.in_favour >= least):
             continue
         message = _("the decision is adopted by vote, with {favour} in favour and {against} against").format(
             favour=vote.in_favour, against=vote.against
@@ -177,34 +160,16 @@ def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
         elif vote.has_majority:
             message = _('{message}, but the threshold is "{threshold}"').format(message=message, threshold=threshold)
         hint = _('Write "status: rejected", or correct the positions.')
-        yield error("adopted-against-majority", decision.at(_where(decision)), message, hint)
-
-
-def _all(decision: Record, checked: Checked) -> int:
-    """How many there are of whom a threshold can be a share: the partners, or the members of the body that decided."""
-    return len(checked.voters(decision).ids if "body" in decision.data else checked.entitled(decision))
-
-
-def _is_told(vote: votes.Vote, voters: Voters, decision: Record, checked: Checked) -> bool:
-    """Whether the record tells how the vote went: somebody voted, or nobody did and each has a position.
-
-    Numbers that say 0 in favour tell it as well; those that leave it out do not.
-    """
-    if "for" in decision.data.get("votes", ()):
-        return True
-    spoke = {entry.get(voters.names) for _index, entry in entries(decision, "positions") if "position" in entry}
-    everybody = voters.ids if "body" in decision.data else checked.entitled(decision)
-    return bool(vote.in_favour or vote.against) or (bool(everybody) and everybody <= spoke)
+        yield error("adopted-against-majority", decision.at(votes.place(decision.data)), message, hint)
 
 
 def _threshold(decision: Record, checked: Checked) -> str:
-    """How many the rule for a decision asks to be in favour, in its words, for decisions since it holds; else empty.
+    """How many the rule for a decision asks to be in favour, in its words; empty where it leaves that open.
 
     A decision by another way of voting than the rule's is a plain majority.
     """
     rule = checked.rule(decision)
-    is_asked = checked.method(decision) in ("supermajority", rule.get("method"))
-    return str(rule.get("threshold", "")) if is_asked and day(decision) >= checked.ruled_since else ""
+    return rule.threshold if checked.method(decision) in ("supermajority", rule.method) else ""
 
 
 def two_positions(checked: Checked) -> Iterator[Finding]:
@@ -222,17 +187,13 @@ def two_positions(checked: Checked) -> Iterator[Finding]:
           - {organization: museum, position: reservation, reason: The dates fall in our closing weeks}
     """
     for decision in checked.records.of("decision"):
-        names, first = checked.voters(decision).names, dict[str, str]()
-        for index, entry in entries(decision, "positions"):
-            if names not in entry:
-                continue
-            position = first.setdefault(entry[names], entry.get("position", ""))
-            if entry.get("position", position) != position:
-                message = _('"{organization}" has two positions, "{one}" and "{other}"').format(
-                    organization=entry[names], one=position, other=entry["position"]
-                )
-                hint = _("Keep the one that the organization holds.")
-                yield error("two-positions", decision.at("positions", index), message, hint)
+        names = checked.voters(decision).names
+        for index, who, before, now in votes.contradictions(decision.data, names):
+            message = _('"{organization}" has two positions, "{one}" and "{other}"').format(
+                organization=who, one=before, other=now
+            )
+            hint = _("Keep the one that the organization holds.")
+            yield error("two-positions", decision.at("positions", index), message, hint)
 
 
 def notice_too_short(checked: Checked) -> Iterator[Finding]:
@@ -249,10 +210,10 @@ def notice_too_short(checked: Checked) -> Iterator[Finding]:
         closed: 2027-03-15
     """
     for decision in checked.adopted:
-        asked = checked.rule(decision).get("notice_days", 0)
+        asked = checked.rule(decision).notice_days
         end = decision.data.get("closed", decision.data.get("date"))
         days = spans.days_between(decision.data.get("opened"), end)
-        if "opened" in decision.data and end and day(decision) >= checked.ruled_since and days < asked:
+        if "opened" in decision.data and end and days < asked:
             message = _("this was open for {days} days, but the decision rule asks for {asked}").format(
                 days=days, asked=asked
             )
@@ -276,10 +237,8 @@ def votes_below_positions(checked: Checked) -> Iterator[Finding]:
         votes: {for: 2, against: 0}
     """
     for decision in checked.records.of("decision"):
-        if "votes" not in decision.data:
-            continue
-        all_told = votes.count(decision.data, checked.voters(decision))
-        named = votes.count({"positions": decision.data.get("positions", ())}, checked.voters(decision))
+        voters = checked.voters(decision)
+        all_told, named = votes.count(decision.data, voters), votes.among(decision.data, voters)
         if named.in_favour > all_told.in_favour or named.against > all_told.against:
             message = _("the votes are fewer than the positions that are named")
             hint = _("Count those who are named among the votes, or correct their positions.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error
-from handbook.meaning.decisions import is_of_partnership
+from handbook.meaning.decisions import is_adopted, is_pending
 from handbook.meaning.hollow import words
 from handbook.method import messages
 from handbook.reading import unseen
@@ -34,13 +34,12 @@ def waiver_without_decision(checked: Checked) -> Iterator[Finding]:
     partnership = checked.records.get("partnership", "partnership")
     if partnership is None:
         return
-    bodies = {body.id: body.data for body in checked.records.of("body")}
     for name in ("waivers", "adopted_as_is"):
         for index, entry in enumerate(partnership.data.get(name, [])):
             # That a stage waits for its adoption is said of the stage.
             decision = checked.records.get("decision", str(entry.get("decision")))
             fault = _fault(entry.get("reason"), decision, name == "adopted_as_is")
-            if not fault and decision and not is_of_partnership(decision.data, bodies):
+            if not fault and decision and not checked.is_of_partnership(decision):
                 fault = _of_one_group(decision)
             if fault:
                 yield error("waiver-without-decision", partnership.at(name, index), *fault)
@@ -54,8 +53,7 @@ def _fault(reason: object, decision: Record | None, is_stage: bool) -> tuple[str
     hint = _("Until then it does not count. Decide it together, and name the decision here.")
     if decision is None:
         return _("no decision that agreed to this is named"), hint
-    status = decision.data.get("status", "draft")
-    if status != "adopted" and not (is_stage and status in ("draft", "proposed")):
+    if not is_adopted(decision.data) and not (is_stage and is_pending(decision.data)):
         return _('the decision "{id}" is not adopted').format(id=decision.id), hint
     return None
 

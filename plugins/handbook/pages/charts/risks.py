@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning.challenges import could_harm, is_closed
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
 from handbook.pages.charts.shapes import NARROW, SIZE, SMALL, Dot, Drawing, Hatch, Rect, Shape, Text
@@ -47,9 +48,7 @@ def band(bands: Mapping[str, Any], of: int) -> str:
 def ranked(site: Site) -> list[Record]:
     """The risks that may be shown, are not closed and have a score, the highest first."""
     found = [
-        risk
-        for risk in site.records("risk")
-        if risk.data.get("status") != "closed" and risk.data["category"] != "opportunity" and score(risk)
+        risk for risk in site.records("risk") if not is_closed(risk.data) and could_harm(risk.data) and score(risk)
     ]
     return sorted(found, key=lambda risk: (-score(risk), risk.id))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from handbook.meaning import spans
+from handbook.meaning import actions, spans
 from handbook.pages.charts import lettering, scales
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
@@ -190,8 +190,7 @@ def _tasks(site: Site, plan: Record) -> list[Task]:
     found = []
     today = site.handbook.today
     for entry in site.published(plan).get("tasks", []):
-        state = str(entry.get("status", "planned"))
-        due = str(entry.get("due", ""))
+        state, due = actions.progress(entry), actions.due(entry)
         fell = scales.day(spans.last(due)) if spans.before(due, today) and state not in _CLOSED else None
         start, end = scales.day(spans.first(entry.get("start"))), scales.day(spans.last(due))
         if state == "done" and entry.get("done_on"):

@@ -46,11 +46,10 @@ def _unmentioned(agreement: Record) -> set[str]:
 def notice(site: Site, agreement: Record) -> Markup:
     """What a reader has to know first: that it is a draft, that it has ended, or that somebody has not signed yet."""
     data = site.published(agreement)
-    status = data.get("status", "draft")
     mark = said = ""
-    if status in ("draft", "in-review"):
+    if not meaning.is_made(data):
         mark, said = _("Draft"), _("This is a draft. The partners have not agreed to it yet.")
-    elif status == "ended":
+    elif meaning.is_said_ended(data):
         mark, said = _("Ended"), _("This agreement has ended. It is kept to be looked up.")
     elif list(signing.outdated(data, signing.agreed(agreement).fingerprint)):
         said = _("The words have changed since it was signed: the signatures at the end say what each stands for.")
@@ -101,20 +100,20 @@ def _clause(writer: Writer, field: Field, clause: Mapping[str, Any]) -> dict[str
     }
 
 
-def _signatures(writer: Writer, data: Mapping[str, Any], field: Field, now: Agreed) -> Iterator[Section]:
+def _signatures(writer: Writer, data: Any, field: Field, now: Agreed) -> Iterator[Section]:
     """A block for each party: who signed and when, or lines on which to sign."""
-    entries = list(data.get("signatures", ()))
-    names = [str(entry["party"]) for entry in entries if "party" in entry]
+    entries = [entry for _index, entry in meaning.lines(data)]
+    names = [entry["party"] for entry in entries]
     parties = dict.fromkeys([*(str(party) for party in data.get("parties", ())), *names])
     fields = field.items.fields if field.items else {}
     blocks = [
         (
             writer.organization(party),
-            [_signature(writer, fields, entry, now) for entry in entries if entry.get("party") == party],
+            [_signature(writer, fields, entry, now) for entry in entries if entry["party"] == party],
         )
         for party in parties
     ]
-    alone = [_signature(writer, fields, entry, now) for entry in entries if "party" not in entry]
+    alone = [_signature(writer, fields, entry, now) for entry in meaning.alone(data)]
     if alone:
         blocks.append((escape(_("For themselves")), alone))
     if blocks:

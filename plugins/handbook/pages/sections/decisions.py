@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.meaning import decisions as meaning
 from handbook.pages import templates
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
@@ -26,8 +27,8 @@ _STATES = {"adopted": "met", "proposed": "partly", "draft": "partly", "rejected"
 
 def status(decision: Record) -> Markup:
     """How far a decision has come, as a badge; empty where it does not say."""
-    value = decision.data.get("status")
-    if value is None:
+    value = meaning.status(decision.data)
+    if not value:
         return Markup("")
     return _badge(_STATES.get(value, "not-applicable"), _(decision.kind.field.fields["status"].short_label(value)))
 
@@ -36,10 +37,10 @@ def _badge(state: str, words: str) -> Markup:
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
 
 
-def position(decision: Record, entry: Mapping[str, Any]) -> Markup:
+def position(decision: Record, entry: Any) -> Markup:
     """What a partner said to a decision, as a badge; empty where it does not say."""
-    value = entry.get("position")
-    if value is None:
+    value = meaning.position(entry)
+    if not value:
         return Markup("")
     label = entry_fields(decision, "positions")["position"].short_label(value)
     return _badge(_POSITIONS.get(value, "not-applicable"), _(label))
@@ -53,15 +54,14 @@ def of_decision(site: Site, writer: Writer, decision: Record) -> Iterator[Sectio
         if name in data:
             html = Markup('<div class="hb-lead">{}</div>').format(writer.value(fields[name], data[name]))
             yield Section(name, _(fields[name].title), html, frozenset((name,)), first=True)
-    if "positions" in data:
-        title = _(fields["positions"].title)
-        yield Section(
-            "positions", title, positions(writer, decision, data["positions"]), frozenset(("positions",)), first=True
-        )
+    said = [entry for _index, entry in meaning.positions(data)]
+    if said:
+        title, html = _(fields["positions"].title), positions(writer, decision, said)
+        yield Section("positions", title, html, frozenset(("positions",)), first=True)
     for name in ("pros", "cons"):
         if name in data:
-            said = templates.render("arguments.html", arguments=data[name], writer=writer)
-            yield Section(name, _(fields[name].title), said, frozenset((name,)))
+            html = templates.render("arguments.html", arguments=data[name], writer=writer)
+            yield Section(name, _(fields[name].title), html, frozenset((name,)))
 
 
 def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, Any]]) -> Markup:
@@ -92,7 +92,7 @@ def of_person(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
 def _taken_part(site: Site, writer: Writer, name: str, id: str) -> Iterator[Section]:
     rows = []
     for decision in sorted(site.records("decision"), key=_when, reverse=True):
-        for entry in site.published(decision).get("positions", []):
+        for _index, entry in meaning.positions(site.published(decision)):
             if entry.get(name) == id:
                 day = writer.day(decision.data["date"]) if "date" in decision.data else ""
                 reason = writer.prose(entry.get("reason"))

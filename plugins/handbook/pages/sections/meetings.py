@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
+from handbook.meaning import affiliation, attendance
 from handbook.pages import templates
 from handbook.pages.sections import decisions, work
 from handbook.pages.sections.section import Section, entry_fields, table
@@ -20,8 +21,8 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
     """Attendance and agenda before the minutes; decisions, actions and reviews after them."""
     data = site.published(meeting)
     fields = meeting.kind.field.fields
-    if "attendance" in data:
-        yield _attendance(site, writer, meeting, data["attendance"])
+    if entries := attendance.entries(data):
+        yield _attendance(site, writer, meeting, entries)
     if "agenda" in data:
         html = templates.render("agenda.html", agenda=data["agenda"], writer=writer)
         yield Section("agenda", _(fields["agenda"].title), html, frozenset(("agenda",)), first=True)
@@ -43,7 +44,7 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
         yield Section("actions", title, html, frozenset(("actions",)))
 
 
-def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[str, Any]]) -> Section:
+def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any]) -> Section:
     """Who was there and who was not, by organization; then those who come for none, and guests by where they are from.
 
     Guests are counted: their names are not published.
@@ -52,15 +53,16 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[dict[
     came: dict[_Whose, list[Markup]] = {}
     missed: dict[_Whose, list[Markup]] = {}
     for entry in entries:
-        whose, who = _whose(site, entry), _who(writer, entry)
+        whose, who = _whose(site, meeting, entry), _who(writer, entry)
         came.setdefault(whose, [])
         missed.setdefault(whose, [])
         said = [_(fields["capacity"].short_label(entry["capacity"])).lower()] if "capacity" in entry else []
         said += [site.text(entry["note"])] if "note" in entry else []
-        if entry.get("status") == "present":
+        if attendance.is_present(entry):
             came[whose].append(_with(who, said))
         else:
-            label = _(fields["status"].short_label(entry["status"])).lower() if "status" in entry else _("not said")
+            came_not = attendance.said(entry)
+            label = _(fields["status"].short_label(came_not)).lower() if came_not else _("not said")
             missed[whose].append(_with(who, [label, *said]))
     rows = [
         (_named(writer, whose), _several(came[whose]), _several(missed[whose]))
@@ -80,11 +82,12 @@ class _Whose(NamedTuple):
     affiliation: str | None = None
 
 
-def _whose(site: Site, entry: Mapping[str, Any]) -> _Whose:
+def _whose(site: Site, meeting: Record, entry: Mapping[str, Any]) -> _Whose:
     if "person" not in entry and "organization" not in entry:
         return _Whose(affiliation=site.text(entry.get("affiliation")))
     person = site.handbook.records.get("person", str(entry.get("person")))
-    return _Whose(str(entry.get("organization") or (person.data.get("organization", "") if person else "")))
+    own = affiliation.organizations(person.data, meeting.data["date"]) if person else ()
+    return _Whose(entry.get("organization") or next(iter(own), ""))
 
 
 def _who(writer: Writer, entry: Mapping[str, Any]) -> Markup:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
 
-from handbook.meaning import affiliation, spans
+from handbook.meaning import affiliation, agreements, bodies, spans
 from handbook.pages import answering, templates
 from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
@@ -69,14 +69,13 @@ def _held(site: Site, body: Record, person: Record) -> list[str]:
     """What a person is in a body, in words; nothing if the person has no part in it."""
     held = [site.text(role.get("title")) for role in body.data.get("roles", []) if role.get("holder") == person.id]
     seats = [site.text(entry.get("role")) or _("Member") for entry in _members(body, "person", person.id)]
-    chair = [_("Chair")] if body.data.get("chair") == person.id else []
-    chair += [_("Co-chair")] if person.id in body.data.get("co_chairs", ()) else []
-    chair += [_("Vice chair")] if person.id in body.data.get("vice_chairs", ()) else []
+    names = {"chair": _("Chair"), "co_chairs": _("Co-chair"), "vice_chairs": _("Vice chair")}
+    chair = [names[str(place[0])] for place, one in bodies.leaders(body.data) if one == person.id]
     return list(dict.fromkeys([*chair, *held, *seats]))
 
 
-def _members(body: Record, name: str, id: str) -> list[dict[str, Any]]:
-    return [entry for entry in body.data.get("members", []) if entry.get(name) == id]
+def _members(body: Record, name: str, id: str) -> list[Any]:
+    return [entry for _index, entry in bodies.seats(body.data) if entry.get(name) == id]
 
 
 def seats(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
@@ -96,7 +95,7 @@ def signatures(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
     """The agreements that an organization has signed, or that a person signed for it."""
     rows = []
     for agreement in site.records("agreement"):
-        for entry in site.published(agreement).get("signatures", []):
+        for _index, entry in agreements.lines(site.published(agreement)):
             if _signs(site, record, entry):
                 day = writer.day(entry["date"]) if "date" in entry else _("not yet")
                 rows.append((writer.link(agreement, "signatures"), site.text(entry.get("name")), day))
@@ -105,7 +104,7 @@ def signatures(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
         yield Section("signed", title, table(title, (_("Agreement"), _("Signed by"), _("Date")), rows))
 
 
-def _signs(site: Site, record: Record, entry: dict[str, Any]) -> bool:
+def _signs(site: Site, record: Record, entry: Mapping[str, Any]) -> bool:
     if record.kind.id == "organization":
         return bool(entry.get("party") == record.id)
     # A signature has a name, not an id: that of a person of this party, or of one who signs for nobody else.

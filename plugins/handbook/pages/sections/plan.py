@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from handbook.meaning.actions import is_done
 from handbook.pages import templates
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -46,7 +47,7 @@ def action_plans(site: Site, writer: Writer, outcome: Record) -> Iterator[Sectio
     for plan in site.records("action-plan"):
         if plan.data.get("outcome") == outcome.id:
             tasks = plan.data.get("tasks", [])
-            done = sum(task.get("status") == "done" for task in tasks)
+            done = sum(is_done(task) for task in tasks)
             share = _("{done} of {of} tasks done").format(done=done, of=len(tasks))
             rows.append((writer.link(plan), share))
     if rows:
