@@ -52,6 +52,8 @@ def upgrade(root: Path, write: bool) -> None:
     number = "1 file" if len(found.changes) == 1 else f"{len(found.changes)} files"
     if write:
         outside.say(f"{number} changed. Look at it with git diff, then run handbook check.")
+        if (root / ".vscode" / "schemas").is_dir():
+            outside.say("What your editor knows of the records is as it was: handbook editor writes it anew.")
         return
     outside.say(f"{number} would change. To change them: handbook upgrade --write")
     sys.exit(1)

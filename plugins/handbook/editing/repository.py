@@ -89,7 +89,7 @@ def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, K
     for id, name in beginning.partners.items():
         known = {"name": name, "status": "active", "joined": past.joined.get(id, "")}
         files |= starting.known(kinds["organization"], id, known, stages, present)
-    return files | underway.decision(past, stages, kinds)
+    return files | underway.decision(past, stages, kinds, list(beginning.partners))
 
 
 def surroundings(

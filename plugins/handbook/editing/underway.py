@@ -55,8 +55,11 @@ def waiting(past: Past, stages: Sequence[Stage]) -> dict[str, str]:
     return {"stage": said.format(path=f"decisions/{DECISION}.md", line=f"stage: {past.present(stages).id}")}
 
 
-def decision(past: Past, stages: Sequence[Stage], kinds: Mapping[str, Kind]) -> dict[str, str]:
-    """The adopting decision by path, as a draft: what the partners are asked; nothing where no stage is adopted."""
+def decision(past: Past, stages: Sequence[Stage], kinds: Mapping[str, Kind], partners: Sequence[str]) -> dict[str, str]:
+    """The adopting decision by path, as a draft: what the partners are asked; nothing where no stage is adopted.
+
+    ``partners`` are the ids of the organizations.
+    """
     if not past.adopted:
         return {}
     names = listing([_(one.title) for one in past.lived_through(stages)])
@@ -70,10 +73,11 @@ def decision(past: Past, stages: Sequence[Stage], kinds: Mapping[str, Kind]) -> 
         "proposal": proposal.format(stages=names),
         "status": "draft",
     }
+    position = f"- {{organization: {next(iter(partners))}, position: consent}}"
     remarks = {
         "status": _("Once the partners have decided: status: adopted"),
         "date": _("To fill in then."),
-        "positions": _("To fill in then: a line for each partner."),
+        "positions": _("To fill in then, a line for each partner: {line}").format(line=position),
         "outcome": _("To fill in then."),
     }
     return starting.known(kinds["decision"], DECISION, given, stages, past.present(stages).id, remarks)

@@ -81,6 +81,7 @@ class Layout:
 
     def meant(self, path: str) -> Place | None:
         """What a file or a folder that is not read as records would hold; an empty id stands for several records."""
+        path = self.moved(path) or path
         name = path.removeprefix(ROOT).rstrip("/")
         if name in self.folders:
             return Place(self.folders[name], "")
@@ -98,8 +99,9 @@ class Layout:
             return HOME
         folder, _slash, file = name.rpartition("/")
         for kind in self.kinds.values():
-            if (folder or name) in kind.formerly and name not in self.files and folder not in self.folders:
-                return ROOT + (f"{kind.folder}/{file}" if folder else kind.file)
+            new = (kind.folder and f"{kind.folder}/{file}") if folder else kind.file
+            if new and (folder or name) in kind.formerly and name not in self.files and folder not in self.folders:
+                return ROOT + new
         return ""
 
     def _nowhere(self, path: str, name: str, folder: str) -> Finding:
