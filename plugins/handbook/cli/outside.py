@@ -138,20 +138,25 @@ def rewrite_all(root: Path, changes: Sequence[tuple[str, str, bytes, bytes]]) ->
     done: list[tuple[Path, Path, bytes]] = []
     try:
         for path, target, before, after in changes:
-            done.append((root / path, root / target, before))
             _folders((root / target).parent)
             _put(root / target, after, over=path == target)
+            done.append((root / path, root / target, before))
             if path != target:
                 (root / path).unlink()
     except BaseException as problem:
-        for place, target_place, before in reversed(done):
-            with suppress(OSError):
-                if place != target_place:
-                    target_place.unlink(missing_ok=True)
-                _put(place, before, over=True)
+        _put_back(done)
         if isinstance(problem, OSError):
-            _cannot_write(done[-1][1], problem)
+            _cannot_write(root / target, problem)
         raise
+
+
+def _put_back(done: Sequence[tuple[Path, Path, bytes]]) -> None:
+    """Undo changes, each with the path before and after and what the file held, the last one first."""
+    for path, target, before in reversed(done):
+        with suppress(OSError):
+            if path != target:
+                target.unlink(missing_ok=True)
+            _put(path, before, over=True)
 
 
 def generate(root: Path, path: str, text: str) -> None:

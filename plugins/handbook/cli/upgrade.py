@@ -14,7 +14,7 @@ import click
 from handbook.cli import outside
 
 if TYPE_CHECKING:
-    from handbook.editing.upgrading import Change, Refused
+    from handbook.editing.upgrading import Change, Refused, Upgrade
     from handbook.findings import Finding
 
 
@@ -28,19 +28,13 @@ def upgrade(root: Path, write: bool) -> None:
     do that was not done, so that a script knows. What cannot be done is said with its file and line, and then nothing
     is written.
     """
-    from handbook.editing import upgrading
     from handbook.records.formats import FORMAT
 
-    handbook = outside.load(root, date.today().isoformat())
-    if not handbook.records.of("partnership") and not handbook.records.broken.get("partnership"):
-        outside.fail(f"{root} holds no handbook (no content/partnership.yml)")
-    site = root / upgrading.SITE
-    found = upgrading.upgrade(handbook, site.read_bytes() if site.is_file() and not site.is_symlink() else None)
+    found = _found(root)
     for change in found.changes:
         outside.say(*_shown(change))
-    outside.say(*_told(found.refused))
     if found.refused:
-        outside.say("Nothing was written: mend what is named above first, then run it again.")
+        outside.say(*_told(found.refused), "Nothing was written: mend what is named above first, then run it again.")
         sys.exit(1)
     if not found.changes:
         outside.say(f"Nothing to do: this handbook is written in format {FORMAT}.")
@@ -50,13 +44,22 @@ def upgrade(root: Path, write: bool) -> None:
     if found.for_people:
         outside.say("Stays as it is, because only you can settle it:", *_told(found.for_people), "")
     number = "1 file" if len(found.changes) == 1 else f"{len(found.changes)} files"
-    if write:
-        outside.say(f"{number} changed. Look at it with git diff, then run handbook check.")
-        if (root / ".vscode" / "schemas").is_dir():
-            outside.say("What your editor knows of the records is as it was: handbook editor writes it anew.")
-        return
-    outside.say(f"{number} would change. To change them: handbook upgrade --write")
-    sys.exit(1)
+    if not write:
+        outside.say(f"{number} would change. To change them: handbook upgrade --write")
+        sys.exit(1)
+    outside.say(f"{number} changed. Look at it with git diff, then run handbook check.")
+    if (root / ".vscode" / "schemas").is_dir():
+        outside.say("What your editor knows of the records is as it was: handbook editor writes it anew.")
+
+
+def _found(root: Path) -> Upgrade:
+    from handbook.editing import upgrading
+
+    handbook = outside.load(root, date.today().isoformat())
+    if not handbook.records.of("partnership") and not handbook.records.broken.get("partnership"):
+        outside.fail(f"{root} holds no handbook (no content/partnership.yml)")
+    site = root / upgrading.SITE
+    return upgrading.upgrade(handbook, site.read_bytes() if site.is_file() and not site.is_symlink() else None)
 
 
 def _shown(change: Change) -> Iterator[str]:
