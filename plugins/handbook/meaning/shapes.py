@@ -1015,6 +1015,13 @@ class IndicatorBaseline(TypedDict):
     source: NotRequired[Text]
 
 
+class IndicatorPeriodsParts(TypedDict):
+    """Part"""
+
+    group: Text
+    actual: NotRequired[float | str]
+
+
 class IndicatorPeriods(TypedDict):
     """Period"""
 
@@ -1024,6 +1031,7 @@ class IndicatorPeriods(TypedDict):
     actual: NotRequired[float | str]
     comment: NotRequired[Text]
     evidence: NotRequired[Text]
+    parts: NotRequired[list[IndicatorPeriodsParts]]
 
 
 class Indicator(TypedDict):
@@ -1465,6 +1473,16 @@ class PartnershipDecisionRules(TypedDict):
     fallback: NotRequired[Text]
 
 
+class PartnershipMemberOf(TypedDict):
+    """Membership"""
+
+    name: Text
+    since: NotRequired[str]
+    until: NotRequired[str]
+    what: NotRequired[Text]
+    url: NotRequired[str]
+
+
 class PartnershipTools(TypedDict):
     """Tool"""
 
@@ -1560,6 +1578,7 @@ class Partnership(TypedDict):
     decision_rule: NotRequired[PartnershipDecisionRule]
     decision_rules: NotRequired[list[PartnershipDecisionRules]]
     ground_rules: NotRequired[list[Text]]
+    member_of: NotRequired[list[PartnershipMemberOf]]
     channels: NotRequired[list[Text]]
     tools: NotRequired[list[PartnershipTools]]
     between_meetings: NotRequired[PartnershipBetweenMeetings]
@@ -1582,7 +1601,8 @@ class Partnership(TypedDict):
 PersonAffiliations = TypedDict(
     "PersonAffiliations",
     {
-        "organization": str,
+        "organization": NotRequired[str],
+        "name": NotRequired[Text],
         "from": NotRequired[str],
         "to": NotRequired[str],
         "title": NotRequired[Text],
