@@ -25,6 +25,13 @@ from second_opinion import Judged, disagreements
 #: Lists of partners, or of what partners owe one another.
 _OF_PARTNERS = re.compile(r"/facts/(partners|pairs|ties|positions_on_\w+)")
 
+#: What is there or not: of these there is no half.
+_OF_ONE_PART = {
+    "connect.step.facilitator",
+    "monitor.step.balance-qualitative",
+    "monitor.step.balance-quantitative",
+}
+
 
 def _results(found: Handbook, stage: str) -> dict[str, Result]:
     result = found.assessment.of(stage)
@@ -125,6 +132,19 @@ def test_a_question_about_one_type_of_record_finds_it() -> None:
     assert not asked["monitor.future.goals"].answered_in({"modifications": [{"area": "policy"}]})
 
 
+def test_three_of_four_parts_are_said_so() -> None:
+    edit = {"file": "partnership.yml", "remove": "between_meetings.check_in"}
+    result = _results(load(edited(base("connect"), (edit,))), "connect")["connect.challenges.between-meetings"]
+    assert (result.state, result.done, result.of) == (State.PARTLY, 3, 4)
+
+
+def test_a_text_that_says_too_little_is_there() -> None:
+    edit = {"file": "foundation.md", "set": {"mission": "We run a weekly homework club."}}
+    result = _results(load(edited(base("begin"), (edit,))), "begin")["begin.step.mission"]
+    assert (result.state, result.done, result.of) == (State.PARTLY, 0, 1)
+    assert [one.message for one in result.missing] == ["the mission has fewer than 10 words"]
+
+
 def test_every_requirement_has_its_cases() -> None:
     names = {(case.requirement, case.name) for case in cases()}
     wanted = {
@@ -137,9 +157,11 @@ def test_every_requirement_has_its_cases() -> None:
         )
     }
     assert wanted - names == set()
+    partly = {case.requirement for case in cases() if case.expect == "partly"}
+    assert {requirement.id for requirement in _requirements()} - partly == _OF_ONE_PART
     states = {
         "met": "met",
-        "missing": "missing",
+        "missing": ("missing", "partly"),
         "hollow": ("missing", "partly"),
         "partly": "partly",
         "waived": "waived",

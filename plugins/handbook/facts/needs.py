@@ -11,16 +11,21 @@ from handbook.meaning.membership import is_candidate
 
 
 @about("needs-assessment")
-def before_preliminary_meeting(assessment: Item, view: View) -> bool:
-    """Whether the needs were assessed before the preliminary meeting; true while no such meeting is known."""
+def not_before_meeting(assessment: Item, view: View) -> bool:
+    """Whether the needs were assessed only after the preliminary meeting, and nothing shows that it was in time.
+
+    Where an agreement was signed later, it was: the partners knew what they signed for.
+    """
     meeting = preliminary_meeting(view)
-    return spans.before(assessment.get("date"), meeting.get("date", spans.NEVER))
+    is_before = spans.before(assessment.get("date"), meeting.get("date", spans.NEVER))
+    return not is_before and not spans.before(assessment.get("date"), agreements.first_signed(view.items("agreements")))
 
 
 @about("needs-assessment")
-def before_agreements(assessment: Item, view: View) -> bool:
-    """Whether the needs were assessed before the first signature under an agreement."""
-    return spans.before(assessment.get("date"), agreements.first_signed(view.items("agreements")) or spans.NEVER)
+def not_before_signature(assessment: Item, view: View) -> bool:
+    """Whether the needs were assessed only after the first signature under an agreement."""
+    signed = agreements.first_signed(view.items("agreements"))
+    return bool(signed) and not spans.before(assessment.get("date"), signed)
 
 
 @about("needs-assessment")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from handbook.judging import gaps
 from handbook.judging.places import Missing, Places
 from handbook.method.engine import Error
+from handbook.method.given import Asked
 from handbook.method.requirements import Requirement, Stage
 from handbook.records.records import Records
 
@@ -197,20 +198,43 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
         return StageState.COMPLETE_WITH_WAIVERS if waived else StageState.COMPLETE
     if adopted:
         return StageState.ADOPTED_AS_IS
-    begun = any(result.state in (State.MET, State.PARTLY) for result in asked)
+    begun = any(result.state in (State.MET, State.PARTLY) and result.done for result in asked)
     return StageState.STARTED if begun else StageState.NOT_STARTED
 
 
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     data = places.document.data
-    found: dict[int, list[Error]] = {}
-    for error in stage.validator.errors(data):
-        found.setdefault(int(error.evaluation_path[1]), []).append(error)
+    found = _by_number(stage.validator.errors(data))
     waived = data.get("waivers", {})
-    return tuple(
+    results = [
         _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
         for index, requirement in enumerate(stage.requirements)
-    )
+    ]
+    begun = [index for index, result in enumerate(results) if found.get(index) and not result.done]
+    given = _by_number(stage.given(begun).errors(data)) if begun else {}
+    for at, index in enumerate(begun):
+        results[index] = _with_parts(results[index], stage.asked[index], found[index], given.get(at, []))
+    return tuple(results)
+
+
+def _by_number(errors: Iterable[Error]) -> dict[int, list[Error]]:
+    """The errors of each requirement, by its place among those that were asked for together."""
+    found: dict[int, list[Error]] = {}
+    for error in errors:
+        found.setdefault(int(error.evaluation_path[1]), []).append(error)
+    return found
+
+
+def _with_parts(result: Result, asked: Asked, errors: list[Error], given: list[Error]) -> Result:
+    """The result of a requirement of which nothing is whole, with what is there of its parts: "3 of 4".
+
+    A part that is there but says too little is not done, but the requirement is answered partly.
+    """
+    if not given:
+        return result
+    lacking, there = asked.missing(errors), asked.given(given)
+    state = State.PARTLY if result.state is State.MISSING else result.state
+    return replace(result, state=state, done=len(there - lacking), of=len(there | lacking))
 
 
 def _result(stage: Stage, requirement: Requirement, errors: list[Error], places: Places, waived: bool) -> Result:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from handbook.method import asking, engine
+from handbook.method import asking, engine, given
 from handbook.method.schemas import Schema
 
 Pointer = tuple[str | int, ...]
@@ -154,6 +154,18 @@ class Stage:
     def validator(self) -> engine.Validator:
         """The validator of :attr:`judging`."""
         return engine.Validator(self.judging)
+
+    @cached_property
+    def asked(self) -> tuple[given.Asked, ...]:
+        """What each of the requirements asks for, in parts."""
+        return tuple(given.asked(requirement.schema, self.schema["$defs"]) for requirement in self.requirements)
+
+    def given(self, numbers: Iterable[int]) -> engine.Validator:
+        """A validator that finds what is given of these requirements' parts; see :mod:`handbook.method.given`."""
+        turned = [self.asked[number].turned for number in numbers]
+        return engine.Validator(
+            {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": [one or True for one in turned]}
+        )
 
     def applies(self, requirement: Requirement, data: Mapping[str, Any]) -> bool:
         """Whether a requirement is asked of this handbook document: a conditional one only where its ``if`` holds."""
