@@ -62,6 +62,12 @@ def took_place(meeting: Item, view: View) -> bool:
 
 
 @overall
+def handbook_since(view: View) -> str:
+    """The day from which the partners keep the handbook; empty where they do not say. What was over before is shown."""
+    return view.handbook_since
+
+
+@overall
 def last_recorded(view: View) -> str:
     """The day of the latest meeting that took place: up to then the handbook tells what happened; empty if none did."""
     return max((str(item["date"]) for item in view.meetings if took_place(item, view)), default="")

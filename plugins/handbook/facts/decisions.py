@@ -87,6 +87,6 @@ def approved_before(decision: Item, view: View) -> list[str]:
     """For an agreement to partner: the ids of what was approved earlier, such as the foundation."""
     if decision.get("type") != "agree-to-partner":
         return []
-    days = {id: str(item.get("date", "9999")) for id, item in view.adopted.items()}
+    days = {id: str(item.get("date", "9999")) for id, item in view.adopted.items() if not view.is_history(item)}
     records = [item for collection in _APPROVED for item in view.items(collection)]
     return [str(item["id"]) for item in records if days.get(item.get("approved_by"), "9999") < view.agreed_on]

@@ -63,7 +63,7 @@ def closed_period(view: View) -> Item:
 
     Without such a period the latest with an actual amount, else the latest that is over: its ``start`` and ``end``, and
     its budget ``lines``. A line without a period of its own belongs to each of the plan's. Empty while no period with
-    lines is over.
+    lines is over. What was over before the handbook began is not asked for.
     """
     plan = view.one("finance-plan")
     lines: list[Item] = plan.get("budget_lines", [])
@@ -75,7 +75,7 @@ def closed_period(view: View) -> Item:
             "lines": [line for line in lines if line.get("period", period if period in common else {}) == period],
         }
         for period in periods
-        if spans.before(period["end"], view.today)
+        if spans.before(period["end"], view.today) and not spans.before(period["end"], view.handbook_since)
     ]
 
     def rank(period: Item) -> tuple[bool, bool, str, str]:

@@ -13,10 +13,10 @@ from handbook.meaning import decisions, spans
 def standing_decisions(view: View) -> list[Item]:
     """The decisions about the partnership that were adopted and that no later one has taken the place of.
 
-    Those of a working group, and about one, are its own affair.
+    Those of a working group, and about one, are its own affair; those from before the handbook are history.
     """
     replaced = decisions.replaced(view.items("decisions"))
-    standing = [item for id, item in view.adopted.items() if id not in replaced]
+    standing = [item for id, item in view.adopted.items() if id not in replaced and not view.is_history(item)]
     return [item for item in standing if decisions.is_of_partnership(item, view.bodies)]
 
 

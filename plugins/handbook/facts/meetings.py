@@ -64,8 +64,12 @@ def different_topics(meeting: Item, view: View) -> int:
 
 @overall
 def preliminary_meeting(view: View) -> Item:
-    """The first preliminary meeting that was held, else the first that is planned; empty if there is none."""
-    return next((item for item in _in_order(view) if item.get("type") == "preliminary"), {})
+    """The first preliminary meeting that was held, else the first that is planned; empty if there is none.
+
+    One from before the handbook only where there is no other.
+    """
+    found = [item for item in _in_order(view) if item.get("type") == "preliminary"]
+    return min(found, key=view.is_history, default={})
 
 
 @overall
@@ -73,12 +77,14 @@ def past_meetings(view: View) -> list[Item]:
     """Every meeting that must have its minutes, in order of date.
 
     Those whose day has come. After the agreement to partner only those of which something was written down (who came,
-    minutes, actions): so the calendar alone never undoes what was complete.
+    minutes, actions): so the calendar alone never undoes what was complete. None from before the handbook.
     """
     return [
         item
         for item in _in_order(view)
-        if held(item, view) and (str(item.get("date", "")) <= view.agreed_on or _was_recorded(item))
+        if not view.is_history(item)
+        and held(item, view)
+        and (str(item.get("date", "")) <= view.agreed_on or _was_recorded(item))
     ]
 
 
@@ -93,10 +99,13 @@ def _was_recorded(meeting: Item) -> bool:
 
 @overall
 def meeting_numbers_missing(view: View) -> list[str]:
-    """The numbers left out where meetings are numbered, each group's meetings by themselves: ``3``, ``5–7``."""
+    """The numbers left out where meetings are numbered, each group's meetings by themselves: ``3``, ``5–7``.
+
+    Not among the meetings from before the handbook.
+    """
     numbers: dict[str, set[int]] = {}
     for meeting in view.items("meetings"):
-        if "number" in meeting:
+        if "number" in meeting and not view.is_history(meeting):
             numbers.setdefault(str(meeting.get("body", "")), set()).add(meeting["number"])
     gaps = {
         (before + 1, after - 1)
@@ -112,10 +121,12 @@ def actions(view: View) -> list[Item]:
     """The actions that the meetings agreed on, in order of the meetings.
 
     Of meetings after the agreement to partner only those that somebody sees to: the others are open questions there.
+    None of meetings from before the handbook.
     """
     return [
         action
         for meeting in _in_order(view)
+        if not view.is_history(meeting)
         for action in meeting.get("actions", [])
         if is_owned(action) or str(meeting.get("date", "")) <= view.agreed_on
     ]

@@ -64,12 +64,15 @@ def launched_on(view: View) -> str:
 
 @overall
 def new_partners(view: View) -> list[Item]:
-    """The partners that joined after the launch, each with how it was welcomed; see :func:`_welcome`."""
+    """The partners that joined after the launch, each with how it was welcomed; see :func:`_welcome`.
+
+    Those that joined before the handbook are left out.
+    """
     launch = launched_on(view)
     return [
         _welcome(item, joined, "organization", view)
         for item in view.partners
-        if (joined := view.membership_of(item["id"]).joined) > launch
+        if (joined := view.membership_of(item["id"]).joined) > launch and joined >= view.handbook_since
     ]
 
 
@@ -82,6 +85,7 @@ def new_people(view: View) -> list[Item]:
         _welcome(view.people[id], first[id], "person", view)
         for id in sorted(members)
         if spans.before(launch, first.get(id))
+        and not spans.before(first[id], view.handbook_since)
         and not {*view.organizations_of(id, first[id])}.isdisjoint(view.partner_ids)
     ]
 

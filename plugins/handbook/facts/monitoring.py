@@ -123,7 +123,7 @@ def evaluation_pauses(view: View) -> list[str]:
 
     Both ends are days on which they met. Where they did not meet in between either, nothing was left off an agenda.
     """
-    met = [date.fromisoformat(day) for day in deciding_meetings(view)]
+    met = [date.fromisoformat(day) for day in deciding_meetings(view) if day >= view.handbook_since]
     days = [day for day in met if day >= met[-1] - _YEAR]
     evaluated = {date.fromisoformat(day) for day in evaluation_on_agenda(view)}
     points = [*days[:1], *(day for day in days[1:-1] if day in evaluated), *days[-1:]]

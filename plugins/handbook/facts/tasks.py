@@ -13,8 +13,9 @@ AREAS = ("program", "finance", "administration", "communications")
 
 @overall
 def tasks(view: View) -> list[Item]:
-    """Every task of the action plans that was not dropped, plan by plan."""
-    return [task for task in _all_tasks(view) if not actions.is_dropped(task)]
+    """Every task of the action plans that was not dropped, plan by plan; none that was done before the handbook."""
+    asked = (task for task in _all_tasks(view) if not actions.is_dropped(task))
+    return [task for task in asked if not spans.before(actions.done_on(task), view.handbook_since)]
 
 
 def _all_tasks(view: View) -> list[Item]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from handbook.meaning import affiliation, agreements, attendance, bodies, decisions, membership, spans
+from handbook.meaning import affiliation, agreements, attendance, bodies, decisions, history, membership, spans
 from handbook.meaning.attendance import present
 from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.membership import Membership
@@ -97,6 +97,15 @@ class View:
         """The decisions of a type about the whole partnership that are adopted; a group's own are the group's."""
         found = filter(decisions.is_adopted, self.typed("decisions", kind))
         return [item for item in found if decisions.is_of_partnership(item, self.bodies)]
+
+    @cached_property
+    def handbook_since(self) -> str:
+        """The day from which the partners keep the handbook, or empty; see :mod:`handbook.meaning.history`."""
+        return history.began(self.one("partnership"), self.adopted)
+
+    def is_history(self, item: Item) -> bool:
+        """Whether what a record tells was over before the handbook began: nobody is asked about it."""
+        return history.is_over(item, self.handbook_since)
 
     @cached_property
     def people(self) -> Mapping[str, Item]:

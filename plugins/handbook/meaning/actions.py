@@ -33,6 +33,11 @@ def is_done(action: Todo) -> bool:
     return action.get("status") == "done"
 
 
+def done_on(task: shapes.ActionPlanTasks) -> str:
+    """When a task was done, as far as one knows: the day that is said, else the one by which it was due; else empty."""
+    return task.get("done_on", task.get("due", "")) if is_done(task) else ""
+
+
 def is_dropped(action: Todo) -> bool:
     """Whether it is no longer needed."""
     return action.get("status") == "dropped"

@@ -1569,6 +1569,7 @@ class Partnership(TypedDict):
     stage: Literal["connect", "begin", "implementation", "monitor"]
     format: NotRequired[int]
     start: NotRequired[str]
+    handbook_since: NotRequired[str]
     origin: NotRequired[Literal["organic", "purposeful", "mandated"]]
     origin_note: NotRequired[Text]
     size: NotRequired[Literal["small", "large"]]

@@ -16,7 +16,9 @@ from handbook.records.records import Records
 
 __all__ = ["Overdue", "find"]
 
-_LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
+_Look = Callable[[Records, str], Iterator[Overdue]]
+#: What was to be done by a day; of days before the handbook began nobody waits any more.
+_PROMISES: tuple[_Look, ...] = (
     promises.reports,
     promises.evaluations,
     promises.planned_changes,
@@ -25,6 +27,9 @@ _LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
     promises.actual_costs,
     promises.conflicts,
     reviews.decision_reviews,
+)
+#: How things stand today, whenever they came to stand so.
+_STATES: tuple[_Look, ...] = (
     reviews.agreement_dates,
     reviews.risk_reviews,
     reviews.affirmations,
@@ -40,6 +45,8 @@ _LOOKS: tuple[Callable[[Records, str], Iterator[Overdue]], ...] = (
 
 def find(records: Records, facts: Mapping[str, Any], todos: Iterable[Todo], today: str) -> tuple[Overdue, ...]:
     """Everything that is overdue on ``today``, the longest overdue first. ``facts`` are those about the handbook."""
-    looked = (item for look in _LOOKS for item in look(records, today))
-    found = [*promises.todos(todos), *promises.newcomers(records, facts, today), *looked]
+    promised = [*promises.todos(todos), *promises.newcomers(records, facts, today)]
+    promised += [item for look in _PROMISES for item in look(records, today)]
+    found = [item for item in promised if item.since >= facts["handbook_since"]]
+    found += [item for look in _STATES for item in look(records, today)]
     return tuple(sorted(found, key=lambda item: (item.since, item.record.path, item.pointer, item.rule)))

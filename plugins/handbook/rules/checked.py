@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from handbook.facts.view import View
 from handbook.findings import Finding
 from handbook.judging.document import Document
-from handbook.meaning import bodies, decisions, spans, votes
+from handbook.meaning import bodies, decisions, history, spans, votes
 from handbook.meaning.votes import Voters
 from handbook.records.records import Record, Records
 from handbook.records.references import References
@@ -52,6 +52,11 @@ class Checked:
     def view(self) -> View:
         """The handbook document's people and partners."""
         return View(self.document.data)
+
+    @cached_property
+    def since_it_began(self) -> Checked:
+        """The same without records of what was over before the partners began to keep the handbook."""
+        return replace(self, records=history.without(self.records, self.view.handbook_since))
 
     def lost(self, rule: str) -> tuple[Finding, ...]:
         """What is lost in a text, as far as one rule says it."""

@@ -80,8 +80,7 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
 def decision_without_day(checked: Checked) -> Iterator[Finding]:
     """A decision is adopted on a day. Of one in papers from before the handbook a month or a year may be all they say.
 
-    What is from before are the days before a stage was adopted as it is: before ``date`` of ``adopted_as_is``, or that
-    of the decision named there.
+    Nobody is asked before it is decided from which day a stage is adopted as it is.
 
     Bad::
 
@@ -93,16 +92,11 @@ def decision_without_day(checked: Checked) -> Iterator[Finding]:
         status: adopted
         date: 2026-03-15
     """
-    partnership = checked.records.get("partnership", "partnership")
-    taken_over = partnership.data.get("adopted_as_is", ()) if partnership else ()
-    decided = (checked.records.get("decision", str(entry.get("decision"))) for entry in taken_over)
-    days = [*(entry.get("date") for entry in taken_over), *(item.data.get("date") for item in decided if item)]
-    began = spans.earliest(days)
-    if taken_over and not began:
+    if "adopted_as_is" in checked.view.one("partnership") and not checked.view.handbook_since:
         return
     for decision in checked.adopted:
         said = decision.data.get("date")
-        if spans.first(said) != spans.last(said) and not spans.before(said, began):
+        if spans.first(said) != spans.last(said):
             message = _('the decision is adopted, but "date" says {date} and not the day').format(date=said)
             hint = _("Write the day, such as {day}.").format(day=spans.first(said))
             yield warning("decision-without-day", decision.at("date"), message, hint)
