@@ -314,3 +314,31 @@ def test_what_a_later_agreement_replaced_does_not_count() -> None:
     view = View(load(Tree({**tree.files, later: second}, tree.others, tree.unread)).document.data)
     assert [item["id"] for item in view.in_force()] == ["second"]
     assert [item["id"] for item in View(load(tree).document.data).in_force()] == ["garden-and-school"]
+
+
+#: What was asked of the partners at a time before somebody joined.
+OF_THEN = {
+    "connect.monitor.checkin",
+    "begin.monitor.checkin",
+    "implementation.monitor.checkin",
+    "monitor.monitor.checkin",
+    "implementation.step.affirm-membership",
+    "implementation.step.build-trust",
+    "monitor.evaluating.benefit",
+    "monitor.evaluating.resources",
+    "monitor.intro.project-and-partnership",
+    "monitor.continuation.decide",
+}
+
+
+@pytest.mark.parametrize(("joined", "asked"), [("2026-11-20", set()), ("2026-01-15", OF_THEN)])
+def test_who_joined_later_is_not_asked_about_times_before(joined: str, asked: set[str]) -> None:
+    scouts = f"---\nname: Millbrook Scouts\nstatus: active\njoined: {joined}\n---\n"
+    found = _open(edited(base("monitor"), ({"file": "organizations/scouts.md", "write": scouts},)))
+    assert found & OF_THEN == asked
+
+
+def test_who_has_left_is_asked_nothing() -> None:
+    for end in ("status: withdrawn\nleft: 2026-11-01", "status: withdrawn"):
+        scouts = f"---\nname: Millbrook Scouts\njoined: 2026-01-15\n{end}\n---\n"
+        assert _open(edited(base("monitor"), ({"file": "organizations/scouts.md", "write": scouts},))) == set()

@@ -19,6 +19,7 @@ _SAID = 3
 def benefits_by_partner(view: View) -> list[Item]:
     """What each partner says that it gained: ``said``; empty without a report.
 
+    Who joined only after the time that the report is about is not asked.
     ``own_voice``: one of its own people answered. ``own_words``: it is not the same text as another partner's.
     """
     report = evaluation_report(view)
@@ -27,7 +28,7 @@ def benefits_by_partner(view: View) -> list[Item]:
     entries = {id: _benefit(id, report, view) for id in view.partner_ids}
     texts = {id: str(entry.get("benefit", "")) for id, entry in entries.items()}
     found: list[Item] = []
-    for partner in view.partners:
+    for partner in view.asked_on(_told_up_to(report)):
         id = partner["id"]
         entry = view.asking(partner, f"report/{report['id']}")
         if entries[id]:
@@ -37,6 +38,11 @@ def benefits_by_partner(view: View) -> list[Item]:
             entry["own_words"] = not any(is_similar(texts[id], text, 0.95) for text in others)
         found.append(entry)
     return found
+
+
+def _told_up_to(report: Item) -> object:
+    """The end of the time that a report is about, else the day on which it was handed in."""
+    return report.get("period", {}).get("end", report.get("submitted"))
 
 
 def _benefit(organization: str, report: Item, view: View) -> Item:
@@ -50,13 +56,13 @@ def _is_own(entry: Item, view: View) -> bool:
 
 @overall
 def resources_by_partner(view: View) -> list[Item]:
-    """What each partner really gave, by the finance plan and by the report.
+    """What each partner really gave, by the finance plan and by the report; as above.
 
     ``cash_open`` and ``in_kind_open``: it promised money (something in kind), and nobody says what came of it.
     ``given``: there is at least one figure. ``copied``: all figures are those that were promised, and the report says
     nothing more.
     """
-    return [_resources(partner, view) for partner in view.partners]
+    return [_resources(partner, view) for partner in view.asked_on(_told_up_to(evaluation_report(view)))]
 
 
 def _resources(partner: Item, view: View) -> Item:

@@ -43,6 +43,12 @@ def affirmed_since_work_began(organization: Item, view: View) -> bool:
     return since_work_began(affirmation(organization, view).get("date"), view)
 
 
+@about("organizations")
+def joined_since_work_began(organization: Item, view: View) -> bool:
+    """Whether the organization became a partner since the work began: that it wants to take part it said then."""
+    return since_work_began(view.membership_of(organization["id"]).joined, view)
+
+
 @about("agreements")
 def open_to_everybody(agreement: Item, view: View) -> bool:
     """Whether what the agreement asks of new partners is only that they want to: ``All are welcome``."""

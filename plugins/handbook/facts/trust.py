@@ -34,14 +34,15 @@ def _answered(survey: Item, view: View) -> set[str]:
 def trust_by_partner(view: View) -> list[Item]:
     """For each partner on how many days it answered (``answers``), and on which it was to but did not (``silent``).
 
-    Two readings with an answer are enough. Who joined later answers those that came after, up to two; nobody is asked
-    about one from before the handbook. ``about`` is the
-    latest survey without an answer.
+    Two readings with an answer are enough. Who joined later answers those that came after, up to two, and is left out
+    where none did; nobody is asked about one from before the handbook. ``about`` is the latest survey without an answer.
     """
     surveys = _surveys(view)
     entries = []
     for partner in view.partners:
         asked = [item for item in surveys if partner in view.partners_on(item["date"])]
+        if surveys and not asked:
+            continue
         silent = [item for item in asked if partner["id"] not in _answered(item, view) and not view.is_history(item)]
         answers = {item["date"] for item in asked if partner["id"] in _answered(item, view)}
         missed = {item["date"]: item["id"] for item in silent if item["date"] not in answers}
