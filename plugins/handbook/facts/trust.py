@@ -35,7 +35,7 @@ def trust_by_partner(view: View) -> list[Item]:
     """For each partner on how many days it answered (``answers``), and on which it was to but did not (``silent``).
 
     Two readings with an answer are enough. Who joined later answers those that came after, up to two, and is left out
-    where none did; nobody is asked about one from before the handbook. ``about`` is the latest survey without an answer.
+    where none did; nobody is asked about one from before the handbook. ``about`` is the latest without an answer.
     """
     surveys = _surveys(view)
     entries = []
