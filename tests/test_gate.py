@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cases import load, packaged
+from cases import TODAY, load, packaged
 from handbook import book
 from handbook.findings import Position, Severity
 from handbook.judging import gate
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState, State
+from handbook.pages import Site, progress
+from handbook.reading import trees
 from handbook.reading.trees import Tree
 
 _KINDS, STAGES = book.method(packaged())
@@ -151,3 +155,12 @@ def test_partners_who_have_met_have_begun_the_stage_that_they_are_in(stage: str,
     for files, states in (({"content/meetings/first.md": meeting}, begun), ({}, [])):
         found = load(Tree({"content/partnership.yml": partnership.encode(), **files}))
         assert [one.stage.id for one in found.assessment.stages if one.state is STARTED] == states
+
+
+def test_the_page_of_what_is_next_says_what_is_to_be_decided_first() -> None:
+    tree = trees.folder(Path(__file__).parent / "accepted" / "about-to-take-up-the-handbook")
+    site = Site(book.load(tree, packaged(), TODAY))
+    overview = next(iter(progress.pages(site))).html
+    first, _link, rest = overview.partition('<a href="../decisions/take-up-the-handbook/">Take up the handbook</a>')
+    assert first.rstrip().endswith("to adopt what lies behind you:")
+    assert "Organizations of the planning team" in rest

@@ -46,8 +46,10 @@ def _next(site: Site, here: str) -> Markup:
     if stage is None:
         return Markup("")
     waiting = [question(site, result) for result in stage.asked if not result.settled]
+    adopting = site.handbook.records.whole.get(site.handbook.assessment.adopting)
     return templates.render(
         "next.html",
+        adopting=Writer(site, here).link(adopting) if adopting and site.shows(adopting) else "",
         stage=stage.stage,
         waiting=waiting[:_NEXT],
         rest=max(0, len(waiting) - _NEXT),
