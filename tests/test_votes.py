@@ -9,6 +9,7 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
+from handbook.findings import Finding
 from handbook.judging import document
 from handbook.meaning.votes import Vote, Voters, count
 from handbook.method.layout import Layout
@@ -134,6 +135,18 @@ def found(
     **organizations: str,
 ) -> list[str]:
     """What is said of a decision with these positions (``a: consent, b: object``), by a, b and c."""
+    return [f"{item.rule}: {item.message}" for item in findings(taken, decision, others, bodies, rule, organizations)]
+
+
+def findings(
+    taken: str,
+    decision: str,
+    others: Mapping[str, str],
+    bodies: Mapping[str, str],
+    rule: str,
+    organizations: Mapping[str, str],
+) -> list[Finding]:
+    """The same, with the places."""
     pairs = [pair.split(": ") for pair in taken.split(", ") if pair]
     said = "".join(f"  - {{organization: {id}, position: {position}, reason: So we think}}\n" for id, position in pairs)
     known = dict.fromkeys("abc", "status: active") | organizations
@@ -156,7 +169,7 @@ def found(
         voting.notice_too_short,
         voting.votes_below_positions,
     )
-    return [f"{item.rule}: {item.message}" for rule in rules for item in rule(seen)]
+    return [item for rule in rules for item in rule(seen)]
 
 
 def by_vote(in_favour: int, against: int) -> str:
@@ -573,3 +586,18 @@ def test_the_numbers_count_those_who_are_named(taken: str, votes: str, are_fewer
     decision = "type: other\nmethod: majority\ndate: 2026-06-10" + (f"\nvotes: {votes}" if votes else "")
     said = found(taken, decision=decision)
     assert [one.partition(":")[0] for one in said] == (["votes-below-positions"] if are_fewer else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"), [("", "9:3 of the first position"), ("\nvotes: {for: 0, against: 1}", "8:8 of the votes")]
+)
+def test_what_is_wrong_with_a_vote_is_said_where_it_is_counted(lines: str, place: str) -> None:
+    decision = f"type: other\nmethod: majority\ndate: 2026-06-10{lines}"
+    (said,) = findings("a: object", decision, {}, {}, "", {})
+    assert str(said.position) == f"content/decisions/it.md:{place.split()[0]}"
+
+
+def test_a_quorum_that_is_not_understood_measures_no_decision() -> None:
+    rule = "decision_rule: {method: consent, quorum: As the board sees fit}\n"
+    (said,) = found("a: consent", decision=SHARED, rule=rule)
+    assert said.startswith("quorum-not-counted")
