@@ -39,13 +39,13 @@ def members_from_elsewhere(body: Item, view: View) -> list[str]:
     return [
         view.person_name(member["person"])
         for _index, member in meaning.seats(body)
-        if member["person"] in view.people and "organization" in member and not _sits_for(member, body, view)
+        if member.get("person") in view.people and "organization" in member and not _sits_for(member, body, view)
     ]
 
 
 def _sits_for(member: Item, body: Item, view: View) -> bool:
     start = member.get("from", body.get("confirmed_on"))
-    own = view.organizations_of(member["person"], start, member.get("to", view.today))
+    own = view.organizations_of(member.get("person"), start, member.get("to", view.today))
     return member.get("organization") in body.get("organizations", []) and (not own or member["organization"] in own)
 
 
@@ -79,7 +79,7 @@ def planning_team_seats(view: View) -> list[Item]:
             "people": [
                 view.person_name(member["person"])
                 for _index, member in meaning.seats(team)
-                if member.get("organization") == id and member["person"] in view.people
+                if member.get("organization") == id and member.get("person") in view.people
                 if _sits_for(member, team, view)
             ],
         }

@@ -97,7 +97,7 @@ def new_people(view: View) -> list[Item]:
 
 
 def _seats(view: View) -> list[Item]:
-    return [entry for body in view.items("bodies") for _index, entry in bodies.seats(body)]
+    return [entry for body in view.items("bodies") for _index, entry in bodies.seats(body) if entry.get("person")]
 
 
 def _first_days(view: View) -> dict[str, str]:

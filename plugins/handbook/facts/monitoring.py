@@ -24,7 +24,7 @@ def _monitors(body: Item) -> bool:
 
 def _members(body: Item, first: str, last: str) -> set[str]:
     """The people who were members of a body on some day from one to another."""
-    return {entry["person"] for entry in bodies.members(body, first, last)}
+    return bodies.people(bodies.members(body, first, last))
 
 
 def _meetings(body: Item, view: View) -> list[Item]:

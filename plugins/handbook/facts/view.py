@@ -127,7 +127,8 @@ class View:
 
     def seated_for(self, member: Item, day: str) -> tuple[str, ...]:
         """The ids of the organizations for which a member of a body sits there: the one it names, else its own."""
-        return (member["organization"],) if "organization" in member else self.organizations_of(member["person"], day)
+        own = self.organizations_of(member.get("person"), day)
+        return (member["organization"],) if "organization" in member else own
 
     def speaks_for(self, person: object, organization: object) -> bool:
         """Whether a person who is said to speak for an organization belongs to it, or did once.

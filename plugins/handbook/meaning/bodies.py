@@ -83,14 +83,19 @@ def members(body: Body, first: str, last: str = "") -> list[BodyMembers]:
 def seats(body: Body) -> Iterator[tuple[int, BodyMembers]]:
     """Every entry of ``members``, of today and of earlier, with its number in the list.
 
-    Nobody sits where the person has no record: the handbook document leaves such a reference out.
+    The handbook document leaves out the person who has no record; the organization may still have its seat.
     """
-    yield from ((index, entry) for index, entry in enumerate(body.get("members", ())) if entry.get("person"))
+    yield from enumerate(body.get("members", ()))
 
 
 def everybody(body: Body) -> set[str]:
     """The ids of the people who are members, or were once."""
-    return {entry["person"] for _index, entry in seats(body)}
+    return people(entry for _index, entry in seats(body))
+
+
+def people(entries: Iterable[BodyMembers]) -> set[str]:
+    """The ids of those who have these seats, as far as they are known."""
+    return {person for entry in entries if (person := entry.get("person"))}
 
 
 def is_member(entry: BodyMembers, first: str, last: str = "") -> bool:
@@ -116,7 +121,8 @@ def organizations(body: Body, day: str, of: Callable[[str], Iterable[str]]) -> s
     if has_ended(body, day):
         return set()
     sitting = (
-        [entry["organization"]] if "organization" in entry else of(entry["person"]) for entry in members(body, day)
+        [entry["organization"]] if "organization" in entry else of(entry.get("person", ""))
+        for entry in members(body, day)
     )
     return {*body.get("organizations", ()), *(id for ids in sitting for id in ids)}
 

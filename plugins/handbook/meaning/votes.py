@@ -103,7 +103,7 @@ def of_body(decision: Decision, body: Body, day: str) -> Voters:
     people = who_spoke(decision, "person")
     if not people.ids and "positions" in decision:
         return Voters(frozenset(body.get("organizations", ())) or who_spoke(decision).ids)
-    return Voters(frozenset(entry["person"] for entry in bodies.members(body, day)) or people.ids, "person")
+    return Voters(frozenset(bodies.people(bodies.members(body, day))) or people.ids, "person")
 
 
 def count(decision: Decision, voters: Voters) -> Vote:
