@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import history
 import installed
 from browsing import cannot
 from handbook.cli import main
+from handbook.handins.fingerprints import fingerprint
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -34,6 +36,7 @@ UNKNOWN = 'unknown permission scope "attestations"'
 WRITING = {
     "publish.yml": {"pages", "id-token"},
     "overdue.yml": {"issues"},
+    "hand-in.yml": {"contents", "issues"},
     "release.yml": {"attestations", "id-token"},
 }
 LINT = """
@@ -287,6 +290,125 @@ def test_a_site_goes_into_its_branch_without_what_it_was_before(tmp_path: Path) 
     assert history.git(forge, "show", "pages:index.html") == "second"
     assert history.git(forge, "rev-list", "--count", "pages") == "1"
     assert "secret" not in (book / "site" / ".git" / "config").read_text("utf-8")
+
+
+GARDEN = "content/organizations/garden.md"
+FORGED = {
+    "github": (".github/workflows/hand-in.yml", "gh", 'cp "${@: -1}" answer.md'),
+    "forgejo": (
+        ".forgejo/workflows/hand-in.yml",
+        "curl",
+        f"""{sys.executable} -c 'import json, sys; open("answer.md", "w").write(json.load(sys.stdin)["body"])'""",
+    ),
+}
+
+
+@dataclass
+class Desk:
+    """A handbook's repository on a forge, and the steps that answer an issue there."""
+
+    book: Path
+    steps: dict[str, str]
+
+    def hand_in(self, text: str) -> str:
+        """The answer to an issue with that text."""
+        history.git(self.book, "checkout", "--quiet", "--force", "main")
+        if history.git(self.book, "branch", "--list", "hand-in/7"):
+            history.git(self.book, "branch", "--quiet", "--force", "--delete", "hand-in/7")
+        event = self.book.parent / "event.json"
+        event.write_text(json.dumps({"issue": {"body": text or None}}), "utf-8")
+        place = (self.book.parent / "r" / "h").as_uri()
+        issue = {
+            "GITHUB_EVENT_PATH": str(event),
+            "NUMBER": "7",
+            "TITLE": "-x $(touch ran) @all",
+            "AUTHOR": "jo",
+            "AUTHOR_ID": "3",
+        }
+        for name in ("Take it in", "Put it on a branch", "Answer"):
+            told = {"PLACE": place, "BRANCH": "main", "TOKEN": "secret", "COMMENTS": "https://forge.example.org/c"}
+            done = run_step(self.steps[name], self.book, RUNNER_TEMP=str(self.book.parent), **issue, **told)
+            assert done.returncode == 0, f"{name}: {done.stdout} {done.stderr}"
+            assert "secret" not in done.stdout + done.stderr
+        assert not (self.book / "ran").exists()
+        return (self.book / "answer.md").read_text("utf-8")
+
+    def on_branch(self, path: str) -> str:
+        return history.git(self.book.parent / "r" / "h.git", "show", f"hand-in/7:{path}")
+
+
+@pytest.fixture(params=FORGED, scope="module")
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    tmp_path = tmp_path_factory.mktemp("desk")
+    path, program, script = FORGED[request.param]
+    begin(tmp_path / "new", request.param)
+    book = tmp_path / "book"
+    shutil.copytree(ROOT / "tests" / "accepted" / "smallest-connect" / "content", book / "content")
+    history.git(tmp_path, "init", "--quiet", "--bare", str(tmp_path / "r" / "h.git"))
+    history.commit(book, "base")
+    history.git(book, "branch", "--quiet", "--move", "main")
+    stub(tmp_path / "bin", program, script)
+    steps = load(tmp_path / "new" / path)["jobs"]["receive"]["steps"]
+    return Desk(book, {step["name"]: step["run"] for step in steps if "run" in step})
+
+
+def issue(*new: dict[str, Any], changes: list[dict[str, Any]] | None = None) -> str:
+    said = {"hand_in": 1, **({"new": list(new)} if new else {}), **({"changes": changes} if changes else {})}
+    return f"Written in a form.\r\n\r\n```json\r\n{json.dumps(said)}\r\n```\r\n"
+
+
+def test_what_is_handed_in_comes_onto_a_branch_and_is_answered(desk: Desk) -> None:
+    before = (desk.book / GARDEN).read_text("utf-8")
+    name = "Ash Lane Community Garden"
+    changed = {"at": ["name"], "was": fingerprint(name), "to": "The Garden of Ash Lane @all"}
+    meeting = {
+        "record": "meeting/2026-03-01-tea",
+        "fields": {"type": "regular", "date": "2026-03-01", "attendance": [{"person": "ada-b"}]},
+        "text": "We had tea.\n\n```\n$(touch ran)\n```",
+    }
+    person = {"record": "person/ada-b", "fields": {"name": "Ada", "organization": "garden"}}
+    answer = desk.hand_in(issue(person, changes=[{"record": "organization/garden", "fields": [changed]}]))
+    assert answer.startswith("### Taken in\n")
+    assert "The check passes." in answer
+    assert "/compare/main...hand-in/7" in answer
+    assert "@all" not in answer
+    assert desk.on_branch(GARDEN) == before.replace(name, "The Garden of Ash Lane @all", 1).rstrip("\n")
+    log = history.git(desk.book.parent / "r" / "h.git", "log", "-1", "--format=%an %s", "hand-in/7")
+    assert log == "jo -x $(touch ran) @all"
+    # Whoever edits the issue is answered again, from where the handbook stands.
+    answer = desk.hand_in(issue(meeting, person))
+    assert "the meeting of 2026-03-01 has no agenda" in answer
+    assert "The check does not pass yet" in answer
+    assert "We had tea." in desk.on_branch("content/meetings/2026-03-01-tea.md")
+    assert desk.on_branch(GARDEN) == before.rstrip("\n")
+
+
+def test_what_somebody_else_has_changed_is_answered(desk: Desk) -> None:
+    changed = {"at": ["name"], "was": fingerprint("Our Garden"), "to": "The Garden"}
+    answer = desk.hand_in(issue(changes=[{"record": "organization/garden", "fields": [changed]}]))
+    assert answer.startswith("### Not taken in\n")
+    assert "somebody else has changed this meanwhile" in answer
+    assert "Open the pull request" not in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        issue({"record": "meeting/../../.github/workflows/x", "fields": {"type": "regular", "date": "2026-03-01"}}),
+        issue({"record": "organization/x", "fields": {"name": "x", "status: active\n- !!python/object": "y"}}),
+        issue({"record": "organization/x", "fields": {"name": "x" * 1_100_000}}),
+        '```json\n{"hand_in": 1, "new": "$(touch ran)"}\n```\n```sh\ntouch ran\n```',
+        '"hand_in" `touch ran` @all <img src=x onerror=alert(1)>',
+    ],
+    ids=["a path", "tricks", "a megabyte", "commands", "no hand-in"],
+)
+@pytest.mark.parametrize("desk", ["github"], indirect=True)
+def test_what_is_hostile_is_answered_and_leaves_no_trace(text: str, desk: Desk) -> None:
+    answer = desk.hand_in(text)
+    assert answer.startswith("### Not taken in\n")
+    assert "@all" not in answer
+    assert "<img" not in answer
+    assert history.git(desk.book, "branch", "--list", "hand-in/7") == ""
 
 
 def action(book: Path, **inputs: str) -> tuple[int, str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handbook.cli import outside
+from handbook import oneline
+from handbook.cli import options, outside
 
 if TYPE_CHECKING:
     from handbook.handins.applying import Received
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path, allow_dash=True))
 @click.option("--write", is_flag=True, help="Write it into the records; otherwise it is only said what would be.")
+@options.form("text", "markdown")
+@options.output
 @click.pass_obj
-def receive(root: Path, file: Path, write: bool) -> None:
+def receive(root: Path, file: Path, write: bool, form: str, output: Path | None) -> None:
     """Take in what somebody handed in with a form.
 
     FILE is a hand-in, a mail (.eml) or the text of an issue that carries one; - reads what is piped in. What somebody
@@ -32,16 +36,18 @@ def receive(root: Path, file: Path, write: bool) -> None:
     try:
         read = handin.read(carried.found(_data(file)), trees.packaged())
     except handin.Unreadable as why:
+        if form == "markdown":
+            outside.write(telling.unreadable(why), output, root)
         outside.fail(f"nothing was taken in: {why}")
     received = applying.receive(handbook, read)
-    outside.say(*telling.lines(handbook, received))
-    if received.mistakes:
-        outside.say("Nothing is written: it would leave the handbook with these mistakes.")
-        sys.exit(1)
-    if write:
+    if write and not received.mistakes:
         _write(root, received)
-    _end(received, read.attachments, write)
-    sys.exit(1 if any(told.why for told in received.told) else 0)
+    if form == "markdown":
+        outside.write(telling.markdown(handbook, received, read.attachments), output, root)
+    else:
+        lines = [*telling.lines(handbook, received), *_ending(received, read.attachments, write)]
+        outside.write(oneline.joined(lines), output, root)
+    sys.exit(1 if received.mistakes or any(told.why for told in received.told) else 0)
 
 
 def _data(file: Path) -> bytes:
@@ -58,13 +64,15 @@ def _write(root: Path, received: Received) -> None:
             outside.rewrite(root / path, before, after)
 
 
-def _end(received: Received, attachments: tuple[str, ...], written: bool) -> None:
+def _ending(received: Received, attachments: tuple[str, ...], write: bool) -> Iterator[str]:
     paths = ", ".join(received.files)
-    if not received.files:
-        outside.say("Nothing changes.")
-    elif written:
-        outside.say(f"Written: {paths}")
+    if received.mistakes:
+        yield "Nothing is written: it would leave the handbook with these mistakes."
+    elif not received.files:
+        yield "Nothing changes."
+    elif write:
+        yield f"Written: {paths}"
     else:
-        outside.say(f"Nothing is written yet. It would change {paths}; --write does it.")
+        yield f"Nothing is written yet. It would change {paths}; --write does it."
     if attachments:
-        outside.say(f"Files that come with it have to be put into content/ by hand: {', '.join(attachments)}")
+        yield f"Files that come with it have to be put into content/ by hand: {', '.join(attachments)}"

@@ -11,7 +11,7 @@ from handbook.book import Handbook
 from handbook.editing import changing
 from handbook.editing.splice import change
 from handbook.editing.template import template
-from handbook.editing.written import Unwritable, after
+from handbook.editing.written import Unwritable, after, scalar
 from handbook.method.blanks import prune
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
@@ -119,7 +119,7 @@ def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> N
 def plain(kind: Kind, data: Mapping[str, Any], text: str = "") -> str:
     """The text of a new record that says only this, in the order of its schema."""
     ordered = {field: data[field] for field in (*kind.field.fields, *data) if field in data}
-    header = "".join(f"{field}:{after(value, 2)}\n" for field, value in ordered.items())
+    header = "".join(f"{scalar(field, flow=True)}:{after(value, 2)}\n" for field, value in ordered.items())
     if not kind.is_markdown:
         return header
     return f"---\n{header}---\n" + (f"\n{text.strip()}\n" if text.strip() else "")

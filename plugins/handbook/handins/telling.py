@@ -8,7 +8,9 @@ from typing import Any
 
 from handbook.book import Handbook
 from handbook.handins.applying import Received, Told
+from handbook.handins.handin import Unreadable
 from handbook.method import messages
+from handbook.reports.markdown import inert
 from handbook.words import _
 
 #: More of a text is not quoted.
@@ -23,6 +25,36 @@ def lines(handbook: Handbook, received: Received) -> Iterator[str]:
     for finding in received.mistakes:
         yield f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})"
         yield from (f"  {hint}" for hint in finding.hint.split("\n") if hint)
+
+
+def markdown(handbook: Handbook, received: Received, attachments: tuple[str, ...] = ()) -> str:
+    """The same as an answer on a forge, where nothing that was handed in is a link, a mention or HTML."""
+    said = [f"### {_outcome(received)}", ""]
+    for record, told in groupby(received.told, lambda one: one.record):
+        said.append(f"- **{inert(_title(handbook, record))}** ({inert(record)})")
+        said += [f"  - {inert(_line(one))}" for one in told]
+    if received.mistakes:
+        said += ["", _("This is in the way:"), ""]
+        said += [
+            f"- {inert(finding.message)}. {inert(finding.hint)}".rstrip(" .") + "." for finding in received.mistakes
+        ]
+    if attachments:
+        names = inert(", ".join(attachments))
+        said += ["", _("Files that come with it have to be added by hand: {names}").format(names=names)]
+    return "\n".join(said) + "\n"
+
+
+def unreadable(why: Unreadable) -> str:
+    """The answer to what is no hand-in."""
+    return f"### {_('Not taken in')}\n\n{inert(str(why)[:1].upper() + str(why)[1:])}.\n"
+
+
+def _outcome(received: Received) -> str:
+    if received.mistakes:
+        return _("Not taken in")
+    if any(told.why for told in received.told):
+        return _("Taken in, but not all of it") if received.files else _("Not taken in")
+    return _("Taken in") if received.files else _("Nothing changes")
 
 
 def _title(handbook: Handbook, name: str) -> str:

@@ -29,7 +29,7 @@ _MOST_OF_AN_ISSUE = 60_000
 
 def report(checked: Checked) -> str:
     """A table of the stages, then the problems by severity, each with its hint, and what stages lack file by file."""
-    lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), _inert(phrases.gate(checked)), ""]
+    lines = [f"## {_('Handbook check')}", "", phrases.verdict(checked), inert(phrases.gate(checked)), ""]
     lines += _ladder(checked)
     lacking = unanswered(checked)
     problems = alike.told(besides(checked, lacking))
@@ -47,37 +47,37 @@ def report(checked: Checked) -> str:
                 "",
             ]
     if lacking.files:
-        lines += [f"### {_('Open questions')}", "", _inert(phrases.still_open(lacking)), ""]
+        lines += [f"### {_('Open questions')}", "", inert(phrases.still_open(lacking)), ""]
         lines += [line for file in lacking.files for line in _file(file)]
-        lines += [f"- {_inert(lacking.others)}"] if lacking.others else []
+        lines += [f"- {inert(lacking.others)}"] if lacking.others else []
     return _fitting(lines)
 
 
 def _file(file: File) -> list[str]:
-    lines = [f"- **{_inert(file.title)}**"]
+    lines = [f"- **{inert(file.title)}**"]
     for one in file.shown:
         place = _("{message}, at {place}").format(message=one.said, place=one.place) if one.place else one.said
-        hint = "<br>".join(_inert(line) for line in (*one.hint.split("\n"), one.others) if line)
-        lines += [f"  - {_inert(place)}", *([f"    <br>{hint}"] if hint else [])]
-    return [*lines, *(f"  - {_inert(said)}" for said in (file.others, file.same) if said)]
+        hint = "<br>".join(inert(line) for line in (*one.hint.split("\n"), one.others) if line)
+        lines += [f"  - {inert(place)}", *([f"    <br>{hint}"] if hint else [])]
+    return [*lines, *(f"  - {inert(said)}" for said in (file.others, file.same) if said)]
 
 
 def comparison(compared: Comparison) -> str:
     """What a change completes, breaks and leaves: a table of the stages, then all that differs."""
     told = tell(compared)
-    lines = [f"## {_('What this change does')}", "", *(_inert(text) for text in (told.summary, *told.notes)), ""]
+    lines = [f"## {_('What this change does')}", "", *(inert(text) for text in (told.summary, *told.notes)), ""]
     lines += [f"| {_('Stage')} | {_('Before')} | {_('After')} |", "| --- | --- | --- |"]
     for row in told.stages:
-        title = f"**{_inert(row.title)}**" if row.current else _inert(row.title)
+        title = f"**{inert(row.title)}**" if row.current else inert(row.title)
         after = row.after if row.before == row.after else f"**{row.after}**"
         lines.append(f"| {title} | {row.before} | {after} |")
     return _fitting([*lines, "", *(line for section in told.sections for line in _section(section))])
 
 
 def _section(section: Section) -> list[str]:
-    lines = [f"### {_inert(section.title)} ({section.number})", ""]
+    lines = [f"### {inert(section.title)} ({section.number})", ""]
     for entry in section.entries:
-        lines += [f"- {_inert(entry.text)}", *(f"  - {_inert(detail)}" for detail in entry.details)]
+        lines += [f"- {inert(entry.text)}", *(f"  - {inert(detail)}" for detail in entry.details)]
     return [*lines, ""]
 
 
@@ -90,8 +90,8 @@ def overdue(handbook: Handbook) -> str:
     for item in found:
         since = _("{record}, since {date}").format(record=item.record, date=item.since)
         whose = _("Whose turn: {people}.").format(people=listing(list(item.people))) if item.people else ""
-        lines.append(f"- **{_inert(since)}**<br>{_inert(item.message)} ({_inert(str(item.position))})")
-        lines += [f"  <br>{_inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
+        lines.append(f"- **{inert(since)}**<br>{inert(item.message)} ({inert(str(item.position))})")
+        lines += [f"  <br>{inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
     closing = _("Whatever is done or has a new date disappears from this list.")
     return _fitting([*lines, "", closing], _MOST_OF_AN_ISSUE)
 
@@ -113,7 +113,7 @@ def _ladder(checked: Checked) -> list[str]:
         return []
     lines = [f"| {_('Stage')} | {_('State')} | {_('Answered')} |", "| --- | --- | ---: |"]
     for result in checked.assessment.stages:
-        title = _inert(_(result.stage.title))
+        title = inert(_(result.stage.title))
         name = f"**{title}**" if result.stage.id == checked.assessment.stage else title
         share = phrases.share(result)
         lines.append(f"| {name} | {phrases.stage_state(result.state)} | {share} |")
@@ -122,8 +122,8 @@ def _ladder(checked: Checked) -> list[str]:
 
 def _finding(found: Finding, others: str) -> list[str]:
     place = f"{found.position.path}:{found.position.line}"
-    first = f"- **{_inert(place)}** {_inert(found.message)} ({_inert(found.rule)})"
-    hint = "<br>".join(_inert(line) for line in (*found.hint.split("\n"), others) if line)
+    first = f"- **{inert(place)}** {inert(found.message)} ({inert(found.rule)})"
+    hint = "<br>".join(inert(line) for line in (*found.hint.split("\n"), others) if line)
     return [first, *([f"  <br>{hint}"] if hint else [])]
 
 
@@ -132,7 +132,7 @@ def escaped(text: str) -> str:
     return text.translate(_SPECIAL)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Text in one line, for a forge.
 
     Forges make links of ``@name``, ``#12``, ``GH-12`` or ``!12`` and tell those whom it concerns, unless something
