@@ -11,6 +11,7 @@ from cases import TODAY, packaged
 from handbook import book
 from handbook.findings import Finding
 from handbook.judging import document
+from handbook.meaning.decisions import Rule
 from handbook.meaning.votes import Vote, Voters, count
 from handbook.method.layout import Layout
 from handbook.records import gathering, references
@@ -601,3 +602,22 @@ def test_a_quorum_that_is_not_understood_measures_no_decision() -> None:
     rule = "decision_rule: {method: consent, quorum: As the board sees fit}\n"
     (said,) = found("a: consent", decision=SHARED, rule=rule)
     assert said.startswith("quorum-not-counted")
+
+
+@pytest.mark.parametrize(
+    ("fallback", "methods"),
+    [
+        ("Talk again within two weeks with a mediator, then a 2/3 vote", {"supermajority"}),
+        ("After two rounds we vote.", {"majority", "supermajority"}),
+        ("The steering committee decides.", {"delegated"}),
+        ("Le conseil tranche.", {"delegated"}),
+        ("Un vote à la majorité simple.", {"majority", "supermajority"}),
+        ("We meet again a week later.", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_decision_rule_falls_back_to_is_agreed_as_well(fallback: str, methods: set[str]) -> None:
+    rule = Rule(method="consensus", fallback=fallback)
+    assert {
+        name for name in ("delegated", "majority", "supermajority", "consent") if rule.falls_back_to(name)
+    } == methods

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from handbook.facts.decisions import by_partner, foremost
 from handbook.facts.register import about, overall
-from handbook.facts.reports import handed_in
+from handbook.facts.reports import evaluation_report, handed_in
 from handbook.facts.view import Item, View
 from handbook.meaning import decisions, reports, spans
 from handbook.meaning.hollow import is_similar, words
 
 _ARGUMENT = 4
+#: After so many days a report is no longer what a decision follows from.
+_YEAR = 366
 
 
 @overall
@@ -25,12 +27,25 @@ def positions_on_continuing(view: View) -> list[Item]:
 
 
 def _cited(decision: Item, view: View) -> list[Item]:
-    """The reports that a decision names; how the partnership goes on does not rest on what a group says of itself."""
+    """The reports that a decision names; how the partnership goes on does not rest on what a group says of itself.
+
+    One that names none and follows the report in which the partners evaluate, by their days, rests on that.
+    """
     named = [report for report in view.items("reports") if report["id"] in decision.get("refs", [])]
     bodies = {body["id"]: body for body in view.items("bodies")}
     if not decisions.is_of_partnership(decision, bodies):
         return named
-    return [report for report in named if reports.is_of_partnership(report)]
+    own = [report for report in named if reports.is_of_partnership(report)]
+    return own or _just_before(decision, view)
+
+
+def _just_before(decision: Item, view: View) -> list[Item]:
+    """The report in which the partners evaluate, if it was handed in in the year before a decision on going on."""
+    report = evaluation_report(view)
+    if decision.get("type") != "continuation" or not report or not handed_in(report, view):
+        return []
+    between = spans.days_between(report["submitted"], decision.get("date"))
+    return [report] if spans.no_later(report["submitted"], decision.get("date")) and between <= _YEAR else []
 
 
 @about("decisions")

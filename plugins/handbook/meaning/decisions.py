@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -106,12 +107,22 @@ def is_of_partnership(decision: shapes.Decision, bodies: Mapping[str, shapes.Bod
     )
 
 
+_VOTE = re.compile(r"\b(?:vot|majorit|ballot|scrutin)")
+_LARGE = re.compile(
+    r"\d ?/ ?\d|\d ?%|two[- ]thirds|three[- ]quarters|super-?majorit|deux tiers|trois quarts|majorité qualifiée"
+)
+_NAMED = {
+    "delegated": re.compile(r"\b(?:board|committee|chair|coordinator|deleg|délég|conseil|comité|président)"),
+    "consent": re.compile(r"\bconsent"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How a decision is to be taken; empty, or 0, where nothing is agreed.
 
-    ``quorum`` and ``threshold`` are in people's own words, ``approvals`` is how many have to be in favour at least, and
-    ``notice_days`` for how many days it is open at least.
+    ``quorum``, ``threshold`` and ``fallback`` are in people's own words, ``approvals`` is how many have to
+    be in favour at least, and ``notice_days`` for how many days it is open at least.
     """
 
     method: str = ""
@@ -119,11 +130,25 @@ class Rule:
     threshold: str = ""
     approvals: int = 0
     notice_days: int = 0
+    fallback: str = ""
+
+    def falls_back_to(self, method: str) -> bool:
+        """Whether its ``fallback``, what happens when the partners cannot agree, speaks of deciding by a method.
+
+        A vote is one by majority, unless a large majority is asked for. Understood are English and French.
+        """
+        said = self.fallback.casefold()
+        if method == "majority":
+            return bool(_VOTE.search(said)) and not _LARGE.search(said)
+        if method == "supermajority":
+            return bool(_VOTE.search(said) or _LARGE.search(said))
+        return method in _NAMED and bool(_NAMED[method].search(said))
 
 
 def _read(said: Mapping[str, Any]) -> Rule:
     method, quorum, threshold = (str(said.get(name, "")) for name in ("method", "quorum", "threshold"))
-    return Rule(method, quorum, threshold, said.get("approvals", 0), said.get("notice_days", 0))
+    numbers = said.get("approvals", 0), said.get("notice_days", 0)
+    return Rule(method, quorum, threshold, *numbers, str(said.get("fallback", "")))
 
 
 def rules(partnership: shapes.Partnership) -> Iterator[tuple[tuple[str | int, ...], str, Rule]]:

@@ -39,6 +39,8 @@ def consent_without_review(checked: Checked) -> Iterator[Finding]:
 def continuation_without_report(checked: Checked) -> Iterator[Finding]:
     """Whether to continue is decided on what the partners found out, so the decision names a report.
 
+    One that follows the evaluation report within a year rests on it, named or not.
+
     Bad::
 
         type: continuation
@@ -50,8 +52,10 @@ def continuation_without_report(checked: Checked) -> Iterator[Finding]:
         status: adopted
         refs: [evaluation-2027]
     """
+    rests_on = {item["id"]: item["facts"]["reports_cited"] for item in checked.view.items("decisions")}
     for decision in checked.adopted:
         named = any(checked.known("report", id) for _index, id in entries(decision, "refs"))
+        named = named or bool(rests_on.get(decision.id))
         if _is_on_continuing(decision, checked) and not named:
             message = _("the partners decided whether to continue, but no report is named that this rests on")
             hint = _('Add "refs: [report-id]". Reports are listed in content/reports/.')

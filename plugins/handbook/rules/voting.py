@@ -39,6 +39,8 @@ def _counted(checked: Checked) -> Iterator[tuple[Record, str]]:
 def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
     """What concerns all partners is decided as they agreed to decide, or in a stricter way.
 
+    Where the rule says what happens if you cannot agree (``fallback``: "then a vote"), that way is agreed as well.
+
     Bad: ``partnership.yml`` says ``method: consent``, and a later decision on a new partner has::
 
         type: membership
@@ -50,7 +52,10 @@ def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
         method: consent
     """
     for decision in _shared(checked):
-        agreed, method = checked.rule(decision).method, checked.method(decision)
+        rule, method = checked.rule(decision), checked.method(decision)
+        agreed = rule.method
+        if rule.falls_back_to(method):
+            continue
         if _RANK.get(method, len(_RANK)) < _RANK.get(agreed, 0):
             message = _('this was decided by "{method}", but the partners agreed on "{agreed}"').format(
                 method=method, agreed=agreed
