@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding, error, warning
 from handbook.meaning import decisions as meaning
 from handbook.meaning import spans
-from handbook.rules.checked import Checked
+from handbook.rules.checked import Checked, day
 from handbook.words import _
 
 _CONSENT = ("consent", "consensus")
@@ -75,6 +75,26 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
                 message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
                 hint = _('Add "{name}: ...".').format(name=name)
                 yield warning("adopted-without-outcome", decision.at("status"), message, hint)
+
+
+def decided_ahead(checked: Checked) -> Iterator[Finding]:
+    """What is to be decided on a day to come is not adopted yet.
+
+    Bad: today is ``2026-11-23``, and a decision says::
+
+        status: adopted
+        date: 2027-03-15
+
+    Good::
+
+        status: proposed
+        date: 2027-03-15
+    """
+    for decision in checked.adopted:
+        if spans.before(checked.view.latest, day(decision)):
+            message = _("the decision is adopted, but its day, {date}, is still to come").format(date=day(decision))
+            hint = _('Write "status: proposed" until then, or correct the date.')
+            yield error("decided-ahead", decision.at("date"), message, hint)
 
 
 def decision_without_day(checked: Checked) -> Iterator[Finding]:
