@@ -40,7 +40,7 @@ THIRD_PARTY = {
     "exports.xlsx": {"xlsxwriter"},
     "pages": {"markupsafe"},
     "pages.prose": {"nh3"},
-    "pages.values": {"babel"},
+    "pages.figures": {"babel"},
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
     "publishing": {"mkdocs"},

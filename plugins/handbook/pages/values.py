@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_decimal, format_currency, format_decimal, get_decimal_symbol
 from markupsafe import Markup, escape
 
-from handbook.meaning import affiliation, spans
+from handbook.meaning import affiliation
 from handbook.method.fields import Field, Pointer
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
+from handbook.pages.figures import Figures
 from handbook.pages.site import Site, is_private
 from handbook.records.records import Record
 from handbook.words import _, count
@@ -30,93 +25,28 @@ _NARROW = 3
 #: What an entry of a list is called, by the fields that may say so.
 _NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audience", "question", "role", "finding")
 _LONG = 90
-#: Numbers from here on are not written out.
-_ENDLESS = 10**18
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
 _DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
 _DATE = re.compile(r"(?<![\w-])\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4])(?![\w-])")
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
-
-
-@cache
-def _long_date(time: str, locale: Locale) -> str:
-    """A day, a month, a quarter or a year as people write it; of a year that calendars do not have a ValueError."""
-    day = date.fromisoformat(spans.first(time))
-    if time[5:6] == "Q":
-        return _quarter(time, day, locale)
-    form = {len("2026"): "y", len("2026-02"): "yMMMM"}.get(len(time))
-    return format_skeleton(form, day, locale=locale) if form else format_date(day, "long", locale=locale)
-
-
-def _quarter(time: str, day: date, locale: Locale) -> str:
-    if locale.language != "en":
-        return format_skeleton("yQQQQ", day, locale=locale)
-    named = (
-        _("the first quarter of {year}"),
-        _("the second quarter of {year}"),
-        _("the third quarter of {year}"),
-        _("the fourth quarter of {year}"),
-    )
-    return named[int(time[-1]) - 1].format(year=time[:4])
-
-
 @dataclass(frozen=True)
-class Writer:
+class Writer(Figures):
     """Writes values for the page at ``here``."""
 
     site: Site
     here: str
 
     @property
-    def _locale(self) -> Locale:
-        return _locale(self.site.language)
-
-    def day(self, value: object) -> Markup:
-        """A day, a month, a quarter or a year as people write it, with the exact one for machines."""
-        try:
-            words = _long_date(str(value), self._locale)
-        except ValueError:
-            return escape(value)
-        if "Q" in str(value):  # HTML knows no quarters
-            return escape(words)
-        return Markup('<time datetime="%s">%s</time>') % (value, words)
+    def language(self) -> str:
+        """The language of the page."""
+        return self.site.language
 
     def message(self, text: str) -> Markup:
         """A message of the check as a sentence on a page: with a capital letter, and its dates as people write them."""
         said = escape(text[:1].upper() + text[1:])
         return Markup(_DATE.sub(lambda found: self.day(found.group()), said))  # noqa: S704 - escaped above
-
-    @property
-    def decimal(self) -> str:
-        """What stands between a number's whole and its parts: a point, or a comma."""
-        return get_decimal_symbol(self._locale)
-
-    def month(self, value: object) -> str:
-        """The month and year of a date, short, where a whole date has no room."""
-        try:
-            return format_date(date.fromisoformat(spans.first(value)), "MMM yyyy", locale=self._locale)
-        except ValueError:
-            return str(value)
-
-    def short(self, value: float) -> str:
-        """A number in few signs: ``1.2K``."""
-        if abs(value) >= _ENDLESS:
-            return self.number(value)
-        return format_compact_decimal(value, locale=self._locale, fraction_digits=1)
-
-    def number(self, value: float) -> str:
-        """A number as the language writes it; one too long to be read as a power of ten."""
-        if abs(value) >= _ENDLESS:
-            return format(Decimal(value), ".3g")
-        return format_decimal(value, locale=self._locale)
 
     def link(self, record: Record, anchor: str = "") -> Markup:
         """A link to a record's page; neutral words for one that may not be shown."""
@@ -166,27 +96,6 @@ class Writer:
             name = self.site.title("organization", own[0]) if own else ""
             return _("somebody from {organization}").format(organization=name) if name else _("somebody")
         return _("a record that is not published")
-
-    def money(self, amount: float, currency: str) -> str:
-        """An amount of money in a currency (``CAD``) as the language writes it; whole amounts without cents."""
-        if not currency:
-            return self.number(amount)
-        if abs(amount) >= _ENDLESS:
-            return f"{self.number(amount)} {currency}"
-        locale = self._at_home(currency)
-        pattern = locale.currency_formats["standard"].pattern
-        pattern = pattern.replace(".00", "") if amount == round(amount) else pattern
-        return format_currency(
-            amount, currency, pattern, locale=locale, currency_digits=False, decimal_quantization=False
-        )
-
-    def _at_home(self, currency: str) -> Locale:
-        """The language as it is written where the currency is at home: in Canada a dollar is $, elsewhere CA$."""
-        try:
-            # The code of a currency begins with that of its country, where it has one.
-            return Locale.parse(f"{self._locale.language}_{currency[:2]}")
-        except (UnknownLocaleError, ValueError):
-            return self._locale
 
     def person(self, id: str) -> Markup:
         """A link to a person; neutral words for somebody who is not listed."""
@@ -252,8 +161,7 @@ class Writer:
             words = value.partition("://")[2].rstrip("/")
             return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(value, words)
         if _DAY_OF_YEAR.fullmatch(value) and "pattern" in field.annotations:
-            # A leap year: every day of a year is in it.
-            return escape(format_skeleton("MMMMd", date.fromisoformat(f"2000-{value}"), locale=self._locale))
+            return escape(self.day_of_year(value))
         return self.day(value) if len(value) == 10 and value[4:5] == "-" == value[7:8] else escape(value)
 
     def _text(self, value: Any) -> Markup:
