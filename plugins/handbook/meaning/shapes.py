@@ -26,7 +26,7 @@ class ActionPlanTasks(TypedDict):
     resources: NotRequired[Text]
     resources_none: NotRequired[bool]
     budget_line: NotRequired[str]
-    status: NotRequired[Literal["planned", "doing", "done", "blocked", "dropped"]]
+    status: NotRequired[Literal["planned", "doing", "done", "blocked", "dropped", "unknown"]]
     done_on: NotRequired[str]
     evidence: NotRequired[Text]
     note: NotRequired[Text]
@@ -482,7 +482,7 @@ class BodyDeliverables(TypedDict):
     id: NotRequired[str]
     title: NotRequired[Text]
     due: NotRequired[str]
-    status: NotRequired[Literal["planned", "doing", "done", "dropped"]]
+    status: NotRequired[Literal["planned", "doing", "done", "dropped", "unknown"]]
     done_on: NotRequired[str]
     evidence: NotRequired[Text]
 

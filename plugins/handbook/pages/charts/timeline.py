@@ -39,7 +39,6 @@ _LABEL, _STATE, _HEAD, _BAR = 220, 96, 46, 14
 _POINT = 12
 #: So many tasks are drawn: what is late, then what is open by its day, then what was closed last.
 _MOST = 30
-_CLOSED = frozenset(("done", "dropped"))
 #: The present day is left out where it is further away from all tasks than this.
 _NEAR = 400
 
@@ -191,7 +190,7 @@ def _tasks(site: Site, plan: Record) -> list[Task]:
     today = site.handbook.today
     for entry in site.published(plan).get("tasks", []):
         state, due = actions.progress(entry), actions.due(entry)
-        fell = scales.day(spans.last(due)) if spans.before(due, today) and state not in _CLOSED else None
+        fell = scales.day(spans.last(due)) if spans.before(due, today) and state not in actions.CLOSED else None
         start, end = scales.day(spans.first(entry.get("start"))), scales.day(spans.last(due))
         if state == "done" and entry.get("done_on"):
             due = str(entry["done_on"])
@@ -242,7 +241,7 @@ def _pressing(groups: Sequence[Group]) -> list[Group]:
     dated = [task for group in groups for task in group.tasks if task.days]
 
     def pressing(task: Task) -> tuple[bool, bool, int]:
-        closed = task.state in _CLOSED
+        closed = task.state in actions.CLOSED
         return closed, task.late is None, -task.days[-1] if closed else task.days[-1]
 
     chosen = {id(task) for task in sorted(dated, key=pressing)[:_MOST]}
