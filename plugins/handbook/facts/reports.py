@@ -13,6 +13,8 @@ from handbook.meaning.reports import is_of_partnership
 
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")
+#: What an evaluation tells: a report of another type that does counts while there is none of these types.
+_TOLD = ("outcomes", "goals", "effectiveness", "benefits", "modifications")
 #: Agreements whose commitments hold.
 _FAR = "9999-99-99"
 
@@ -34,8 +36,9 @@ def evaluation_report(view: View) -> Item:
 
 
 def _evaluating(view: View) -> list[Item]:
-    reports = filter(is_of_partnership, view.items("reports"))
-    return [item for item in reports if item.get("type") in _EVALUATING]
+    reports = [*filter(is_of_partnership, view.items("reports"))]
+    typed = [item for item in reports if item.get("type") in _EVALUATING]
+    return typed or [item for item in reports if any(name in item for name in _TOLD)]
 
 
 def _rank(report: Item, view: View) -> tuple[bool, bool, str, str]:

@@ -79,7 +79,7 @@ def _work(area: str, view: View) -> Item:
 
 @overall
 def work_reviews(view: View) -> list[Item]:
-    """Each time the partners looked back at the work, in a meeting that took place or a progress report that was sent.
+    """Each time the partners looked back at the work, in a meeting that took place or a report that was sent.
 
     ``named`` are the tasks and actions that it says are done or not done, ``about`` the record in which it stands.
     """
@@ -93,9 +93,7 @@ def work_reviews(view: View) -> list[Item]:
     records += [
         ("report", item)
         for item in view.items("reports")
-        if item.get("type") == "progress"
-        and spans.no_later(item.get("submitted"), view.latest)
-        and not is_before_partnership(item["submitted"], view)
+        if spans.no_later(item.get("submitted"), view.latest) and not is_before_partnership(item["submitted"], view)
     ]
     return [
         {"what": review.get("what", record["id"]), "named": _named(review, known), "about": f"{kind}/{record['id']}"}
