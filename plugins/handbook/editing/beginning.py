@@ -36,9 +36,12 @@ class New:
 
 
 def asked_first(kind: Kind) -> Iterator[tuple[str, Field, bool]]:
-    """The fields that somebody fills in first, each with whether it has to be: those that registers show."""
+    """The fields that somebody fills in first, each with whether it has to be: those that registers show.
+
+    Of people also whether they agreed to be listed: without it nobody sees them.
+    """
     required = kind.schema.get("required", ())
-    names = [str(kind.schema.get("x-title-field", "")), *required, *kind.schema.get("x-columns", ())]
+    names = [str(kind.schema.get("x-title-field", "")), *required, *kind.schema.get("x-columns", ()), "consent_to_list"]
     for name in dict.fromkeys(names):
         place = kind.field.fields.get(name)
         if place and not place.fields and not (place.items and place.items.fields):

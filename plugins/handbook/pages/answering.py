@@ -19,8 +19,10 @@ from handbook.words import _
 
 #: Records are named up to this many and this many letters; the others are counted.
 _NAMED, _LETTERS = 6, 240
-#: And so many gaps of a question.
-_TOLD = 20
+#: And so many gaps of a question; of more than these the first few.
+_TOLD, _FEW = 6, 2
+#: More partners than this are asked once, and one of the gaps stands for all.
+_PARTNERS = 12
 _OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))
 
 
@@ -49,7 +51,7 @@ class Question:
 
     ``answers`` are the records to name and ``more`` how many others there are; ``where`` in them the answer stands, in
     the words of their schema, and the day on which one of them was last written. Of what may be told of the gaps the
-    first are ``told`` and ``further`` ones counted. ``waiting`` are the partners who are asked, by their ids.
+    first are ``told`` and ``further`` ones named. ``waiting`` are the partners who are asked, by their ids.
     """
 
     result: Result
@@ -58,7 +60,7 @@ class Question:
     where: str
     day: str
     told: tuple[Missing, ...]
-    further: int
+    further: tuple[Missing, ...]
     untold: int
     waiting: tuple[str, ...]
     waiver: Waiver | None
@@ -70,16 +72,18 @@ def question(site: Site, result: Result) -> Question:
     answers = _latest_first(site, answering(site, result.requirement)) if applies else []
     named = _named(site, answers)
     told = tuple(gap for gap in result.missing if site.tells(gap))
+    waiting = tuple(dict.fromkeys(gap.partner for gap in told if gap.partner))
+    most = 1 if len(waiting) > _PARTNERS else _TOLD if len(told) <= _TOLD else _FEW
     return Question(
         result,
         tuple(answers[:named]),
         len(answers) - named,
         _where(site, result.requirement),
         _day(site, answers),
-        told[:_TOLD],
-        max(0, len(told) - _TOLD),
+        told[:most],
+        told[most:],
         len(result.missing) - len(told),
-        tuple(dict.fromkeys(gap.partner for gap in told if gap.partner)),
+        waiting,
         _waiver(site, result.requirement),
     )
 
@@ -167,19 +171,23 @@ class Waiting:
     """Something that a partner is asked for: the question with its page, what is missing, and where to write it."""
 
     question: Markup
-    missing: Missing
+    missing: tuple[Missing, ...]
     address: str
 
 
 def waiting(site: Site, here: str, partner: str) -> list[Waiting]:
     """What the questions of the current stage ask of a partner, for the page at ``here``."""
+    asked: dict[str, tuple[Requirement, list[Missing]]] = {}
+    for requirement, gap in site.waiting.get(partner, ()):
+        asked.setdefault(requirement.id, (requirement, []))[1].append(gap)
     return [
         Waiting(
             Markup('<a href="{}">{}</a>').format(link(site, here, requirement), _(requirement.title)),
-            gap,
-            forms.answer(site, here, requirement, gap),
+            tuple(together),
+            form,
         )
-        for requirement, gap in site.waiting.get(partner, ())
+        for requirement, gaps in asked.values()
+        for form, together in forms.gaps_by_form(site, here, requirement, gaps)
     ]
 
 

@@ -170,17 +170,21 @@ def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
 
 
 def _overdue(site: Site, writer: Writer) -> Section:
-    title = _("Overdue")
+    title, late = _("Overdue"), turns.overdue(site)
     rows = [
         (
             writer.into(item.record, item.pointer),
             writer.message(item.message),
-            Markup(", ").join(writer.person(id) for id in item.people),
+            writer.people(item.people),
         )
-        for item in turns.overdue(site)
+        for item in late[:_COMING]
     ]
     columns = (_("What"), _("Why"), _("Whose turn"))
-    return Section("overdue", title, table(title, columns, rows) if rows else empty(_("Nothing is overdue.")))
+    html = table(title, columns, rows) if rows else empty(_("Nothing is overdue."))
+    if len(late) > _COMING:
+        more = count("{count} more is overdue.", "{count} more are overdue.", len(late) - _COMING)
+        html += Markup('<p><a href="{}">{}</a></p>').format(site.url(URI, turns.URI, "overdue"), more)
+    return Section("overdue", title, html)
 
 
 def _coming(site: Site, writer: Writer) -> Section:

@@ -19,6 +19,9 @@ from handbook.words import _
 
 #: In the search the guide comes after what the partners wrote.
 _BESIDE = 0.5
+#: Where more than so many things are explained, each begins with one paragraph, and the rest is folded; of more than
+#: that, all is folded but the names.
+_MANY, _MOST = 34, 60
 INDEX, JUDGING, RULES, SCHEMAS = "guide/index.md", "guide/judging.md", "guide/rules.md", "guide/schemas.md"
 
 
@@ -61,7 +64,15 @@ def _anchor(id: str) -> str:
 def _explained(
     uri: str, title: str, lead: str, found: list[Explanation], section: str = "guide", weight: float = _BESIDE
 ) -> Page:
-    html = templates.render("explained.html", title=title, lead=lead, explanations=found, anchor=_anchor)
+    html = templates.render(
+        "explained.html",
+        title=title,
+        lead=lead,
+        explanations=found,
+        anchor=_anchor,
+        folded_from=_MANY,
+        listed_from=_MOST,
+    )
     headings = tuple(Heading(2, _anchor(each.id), each.title) for each in found)
     return Page(uri, title, html, headings, section=section, weight=weight)
 

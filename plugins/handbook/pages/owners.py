@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from handbook.meaning.todos import Todo
-from handbook.pages.values import Writer
+from handbook.pages.values import Writer, gathered
 
 
 def written(writer: Writer, todo: Todo) -> Markup:
@@ -15,7 +15,7 @@ def written(writer: Writer, todo: Todo) -> Markup:
 
 def each(writer: Writer, todo: Todo) -> list[Markup]:
     """The same one by one."""
-    people = [writer.person(id) for id in todo.people]
+    people = gathered(writer.person(id) for id in todo.people)
     organization = [writer.organization(todo.organization)] if todo.organization else []
     body = writer.site.handbook.records.get("body", todo.body)
     return [*people, *organization, *([writer.link(body)] if body else [])]

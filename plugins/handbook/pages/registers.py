@@ -9,10 +9,10 @@ from handbook.method.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
-from handbook.pages.sections.section import LONG, tools
+from handbook.pages.sections.section import tools
 from handbook.pages.site import Site, is_private
-from handbook.pages.values import Writer
-from handbook.words import _
+from handbook.pages.values import LONG, Writer
+from handbook.words import _, count
 
 OVERVIEW = "register/index.md"
 _ASKED = 3
@@ -20,7 +20,8 @@ _ASKED = 3
 
 def overview(site: Site) -> Page:
     """What the handbook holds: every kind, how many records there are, and where they are."""
-    entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in site.kinds]
+    known = (kind for kind in site.laid_out if kind in site.kinds or unseen(site, kind))
+    entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in known]
     missing = [(kind, site.url(OVERVIEW, _guide(kind))) for kind in _missing(site)]
     feeds = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI)}
     html = templates.render(
@@ -39,7 +40,7 @@ def _place(site: Site, kind: Kind) -> str:
 def _missing(site: Site) -> list[Kind]:
     """The kinds of which nothing is shown, though something may be."""
     kinds = site.handbook.records.kinds.values()
-    found = (kind for kind in kinds if kind not in site.kinds and kind.visibility != NEVER)
+    found = (kind for kind in kinds if kind not in site.kinds and kind.visibility != NEVER and not unseen(site, kind))
     return sorted(found, key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
 
 
@@ -64,10 +65,31 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
         add=forms.address(site, here, kind.id),
         adding=forms.title(kind),
         guide=site.url(here, f"guide/kinds/{kind.id}.md"),
+        unseen=unseen(site, kind),
         sections=more,
     )
     headings = tuple(Heading(2, section.anchor, section.title) for section in more)
     yield Page(here, kind.plural, html, headings, section="register" if records else "", wide=True)
+
+
+def unseen(site: Site, kind: Kind) -> str:
+    """How many people are written down who have not agreed to be listed, in words; empty for every other kind."""
+    if "consent_to_list" not in kind.field.fields or kind.id in site.handbook.doubtful:
+        return ""
+    number = sum(record.data.get("consent_to_list") is not True for record in site.handbook.records.of(kind.id))
+    if not number:
+        return ""
+    if site.records(kind.id):
+        return count(
+            "{count} more is written down and has not agreed to be listed.",
+            "{count} more are written down and have not agreed to be listed.",
+            number,
+        )
+    return count(
+        "{count} person is written down and has not agreed to be listed.",
+        "{count} people are written down, none has agreed to be listed.",
+        number,
+    )
 
 
 def _asked(site: Site, kind: Kind, here: str) -> list[tuple[str, str]]:

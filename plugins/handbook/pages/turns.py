@@ -17,12 +17,17 @@ from handbook.pages import answering, forms, owners, templates
 from handbook.pages.answering import Waiting
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections import work
+from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, count
 
 URI = "progress/next.md"
+#: Up to so many partners each have their questions here, of which few are shown; more are a table.
+_MANY, _FEW = 12, 6
+#: What is overdue beyond this stands folded.
+_LATE = 12
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,11 @@ def page(site: Site) -> Page:
         partners=partners,
         people=people,
         late=late,
+        most=_LATE,
+        further=_further(writer, late[_LATE:]),
+        many=_MANY,
+        few=_FEW,
+        table=_table(writer, partners) if len(partners) > _MANY else "",
         due=work.due,
         status=work.status,
         place=work.place,
@@ -79,6 +89,28 @@ def page(site: Site) -> Page:
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
     return Page(URI, _("What is next"), html, tuple(headings), section="progress")
+
+
+def _further(writer: Writer, late: list[Overdue]) -> Markup:
+    rows = [(writer.into(item.record, item.pointer), writer.message(item.message)) for item in late]
+    return table(_("Overdue"), (_("Record"), _("What")), rows)
+
+
+def _table(writer: Writer, partners: list[Turn]) -> Markup:
+    """How many questions wait for each partner, which stand on its own page."""
+    rows = [
+        (
+            writer.link(turn.record),
+            Markup('<a href="{}">{}</a>').format(
+                writer.address(turn.record, "open-questions"),
+                count("{count} open question", "{count} open questions", len(turn.waiting)),
+            )
+            if turn.waiting
+            else _("none"),
+        )
+        for turn in partners
+    ]
+    return table(_("For each partner"), (_("Partner"), _("Waiting for it")), rows)
 
 
 def shared(site: Site) -> list[Shared]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,10 +26,41 @@ _NARROW = 3
 #: What an entry of a list is called, by the fields that may say so.
 _NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audience", "question", "role", "finding")
 _LONG = 90
+#: A table of more rows scrolls below its heads.
+LONG = 20
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
+_QUIET = Markup('<span class="hb-quiet">{}</span>')
 _DAY_OF_YEAR = re.compile(r"[01]\d-[0-3]\d")
 _DATE = re.compile(r"(?<![\w-])\d{4}-(?:\d{2}-\d{2}|\d{2}|Q[1-4])(?![\w-])")
 _SLOT = re.compile(r"\{(\w+)\}")
+
+
+class Unnamed(Markup):
+    """How many people there are who are not named, in words, and their organization, which may be empty."""
+
+    organization: str
+
+    @classmethod
+    def of(cls, organization: str, number: int) -> Unnamed:
+        """``8 people from the library``; of one alone ``somebody from the library``."""
+        if not organization:
+            words = count("somebody", "{count} people", number)
+        else:
+            words = count("somebody from {{organization}}", "{count} people from {{organization}}", number)
+        unnamed = cls(_QUIET.format(words.format(organization=organization)))
+        unnamed.organization = organization
+        return unnamed
+
+
+def gathered(people: Iterable[Markup]) -> list[Markup]:
+    """People as they are written, with those who are not named once for each organization, and counted."""
+    several = list(people)
+    numbers = Counter(one.organization for one in several if isinstance(one, Unnamed))
+    kept = {one.organization if isinstance(one, Unnamed) else (at,): one for at, one in enumerate(several)}
+    return [
+        Unnamed.of(one.organization, numbers[one.organization]) if isinstance(one, Unnamed) else one
+        for one in kept.values()
+    ]
 
 
 @dataclass(frozen=True)
@@ -51,10 +83,14 @@ class Writer(Figures):
     def link(self, record: Record, anchor: str = "") -> Markup:
         """A link to a record's page; neutral words for one that may not be shown."""
         if not self.site.shows(record):
-            return Markup('<span class="hb-quiet">{}</span>').format(self._unnamed(record))
+            return self._unnamed(record)
         # The title stands at the top, not among the fields.
         place = "" if anchor in ("id", record.kind.title_field) else anchor
         return self.linked(record, place, self.title(record))
+
+    def address(self, record: Record, anchor: str = "") -> str:
+        """The address of a place on the page of a record that may be shown."""
+        return self.site.url(self.here, self.site.uri(record), anchor)
 
     def into(self, record: Record, pointer: Pointer) -> Markup:
         """A link to the place in a record at which something stands, named after the record."""
@@ -62,7 +98,7 @@ class Writer(Figures):
 
     def linked(self, record: Record, anchor: str, words: str) -> Markup:
         """Words that lead to a place on the page of a record that may be shown."""
-        address = self.site.url(self.here, self.site.uri(record), anchor)
+        address = self.address(record, anchor)
         # Put together by hand: a handbook of two thousand records has fifty thousand of them.
         return Markup(f'<a href="{escape(address)}">{escape(words)}</a>')  # noqa: S704
 
@@ -90,16 +126,19 @@ class Writer(Figures):
 
         return _SLOT.sub(words, template)
 
-    def _unnamed(self, record: Record) -> str:
-        if record.kind.id == "person":
-            own = affiliation.organizations(record.data, self.site.handbook.today)
-            name = self.site.title("organization", own[0]) if own else ""
-            return _("somebody from {organization}").format(organization=name) if name else _("somebody")
-        return _("a record that is not published")
+    def _unnamed(self, record: Record) -> Markup:
+        if record.kind.id != "person":
+            return _QUIET.format(_("a record that is not published"))
+        own = affiliation.organizations(record.data, self.site.handbook.today)
+        return Unnamed.of(self.site.title("organization", own[0]) if own else "", 1)
 
     def person(self, id: str) -> Markup:
         """A link to a person; neutral words for somebody who is not listed."""
         return self._named("person", id)
+
+    def people(self, ids: Iterable[str]) -> Markup:
+        """Links to people one after the other; of those who are not listed, how many there are from where."""
+        return Markup(", ").join(gathered(self.person(id) for id in ids))
 
     def organization(self, id: str) -> Markup:
         """A link to an organization; neutral words for one that is not shown."""
@@ -206,7 +245,7 @@ class Writer(Figures):
             return Markup(", ").join(escape(value) for value in values)
         if all(isinstance(value, dict) for value in values) and not item.text:
             return self._table(item, values, place)
-        written = [self.value(item, value) for value in values]
+        written = gathered(self.value(item, value) for value in values)
         if sum(len(each.striptags()) for each in written) < _LONG and not item.text:
             return Markup(", ").join(written)
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(each) for each in written))
@@ -225,11 +264,11 @@ class Writer(Figures):
             return Markup('<ol class="hb-entries">{}</ol>').format(Markup("").join(blocks))
         head = Markup("").join(Markup('<th scope="col">{}</th>').format(_(item.fields[name].title)) for name in columns)
         rows = Markup(" ").join(self._row(item, columns, value, place) for value in values)
-        label = _(item.title)
+        label, long = _(item.title), " hb-long" if len(values) > LONG else ""
         return Markup(
-            '<div class="hb-scroll" tabindex="0" role="region" aria-label="{}">'
+            '<div class="hb-scroll{}" tabindex="0" role="region" aria-label="{}">'
             '<table class="hb-table{}"><thead data-search-exclude><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-        ).format(label, " hb-stack" if len(columns) > _NARROW else "", head, rows)
+        ).format(long, label, " hb-stack" if len(columns) > _NARROW else "", head, rows)
 
     def _row(self, item: Field, columns: list[str], value: Mapping[str, Any], place: str) -> Markup:
         cells = [

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from handbook.findings import Finding, Position, warning
+from handbook.findings import Finding, Position, note, warning
 from handbook.meaning.hollow import WORD, words
 from handbook.method.fields import Pointer
 from handbook.records.records import Record
 from handbook.rules import telephones
 from handbook.rules.checked import Checked
-from handbook.words import _
+from handbook.words import _, count, some
 
 #: Begun only where a word begins, and nothing of it tried a second time: it takes as long as the text.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
+
+
+#: So many of the people and the places are named in one finding; the others are counted.
+_PEOPLE, _PLACES = 6, 20
 
 
 def _may_hold(text: str) -> bool:
@@ -96,11 +100,26 @@ def unlisted_person_named(checked: Checked) -> Iterator[Finding]:
     """
     names = _unlisted(checked)
     first = names[1].keys()
-    for record in _suspected(checked, lambda text: not first.isdisjoint(words(text))) if first else ():
-        for name, position in _named(record, names) if not _is_unlisted(record) else ():
-            message = _('"{name}" has not agreed to be listed, and this text is published').format(name=name)
-            hint = _('Ask, and write "consent_to_list: true" in the person\'s record; or leave the name out here.')
-            yield warning("unlisted-person-named", position, message, hint)
+    suspected = _suspected(checked, lambda text: not first.isdisjoint(words(text))) if first else ()
+    found = [each for record in suspected if not _is_unlisted(record) for each in _named(record, names)]
+    if found:
+        yield _of_unlisted(sorted(found, key=lambda each: each[1]))
+
+
+def _of_unlisted(found: list[tuple[str, Position]]) -> Finding:
+    """One note about everybody who is named, at the first place, with the others in its hint."""
+    people = list(dict.fromkeys(name for name, _position in found))
+    places = list(dict.fromkeys(str(position) for _name, position in found))
+    quoted = some([f'"{name}"' for name in people], _PEOPLE)
+    if len(people) == 1:
+        message = _("{names} has not agreed to be listed, and text that is published names them")
+    else:
+        message = _("{names} have not agreed to be listed, and text that is published names them")
+    hint = _('Ask, and write "consent_to_list: true" in the person\'s record; or leave the name out here.')
+    if len(places) > 1:
+        number = count("In {count} place", "In {count} places", len(places))
+        hint += "\n" + _("{number}: {places}.").format(number=number, places=some(places, _PLACES))
+    return note("unlisted-person-named", found[0][1], message.format(names=quoted), hint)
 
 
 def _is_unlisted(record: Record) -> bool:

@@ -115,8 +115,8 @@ def _going_on() -> dict[str, str]:
     return {
         "done": _("Checked. Now hand it in"),
         "named": _(
-            "Not in the handbook yet. Hand in a form for each of them as well, best before this one: until then the "
-            "check says that they are missing."
+            "Not among what is published. What is new needs a form as well, best before this one: until then the "
+            "check says that it is missing. What the handbook has and does not publish is fine."
         ),
         "issueLead": _(
             "Written in a form of the handbook. Leave the lines below as they are: the handbook reads them."

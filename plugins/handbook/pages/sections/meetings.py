@@ -12,7 +12,7 @@ from handbook.pages import templates
 from handbook.pages.sections import decisions, work
 from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
-from handbook.pages.values import Writer
+from handbook.pages.values import Writer, gathered
 from handbook.records.records import Record
 from handbook.words import _, count
 
@@ -50,8 +50,8 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any])
     Guests are counted: their names are not published.
     """
     fields = entry_fields(meeting, "attendance")
-    came: dict[_Whose, list[Markup]] = {}
-    missed: dict[_Whose, list[Markup]] = {}
+    came: dict[_Whose, list[_Attending]] = {}
+    missed: dict[_Whose, list[_Attending]] = {}
     for entry in entries:
         whose, who = _whose(site, meeting, entry), _who(writer, entry)
         came.setdefault(whose, [])
@@ -59,11 +59,11 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any])
         said = [_(fields["capacity"].short_label(entry["capacity"])).lower()] if "capacity" in entry else []
         said += [site.text(entry["note"])] if "note" in entry else []
         if attendance.is_present(entry):
-            came[whose].append(_with(who, said))
+            came[whose].append((who, tuple(said)))
         else:
             came_not = attendance.said(entry)
             label = _(fields["status"].short_label(came_not)).lower() if came_not else _("not said")
-            missed[whose].append(_with(who, [label, *said]))
+            missed[whose].append((who, (label, *said)))
     rows = [
         (_named(writer, whose), _several(came[whose]), _several(missed[whose]))
         for whose in sorted(came, key=lambda whose: (whose.affiliation is not None, not whose.organization))
@@ -73,6 +73,10 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any])
         columns, rows = columns[:2], [row[:2] for row in rows]  # type: ignore[misc]
     title = _(meeting.kind.field.fields["attendance"].title)
     return Section("attendance", title, table(title, columns, rows), frozenset(("attendance",)), first=True)
+
+
+#: Somebody, and what is said of that: as what, for how long.
+_Attending = tuple[Markup, tuple[str, ...]]
 
 
 class _Whose(NamedTuple):
@@ -98,16 +102,16 @@ def _who(writer: Writer, entry: Mapping[str, Any]) -> Markup:
     return escape(count("{count} person", "{count} people", entry["number"]) if "number" in entry else _("somebody"))
 
 
-def _with(who: Markup, said: list[str]) -> Markup:
-    """Somebody, and what is said of that: as what, for how long."""
-    return Markup("{} ({})").format(who, ", ".join(said)) if said else who
-
-
-def _several(who: list[Markup]) -> Markup:
-    guests = [one for one in who if one == _("a guest")]
-    if len(guests) > 1:
-        who = [escape(count("{count} guest", "{count} guests", len(guests)))]
-    return Markup(", ").join(who)
+def _several(attending: list[_Attending]) -> Markup:
+    """Those who were there, or not, for one organization; those who are not named are counted."""
+    parts: list[Markup] = []
+    for said in dict.fromkeys(said for _who, said in attending):
+        people = [who for who, also in attending if also == said]
+        guests = people.count(escape(_("a guest")))
+        if guests > 1:
+            people = [escape(count("{count} guest", "{count} guests", guests))]
+        parts += [Markup("{} ({})").format(who, ", ".join(said)) if said else who for who in gathered(people)]
+    return Markup(", ").join(parts)
 
 
 def _named(writer: Writer, whose: _Whose) -> Markup:

@@ -36,7 +36,7 @@ def questions(site: Site, writer: Writer, organization: Record) -> Iterator[Sect
     found = answering.waiting(site, writer.here, organization.id)
     if found:
         html = templates.render("waiting.html", waiting=found, writer=writer)
-        yield Section("open-questions", _("Open questions"), html, first=True)
+        yield Section("open-questions", _("Open questions"), html)
 
 
 def questions_of_own(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
@@ -84,7 +84,7 @@ def seats(site: Site, writer: Writer, organization: Record) -> Iterator[Section]
     for body in site.records("body"):
         found = _members(body, "organization", organization.id)
         if found or organization.id in body.data.get("organizations", []):
-            people = Markup(", ").join(writer.person(str(entry["person"])) for entry in found)
+            people = writer.people(str(entry["person"]) for entry in found)
             rows.append((writer.link(body), people))
     if rows:
         title = _("Seats")

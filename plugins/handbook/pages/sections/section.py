@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from handbook.method.fields import Field
 from handbook.pages import anchors, templates
+from handbook.pages.values import LONG
 from handbook.records.records import Record
 
-#: A table of more rows than FEW has a filter; one of more than LONG scrolls below its heads.
-FEW, LONG = 5, 20
+#: A table of more rows than this has a filter.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)

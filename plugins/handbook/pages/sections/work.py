@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from handbook.meaning import spans
 from handbook.meaning.todos import NEXT_MEETING, Todo
 from handbook.pages import anchors, owners, sheets, templates
 from handbook.pages.charts import timeline
@@ -13,7 +14,7 @@ from handbook.pages.sections.section import Section, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, count
 
 #: Columns of a table of things to do: all of them, or those that are not clear from the page they stand on.
 ALL = ("what", "people", "start", "due", "status", "result", "from")
@@ -25,6 +26,8 @@ _STATES = {
     "dropped": "not-applicable",
     "unknown": "not-applicable",
 }
+#: A register shows what is open, and of what is done the latest, so many rows in all.
+_ROWS = 200
 OF_PERSON = ("what", "due", "status", "from")
 
 
@@ -115,7 +118,19 @@ def _register(site: Site, writer: Writer, anchor: str, title: str, kind: str) ->
     found = [todo for todo in shown(site) if todo.record.kind.id == kind]
     if found:
         sheet = site.url(writer.here, sheets.TODOS)
-        yield Section(anchor, title, listing(writer, title, found, name=anchor, sheet=sheet))
+        waiting = [todo for todo in found if not todo.closed]
+        done = [todo for todo in found if todo.closed]
+        latest = sorted(done, key=_told_on, reverse=True)[: max(0, _ROWS - len(waiting))]
+        html = listing(writer, title, [*waiting, *latest], name=anchor, sheet=sheet)
+        if others := len(done) - len(latest):
+            said = count("{count} older one is done.", "{count} older ones are done.", others)
+            where = _("All of them are in the CSV file, and each on the page of its record.")
+            html += Markup("<p>{} {}</p>").format(said, where)
+        yield Section(anchor, title, html)
+
+
+def _told_on(todo: Todo) -> tuple[str, str]:
+    return spans.order(todo.record.data.get("date") or todo.due)
 
 
 def actions(site: Site, writer: Writer) -> Iterator[Section]:
