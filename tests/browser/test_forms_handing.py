@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +15,9 @@ from hypothesis import strategies as st
 
 import cases
 import sites
+from browsing import CALM, NARROW, Look
 from cases import load, packaged
-from handbook.handins import applying, bodies, handin
+from handbook.handins import applying, bodies, carried, handin
 from handbook.handins.fingerprints import fingerprint
 from handbook.method.blanks import prune
 from handbook.pages import Site
@@ -156,3 +159,42 @@ def test_what_a_form_was_not_shown_stays_as_it_was(writer: Writer, data: st.Data
 
 def withheld(record: Record) -> list[Any]:
     return [value for _pointer, field, value in record.kind.field.walk(record.written) if field.is_withheld]
+
+
+FORGE = {"content_type": "text/html", "body": "<h1>A forge</h1>"}
+
+
+def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not_listed(
+    look: Look, tmp_path: Path
+) -> None:
+    garden = (sites.SMALL / "content/organizations/garden.md").read_text("utf-8")
+    unlisted = re.sub(r"(?m)^services:.*\n", "", garden).replace("---\n", "---\ncontact: kim-u\n", 1)
+    files = {
+        "content/organizations/garden.md": re.sub(r"(?m)^contact: (?!kim-u).*\n", "", unlisted),
+        "content/people/kim-u.yml": "name: Kim Unlisted\norganization: garden\n",
+        ".github/workflows/hand-in.yml": "",
+    }
+    root = sites.handbook(tmp_path / "h", sites.SMALL, files)
+    built = sites.build(root)
+    asked: list[str] = []
+    with look(built, CALM, size=NARROW) as window:
+        page = window.open("organizations/garden/")
+        page.route("https://example.org/**", lambda route: asked.append(route.request.url) or route.fulfill(**FORGE))
+        page.get_by_role("link", name="Change this in a form").click()
+        contact = page.get_by_label("Contact", exact=True)
+        assert contact.locator("option:checked").inner_text().endswith("(as before)")
+        page.get_by_role("textbox", name="Services").fill("Beds to rent\nA greenhouse")
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    [parts] = [urlsplit(url) for url in asked]
+    said = parse_qs(parts.query)
+    assert parts.path == "/riverbend/handbook/issues/new"
+    assert said["title"] == ["Organization: garden"]
+    assert "Kim" not in asked[0]
+    assert "kim-u" not in asked[0]
+    received = applying.receive(
+        load(trees.folder(root)), handin.read(carried.found(said["body"][0].encode()), packaged())
+    )
+    [(_before, after)] = received.files.values()
+    assert "services:\n  - Beds to rent\n  - A greenhouse\n" in after.decode()
+    assert "contact: kim-u\n" in after.decode()

@@ -179,6 +179,11 @@ def _save(repository: Repository) -> str:
     forge = repository.known
     if forge is None:
         return _("3. Copy or download what you wrote, and send it to whoever coordinates the partnership.")
+    if forge.issue:
+        return _(
+            "3. Press **Hand in**. {forge}, where these files are kept, opens with your answers filled in: press"
+            " **{create}** there. The handbook answers on that page, and nothing is changed before somebody has read it."
+        ).format(forge=forge.title, create=forge.create)
     return _(
         "3. Follow the button to {forge}, where these files are kept. Choose **{save}** there, then “{branch}”: what"
         " you wrote is now a {change}, a proposal that changes nothing yet."
