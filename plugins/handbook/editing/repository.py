@@ -182,7 +182,7 @@ def _save(repository: Repository) -> str:
     if forge.issue:
         return _(
             "3. Press **Hand in**. {forge}, where these files are kept, opens with your answers filled in: press"
-            " **{create}** there. The handbook answers on that page, and nothing is changed before somebody has read it."
+            " **{create}** there. The handbook answers on that page; nothing changes before somebody has read it."
         ).format(forge=forge.title, create=forge.create)
     return _(
         "3. Follow the button to {forge}, where these files are kept. Choose **{save}** there, then “{branch}”: what"
