@@ -104,6 +104,8 @@ def why_hollow(text: str, place: Field, beside: Any) -> str:
     return "template" if place.text == "prose" and is_template(text, place) else ""
 
 
+# The same texts are asked about again where handbooks are compared, and after each edit in a preview.
+@lru_cache(maxsize=4096)
 def _why_nothing(text: str, *, is_line: bool = False, takes_address: bool = False) -> str:
     """Why words are no answer, if they are none: see :mod:`handbook.meaning.fillers`."""
     if fillers.is_filler(text, is_figure=is_line):

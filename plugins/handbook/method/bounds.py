@@ -44,11 +44,12 @@ def least(kind: Kind, requirement: Requirement) -> dict[Way, Least]:
     found: dict[Way, Least] = {}
     for part in _parts(requirement.schema, {}, {}, (), ""):
         answer, way, bound = part.answer, part.way, part.bound
+        if not part.is_bound or answer.get("kind") != kind.id:
+            continue
         ends = (way[start:] for start in range(len(way)))
         answered = tuple(str(answer.get("field", "")).split("."))
         beside = answered if way[-1:] and way[-1].startswith(_DIFFERENT) else (*answered, *way[-1:])
-        place = next((end for end in (*ends, beside) if kind.field.named(end)), ())
-        if part.is_bound and place and answer.get("kind") == kind.id:
+        if place := next((end for end in (*ends, beside) if kind.field.named(end)), ()):
             found[place] = found.get(place, Least()).joined(bound)
     return found
 
@@ -56,7 +57,7 @@ def least(kind: Kind, requirement: Requirement) -> dict[Way, Least]:
 def leasts(kind: Kind, requirements: Iterable[Requirement]) -> dict[Way, Least]:
     """What several requirements ask together: see :func:`least`."""
     found: dict[Way, Least] = {}
-    for requirement in requirements:
+    for requirement in (one for one in requirements if kind.id in {part.kind for part in one.parts}):
         for way, bound in least(kind, requirement).items():
             found[way] = found.get(way, Least()).joined(bound)
     return found
