@@ -12,15 +12,19 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+import jinja2
 import yaml
 from filelock import FileLock
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.theme import Theme
 
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
@@ -93,9 +97,36 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
 def build(root: Path, *, strict: bool = False, site: str = "site", config: str = "mkdocs.yml") -> Built:
     """Build the site; what MkDocs raises passes through."""
     lines: list[str] = []
-    with _listening(lines):
+    with _listening(lines), patch.object(Theme, "get_env", _environment):
         mkdocs_build(load_config(str(root / config), strict=strict, site_dir=str(root / site)))
     return Built(root, root / site, tuple(lines))
+
+
+_get_env = Theme.get_env
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps what the theme's templates are compiled to. Jinja looks whether a template is still the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
+    """A theme's own, that compiles no template twice: it would take a seventh of the time of a small site."""
+    environment = _get_env(theme)
+    environment.bytecode_cache = _COMPILED
+    return environment
 
 
 def shared(folder: Path, make: Callable[[Path], Built]) -> Built:
@@ -236,7 +267,7 @@ class Html(HTMLParser):
         return {element.attributes["id"] for element in self.elements if "id" in element.attributes}
 
 
-@cache
+@lru_cache(maxsize=32)
 def parsed(path: Path) -> Html:
     """An HTML file's elements."""
     return Html(path.read_text("utf-8"))
