@@ -13,8 +13,10 @@ from handbook.meaning.reports import is_of_partnership
 
 #: Types of reports in which partners evaluate; an annual one counts while there is none of the others.
 _EVALUATING = ("evaluation", "final", "annual")
-#: What an evaluation tells: a report of another type that does counts while there is none of these types.
+#: What an evaluation tells: a report of another type that does counts while there is none of these types, unless it is
+#: one on the way.
 _TOLD = ("outcomes", "goals", "effectiveness", "benefits", "modifications")
+_ON_THE_WAY = ("progress", "after-action")
 #: Agreements whose commitments hold.
 _FAR = "9999-99-99"
 
@@ -38,7 +40,8 @@ def evaluation_report(view: View) -> Item:
 def _evaluating(view: View) -> list[Item]:
     reports = [*filter(is_of_partnership, view.items("reports"))]
     typed = [item for item in reports if item.get("type") in _EVALUATING]
-    return typed or [item for item in reports if any(name in item for name in _TOLD)]
+    others = (item for item in reports if item.get("type") not in _ON_THE_WAY)
+    return typed or [item for item in others if any(name in item for name in _TOLD)]
 
 
 def _rank(report: Item, view: View) -> tuple[bool, bool, str, str]:
