@@ -24,6 +24,12 @@ def _meeting(day: str, *people: str, **more: Any) -> dict[str, Any]:
     return {"id": day, "type": "regular", "date": day, "attendance": attendance, **more}
 
 
+def test_a_secretariat_does_the_work_where_no_working_group_does() -> None:
+    office, walks = {"id": "office", "type": "secretariat"}, {"id": "walks", "type": "working-group"}
+    assert groups.working_groups(_view(bodies=[office])) == [office]
+    assert groups.working_groups(_view(bodies=[office, walks])) == [walks]
+
+
 @pytest.mark.parametrize(
     ("partners", "working", "said", "is_large"),
     [(4, 2, None, False), (5, 0, None, True), (2, 3, None, True), (5, 3, "small", False), (2, 0, "large", True)],

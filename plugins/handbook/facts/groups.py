@@ -19,8 +19,11 @@ LARGE_GROUPS = 3
 
 @overall
 def working_groups(view: View) -> list[Item]:
-    """The bodies that do the work: those of type working-group; of those that are over only while no other is left."""
-    found = view.typed("bodies", "working-group")
+    """The bodies that do the work: working groups, and the secretariat where there is none of them.
+
+    Of those that are over only while no other is left.
+    """
+    found = view.typed("bodies", "working-group") or view.typed("bodies", "secretariat")
     return [body for body in found if not bodies.has_ended(body, view.today)] or found
 
 

@@ -94,8 +94,8 @@ def ties(view: View) -> list[dict[str, Any]]:
 
     With more partners than the schema says (``x-every-other-up-to``), each says it of those that it works with in a
     body; one that sits in none, of any other, and its entry has no ``to``. Each entry has the two ids and names,
-    ``about`` (the record it belongs in), ``level`` once it is stated, and ``agreed``: the other states no other level,
-    or one of the two notes the difference.
+    ``about`` (the record it belongs in), ``level`` once it is stated, and then ``agreed``: the other states no other
+    level, or one of the two notes the difference.
     """
     return [tie for one in view.partners for tie in _ties(one, view)]
 
@@ -118,7 +118,8 @@ def _tie(one: Item, other: Item, forth: Item) -> dict[str, Any]:
 
 
 def _stated(tie: Item, one: Item, forth: Item, back: Item) -> dict[str, Any]:
-    levels = {entry["level"] for entry in (forth, back) if "level" in entry}
-    level = {"level": forth["level"]} if "level" in forth else {}
-    agreed = len(levels) < 2 or "note" in forth or "note" in back
-    return {**tie, "about": f"organization/{one['id']}", **level, "agreed": agreed}
+    about = {**tie, "about": f"organization/{one['id']}"}
+    if "level" not in forth:
+        return about
+    agreed = back.get("level", forth["level"]) == forth["level"] or "note" in forth or "note" in back
+    return {**about, "level": forth["level"], "agreed": agreed}
