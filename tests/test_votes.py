@@ -469,6 +469,15 @@ def test_what_all_decide_is_decided_as_agreed_or_more_strictly(agreed: str, take
     assert said == ([weaker] if is_weaker else [])
 
 
+def test_what_was_decided_before_the_rule_was_agreed_is_not_weaker() -> None:
+    rule = {"process": "type: process\ndate: 2026-05-01\nmethod: consensus"}
+    for date, said in (("2026-04-30", 0), ("2026-05-01", 1)):
+        decision = f"type: membership\nmethod: majority\ndate: {date}"
+        assert (
+            len(found("a: consent", decision=decision, others=rule, rule="decision_rule: {method: consent}\n")) == said
+        )
+
+
 CIRCLE = {"circle": "type: working-group\nname: Circle\norganizations: [a, b, c]\n"}
 OF_CIRCLE = "type: membership\nbody: circle\ndate: 2026-06-10"
 
