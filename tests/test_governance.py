@@ -9,6 +9,7 @@ import pytest
 
 from handbook.meaning import (
     actions,
+    affiliation,
     agreements,
     attendance,
     bodies,
@@ -17,9 +18,13 @@ from handbook.meaning import (
     meetings,
     membership,
     reports,
+    spans,
     votes,
 )
+from handbook.meaning.affiliation import Affiliation
 from handbook.meaning.decisions import Rule
+from handbook.meaning.membership import Membership, Spell
+from handbook.meaning.spans import Span
 from handbook.meaning.votes import Vote, Voters
 
 Told = dict[str, Any]
@@ -414,3 +419,94 @@ def test_which_reports_are_waited_for() -> None:
     assert reports.awaited({"due": "2026-05", "submitted": "2026-04-30"}) == reports.awaited({}) == ""
     assert [reports.is_of_partnership(report) for report in ({}, {"body": "beds"})] == [True, False]
     assert answers(meetings.is_said_held, "status", "planned held cancelled") == [False, True, False, False]
+
+
+TWICE = Membership((Spell("", "2019-12-31"), Spell("2021-01-01", "2022-12-31", "silver")))
+
+
+def test_when_somebody_was_a_partner() -> None:
+    assert [TWICE.surely_on(day) for day in ("2019-01-01", "2021-06-01", "2023-01-01")] == [False, True, False]
+    assert [TWICE.maybe_on(day) for day in ("2019-01-01", "2020-06-01", "2022-12-31")] == [True, False, True]
+    days = ("2019-12-31", "2020-01-01", "2022-12-31", "2023-01-01")
+    assert [TWICE.over_before(day) for day in days] == ["", "2019-12-31", "", "2022-12-31"]
+    assert TWICE.is_over
+    assert not Membership(TWICE.spells, now=True).is_over
+    assert TWICE.left == "2022-12-31"
+    assert [Membership().left, Membership().joined, Membership().is_over] == ["", "", False]
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("2021-01-01", "2020-01-01"),  # the day after: only the tier is another
+        ("2020-12-31", "2020-01-01"),
+        ("2021-01-02", "2021-01-02"),
+        ("", "2020-01-01"),
+    ],
+)
+def test_who_came_back_joined_anew(second: str, joined: str) -> None:
+    assert Membership((Spell("2020-01-01", "2020-12-31"), Spell(second))).joined == joined
+    assert Membership((Spell("2020-01-01"), Spell("2022-01-01"))).joined == "2020-01-01"
+
+
+def test_what_an_organization_says_of_its_membership() -> None:
+    assert membership.read({}, "2026-01-01") == membership.read({"status": "observer"}, "2026-01-01") == Membership()
+    for field in ({"joined": "2020"}, {"left": "2027"}, {"membership": [{"from": "2020"}]}, {"merged_into": {}}):
+        assert membership.read({"status": "observer", **field}, "2026-01-01").maybe_on("2026-01-01"), field
+    assert membership.read({"status": "withdrawn"}, "2026-01-01").is_over
+    times = [{"from": "2020", "tier": "gold"}, {"from": "2020", "to": "2020-06"}]
+    spells = membership.read({"status": "active", "membership": times}, "2026-01-01").spells
+    assert spells == (Spell("2020-01-01", "2020-06-30"), Spell("2020-01-01", "", "gold"))
+    assert membership.said({"joined": "2020-01", "left": "2024"}) == {"joined": "2020-01", "left": "2024"}
+
+
+def test_who_merged_into_another_was_a_partner_until_then() -> None:
+    merged = {"status": "active", "merged_into": {"organization": "library", "date": "2024-04"}}
+    for left, last in (("2023-12-31", "2023-12-31"), ("2025", "2024-04-30")):
+        assert membership.read({**merged, "left": left}, "2026-01-01").left == last
+    times = [{"from": "2018", "to": "2019"}, {"from": "2020"}]
+    found = membership.read({**merged, "membership": times}, "2026-01-01")
+    assert [spell.last for spell in found.spells] == ["2019-12-31", "2024-04-30"]
+    assert [membership.read(merged, day).now for day in ("2024-04-30", "2024-05-01")] == [True, False]
+
+
+def test_to_whom_somebody_belonged() -> None:
+    own = {"organization": "a", "affiliations": [{"organization": "a", "from": "2020"}, {}]}
+    assert affiliation.read(own) == (Affiliation("a", "2020-01-01"),)
+    before = [{"organization": "b", "to": "2022"}, {"organization": "c", "to": "2020"}]
+    assert affiliation.read({"organization": "a", "affiliations": before})[0] == Affiliation("a", "2023-01-01")
+    assert not Affiliation("a", "2021-01-01").holds("2020-12-31")
+
+
+def test_the_rhythm_and_the_terms_of_a_body() -> None:
+    words = "daily weekly every-two-weeks every-four-weeks monthly every-two-months quarterly twice-a-year yearly"
+    assert [bodies.cadence_days({"cadence": word}) for word in words.split()] == [1, 7, 14, 28, 31, 62, 92, 184, 366]
+    led = {"chair": "ada", "members": [{"person": "bo", "role": "Chair"}]}
+    assert bodies.chairs(led, "2026-01-01") == ["ada", "bo"]
+    assert bodies.members({"ended": {"date": "2025"}, "members": [{"person": "ada"}]}, "2026-01-01") == []
+    assert not bodies.is_member({"person": "ada", "from": "2027"}, "2026-01-01")
+    assert bodies.term_ends({}, {"person": "ada", "from": "9998-01-01", "term_months": 12}) == "9998-12-31"
+    assert bodies.term_ends({}, {"person": "ada", "from": "9999-01-01", "term_months": 12}) == "9999-12-31"
+
+
+def test_times_at_the_edges() -> None:
+    assert spans.read("2026-12") == Span("2026-12-01", "2026-12-31")
+    februaries = [spans.last(month) for month in ("2023-02", "2024-02", "0000-02")]
+    assert februaries == ["2023-02-28", "2024-02-29", "0000-02-29"]
+    assert not spans.no_later("2026", "")
+    assert not spans.no_later("", "2026")
+    assert spans.last(None) == spans.first(None) == ""
+    assert spans.first("9999-12-31") < spans.NEVER
+
+
+def test_parties_are_named_in_their_order() -> None:
+    given = [{"party": "a", "date": "2026-01-01"}, {"party": "b", "date": "2026-01-02"}]
+    assert list(agreements.first_signatures({"parties": ["b", "a"], "signatures": given})) == ["b", "a"]
+    assert decisions.general_rule(PARTNERSHIP).quorum == "half"
+
+
+def test_when_a_task_was_done() -> None:
+    done = {"status": "done", "due": "2026-05"}
+    told = [actions.done_on(task) for task in ({**done, "done_on": "2026-04-30"}, done, {"status": "done"})]
+    assert told == ["2026-04-30", "2026-05", ""]
+    assert actions.done_on({"status": "doing", "due": "2026-05"}) == ""
