@@ -32,6 +32,7 @@ THIRD_PARTY = {
     "reading.syntax": {"yaml"},
     "reading.sources": {"yaml"},
     "reading.yamlwriter": {"yaml"},
+    "reading.cmark": {"cmarkgfm"},
     "reading.commonmark": {"cmarkgfm"},
     "method.schemas": {"yaml"},
     "method.engine.compiled": {"jsonschema_rs"},

@@ -13,12 +13,12 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-import cmarkgfm.cmark as engine
+from cmarkgfm.cmark import Options
 
-# The last one keeps tags that would swallow what follows, such as <title>, as words of the text.
-_EXTENSIONS = ("table", "strikethrough", "autolink", "tasklist", "tagfilter")
+from handbook.reading import cmark
+
 # A line break inside a paragraph is a space, as in every file that the forge shows.
-_OPTIONS = engine.Options.CMARK_OPT_UNSAFE | engine.Options.CMARK_OPT_FOOTNOTES
+_OPTIONS = Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 #: What of ASCII is no part of a heading's name.
 _OTHER = re.compile(r"[\x00-\x1f!-,./:-@\[-^`{-\x7f]")
@@ -38,17 +38,16 @@ _MANY_ATTRIBUTES = 2000
 _MOST_WORK = 15_000_000
 
 
-# The engine's binding never gives back the memory of a text: each is read once.
 @lru_cache(maxsize=2048)
 def html(text: str) -> str:
     """The HTML of a text, with whatever HTML its author wrote."""
-    return str(engine.markdown_to_html_with_extensions(text, _OPTIONS, _EXTENSIONS))
+    return cmark.html(text, _OPTIONS)
 
 
 def located(text: str) -> str:
     """As :func:`html`; what begins a line of its own says in ``data-sourcepos`` on which lines it stands."""
-    options = _OPTIONS | engine.Options.CMARK_OPT_SOURCEPOS
-    return str(engine.markdown_to_html_with_extensions(text, options, _EXTENSIONS))
+    options = _OPTIONS | Options.CMARK_OPT_SOURCEPOS
+    return cmark.html(text, options)
 
 
 def without_comments(html: str, keep: bool = False) -> str:
