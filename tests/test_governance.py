@@ -17,6 +17,7 @@ from handbook.meaning import (
     decisions,
     meetings,
     membership,
+    quorum,
     reports,
     spans,
     votes,
@@ -432,7 +433,8 @@ def test_when_somebody_was_a_partner() -> None:
     assert TWICE.is_over
     assert not Membership(TWICE.spells, now=True).is_over
     assert TWICE.left == "2022-12-31"
-    assert [Membership().left, Membership().joined, Membership().is_over] == ["", "", False]
+    assert [Membership().left, Membership().joined, Membership().over_before("2026-01-01")] == ["", "", ""]
+    assert not Membership().is_over
 
 
 @pytest.mark.parametrize(
@@ -510,3 +512,10 @@ def test_when_a_task_was_done() -> None:
     told = [actions.done_on(task) for task in ({**done, "done_on": "2026-04-30"}, done, {"status": "done"})]
     assert told == ["2026-04-30", "2026-05", ""]
     assert actions.done_on({"status": "doing", "due": "2026-05"}) == ""
+
+
+def test_all_of_so_many_partners_can_be_asked_for_and_no_more() -> None:
+    asked = quorum.read("three of the three partners")
+    assert asked is not None
+    assert asked.least(3) == 3
+    assert quorum.read("four of the three partners") is None
