@@ -130,3 +130,22 @@ def test_guests_are_counted_and_not_named(site: Site) -> None:
 def test_a_cancelled_meeting_asks_for_nothing(site: Site) -> None:
     facts = site.handbook.document.data["facts"]
     assert [meeting["id"] for meeting in facts["past_meetings"]] == ["2026-05-08-days", "2026-06-01-online"]
+
+
+def test_who_changed_employer_was_at_a_meeting_for_the_one_of_that_day() -> None:
+    files = {
+        "partnership.yml": b"format: 2\nname: Riverbend\nstage: connect\n",
+        "organizations/library.md": b"---\nname: Library\nstatus: active\n---\n",
+        "organizations/museum.md": b"---\nname: Museum\nstatus: active\n---\n",
+        "people/ada-q.yml": b"name: Ada Quill\nconsent_to_list: true\norganization: museum\n"
+        b"affiliations:\n  - {organization: library, to: 2026-03}\n",
+        "meetings/2026-02-10-first.md": b"---\ntype: regular\ndate: 2026-02-10\nattendance: [{person: ada-q}]\n---\n",
+        "meetings/2026-04-10-second.md": b"---\ntype: regular\ndate: 2026-04-10\nattendance: [{person: ada-q}]\n---\n",
+    }
+    tree = trees.Tree({f"content/{path}": data for path, data in files.items()})
+    told = Site(book.load(tree, trees.packaged(), sites.TODAY), "public")
+    for id, organization in (("2026-02-10-first", "Library"), ("2026-04-10-second", "Museum")):
+        meeting = told.handbook.records.get("meeting", id)
+        assert meeting
+        text = str(next(minutes(told, Writer(told, "index.md"), meeting)).html)
+        assert [name for name in ("Library", "Museum") if name in text] == [organization]
