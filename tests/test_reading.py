@@ -147,6 +147,30 @@ positions:
     assert "Millbrook" not in waived.partition("Agreed in")[2]
 
 
+def test_what_lies_behind_is_shown_and_not_asked(tmp_path: Path) -> None:
+    """A stage that was adopted as it is, and people who were in a group once."""
+    original = (sites.SMALL / "content/partnership.yml").read_text("utf-8")
+    adopted = "adopted_as_is: [{stage: begin, decision: as-it-is, reason: We dug together for years.}]\n"
+    decision = "---\ntitle: We go on\ntype: other\nstatus: adopted\ndate: 2026-04-01\noutcome: We go on.\n---\n"
+    garden = "type: working-group\nname: Diggers\naim: Dig.\nmembers:\n"
+    garden += "  - {person: ines-g, from: 2020, to: 2022}\n  - {person: omar-s, from: 2023}\n"
+    files = {
+        "content/partnership.yml": original + adopted,
+        "content/decisions/as-it-is.md": decision,
+        "content/bodies/diggers.yml": garden,
+    }
+    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files))
+    page = " ".join((built.site / "progress/begin/index.html").read_text("utf-8").split())
+    assert "We dug together for years." in page
+    assert 'Agreed in <a href="../../decisions/as-it-is/">We go on</a>, <time datetime="2026-04-01">' in page
+    assert not [words for words in ("hb-badge hb-missing", "Waiting for", "Only what is open") if words in page]
+    assert "not written down" in question(built, "begin", "begin-step-mission")
+    now, before = (part(built, "bodies/diggers", anchor) for anchor in ("members", "former-members"))
+    assert "2023" in now
+    assert "2022" not in now
+    assert "2022" in before
+
+
 def test_what_is_open_can_be_shown_alone_without_a_script(built: Built) -> None:
     page = built.page("progress/begin")
     assert [box.attributes["value"] for box in page.all("input") if box.attributes.get("name") == "hb-choice"] == [

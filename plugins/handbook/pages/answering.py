@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -122,7 +123,15 @@ def _day(site: Site, answers: Sequence[Record]) -> str:
 
 
 def _waiver(site: Site, requirement: Requirement) -> Waiver | None:
-    entry = site.handbook.document.data["waivers"].get(requirement.id)
+    return _agreed(site, site.handbook.document.data["waivers"].get(requirement.id))
+
+
+def adoption(site: Site, stage: str) -> Waiver | None:
+    """Why, and by which decision, a stage was adopted as it is; None if it was not, or nobody may know."""
+    return _agreed(site, site.handbook.document.data["adopted_as_is"].get(stage))
+
+
+def _agreed(site: Site, entry: Mapping[str, Any] | None) -> Waiver | None:
     if entry is None or not site.shows(site.handbook.records.get("partnership", "partnership")):
         return None
     decision = site.handbook.records.get("decision", str(entry.get("decision")))

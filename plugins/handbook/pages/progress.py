@@ -7,10 +7,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from handbook.judging.stages import StageResult, State
+from handbook.judging.stages import StageResult, StageState, State
 from handbook.method.requirements import Group
 from handbook.pages import forms, templates
-from handbook.pages.answering import Question, anchor, place, question
+from handbook.pages.answering import Question, adoption, anchor, place, question
 from handbook.pages.charts import ladder as ladder_chart
 from handbook.pages.charts import partners
 from handbook.pages.page import Heading, Page
@@ -81,6 +81,7 @@ def _stage(site: Site, result: StageResult) -> Page:
         groups=shown,
         sums=[_sum(questions) for _group, questions in shown],
         counts=[(state, states.count(state)) for state in State if state in states],
+        adopted=adoption(site, result.stage.id) if result.state is StageState.ADOPTED_AS_IS else None,
         waits=any(not found.settled for found in result.results),
         anchor=anchor,
         by_form=partial(forms.gaps_by_form, site, here),

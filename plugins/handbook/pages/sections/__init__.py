@@ -35,7 +35,7 @@ OfRegister = Callable[[Site, Writer], Iterator[Section]]
 RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "action-plan": (work.of_plan,),
     "agreement": (agreements.document, agreements.scorecard),
-    "body": (bodies.meetings, work.of_record),
+    "body": (bodies.members, bodies.meetings, work.of_record),
     "decision": (decisions.of_decision,),
     "finance-plan": (finance.totals,),
     "indicator": (indicators.of_record,),

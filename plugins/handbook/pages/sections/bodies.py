@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from handbook.meaning import bodies as meaning
+from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
 from handbook.pages import templates
 from handbook.pages.charts import bodies as chart
@@ -15,6 +17,8 @@ from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
+
+_MEMBERS = frozenset(("members",))
 
 
 def notice(site: Site, body: Record) -> Markup:
@@ -49,6 +53,24 @@ def roles(site: Site, writer: Writer) -> Iterator[Section]:
         title = _("Roles")
         columns = (_("Role"), _("Held by"), _("Body"), _("Responsible for"))
         yield Section("roles", title, table(title, columns, rows, name="roles", names=names))
+
+
+def members(site: Site, writer: Writer, body: Record) -> Iterator[Section]:
+    """Who sits in the body now, and apart from them who did before; nothing where nobody has left."""
+    today = site.handbook.today
+    entries = site.published(body).get("members", [])
+    left = [entry for entry in entries if not meaning.has_ended(body.data, today) and _has_left(entry, today)]
+    if left:
+        field = body.kind.field.fields["members"]
+        now = [entry for entry in entries if entry not in left]
+        title, before = _(field.title), _("Former members")
+        if now:
+            yield Section("members", title, writer.value(field, now, "members"), _MEMBERS)
+        yield Section("former-members", before, writer.value(field, left, "members"), _MEMBERS)
+
+
+def _has_left(entry: Mapping[str, Any], today: str) -> bool:
+    return spans.before(entry.get("to"), today)
 
 
 def meetings(site: Site, writer: Writer, body: Record) -> Iterator[Section]:
