@@ -564,6 +564,12 @@ def test_who_has_left_since_is_one_of_those_of_whom_a_large_majority_is_asked(ta
     assert found(taken, decision="type: other\ndate: 2026-06-10", rule=rule, others=AGREED, gone=gone) == said
 
 
+def test_as_many_in_favour_as_have_to_be_are_enough() -> None:
+    rule = "decision_rules: [{types: [other], method: majority, approvals: 2}]\n"
+    for taken, said in (("a: consent, b: consent", 0), ("a: consent", 1)):
+        assert len(found(taken, decision="type: other\ndate: 2026-06-10", rule=rule)) == said, taken
+
+
 @pytest.mark.parametrize(
     ("lines", "is_short"),
     [
