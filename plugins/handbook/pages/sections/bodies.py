@@ -58,7 +58,7 @@ def roles(site: Site, writer: Writer) -> Iterator[Section]:
 def members(site: Site, writer: Writer, body: Record) -> Iterator[Section]:
     """Who sits in the body now, and apart from them who did before; nothing where nobody has left."""
     today = site.handbook.today
-    entries = site.published(body).get("members", [])
+    entries = [entry for _index, entry in meaning.seats(site.published(body))]
     left = [entry for entry in entries if not meaning.has_ended(body.data, today) and _has_left(entry, today)]
     if left:
         field = body.kind.field.fields["members"]
