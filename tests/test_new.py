@@ -264,3 +264,32 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
     text = (tmp_path / "content/risks/the-bus-stops.yml").read_text("utf-8")
     filled = {name: value for name, value in yaml.safe_load(text).items() if value is not None}
     assert filled == {"category": "barrier", "statement": "The bus: stops", "likelihood": 4, "owner": "jo-p"}
+
+
+def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> None:
+    (tmp_path / "content/organizations").mkdir(parents=True)
+    (tmp_path / "content/organizations/library.md").write_text("---\nname: Harbour Library\n---\n")
+    (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
+    command = [str(Path(sys.executable).with_name("handbook")), "new"]
+    said = type_in(
+        [*command, "person"],
+        ["Ida Quill", "Harbour", "harbour library", "", "Champion, Facilitator", "perhaps", "Y", ""],
+        tmp_path,
+    )
+    assert 'Did you mean "Harbour Library"?' in said
+    assert "That is: champion, facilitator" in said
+    assert 'not "perhaps"' in said
+    answers = ["Spring", "Planning Meeting", "3/4/2016", "14 Mar 2016", "Held", "Board", "", "Ida", "Ida Quill", "", ""]
+    said = type_in([*command, "meeting"], answers, tmp_path)
+    assert "date: 2016-04-03  or  date: 2016-03-04" in said
+    assert "That is: 2016-03-14" in said
+    assert 'called "Board" yet. Press Enter to leave it blank for now.' in said, "of groups there is none yet"
+    text = (tmp_path / "content/meetings/2016-03-14-spring.md").read_text("utf-8")
+    filled = {name: str(value) for name, value in yaml.safe_load(text.split("---")[1]).items() if value is not None}
+    assert filled == {
+        "title": "Spring",
+        "type": "planning",
+        "date": "2016-03-14",
+        "status": "held",
+        "facilitator": "ida-quill",
+    }

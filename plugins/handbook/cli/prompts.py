@@ -12,9 +12,11 @@ from handbook.editing import beginning, changing
 from handbook.editing.written import Unwritable
 from handbook.method import messages
 from handbook.method.fields import Field
-from handbook.method.kinds import Kind
+from handbook.method.kinds import Fault, Kind
 
 _SHOWN = 12
+#: How many names are proposed for one that nobody has.
+_FEW = 3
 
 
 def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
@@ -39,9 +41,11 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
         outside.say(f"  {choice}  {said}", err=True)
     if len(choices) > _SHOWN:
         outside.say(f"  ... and {len(choices) - _SHOWN} more", err=True)
-    several = " (several: with commas)" if place.is_list else ""
+    form = " (several: with commas)" if place.is_list else ""
+    if place.annotations.get("type") == "boolean":
+        form = " (yes or no)"
     while True:
-        said = click.prompt(f"{place.title}{several}", default="", show_default=False, err=True).strip()
+        said = click.prompt(f"{place.title}{form}", default="", show_default=False, err=True).strip()
         if not said:
             if not required or one.refers_to:
                 return None
@@ -51,7 +55,9 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
         if place.is_list and beginning.called(handbook, place, said) == said:  # a name may have a comma
             words = [word.strip() for word in said.split(",") if word.strip()]
         words = [beginning.called(handbook, place, word) for word in words]
-        why, value = _judged(kind, name, place, words, choices if one.refers_to else {})
+        why, value = _unknown(words, choices) if one.refers_to else "", None
+        if not why:
+            why, value = _judged(kind, name, place, words)
         if not why:
             return value
         outside.say(f"  {why}", err=True)
@@ -65,17 +71,42 @@ def _choices(handbook: Handbook, place: Field) -> dict[str, str]:
     return {str(choice): place.label(choice) for choice in place.choices}
 
 
-def _judged(kind: Kind, name: str, place: Field, words: list[str], known: dict[str, str]) -> tuple[str, Any]:
-    """Why an answer does not do, or its value."""
-    wrong = next((word for word in words if known and word not in known), None)
-    if wrong is not None:
-        near = messages.did_you_mean(wrong, known)
-        return f'nobody and nothing is called "{wrong}" yet. {near}'.strip(), None
+def _unknown(words: list[str], known: dict[str, str]) -> str:
+    """What is wrong where one of these names no record; empty where all do."""
+    wrong = next((word for word in words if word not in known), None)
+    if wrong is None:
+        return ""
+    names = [title or id for id, title in known.items()]
+    alike = [name for name in names if wrong.casefold() in name.casefold()][:_FEW]
+    near = " or ".join(f'"{name}"' for name in alike)
+    meant = f"Did you mean {near}?" if near else messages.did_you_mean(wrong, [*known, *names])
+    return f'nobody and nothing is called "{wrong}" yet. {meant or "Press Enter to leave it blank for now."}'
+
+
+def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str, Any]:
+    """Why an answer does not do, or its value; one that is understood in one way only is taken, and said."""
     try:
-        value = changing.meant(place, words)
+        given = {name: changing.meant(place, words)}
     except Unwritable as why:
         return str(why), None
-    for fault in kind.faults({name: value}):
-        if fault.pointer[:1] == (name,):
-            return f"{fault.said.message}. {fault.said.hint}".strip(), None
-    return "", value
+    data = given
+    for fault in _faults(kind, given, name):
+        data = kind.understood(data, fault.pointer)
+    for fault in _faults(kind, data, name):
+        return f"{fault.said.message}. {fault.said.hint}".strip(), None
+    if data != given:
+        outside.say(f"  That is: {', '.join(_words(data[name]))}", err=True)
+    return "", data[name]
+
+
+def _words(value: Any) -> list[str]:
+    """A value as somebody answers it."""
+    if isinstance(value, list):
+        return [word for one in value for word in _words(one)]
+    return [("yes" if value else "no") if isinstance(value, bool) else str(value)]
+
+
+def _faults(kind: Kind, data: dict[str, Any], name: str) -> list[Fault]:
+    """What is wrong with a field; what else a record lacks is asked for later."""
+    found = kind.faults(data, lambda pointer: str(data[name] if len(pointer) == 1 else data[name][pointer[1]]))
+    return [fault for fault in found if fault.pointer[:1] == (name,)]

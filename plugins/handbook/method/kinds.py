@@ -169,14 +169,22 @@ class Kind:
         own = written(pointer)
         if not own or isinstance(value, (dict, list)):
             return messages.Meant(messages.plainly(value))
-        fitting: list[Any] = []
-        if try_others:
-            choices = [(choice, here.label(choice)) for choice in here.choices]
-            fitting = [one for one in mending.candidates(value, own, choices) if self._fits(data, pointer, one)]
-        fitting = list(dict.fromkeys(fitting))
+        fitting = self._fitting(data, pointer, here, own) if try_others else []
         days = [one for one in fitting if isinstance(one, str) and one in mending.days(str(value))]
         single = here.annotations.get("type") not in ("array", "object")
         return messages.meant(pointer, value, own, days if days == fitting else fitting[:1], single)
+
+    def _fitting(self, data: Any, pointer: Pointer, here: Field, own: str) -> list[Any]:
+        """What the author of a single value may have meant, the likeliest first, as far as it would be right there."""
+        choices = [(choice, name) for choice in here.choices for name in (here.label(choice), here.short_label(choice))]
+        candidates = mending.candidates(_value(data, pointer), own, choices)
+        return list(dict.fromkeys(one for one in candidates if self._fits(data, pointer, one)))
+
+    def understood(self, data: Any, pointer: Pointer) -> Any:
+        """The data with what the text at ``pointer`` certainly means there, such as a day; as it is without any such."""
+        said, here = _value(data, pointer), self.field.at(pointer)
+        fitting = self._fitting(data, pointer, here, said) if isinstance(said, str) and here else []
+        return _with(data, pointer, fitting[0]) if len(fitting) == 1 else data
 
     def _fits(self, data: Any, pointer: Pointer, value: Any) -> bool:
         """Whether ``value`` at ``pointer`` would be right, whatever is wrong elsewhere."""
