@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.cli import main, past
-from handbook.editing import languages
+from handbook.cli import main, times
+from handbook.cli.answers import Wrong
+from handbook.editing import languages, underway
 from handbook.findings import Severity
 from handbook.judging import gate
 from handbook.reading import trees
@@ -464,17 +465,56 @@ def test_a_past_that_cannot_be_is_explained(root: Path, more: list[str], why: st
     ],
 )
 def test_how_long_is_understood_as_people_say_it(said: str, since: str) -> None:
-    assert past.since(said, TODAY) == since
+    assert times.since(said, TODAY) == since
+
+
+@pytest.mark.parametrize(
+    ("said", "spells"),
+    [
+        ("Sept 2016", (("2016-09", ""),)),
+        ("17 avril 2016", (("2016-04-17", ""),)),
+        ("March 14, 2016", (("2016-03-14", ""),)),
+        ("2017 to June 2020", (("2017", "2020-06"),)),
+        ("2017 – 2020", (("2017", "2020"),)),
+        ("joined 2017 and left in 2020", (("2017", "2020"),)),
+        ("2017, left June 2020, back since Jan 2023", (("2017", "2020-06"), ("2023-01", ""))),
+        ("2017 until 2019; 2020-05 until 2021-02-03", (("2017", "2019"), ("2020-05", "2021-02-03"))),
+        ("?", ()),
+        ("don't know", ()),
+        ("not known", ()),
+    ],
+)
+def test_when_somebody_was_a_partner_is_understood_as_people_say_it(said: str, spells: underway.Spells) -> None:
+    assert times.spells(said, "2016-03", TODAY) == spells
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("left June 2020", "does not say in turn"),
+        ("2017, 2020", "does not say in turn"),
+        ("2017 to 2019 to 2020", "does not say in turn"),
+        ("2020 to 2017", "2017 is before 2020, which stands before it"),
+        ("2015 to 2017", "2015 is before 2016-03, when you began"),
+        ("always", "is no time that is understood"),
+    ],
+)
+def test_when_somebody_was_a_partner_is_not_guessed(said: str, why: str) -> None:
+    with pytest.raises(Wrong, match=why):
+        times.spells(said, "2016-03", TODAY)
 
 
 def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
-    answers = ["Riverbend", "10 years", "Library", "Museum", "", "connect and begin", "1999", "?", "April 2020", "", ""]
+    answers = ["Riverbend", "10 years", "Library", "Museum", "Club", "", "connect and begin", "1999", "Don't know"]
+    answers += ["April 2020", "2017, left June 2020, back since Jan 2023", "", ""]
     said = type_in(command, answers, tmp_path)
     assert "[connect, begin, implementation]" in said
     assert "1999 is before" in said
     handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
-    assert {one.data.get("joined") for one in handbook.records.of("organization")} == {None, "2020-04"}
+    club, library, museum = handbook.records.of("organization")
+    assert (library.data.get("joined"), museum.data.get("joined")) == (None, "2020-04")
+    assert club.data["membership"] == [{"from": "2017", "to": "2020-06"}, {"from": "2023-01"}]
     assert str(handbook.assessment.stages[1].state) == "to-be-adopted"
 
 

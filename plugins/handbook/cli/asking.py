@@ -61,10 +61,10 @@ def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
 
     name = name or ask("The partnership's name", _name)
     past = past or Past(before.ask_since(today))
-    since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, "")
-    names = answered(tuple(since), _partners) or _ask_partners()
+    since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, ())
+    names = answered(tuple(since), _partners) or _ask_partners(bool(past.since))
     members = repository.partners(names)
-    past = replace(past, joined={id: since[name] for id, name in members.items() if since.get(name)})
+    past = replace(past, spells={id: since[name] for id, name in members.items() if since.get(name)})
     past = before.asked(past, members, stages, today) if past.since and asks else past
     codes = codes or ask("Languages that you publish in", _languages, "English")
     kept = _kept(ask("The repository's web address (or nothing)", _address, "") if url is None else url, given, asks)
@@ -81,9 +81,9 @@ def _kept(url: str, given: Given, asks: bool) -> Repository:
     return forges.Repository(url, given.branch, forge)
 
 
-def _ask_partners() -> tuple[str, ...]:
-    """The partners' names, one after the other, until there is no more."""
-    names = [ask("A partner organization", _name)]
+def _ask_partners(under_way: bool) -> tuple[str, ...]:
+    """The partners' names, one after the other, until there is no more; of those ``under_way`` also former ones."""
+    names = [ask(f"A partner organization{', also one that has left' if under_way else ''}", _name)]
 
     def another(said: str) -> str:
         return _partners((*names, said))[-1] if said else ""

@@ -6,76 +6,25 @@ import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handbook.cli import outside
+from handbook.cli import outside, times
 from handbook.cli.answers import Wrong, ask
 from handbook.cli.answers import given as answered
 
 if TYPE_CHECKING:
-    from handbook.editing.underway import Past
+    from handbook.editing.underway import Past, Spells
     from handbook.method.requirements import Stage
 
-_NOT = frozenset(("", "no", "not", "not yet", "new", "none", "-", "0"))
-_UNKNOWN = frozenset(("?", "unknown", "nobody knows", "-"))
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_LONG = re.compile(r"(\d+|[a-z]+) (years?|months?)\b")
-#: The one year in a sentence that has no other figures.
-_YEAR = re.compile(r"\D*\b(\d{4})\b\D*", re.ASCII)
 _INTRODUCTION = (
     "A handbook goes through four stages. Those that lie behind you can be adopted as they were: then nobody",
     "has to write them down again. If you are not sure, take what is proposed in brackets.",
 )
-_HOW = "write a year, a month or a day, such as 2016, 2016-04 or 2016-04-12"
-
-
-def since(said: str, today: str) -> str:
-    """Since when partners work together, as a span: from such, or from for how long; empty if they only begin."""
-    words = " ".join(said.lower().split()).removeprefix("since ")
-    if words in _NOT:
-        return ""
-    if long := _LONG.search(words):
-        return _ago(long[1], long[2], today)
-    return when(words, today)
-
-
-def _ago(number: str, unit: str, today: str) -> str:
-    if number not in _NUMBERS and not number.isdigit():
-        raise Wrong(f'"{number}" is no number; {_HOW}')
-    count = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
-    year, month = map(int, today.split("-")[:2])
-    if unit.startswith("year"):
-        return f"{year - count:04}"
-    before = year * 12 + month - 1 - count
-    return f"{before // 12:04}-{before % 12 + 1:02}"
-
-
-def when(said: str, today: str) -> str:
-    """A time that has begun, as a span."""
-    from handbook.meaning import spans
-    from handbook.method import mending
-
-    text = said.strip().upper()
-    if not spans.read(text) or (len(text) == len(today) and not _is_day(text)):
-        year = _YEAR.fullmatch(said)
-        meant = [*mending.days(said), *mending.months(said)] or ([year[1]] if year else [])
-        if len(meant) > 1:
-            raise Wrong(f'"{said}" can be read in more than one way: write {" or ".join(meant)}')
-        if not meant:
-            raise Wrong(f'"{said}" is no time that is understood here; {_HOW}')
-        text = meant[0]
-    if spans.before(today, text):
-        raise Wrong(f"{text} is still to come; {_HOW}")
-    return text
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+_SINCE = (
+    "Since when is each a partner? A year, a month or a day; ? if nobody knows.",
+    "Who left: 2017 to June 2020. Who left and came back: 2017 to June 2020, January 2023.",
+)
 
 
 def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[Stage], today: str) -> Past | None:
@@ -85,7 +34,8 @@ def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[
     if began is None and asks and not adopt:
         return None
     past = Past(
-        answered(began or "", partial(since, today=today)), answered(" ".join(adopt), partial(behind, stages=stages))
+        answered(began or "", partial(times.since, today=today)),
+        answered(" ".join(adopt), partial(behind, stages=stages)),
     )
     if past.adopted and not past.since:
         outside.fail("--adopt needs --since: since when the partners have worked together")
@@ -95,7 +45,7 @@ def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[
 def ask_since(today: str) -> str:
     """How long the partners have worked together."""
     question = "How long have you worked together? (since 2016, 2016-04-12, 10 years; nothing if you only begin)"
-    return ask(question, lambda said: since(said, today), "")
+    return ask(question, lambda said: times.since(said, today), "")
 
 
 def behind(said: str, stages: Sequence[Stage]) -> int:
@@ -122,39 +72,27 @@ def _behind(began: str, stages: Sequence[Stage], today: str) -> int:
     return ask("Which lie behind you? (or none)", lambda said: behind(said, stages), ", ".join(likely))
 
 
-def apart(partners: Sequence[str], began: str, today: str) -> dict[str, str]:
+def apart(partners: Sequence[str], began: str, today: str) -> dict[str, Spells]:
     """The partners' names, each with since when it is one if that stands behind it: ``The Library, 2019-04``."""
     from handbook.meaning import spans
 
-    found = {}
+    found: dict[str, Spells] = {}
     for said in partners:
         name, comma, rest = said.rpartition(",")
         rest = rest.strip()
         if comma and spans.read(rest):
-            found[name.strip()] = answered(rest, partial(joined, began=began, today=today))
+            found[name.strip()] = answered(rest, partial(times.spells, began=began, today=today))
         else:
-            found[said] = ""
-    return found
-
-
-def joined(said: str, began: str, today: str) -> str:
-    """Since when an organization is a partner; empty where nobody knows."""
-    from handbook.meaning import spans
-
-    if said.strip().lower() in _UNKNOWN:
-        return ""
-    found = when(said, today)
-    if spans.before(found, began):
-        raise Wrong(f"{found} is before {began}, when you began to work together")
+            found[said] = ()
     return found
 
 
 def asked(past: Past, partners: Mapping[str, str], stages: Sequence[Stage], today: str) -> Past:
     """The past, with what was not given asked for. ``partners`` are their names by id."""
     adopted = past.adopted or _behind(past.since, stages, today)
-    waiting = {id: name for id, name in partners.items() if id not in past.joined}
+    waiting = {id: name for id, name in partners.items() if id not in past.spells}
     if waiting:
-        outside.say("", "Since when is each a partner? (a year, a month or a day; ? if nobody knows)")
-    judged = partial(joined, began=past.since, today=today)
+        outside.say("", *_SINCE)
+    judged = partial(times.spells, began=past.since, today=today)
     told = {id: ask(f"  {name}", judged, past.since) for id, name in waiting.items()}
-    return replace(past, adopted=adopted, joined={**past.joined, **told})
+    return replace(past, adopted=adopted, spells={**past.spells, **told})

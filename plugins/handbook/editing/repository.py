@@ -54,6 +54,12 @@ class Beginning:
     past: Past = NO_PAST
 
     @property
+    def present(self) -> list[str]:
+        """The ids of those who are partners now; of all where every one has left."""
+        spells = self.past.spells
+        return [id for id in self.partners if not spells.get(id) or not spells[id][-1][1]] or list(self.partners)
+
+    @property
     def account(self) -> str:
         """Under which name the forge keeps the repository and its teams; a stand-in where nobody knows."""
         path = urlsplit(self.repository.url).path.strip("/")
@@ -82,14 +88,14 @@ def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, K
     """
     past = beginning.past
     present = past.present(stages).id
-    files = starting.records(present, stages, kinds, list(beginning.partners))
+    files = starting.records(present, stages, kinds, beginning.present)
     given = {"name": beginning.name, "stage": stages[0].id, "format": FORMAT, "languages": list(beginning.languages)}
     given |= underway.adopting(past, stages)
     files |= starting.known(kinds["partnership"], "", given, stages, present, underway.waiting(past, stages))
     for id, name in beginning.partners.items():
-        known = {"name": name, "status": "active", "joined": past.joined.get(id, "")}
+        known = underway.member(name, past.spells.get(id, ()))
         files |= starting.known(kinds["organization"], id, known, stages, present)
-    return files | underway.decision(past, stages, kinds, list(beginning.partners))
+    return files | underway.decision(past, stages, kinds, beginning.present)
 
 
 def surroundings(
@@ -106,7 +112,7 @@ def surroundings(
         "change": repository.known.change if repository.known else _("change"),
         "save": _save(repository),
         "languages": _languages(beginning),
-        "partners": "\n".join(f"- {marked(name)}" for name in beginning.partners.values()),
+        "partners": "\n".join(f"- {marked(beginning.partners[id])}" for id in beginning.present),
         **steps.installing(chosen),
         **steps.website(repository),
         **underway.guide(beginning.past, stages),

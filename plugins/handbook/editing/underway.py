@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from handbook.editing import starting
 from handbook.method.kinds import Kind
@@ -14,18 +14,21 @@ from handbook.words import _, listing
 #: What the adopting decision is called.
 DECISION = "take-up-the-handbook"
 
+#: From when to when an organization was a partner, in order of time; the last end is empty where it still is one.
+Spells: TypeAlias = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True)
 class Past:
     """What there was before the handbook; nothing of a partnership that begins with it.
 
     ``since`` is when the partners began to work together, ``adopted`` how many of the stages lie behind them, and
-    ``joined`` says since when each partner is one; those of whom nobody knows are left out.
+    ``spells`` says from when to when each was a partner; nothing of those of whom nobody knows.
     """
 
     since: str = ""
     adopted: int = 0
-    joined: Mapping[str, str] = field(default_factory=dict)
+    spells: Mapping[str, Spells] = field(default_factory=dict)
 
     def lived_through(self, stages: Sequence[Stage]) -> Sequence[Stage]:
         """The stages that lie behind the partners."""
@@ -36,13 +39,25 @@ class Past:
         return stages[self.adopted]
 
 
+def member(name: str, spells: Spells) -> dict[str, Any]:
+    """What an organization of that name says of itself: whether it is a partner, and since when, if that is known."""
+    status = "withdrawn" if spells and spells[-1][1] else "active"
+    times = [{word: time for word, time in (("from", begin), ("to", end)) if time} for begin, end in spells]
+    if len(times) > 1:
+        return {"name": name, "status": status, "membership": times}
+    [(joined, left)] = spells or [("", "")]
+    return {"name": name, "status": status, "joined": joined, "left": left}
+
+
 #: That of a partnership that begins with its handbook.
 NO_PAST = Past()
 
 
 def adopting(past: Past, stages: Sequence[Stage]) -> dict[str, Any]:
     """What the partnership says of its past: since when there is one, and which stages are adopted as they are."""
-    reason = _("We have worked together since {since}, and began this handbook in mid-course.").format(since=past.since)
+    reason = _("We have worked together since {since}, and began this handbook in mid-course.").format(
+        since=past.since[:4]
+    )
     entries = [{"stage": one.id, "decision": DECISION, "reason": reason} for one in past.lived_through(stages)]
     return {name: said for name, said in (("start", past.since), ("adopted_as_is", entries)) if said}
 

@@ -181,7 +181,7 @@ class Kind:
         return list(dict.fromkeys(one for one in candidates if self._fits(data, pointer, one)))
 
     def understood(self, data: Any, pointer: Pointer) -> Any:
-        """The data with what the text at ``pointer`` certainly means there, such as a day; as it is without any such."""
+        """The data with what the text at ``pointer`` certainly means there; as it is where that is not sure."""
         said, here = _value(data, pointer), self.field.at(pointer)
         fitting = self._fitting(data, pointer, here, said) if isinstance(said, str) and here else []
         return _with(data, pointer, fitting[0]) if len(fitting) == 1 else data
