@@ -316,3 +316,15 @@ def test_of_a_year_that_is_over_nothing_is_only_so_far(tmp_path: Path) -> None:
     page = funder.page(site)
     assert "Actual (EUR) Not spent" in section(page, "budget")
     assert "Actual (EUR) Did not come" in section(page, "income")
+
+
+def test_what_is_left_is_not_known_while_nothing_is_known_of_a_part(tmp_path: Path) -> None:
+    plan = (
+        "currency: EUR\nperiods: [{start: 2026-01-01, end: 2026-12-31}]\n"
+        "contributions: [{organization: garden, type: cash, planned: 100}]\n"
+        "other_income: [{source: Fair, actual: 10}]\n"
+        "budget_lines: [{title: Soil, actual: 300}]\n"
+    )
+    said = section(board.page(handbook(tmp_path, {"finance.yml": plan})), "money")
+    assert "Other income not known 10" in said
+    assert "Income less costs not known not known" in said

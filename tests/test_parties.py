@@ -302,6 +302,12 @@ def test_the_first_signature_of_each_party_counts() -> None:
     assert agreements.signed_on({}) == ""
 
 
+def test_who_came_later_stands_behind_the_parties() -> None:
+    later = [{"party": "c", "date": "2021"}, {"party": "d", "date": "2022"}]
+    agreement = {"parties": ["a", "b"], "accessions": later, "signatures": [{"party": "b", "date": "2020"}]}
+    assert list(agreements.first_signatures(agreement)) == ["b", "c", "d"]
+
+
 def test_parties_come_later_by_accession() -> None:
     agreement = {"parties": ["a"], "accessions": [{"party": "b", "date": "2021"}, {"party": "a"}]}
     assert agreements.parties(agreement) == ["a", "b"]

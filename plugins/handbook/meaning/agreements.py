@@ -138,10 +138,13 @@ def accessions(agreement: Agreement) -> list[shapes.AgreementAccessions]:
 def first_signatures(agreement: Agreement) -> dict[str, str]:
     """When each party signed or came to it, in the order of the parties; empty where a decision is its signature.
 
-    The first signature of each counts: who takes over a seat signs again.
+    Who came later stands behind them, in the order in which that is written down. The first signature of each counts:
+    who takes over a seat signs again.
     """
     given = [*(entry for _index, entry in signatures(agreement)), *accessions(agreement)]
-    first = {entry["party"]: entry.get("date", "") for entry in reversed(given)}
+    first: dict[str, str] = {}
+    for entry in given:
+        first.setdefault(entry["party"], entry.get("date", ""))
     return {party: first[party] for party in dict.fromkeys([*agreement.get("parties", ()), *first]) if party in first}
 
 

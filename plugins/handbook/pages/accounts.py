@@ -59,6 +59,20 @@ def planned(entries: Collection[Entry], less: Collection[Entry], write: Callable
     return _("not known") if less or not least else _("{amount} or more").format(amount=write(least))
 
 
+def actual(entries: Collection[Entry], less: Collection[Entry], write: Callable[[float], str]) -> str:
+    """What came of it so far altogether, less what is taken off.
+
+    Nobody knows what is left while nothing is known of a part: of what partners give in cash, or in kind, of what
+    others give, or of the costs.
+    """
+    parts: dict[object, list[Entry]] = {}
+    for entry in entries:
+        parts.setdefault(entry.get("type") if less else "", []).append(entry)
+    if not all(is_known(part, "actual") for part in (*parts.values(), less)):
+        return _("not known")
+    return write(total(entries, "actual") - total(less, "actual"))
+
+
 def later(day: str, days: int) -> str:
     """The day so many days after another one; empty where no calendar has it."""
     try:

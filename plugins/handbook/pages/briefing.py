@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from handbook.meaning.money import is_known, is_whole
+from handbook.meaning.money import is_whole
 from handbook.pages import accounts, templates
 from handbook.pages.accounts import Accounts, Entry
 from handbook.pages.calendar import Day
@@ -78,11 +78,9 @@ def amounts(
 ) -> Amounts:
     """The sums of entries, those of ``less`` taken off."""
     planned, actual = (accounts.total(entries, name) - accounts.total(less, name) for name in ("planned", "actual"))
-    said = accounts.planned(entries, less, partial(_whole, writer))
-    if not (is_known(entries, "actual") and is_known(less, "actual")):
-        return Amounts(label, (said, _("not known"), ""), note, total)
-    left = _whole(writer, planned - actual) if is_whole([*entries, *less], "planned") else ""
-    return Amounts(label, (said, _whole(writer, actual), left), note, total)
+    said = [told(entries, less, partial(_whole, writer)) for told in (accounts.planned, accounts.actual)]
+    is_left = is_whole([*entries, *less], "planned") and said[1] != _("not known")
+    return Amounts(label, (said[0], said[1], _whole(writer, planned - actual) if is_left else ""), note, total)
 
 
 def _whole(writer: Writer, amount: float) -> str:

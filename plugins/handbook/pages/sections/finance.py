@@ -48,9 +48,7 @@ def _rows(year: Accounts, opening: float | None, write: Callable[[float], str]) 
     there = [{"planned": opening, "actual": opening}] if opening is not None else []
 
     def row(label: str, entries: Collection[Entry], less: Collection[Entry] = ()) -> tuple[str, ...]:
-        is_told = is_known(entries, "actual") and is_known(less, "actual")
-        actual = write(total(entries, "actual") - total(less, "actual")) if is_told else _("not known")
-        return label, accounts.planned(entries, less, write), actual
+        return label, accounts.planned(entries, less, write), accounts.actual(entries, less, write)
 
     yield row(_("Contributions in cash"), [entry for entry in year.contributions if entry.get("type") == "cash"])
     yield row(_("Contributions in kind"), [entry for entry in year.contributions if entry.get("type") == "in-kind"])
