@@ -59,6 +59,28 @@ def test_what_was_over_in_an_earlier_year_is_told_in_the_report_on_that_year() -
     assert {entry["about"] for entry in reports.outcomes_reported(view)} == {"report/r2025"}
 
 
+def test_what_was_to_be_reached_before_the_handbook_is_not_asked() -> None:
+    plan = [
+        {"id": "long-ago", "by_date": "2019", "goals": [{"id": "old"}]},
+        {"id": "told-then", "by_date": "2021", "goals": []},
+        {"id": "now", "by_date": "2027", "goals": [{"id": "new"}]},
+    ]
+    told = _report(
+        "r",
+        type="annual",
+        submitted="2022",
+        period={"start": "2021", "end": "2021"},
+        outcomes=[{"outcome": "told-then"}],
+    )
+    latest = _report("s", submitted="2026-10-01", period={"start": "2026", "end": "2026"})
+    since = {"partnership": {"handbook_since": "2026-01-01"}}
+    view = _view(reports=[told, latest], outcomes=plan, **since)
+    assert [entry["outcome"] for entry in reports.outcomes_reported(view)] == ["told-then", "now"]
+    assert [entry["goal"] for entry in reports.goals_reported(view)] == ["new"]
+    view = _view(reports=[latest], outcomes=plan[:1], **since)
+    assert [entry["outcome"] for entry in reports.outcomes_reported(view)] == ["long-ago"]
+
+
 def test_commitments_of_an_agreement_that_ended_or_is_no_more_than_a_draft_are_not_asked() -> None:
     agreements = [
         {"id": status, "status": status, "commitments": [{"id": f"of-{status}"}]}

@@ -64,6 +64,15 @@ def _told(name: str, view: View) -> list[Item]:
     return [*kept, *report.get(name, [])]
 
 
+def _asked(ids: list[str], told: Iterable[object], view: View) -> list[str]:
+    """The outcomes or goals of which the report has to tell: not those of which nobody told, and that are history.
+
+    What was to be reached before the handbook began is history; while there is nothing else, all of it is asked.
+    """
+    ends, known = _ends(view), set(told)
+    return [id for id in ids if id in known or not spans.before(ends.get(id), view.handbook_since)] or ids
+
+
 def _ends(view: View) -> dict[str, object]:
     """By when each outcome and each goal is to be reached; a goal that does not say so, by when its outcome is."""
     ends: dict[str, object] = {}
@@ -93,8 +102,9 @@ def _answers(view: View, key: str, ids: Iterable[str], entries: Iterable[Item]) 
 @overall
 def outcomes_reported(view: View) -> list[Item]:
     """What the report says of each outcome of the plan; of one of an earlier time, what the report of then says."""
-    ids = [item["id"] for item in view.items("outcomes")]
-    return _answers(view, "outcome", ids, _told("outcomes", view))
+    told = _told("outcomes", view)
+    ids = _asked([item["id"] for item in view.items("outcomes")], (entry.get("outcome") for entry in told), view)
+    return _answers(view, "outcome", ids, told)
 
 
 def goals(view: View) -> list[Item]:
@@ -110,7 +120,9 @@ def strategies(view: View) -> list[Item]:
 @overall
 def goals_reported(view: View) -> list[Item]:
     """What the report says of each goal: ``target_given`` and ``actual_given`` tell whether the figures are there."""
-    found = _answers(view, "goal", [goal["id"] for goal in goals(view)], _told("goals", view))
+    told = _told("goals", view)
+    ids = _asked([goal["id"] for goal in goals(view)], (entry.get("goal") for entry in told), view)
+    found = _answers(view, "goal", ids, told)
     return [
         {
             **entry,
