@@ -49,8 +49,8 @@ def _rank(report: Item, view: View) -> tuple[bool, bool, str, str]:
     return handed_in(report, view), report["type"] != "annual", day, str(report["id"])
 
 
-def _told(name: str, view: View) -> list[Item]:
-    """What the partners' reports have told under ``name``, the report in which they evaluate last.
+def _told(name: str, view: View) -> list[tuple[Item, Item]]:
+    """What the partners' reports have told under ``name``, each with its report: the one in which they evaluate last.
 
     The others tell only of outcomes and goals that were over before its period began: what was reached in one year is
     told in the report on that year, and not again in every later one.
@@ -59,9 +59,9 @@ def _told(name: str, view: View) -> list[Item]:
     start = report.get("period", {}).get("start", report.get("submitted"))
     over = {key for key, end in _ends(view).items() if spans.before(end, start)}
     earlier = sorted((item for item in _evaluating(view) if item is not report), key=lambda item: _rank(item, view))
-    of_then = [entry for item in earlier if handed_in(item, view) for entry in item.get(name, [])]
-    kept = [entry for entry in of_then if (entry.get("outcome") or entry.get("goal")) in over]
-    return [*kept, *report.get(name, [])]
+    of_then = [(item, entry) for item in earlier if handed_in(item, view) for entry in item.get(name, [])]
+    kept = [(item, entry) for item, entry in of_then if (entry.get("outcome") or entry.get("goal")) in over]
+    return [*kept, *((report, entry) for entry in report.get(name, []))]
 
 
 def _asked(ids: list[str], told: Iterable[object], view: View) -> list[str]:
@@ -92,19 +92,30 @@ def said(value: object) -> bool:
 def _answers(view: View, key: str, ids: Iterable[str], entries: Iterable[Item]) -> list[Item]:
     """For each id what the report says of it: ``said`` once it does, ``about`` the report. Empty without a report."""
     report = evaluation_report(view)
+    return _of_reports(key, ids, [(report, entry) for entry in entries], report)
+
+
+def _of_reports(key: str, ids: Iterable[str], told: Iterable[tuple[Item, Item]], report: Item) -> list[Item]:
+    """The same of several reports: ``about`` is the one that says it, or ``report``, which has to."""
     if not report:
         return []
-    by_id = {entry[key]: entry for entry in entries if key in entry}
-    asked = [{key: id, "about": f"report/{report['id']}"} for id in ids]
-    return [{**entry, "said": by_id[entry[key]]} if entry[key] in by_id else entry for entry in asked]
+    by_id = {entry[key]: (teller, entry) for teller, entry in told if key in entry}
+    return [
+        {key: id, "about": f"report/{by_id[id][0]['id']}", "said": by_id[id][1]}
+        if id in by_id
+        else {key: id, "about": f"report/{report['id']}"}
+        for id in ids
+    ]
 
 
 @overall
 def outcomes_reported(view: View) -> list[Item]:
     """What the report says of each outcome of the plan; of one of an earlier time, what the report of then says."""
     told = _told("outcomes", view)
-    ids = _asked([item["id"] for item in view.items("outcomes")], (entry.get("outcome") for entry in told), view)
-    return _answers(view, "outcome", ids, told)
+    ids = _asked(
+        [item["id"] for item in view.items("outcomes")], (entry.get("outcome") for _report, entry in told), view
+    )
+    return _of_reports("outcome", ids, told, evaluation_report(view))
 
 
 def goals(view: View) -> list[Item]:
@@ -121,8 +132,8 @@ def strategies(view: View) -> list[Item]:
 def goals_reported(view: View) -> list[Item]:
     """What the report says of each goal: ``target_given`` and ``actual_given`` tell whether the figures are there."""
     told = _told("goals", view)
-    ids = _asked([goal["id"] for goal in goals(view)], (entry.get("goal") for entry in told), view)
-    found = _answers(view, "goal", ids, told)
+    ids = _asked([goal["id"] for goal in goals(view)], (entry.get("goal") for _report, entry in told), view)
+    found = _of_reports("goal", ids, told, evaluation_report(view))
     return [
         {
             **entry,
