@@ -75,7 +75,7 @@ def only_chair(view: View) -> str:
 
 def meetings_of(body: Item, view: View) -> list[Item]:
     """The meetings of a body that took place, in order of date."""
-    found = [item for item in view.meetings if item.get("body") == body["id"] and took_place(item, view)]
+    found = [item for item in view.grouped("meetings", "body").get(body["id"], ()) if took_place(item, view)]
     return sorted(found, key=lambda item: (str(item["date"]), str(item["id"])))
 
 

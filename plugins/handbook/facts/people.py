@@ -5,7 +5,6 @@ from __future__ import annotations
 from handbook.facts.course import since_work_began
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View, name_of
-from handbook.meaning import affiliation
 from handbook.meaning.hollow import words
 
 
@@ -26,9 +25,8 @@ def _champions(organization: Item, view: View) -> list[Item]:
     """People who are, or were, of the organization: an entry that has an organization's name is not one."""
     return [
         person
-        for person in view.items("people")
-        if organization["id"] in (one.organization for one in affiliation.read(person))
-        and "champion" in person.get("roles", [])
+        for person in view.people_of(organization["id"])
+        if "champion" in person.get("roles", [])
         and str(person.get("name", "")).casefold() not in view.organization_names
     ]
 
@@ -36,11 +34,7 @@ def _champions(organization: Item, view: View) -> list[Item]:
 @about("organizations")
 def boundary_crossers(organization: Item, view: View) -> list[str]:
     """The names of people who know this partner and at least one other from the inside."""
-    return [
-        name_of(person)
-        for person in view.items("people")
-        if organization["id"] in _known(person, view) and len(_known(person, view)) >= 2
-    ]
+    return [name_of(person) for person in crossers(view) if organization["id"] in _known(person, view)]
 
 
 _CONCRETE = 3

@@ -8,6 +8,7 @@ from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.meaning import bodies, decisions, quorum
 from handbook.meaning.attendance import present
+from handbook.meaning.quorum import Quorum
 
 
 def _concerned(body: Item, day: str, view: View) -> set[str]:
@@ -31,19 +32,21 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     or all of them where it asks for more than sit there. Where it cannot be counted, one partner is enough. What the
     minutes say of the quorum (``quorum_met``) counts before what the attendance shows.
     """
+    asks = _quorum(body, view)
     found = []
     for meeting in meetings_of(body, view):
         day = str(meeting["date"])
         sitting = _concerned(body, day, view)
         came = view.came_for(meeting, present(meeting))
-        least = min(_least(body, len(sitting), view), max(1, len(sitting)))
+        least = min(asks.least(len(sitting)) if asks else 1, max(1, len(sitting)))
         if day >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
             found.append(day)
     return found
 
 
-def _least(body: Item, sitting: int, view: View) -> int:
+def _quorum(body: Item, view: View) -> Quorum | None:
+    """What is agreed for the body's meetings; None where it cannot be counted."""
     partnership = view.one("partnership")
     own = decisions.own_rule(partnership, body["id"]).quorum
     rule = quorum.read(own or decisions.general_rule(partnership).quorum)
-    return rule.least(sitting) if rule and (own or rule.speaks_of(len(view.partner_ids))) else 1
+    return rule if rule and (own or rule.speaks_of(len(view.partner_ids))) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any, TypeVar
 
 from handbook.facts.view import Item, View
@@ -10,7 +11,7 @@ from handbook.facts.view import Item, View
 RecordFact = Callable[[Item, View], Any]
 HandbookFact = Callable[[View], Any]
 _Record = TypeVar("_Record", bound=RecordFact)
-_Handbook = TypeVar("_Handbook", bound=HandbookFact)
+_Value = TypeVar("_Value")
 
 _records: dict[str, dict[str, RecordFact]] = {}
 _handbook: dict[str, HandbookFact] = {}
@@ -30,7 +31,15 @@ def about(collection: str) -> Callable[[_Record], _Record]:
     return mark
 
 
-def overall(fact: _Handbook) -> _Handbook:
-    """Mark a fact about the handbook as a whole: it is put into the document's ``facts``."""
-    _handbook[fact.__name__] = fact
-    return fact
+def overall(fact: Callable[[View], _Value]) -> Callable[[View], _Value]:
+    """Mark a fact about the handbook as a whole: it is put into the document's ``facts``.
+
+    Whoever asks for it, it is worked out once for a handbook.
+    """
+
+    @wraps(fact)
+    def worked_out(view: View) -> _Value:
+        return view.once(fact)
+
+    _handbook[fact.__name__] = worked_out
+    return worked_out

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from handbook.meaning import affiliation, agreements, attendance, bodies, decisions, history, membership, spans
+from handbook.meaning.affiliation import Affiliation
 from handbook.meaning.attendance import present
 from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.membership import Membership
 
 #: A record of the handbook document, of the shape that ``meaning/shapes.py`` has for its kind, or a part of one.
 Item = Any
+_Value = TypeVar("_Value")
+_NEVER = Membership()
 _OF_ALL: Mapping[tuple[str, str], int] = {}
 
 
@@ -32,6 +35,14 @@ class View:
         self._document = document
         self._every_other = every_other
         self._groups: dict[tuple[str, str], Mapping[str, list[Item]]] = {}
+        self._worked_out: dict[Callable[[View], Any], Any] = {}
+
+    def once(self, fact: Callable[[View], _Value]) -> _Value:
+        """What a function makes of this handbook, which is asked for it a single time."""
+        if fact not in self._worked_out:
+            self._worked_out[fact] = fact(self)
+        value: _Value = self._worked_out[fact]
+        return value
 
     @property
     def today(self) -> str:
@@ -119,7 +130,27 @@ class View:
     def organizations_of(self, person: object, first: object, last: object = "") -> tuple[str, ...]:
         """The ids of a person's organizations on a day, or from one to another; today's where no day is known."""
         start = spans.first(first) or self.today
-        return affiliation.organizations(self.people.get(str(person), {}), start, spans.last(last or first) or start)
+        return affiliation.held(self.affiliations_of(person), start, spans.last(last or first) or start)
+
+    def affiliations_of(self, person: object) -> tuple[Affiliation, ...]:
+        """To which organizations a person belongs or belonged; to none, of one that is not known."""
+        return self._affiliations.get(str(person), ())
+
+    @cached_property
+    def _affiliations(self) -> Mapping[str, tuple[Affiliation, ...]]:
+        return {id: affiliation.read(person) for id, person in self.people.items()}
+
+    def people_of(self, organization: str) -> list[Item]:
+        """The people who belong, or belonged, to an organization."""
+        return self._people_of.get(organization, [])
+
+    @cached_property
+    def _people_of(self) -> Mapping[str, list[Item]]:
+        found: dict[str, list[Item]] = {}
+        for id, person in self.people.items():
+            for organization in {one.organization for one in self.affiliations_of(id)}:
+                found.setdefault(organization, []).append(person)
+        return found
 
     def came_for(self, meeting: Item, entries: Iterable[Item]) -> set[str]:
         """The ids of the organizations for which those in ``entries`` of a meeting's attendance were there."""
@@ -136,11 +167,11 @@ class View:
         What was recorded then is believed: when somebody changed employer is often known less well. The rule
         ``person-of-another-organization`` asks about the day.
         """
-        return organization in [one.organization for one in affiliation.read(self.people.get(str(person), {}))]
+        return organization in [one.organization for one in self.affiliations_of(person)]
 
     def may_speak_for(self, person: object, organization: object) -> bool:
         """Whether that is so, or nobody knows where the person belongs."""
-        return self.speaks_for(person, organization) or not affiliation.read(self.people.get(str(person), {}))
+        return self.speaks_for(person, organization) or not self.affiliations_of(person)
 
     @cached_property
     def organization_names(self) -> frozenset[str]:
@@ -149,7 +180,11 @@ class View:
 
     def organization_name(self, id: object) -> str:
         """What an organization is called: its id where it has no name or no record."""
-        return next((name_of(item) for item in self.items("organizations") if item["id"] == id), str(id))
+        return self._called.get(str(id), str(id))
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        return {item["id"]: name_of(item) for item in self.items("organizations")}
 
     @cached_property
     def assessments(self) -> Mapping[str, Item]:
@@ -231,9 +266,9 @@ class View:
     def partners_on(self, day: object) -> list[Item]:
         """The partners of today that were partners on a day: those who can be asked about what was done then."""
         if (last := spans.last(day)) not in self._partners_on:
-            was = self.was_partner
-            found = [item for item in self.partners if not self.membership_of(item["id"]).now or was(item["id"], day)]
-            self._partners_on[last] = found
+            when = max(last, self.founded_on)
+            known = ((item, self.membership_of(item["id"])) for item in self.partners)
+            self._partners_on[last] = [item for item, membership in known if not membership.now or membership.on(when)]
         return list(self._partners_on[last])
 
     @cached_property
@@ -250,7 +285,7 @@ class View:
 
     def membership_of(self, id: object) -> Membership:
         """When an organization was a partner; never, of one that is not known."""
-        return self._memberships.get(str(id), Membership())
+        return self._memberships.get(str(id), _NEVER)
 
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,4 +50,9 @@ def organizations(person: shapes.Person, first: str, last: str = "") -> tuple[st
     What somebody did counts for the organizations of the day on which it was done: whoever changes employer leaves
     behind what was done before. The main one comes first.
     """
-    return tuple(dict.fromkeys(one.organization for one in read(person) if one.holds(first, last)))
+    return held(read(person), first, last)
+
+
+def held(affiliations: Iterable[Affiliation], first: str, last: str = "") -> tuple[str, ...]:
+    """The same, where a person's ``affiliations`` have been read."""
+    return tuple(dict.fromkeys(one.organization for one in affiliations if one.holds(first, last)))

@@ -34,20 +34,23 @@ def contact_details_in_text(checked: Checked) -> Iterator[Finding]:
 
     Good: name the person; their contact details stand in ``contact`` of the person's record, which is never published.
     """
-    for record in _suspected(checked, _may_hold):
-        yield from _in_fields(record)
-        for match, position in _in_body(record):
+    for record, above, below in _suspected(checked, _may_hold):
+        yield from _in_fields(record) if above else ()
+        for match, position in _in_body(record) if below else ():
             yield _finding(match, position)
 
 
-def _suspected(checked: Checked, may_hold: Callable[[str], bool]) -> Iterator[Record]:
-    """The published records of the files that may hold what is looked for; each file is read once."""
-    suspected: dict[str, bool] = {}
+def _suspected(checked: Checked, may_hold: Callable[[str], bool]) -> Iterator[tuple[Record, bool, bool]]:
+    """The published records of the files that may hold what is looked for; each file is read once.
+
+    With each, whether its fields may hold it, and whether the text below them may.
+    """
+    suspected: dict[str, tuple[bool, bool]] = {}
     for record in checked.records:
         if record.path not in suspected:
-            suspected[record.path] = may_hold(record.source.header) or may_hold(record.source.body or "")
-        if suspected[record.path] and record.visibility != "never-publish":
-            yield record
+            suspected[record.path] = may_hold(record.source.header), may_hold(record.source.body or "")
+        if any(suspected[record.path]) and record.visibility != "never-publish":
+            yield record, *suspected[record.path]
 
 
 def _in_fields(record: Record) -> Iterator[Finding]:
@@ -101,7 +104,12 @@ def unlisted_person_named(checked: Checked) -> Iterator[Finding]:
     names = _unlisted(checked)
     first = names[1].keys()
     suspected = _suspected(checked, lambda text: not first.isdisjoint(words(text))) if first else ()
-    found = [each for record in suspected if not _is_unlisted(record) for each in _named(record, names)]
+    found = [
+        each
+        for record, above, below in suspected
+        if not _is_unlisted(record)
+        for each in (*(_in_texts(record, names) if above else ()), *(_in_minutes(record, names) if below else ()))
+    ]
     if found:
         yield _of_unlisted(sorted(found, key=lambda each: each[1]))
 
@@ -147,11 +155,15 @@ def _unlisted(checked: Checked) -> _Names:
     return found, lengths
 
 
-def _named(record: Record, names: _Names) -> Iterator[tuple[str, Position]]:
-    """Each of the names in a record's texts, and where it stands."""
+def _in_texts(record: Record, names: _Names) -> Iterator[tuple[str, Position]]:
+    """Each of the names in the texts of a record's fields, and where it stands."""
     for pointer, text in _published(record):
         for match in _matches(text, names):
             yield " ".join(match.group().split()), record.at(*pointer)
+
+
+def _in_minutes(record: Record, names: _Names) -> Iterator[tuple[str, Position]]:
+    """The same of the text below them."""
     for match in _matches(record.body, names):
         yield " ".join(match.group().split()), record.source.in_body(match.start())
 
