@@ -79,7 +79,9 @@ def test_what_was_to_be_reached_before_the_handbook_is_not_asked() -> None:
     view = _view(reports=[told, latest], outcomes=plan, **since)
     assert [entry["outcome"] for entry in reports.outcomes_reported(view)] == ["told-then", "now"]
     assert [entry["goal"] for entry in reports.goals_reported(view)] == ["new"]
+    assert [item["id"] for item in plan if reports.is_current(item, view)] == ["now"]
     view = _view(reports=[latest], outcomes=plan[:1], **since)
+    assert reports.is_current(plan[0], view)
     assert [entry["outcome"] for entry in reports.outcomes_reported(view)] == ["long-ago"]
 
 

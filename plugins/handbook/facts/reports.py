@@ -73,6 +73,15 @@ def _asked(ids: list[str], told: Iterable[object], view: View) -> list[str]:
     return [id for id in ids if id in known or not spans.before(ends.get(id), view.handbook_since)] or ids
 
 
+@about("outcomes")
+def is_current(outcome: Item, view: View) -> bool:
+    """Whether something is asked of an outcome: not of one that was to be reached before the handbook began.
+
+    While there are only such, all count.
+    """
+    return outcome["id"] in _asked([item["id"] for item in view.items("outcomes")], (), view)
+
+
 def _ends(view: View) -> dict[str, object]:
     """By when each outcome and each goal is to be reached; a goal that does not say so, by when its outcome is."""
     ends: dict[str, object] = {}
