@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from handbook.method.engine import Error
@@ -48,36 +49,61 @@ class Gap:
         return ""
 
 
-def read(error: Error, schema: Mapping[str, Any], data: Any) -> Gap:
-    """What ``error`` of ``schema`` on ``data`` says: the innermost ``x-missing`` on its way, and whom it is about."""
-    path, instance = error.evaluation_path, error.instance_path
-    passed: list[Mapping[str, Any]] = []
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a schema says on the way to an error, whatever the handbook document holds there.
+
+    ``depths`` are those of the values that it spoke of before it said what is missing, as steps from the outermost.
+    """
+
+    template: str
+    hint: str
+    answer: Mapping[str, Any]
+    lacks: str
+    depths: tuple[int, ...]
+
+
+def read(errors: Iterable[Error], schema: Mapping[str, Any], data: Any) -> Iterator[Gap]:
+    """What each of the errors of ``schema`` on ``data`` says: the innermost ``x-missing`` on its way, and of whom.
+
+    The way through the schema, which many errors share, is gone once.
+    """
+    ways: dict[tuple[Pointer, int, tuple[str, ...]], _Said] = {}
+    for error in errors:
+        way = error.evaluation_path, len(error.instance_path), error.names if error.keyword == "required" else ()
+        if way not in ways:
+            ways[way] = _said(schema, *way)
+        said = ways[way]
+        values = list(accumulate(error.instance_path, lambda value, step: value[step], initial=data))
+        passed = tuple(value for depth in said.depths if isinstance(value := values[depth], dict))
+        yield Gap(error.instance_path, said.template, said.hint, said.lacks, passed, said.answer)
+
+
+def _said(schema: Mapping[str, Any], path: Pointer, deepest: int, names: tuple[str, ...]) -> _Said:
+    depths: list[int] = []
     template, hint, told = "", "", 0
     answer: Mapping[str, Any] = {}
     last: Mapping[str, Any] = schema
-    for node, value in _way(schema, path, data, instance):
-        if isinstance(value, dict):
-            passed.append(value)
+    for node, depth in _way(schema, path, deepest):
+        depths.append(depth)
         if "x-missing" in node:
-            template, hint, told = node["x-missing"], node.get("x-hint", ""), len(passed)
+            template, hint, told = node["x-missing"], node.get("x-hint", ""), len(depths)
         answer = node.get("x-answer", answer)
         last = node
-    lacks = error.names[0] if error.keyword == "required" else ""
+    lacks = names[0] if names else ""
     asked = last.get("properties", {}).get(lacks, {}) if lacks else {}
     if isinstance(asked, dict) and "x-missing" in asked:
-        template, hint, told = asked["x-missing"], asked.get("x-hint", ""), len(passed)
+        template, hint, told = asked["x-missing"], asked.get("x-hint", ""), len(depths)
         answer = asked.get("x-answer", answer)
-    return Gap(instance, template, hint, lacks, tuple(passed[:told]), answer)
+    return _Said(template, hint, answer, lacks, tuple(dict.fromkeys(depths[:told])))
 
 
-def _way(
-    schema: Mapping[str, Any], path: Pointer, data: Any, instance: Pointer
-) -> Iterator[tuple[Mapping[str, Any], Any]]:
-    """Every subschema that an error passed, outermost first, with the value it was applied to."""
+def _way(schema: Mapping[str, Any], path: Pointer, deepest: int) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """Every subschema that an error passed, outermost first, with how deep the value stands that it was applied to."""
     node: Any = schema
-    value, step, deep = data, 0, 0
+    step, deep = 0, 0
     while isinstance(node, dict):
-        yield node, value
+        yield node, deep
         keyword = path[step] if step < len(path) else None
         if keyword == "$ref":
             node, step = _target(schema, node["$ref"]), step + 1
@@ -85,11 +111,10 @@ def _way(
             node, step = node[keyword], step + 1
         elif keyword in ("allOf", "anyOf", "oneOf") and step + 1 < len(path):
             node, step = node[keyword][path[step + 1]], step + 2
-        elif keyword == "properties" and step + 1 < len(path) and deep < len(instance):
-            node, value = node["properties"][path[step + 1]], value[instance[deep]]
-            step, deep = step + 2, deep + 1
-        elif keyword == "items" and deep < len(instance) and step + 1 < len(path):
-            node, value, step, deep = node["items"], value[instance[deep]], step + 1, deep + 1
+        elif keyword == "properties" and step + 1 < len(path) and deep < deepest:
+            node, step, deep = node["properties"][path[step + 1]], step + 2, deep + 1
+        elif keyword == "items" and deep < deepest and step + 1 < len(path):
+            node, step, deep = node["items"], step + 1, deep + 1
         else:
             return
 

@@ -246,7 +246,7 @@ def _result(stage: Stage, requirement: Requirement, errors: list[Error], places:
         return Result(requirement, State.MET, of, of)
 
     def tell() -> tuple[Missing, ...]:
-        found = {places.missing(gaps.read(error, stage.judging, data), requirement) for error in errors}
+        found = {places.missing(gap, requirement) for gap in gaps.read(errors, stage.judging, data)}
         return tuple(sorted(found, key=lambda one: (one.position, one.message, one.hint)))
 
     state = State.WAIVED if waived else State.PARTLY if done else State.MISSING

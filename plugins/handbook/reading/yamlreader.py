@@ -5,8 +5,9 @@ Nothing is ever constructed but texts, numbers, true, false, nothing, lists and 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, NoReturn
 
@@ -46,7 +47,7 @@ def load(text: str, problems: list[Problem]) -> Any:
     another program ended a line, :data:`LINE_END` stands.
     Raises ``yaml.YAMLError`` where the text is not YAML.
     """
-    return _Reader(text, problems, None).document()
+    return _Reader(text, problems).document()
 
 
 class Place(NamedTuple):
@@ -59,9 +60,29 @@ class Place(NamedTuple):
 
 def locate(text: str) -> dict[Pointer, Place]:
     """The place of every value in ``text``, which :func:`load` accepts."""
-    marks: dict[Pointer, Place] = {}
-    _Reader(text, [], marks).document()
-    return marks
+    parser = _Parser(text)
+    take = parser.get_event
+    take()
+    places: dict[Pointer, Place] = {}
+    if not isinstance(take(), yaml.StreamEndEvent):
+        first = take()
+        _locate(take, text, (), first, first, places)
+    parser.dispose()
+    return places
+
+
+def _locate(
+    take: Callable[[], Any], text: str, pointer: Pointer, name: Any, event: Any, places: dict[Pointer, Place]
+) -> None:
+    """Note where the value that begins with ``event`` stands, and all below it; ``name`` is the event of its name."""
+    if _is_scalar(event):
+        places[pointer] = Place(_mark(name), _mark(event), text[event.start_mark.index : event.end_mark.index])
+        return
+    places[pointer] = Place(_mark(name), _mark(event), "")
+    steps = itertools.count() if isinstance(event, yaml.SequenceStartEvent) else None
+    while not isinstance(below := take(), yaml.CollectionEndEvent):
+        step, value = (next(steps), below) if steps else (below.value, take())
+        _locate(take, text, (*pointer, step), below, value, places)
 
 
 def odd_spacing(text: str) -> Iterator[Problem]:
@@ -108,13 +129,12 @@ def _no_space() -> Refused:
 
 
 class _Reader:
-    def __init__(self, text: str, problems: list[Problem], marks: dict[Pointer, Place] | None) -> None:
+    def __init__(self, text: str, problems: list[Problem]) -> None:
         self.text = text
         self.bangs = "!" in text
         self.foreign = LINE_END in text
         self.parser = _Parser(text)
         self.problems = problems
-        self.marks = marks
         self.values = 0
 
     def document(self) -> Any:
@@ -141,7 +161,7 @@ class _Reader:
                 _("a text begins here without a field name before it"),
                 _("Write the field's name first, such as  description: |"),
             )
-        data = self._node(first, (), 0, first)
+        data = self._node(first, 0)
         end = take()
         event = take()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -155,15 +175,11 @@ class _Reader:
             self._refuse(end, "document-end", _("a line of three dots is not used here"), _("Delete it."))
         return data
 
-    def _node(self, event: Any, pointer: Pointer, depth: int, name: Any) -> Any:
-        """The value that begins with ``event``; ``name`` is the event of its field's name, or the same one."""
+    def _node(self, event: Any, depth: int) -> Any:
+        """The value that begins with ``event``."""
         self.values += 1
         if self.values > MOST:
             self._too_many(event)
-        if self.marks is not None:
-            single = isinstance(event, yaml.ScalarEvent)
-            text = self.text[event.start_mark.index : event.end_mark.index] if single else ""
-            self.marks[pointer] = Place(_mark(name), _mark(event), text)
         if type(event) is yaml.ScalarEvent and event.implicit[0] and event.anchor is None:
             return self._plain_scalar(event)
         if isinstance(event, yaml.AliasEvent):
@@ -186,7 +202,7 @@ class _Reader:
             )
             raise _Stopped
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(pointer, depth)
+            return self._list(depth)
         if event.flow_style and not self.text.startswith("{", event.start_mark.index):
             self._refuse(
                 event,
@@ -194,7 +210,7 @@ class _Reader:
                 _("there is a colon inside this list in brackets"),
                 _('Put the text in quotes, or the field and its value in braces: ["note: later"] or [{note: later}].'),
             )
-        return self._mapping(pointer, depth)
+        return self._mapping(depth)
 
     def _too_many(self, event: Any) -> NoReturn:
         self._refuse(
@@ -205,11 +221,11 @@ class _Reader:
         )
         raise _Stopped
 
-    def _list(self, pointer: Pointer, depth: int) -> list[Any]:
+    def _list(self, depth: int) -> list[Any]:
         items: list[Any] = []
         event = self.parser.get_event()
         while not isinstance(event, yaml.SequenceEndEvent):
-            items.append(self._node(event, (*pointer, len(items)), depth + 1, event))
+            items.append(self._node(event, depth + 1))
             event = self.parser.get_event()
         return items
 
@@ -219,12 +235,12 @@ class _Reader:
             self.problems.append((_mark(event), strange(found.group())))
         return self._ended(value)
 
-    def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
+    def _mapping(self, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
         event = self.parser.get_event()
         while not isinstance(event, yaml.MappingEndEvent):
             key = self._key(event, depth)
-            value = self._node(self.parser.get_event(), (*pointer, key), depth + 1, event)
+            value = self._node(self.parser.get_event(), depth + 1)
             if key in data:
                 self._refuse(
                     event,
@@ -245,7 +261,7 @@ class _Reader:
                 _("a field name must be a word, not a list or a mapping"),
                 _("Put the text in quotes if the brackets belong to it."),
             )
-            self._node(event, ("?",), depth + 1, event)
+            self._node(event, depth + 1)
             return f"?{event.start_mark.line}:{event.start_mark.column}"
         self._plainness(event)
         if not event.value.isascii() and (hidden := unseen.found(event.value)):

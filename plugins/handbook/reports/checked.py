@@ -54,7 +54,7 @@ class Checked:
     def inside(self, folder: str) -> Checked:
         """The same for whoever sees the handbook's folder as ``folder``, such as a forge: the top of a repository."""
         moved = (
-            replace(found, position=replace(found.position, path=posixpath.join(folder, found.position.path)))
+            replace(found, position=found.position._replace(path=posixpath.join(folder, found.position.path)))
             for found in self.findings
         )
         return replace(self, findings=in_order(moved))
