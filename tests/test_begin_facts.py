@@ -122,6 +122,8 @@ def test_a_board_stands_above_a_committee_that_answers_to_nobody() -> None:
     view = _view(bodies=[committee, group, board])
     assert bodies.top_body(view) is board
     assert [bodies.reaches_top(body, view) for body in (board, committee, group)] == [True, False, False]
+    assembly = {"id": "z-members", "type": "assembly"}
+    assert bodies.top_body(_view(bodies=[committee, assembly, board])) is assembly
 
 
 def test_a_word_that_two_names_share_names_neither() -> None:

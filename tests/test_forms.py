@@ -208,3 +208,17 @@ def test_an_agreement_comes_with_the_fingerprint_of_what_it_says() -> None:
     told = {path: known for shelf in shelves for path, known in shelf.items()}
     assert told["content/agreements/mou.md"]["fingerprint"] == fingerprint(text.encode())
     assert "fingerprint" not in told[GARDEN]
+
+
+def test_while_earlier_stages_wait_to_be_adopted_forms_ask_what_the_present_one_does() -> None:
+    adopting = "adopted_as_is: [{stage: connect, decision: take-up, reason: We have met since 2016.}]\n"
+    draft = "---\ntype: other\nstatus: draft\nproposal: We adopt what lies behind us.\n---\n"
+    partnership = "name: Ash Lane\nstage: connect\n"
+    under_way = {"content/partnership.yml": partnership + adopting, "content/decisions/take-up.md": draft}
+
+    def asked_at_once(files: dict[str, str]) -> set[str]:
+        fields = data(site(files))["forms/body.json"]["fields"]
+        return {field["name"] for field in fields if field.get("main")}
+
+    assert asked_at_once({"content/partnership.yml": partnership}) == {"type", "name"}
+    assert asked_at_once(under_way) > {"type", "name", "members", "chair"}

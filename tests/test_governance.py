@@ -85,6 +85,7 @@ def test_a_decision_is_silent_without_positions_and_votes() -> None:
         ({}, True),
         ({"body": "board"}, True),
         ({"body": "committee"}, True),
+        ({"body": "assembly"}, True),
         ({"body": "beds"}, False),
         ({"body": "nobody-knows"}, False),
         ({"concerns": "beds"}, False),
@@ -92,7 +93,12 @@ def test_a_decision_is_silent_without_positions_and_votes() -> None:
     ],
 )
 def test_whose_a_decision_is(decision: Told, is_of_all: bool) -> None:
-    known = {"board": {"type": "board"}, "committee": {"type": "steering"}, "beds": {"type": "working-group"}}
+    known = {
+        "assembly": {"type": "assembly"},
+        "board": {"type": "board"},
+        "committee": {"type": "steering"},
+        "beds": {"type": "working-group"},
+    }
     assert decisions.is_of_partnership(decision, known) is is_of_all
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from handbook.meaning import shapes
 
-#: Bodies of these types decide for the whole partnership.
-DECIDING = ("board", "steering")
+#: Bodies of these types decide for the whole partnership; the highest first.
+DECIDING = ("assembly", "board", "steering")
 BY_VOTE = ("majority", "supermajority")
 
 

@@ -522,10 +522,10 @@ class BodyEnded(TypedDict):
 
 
 class Body(TypedDict):
-    """A group that works or decides for the partnership: a board, a steering committee, a planning ..."""
+    """A group that works or decides for the partnership: an assembly, a board, a steering committee, a ..."""
 
     id: NotRequired[str]
-    type: Literal["board", "steering", "planning-team", "working-group", "monitoring", "advisory", "secretariat", "community"]
+    type: Literal["assembly", "board", "steering", "planning-team", "working-group", "monitoring", "advisory", "secretariat", "community"]
     name: Text
     aim: NotRequired[Text]
     domain: NotRequired[Text]

@@ -7,11 +7,12 @@ from typing import Any
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import bodies
+from handbook.meaning.decisions import DECIDING
 from handbook.rules.checked import Checked, circles
 from handbook.words import _
 
 #: Which body is the one at the top, if several report to nobody.
-_HIGHEST = {"board": 0, "steering": 1}
+_HIGHEST = {kind: rank for rank, kind in enumerate(DECIDING)}
 
 
 def reports_in_a_circle(checked: Checked) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel import Locale
 
+from handbook.judging.stages import StageState
 from handbook.method import bounds, messages
 from handbook.method.bounds import Least, Way
 from handbook.method.fields import Field
@@ -52,15 +53,17 @@ def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
 
 
 def _asked(site: Site, kind: Kind) -> Asked:
-    """What the stages up to the present one ask of the fields of this kind."""
+    """What the stages up to the present one ask of the fields of this kind; what waits to be adopted is behind it."""
     found: dict[Way, Least] = {}
     assessment = site.handbook.assessment
+    reached = False
     for result in assessment.stages:
         for requirement in result.stage.requirements:
             found |= {way: Least() for way in needed.ways(kind, requirement) if way not in found}
         for way, least in bounds.leasts(kind, result.stage.requirements).items():
             found[way] = found.get(way, Least()).joined(least)
-        if result.stage.id == assessment.stage:
+        reached = reached or result.stage.id == assessment.stage
+        if reached and result.state is not StageState.TO_BE_ADOPTED:
             break
     return found
 
@@ -150,6 +153,7 @@ def _group(field: Field, asked: Asked) -> dict[str, Any]:
     # Where an example fills in the first field, it fills in all that is needed.
     first = () if wanted & set(names[:1]) else names[:_FIRST]
     few = set(names) if len(names) <= _FEW else {*first, *wanted, *required} & set(names)
+    few |= {"to"} & set(names) if "from" in few else set()  # of a time both ends
     nodes = []
     for name in (*names, *(name for name in ("id", *_LAST) if name in field.fields)):
         node = _node(field.fields[name], _below(asked, name))
