@@ -205,13 +205,15 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     data = places.document.data
     found = _by_number(stage.validator.errors(data))
-    waived = data.get("waivers", {})
+    waived, not_asked = data.get("waivers", {}), stage.not_asked(data)
     results = [
-        _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
+        Result(requirement, State.NOT_APPLICABLE, 0, 0)
+        if requirement.id in not_asked and index not in found
+        else _result(stage, requirement, found.get(index, []), places, requirement.id in waived)
         for index, requirement in enumerate(stage.requirements)
     ]
     begun = [index for index, result in enumerate(results) if found.get(index) and not result.done]
-    given = _by_number(stage.given(begun).errors(data)) if begun else {}
+    given = _by_number(stage.given(tuple(begun)).errors(data)) if begun else {}
     for at, index in enumerate(begun):
         results[index] = _with_parts(results[index], stage.asked[index], found[index], given.get(at, []))
     return tuple(results)
@@ -239,8 +241,6 @@ def _with_parts(result: Result, asked: Asked, errors: list[Error], given: list[E
 
 def _result(stage: Stage, requirement: Requirement, errors: list[Error], places: Places, waived: bool) -> Result:
     data = places.document.data
-    if not errors and not stage.applies(requirement, data):
-        return Result(requirement, State.NOT_APPLICABLE, 0, 0)
     done, of, failed = _counted(requirement, [error.instance_path for error in errors], data)
     if not errors:
         return Result(requirement, State.MET, of, of)

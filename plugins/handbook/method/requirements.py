@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from handbook.method import asking, engine, given
@@ -160,16 +160,26 @@ class Stage:
         """What each of the requirements asks for, in parts."""
         return tuple(given.asked(requirement.schema, self.schema["$defs"]) for requirement in self.requirements)
 
-    def given(self, numbers: Iterable[int]) -> engine.Validator:
-        """A validator that finds what is given of these requirements' parts; see :mod:`handbook.method.given`."""
-        turned = [self.asked[number].turned for number in numbers]
-        return engine.Validator(
-            {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": [one or True for one in turned]}
-        )
+    @cached_property
+    def given(self) -> Callable[[tuple[int, ...]], engine.Validator]:
+        """Makes a validator that finds what is given of these requirements' parts; see :mod:`handbook.method.given`."""
 
-    def applies(self, requirement: Requirement, data: Mapping[str, Any]) -> bool:
-        """Whether a requirement is asked of this handbook document: a conditional one only where its ``if`` holds."""
-        if requirement.gate != "conditional":
-            return True
-        condition = {"$ref": f"#/$defs/{requirement.id}/if", "$defs": self.schema["$defs"]}
-        return engine.Validator(condition).is_valid(data)
+        @lru_cache(maxsize=64)
+        def finding(numbers: tuple[int, ...]) -> engine.Validator:
+            return self._validator({"allOf": [self.asked[number].turned or True for number in numbers]})
+
+        return finding
+
+    @cached_property
+    def _conditions(self) -> tuple[tuple[str, ...], engine.Validator]:
+        """The requirements that are asked on a condition, and a validator with an error for each that does not hold."""
+        ids = tuple(requirement.id for requirement in self.requirements if requirement.gate == "conditional")
+        return ids, self._validator({"allOf": [{"$ref": f"#/$defs/{id}/if"} for id in ids] or [True]})
+
+    def not_asked(self, data: Mapping[str, Any]) -> frozenset[str]:
+        """The ids of the requirements that are not asked of this handbook document: their ``if`` does not hold."""
+        ids, validator = self._conditions
+        return frozenset(ids[int(error.evaluation_path[1])] for error in validator.errors(data))
+
+    def _validator(self, schema: Schema) -> engine.Validator:
+        return engine.Validator({"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], **schema})
