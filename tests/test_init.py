@@ -546,7 +546,7 @@ def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
     written = begun(root, "--repository", "https://code.example.org/r/book", "--forge", forge)
     assert [path for path, text in written.items() if "@@" in text] == []
     readme = written["README.md"]
-    assert {"github": "**Commit changes…**", "gitlab": "merge request", "forgejo": "Forgejo", "none": "send it"}[
+    assert {"github": "**Create**", "gitlab": "merge request", "forgejo": "**Create Issue**", "none": "send it"}[
         forge
     ] in readme
 

@@ -37,7 +37,7 @@ _log = get_plugin_logger("handbook")
 #: Where the title of a page of ours is.
 _TOP = "top"
 _ID = re.compile(r'\sid="([^"]+)"')
-_TITLE = re.compile(r"(<h1\b[^>]*>)")
+_TITLE = re.compile(r"(<h1\b[^<>]*>)")
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]

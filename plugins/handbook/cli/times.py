@@ -17,13 +17,13 @@ _UNKNOWN = re.compile(
     r"\?*|-|(?:it is |it's )?(?:unknown|not known)|nobody knows|(?:we |i )?(?:don't|don’t|do not) know|no idea"
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_LONG = re.compile(r"(\d+|[a-z]+) (years?|months?)\b")
+_LONG = re.compile(r"(?<![\da-z])(\d+|[a-z]+) (years?|months?)\b")
 #: The one year in a sentence that has no other figures.
 _YEAR = re.compile(r"\D*\b(\d{4})\b\D*", re.ASCII)
 _HOW = "write a year, a month or a day, such as 2016, 2016-04 or 2016-04-12"
 _IN_TURN = "write, for example, 2017 to June 2020, or 2017 to June 2020, January 2023"
 #: What parts one time from the next.
-_BETWEEN = re.compile(r"[,;]\s+|\s+and\s+|\s+(?=(?:[-–]|to|until|till|left)\s)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[,;]\s+|(?<!\s)\s+(?:and\s+|(?=(?:[-–]|to|until|till|left)\s))", re.IGNORECASE)
 #: How a time is introduced: by what ends a spell, or by words that say nothing more.
 _ENDS = re.compile(r"\A(?:[-–]|(?:to|until|till|left)\b)\s*(?:in\s+)?", re.IGNORECASE)
 _BEGINS = re.compile(r"\A(?:(?:since|from|joined|again|back|came|in)\s+)*", re.IGNORECASE)
