@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -402,7 +403,9 @@ def test_a_partnership_under_way_begins_nothing_of_its_past(root: Path) -> None:
         "library": None,
         "museum": "2019-04",
     }
-    assert handbook.records.of("partnership")[0].data["start"] == "2016"
+    partnership = handbook.records.of("partnership")[0].data
+    assert partnership["start"] == "2016"
+    assert partnership["handbook_since"] == date.today().isoformat(), "what was before is history from the first day"
     states = [str(one.state) for one in handbook.assessment.stages]
     assert states == ["to-be-adopted", "to-be-adopted", "not-started", "not-started"]
     assert run(root / "book", "check").exit_code == 0

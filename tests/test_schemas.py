@@ -334,7 +334,8 @@ def test_a_record_of_nothing_but_examples_is_valid(kind: str) -> None:
 @pytest.mark.parametrize("kind", READ.kinds)
 def test_only_a_name_and_a_place_are_required(kind: str) -> None:
     schema = READ.kinds[kind]
-    names = [*schema.get("required", ()), *schema.get("else", {}).get("required", ())]
+    otherwise = schema.get("else", {})
+    names = [*schema.get("required", ()), *otherwise.get("else", otherwise).get("required", ())]
     record = {name: schema["properties"][name]["examples"][0] for name in names}
     assert len(record) <= 3
     assert list(Kind(kind, schema).faults(record)) == []

@@ -64,7 +64,7 @@ def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
     since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, ())
     names = answered(tuple(since), _partners) or _ask_partners(bool(past.since))
     members = repository.partners(names)
-    past = replace(past, spells={id: since[name] for id, name in members.items() if since.get(name)})
+    past = replace(past, until=today, spells={id: since[name] for id, name in members.items() if since.get(name)})
     past = before.asked(past, members, stages, today) if past.since and asks else past
     codes = codes or ask("Languages that you publish in", _languages, "English")
     kept = _kept(ask("The repository's web address (or nothing)", _address, "") if url is None else url, given, asks)

@@ -22,12 +22,14 @@ Spells: TypeAlias = tuple[tuple[str, str], ...]
 class Past:
     """What there was before the handbook; nothing of a partnership that begins with it.
 
+    ``until`` is the day on which the handbook begins: what was over before is history, also while nothing is adopted.
     ``since`` is when the partners began to work together, ``adopted`` how many of the stages lie behind them, and
     ``spells`` says from when to when each was a partner; nothing of those of whom nobody knows.
     """
 
     since: str = ""
     adopted: int = 0
+    until: str = ""
     spells: Mapping[str, Spells] = field(default_factory=dict)
 
     def lived_through(self, stages: Sequence[Stage]) -> Sequence[Stage]:
@@ -54,12 +56,13 @@ NO_PAST = Past()
 
 
 def adopting(past: Past, stages: Sequence[Stage]) -> dict[str, Any]:
-    """What the partnership says of its past: since when there is one, and which stages are adopted as they are."""
+    """What the partnership says of its past: since when there is one, its end, and which stages are adopted."""
     reason = _("We have worked together since {since}, and began this handbook in mid-course.").format(
         since=past.since[:4]
     )
     entries = [{"stage": one.id, "decision": DECISION, "reason": reason} for one in past.lived_through(stages)]
-    return {name: said for name, said in (("start", past.since), ("adopted_as_is", entries)) if said}
+    told = {"start": past.since, "handbook_since": past.until if past.since else "", "adopted_as_is": entries}
+    return {name: said for name, said in told.items() if said}
 
 
 def waiting(past: Past, stages: Sequence[Stage]) -> dict[str, str]:

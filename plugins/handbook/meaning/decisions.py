@@ -70,6 +70,11 @@ def is_silent(decision: shapes.Decision) -> bool:
     return not (decision.get("positions") or decision.get("votes"))
 
 
+def chose(decision: shapes.Decision) -> bool:
+    """Whether it tells which of several options or candidates the votes chose: then its result is said."""
+    return any(entry.get("chosen", False) for entry in decision.get("ballot", ()))
+
+
 def asks_for_reason(entry: shapes.DecisionPositions) -> bool:
     """Whether others have to know why, so that they can answer."""
     return position(entry) in ("object", "reservation")
