@@ -15,6 +15,7 @@ what to do with it:
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -25,8 +26,12 @@ import yaml
 
 from handbook import book, overdue, rules
 from handbook.book import Handbook
+from handbook.judging import stages
+from handbook.judging.places import Places
+from handbook.judging.stages import Assessment
 from handbook.meaning import signing
 from handbook.method.blanks import prune
+from handbook.method.requirements import Stage
 from handbook.reading import sources, trees
 from handbook.reading.trees import Tree
 from handbook.records.records import Record
@@ -105,9 +110,18 @@ def load(tree: Tree) -> Handbook:
         return book.load(tree, packaged(), TODAY)
 
 
-def judged(tree: Tree) -> Handbook:
-    """The same without what rules and dates say: read, gathered and held to the stages."""
-    with patch.object(rules, "check", return_value=()), patch.object(overdue, "find", return_value=()):
+def judged(tree: Tree, only: Collection[str]) -> Handbook:
+    """The same without what rules and dates say: read, gathered and held to these stages alone."""
+
+    def assess(steps: Iterable[Stage], places: Places) -> Assessment:
+        return judge([stage for stage in steps if stage.id in only], places)
+
+    judge = stages.assess
+    with (
+        patch.object(stages, "assess", assess),
+        patch.object(rules, "check", return_value=()),
+        patch.object(overdue, "find", return_value=()),
+    ):
         return load(tree)
 
 

@@ -62,7 +62,8 @@ def _judged(stage: str) -> Judged:
 def test_case(case: Case) -> None:
     """The handbook of a case is read once, and everything that holds for every case is looked at here."""
     is_whole = case.name == "missing" and BASES[case.stage] == BASES["monitor"]
-    found = (load if is_whole else judged)(edited(base(case.stage), case.edits))
+    changed = edited(base(case.stage), case.edits)
+    found = load(changed) if is_whole else judged(changed, _complete(case.stage))
     results = {id: result for stage in _complete(case.stage) for id, result in _results(found, stage).items()}
     result = results[case.requirement]
     gaps = [f"{one.position.path.removeprefix('content/')}: {one.message}" for one in result.missing]
