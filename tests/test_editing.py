@@ -142,7 +142,7 @@ def judge(path: str, data: bytes, pointer: Pointer, value: Any, hurried: bool = 
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_change_of_any_file_is_made_in_its_place_or_refused(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(list(TREES)))
     pointer = data.draw(st.sampled_from(places(TREES[path].data)))
@@ -157,7 +157,7 @@ def test_every_single_value_of_every_file_can_be_changed(path: Path) -> None:
     said, shapes = "Changed: it's said", list(SHAPES.values())
     refused = [
         pointer
-        for index, pointer in enumerate(single[::3])
+        for index, pointer in enumerate(single[::5])
         if judge(path.name, shapes[index % len(shapes)](data), pointer, said, hurried=True) is None
     ]
     assert refused == []

@@ -124,7 +124,8 @@ def test_either_engine_says_the_same_of_schemas(case: str, monkeypatch: pytest.M
 _NAMING = {"error", "warning", "note", "Refused", "Fault", "_refuse", "_unclear"}
 
 
-def known_rules() -> set[str]:
+@cache
+def known_rules() -> frozenset[str]:
     """Every rule's id that the code names, those made of a name found by reading it."""
     found = set(RULES)
     for path in CODE.rglob("*.py"):
@@ -133,7 +134,7 @@ def known_rules() -> set[str]:
                 first = next((arg for arg in node.args if isinstance(arg, ast.Constant)), None)
                 if first is not None and isinstance(first.value, str):
                     found.add(first.value)
-    return found
+    return frozenset(found)
 
 
 def test_every_rule_has_a_folder() -> None:
