@@ -69,7 +69,18 @@ def test_what_is_history_breaks_no_rule_of_practice_and_is_not_overdue() -> None
     found = of_before(SINCE)
     assert rules(found) == set()
     assert found.records.get("meeting", "2023-05-04-spring") is not None
+    fallen = {todo.fallen_due for todo in found.todos if todo.record.id == "2023-05-04-spring"}
+    assert fallen == {""}, "pages do not say of it that it is overdue"
     assert next(item["id"] for item in found.document.data["meetings"]) == "2023-05-04-spring"
+
+
+def test_what_is_done_again_and_again_has_its_time_anew_from_the_day_on_which_the_handbook_began() -> None:
+    group = {"file": "bodies/steering.yml", "write": "name: Steering\ntype: steering\ncadence: monthly\n"}
+    met = {"file": "meetings/2023-05-11.md", "write": "---\ntype: regular\ndate: 2023-05-11\nbody: steering\n---\n"}
+    lately = {"file": "partnership.yml", "set": {"handbook_since": "2026-11-01"}}
+    assert "overdue-meeting" in rules(of_before(group, met))
+    assert "overdue-meeting" in rules(of_before(group, met, SINCE))
+    assert "overdue-meeting" not in rules(of_before(group, met, lately))
 
 
 def test_a_slip_in_history_is_a_slip() -> None:

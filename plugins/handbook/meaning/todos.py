@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.meaning import actions, bodies, spans
@@ -48,9 +48,13 @@ class Todo:
         return found
 
 
-def find(records: Records, today: str) -> tuple[Todo, ...]:
-    """Everything to do, open or closed, in the order of the records."""
-    return (*_actions(records, today), *_tasks(records, today), *_deliverables(records, today))
+def find(records: Records, today: str, began: str = "") -> tuple[Todo, ...]:
+    """Everything to do, open or closed, in the order of the records.
+
+    What was to be done by a day before the handbook ``began`` has not fallen due: nobody waits for it any more.
+    """
+    found = (*_actions(records, today), *_tasks(records, today), *_deliverables(records, today))
+    return tuple(replace(todo, fallen_due="") if todo.fallen_due < began else todo for todo in found)
 
 
 def _fallen(due: str, today: str) -> str:

@@ -6,9 +6,11 @@ on the progress pages.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from handbook.meaning import spans
 from handbook.meaning.todos import Todo
 from handbook.overdue import promises, reviews
 from handbook.overdue.late import Overdue
@@ -28,7 +30,8 @@ _PROMISES: tuple[_Look, ...] = (
     promises.conflicts,
     reviews.decision_reviews,
 )
-#: How things stand today, whenever they came to stand so.
+#: How things stand today, whenever they came to stand so. What is done again and again has its time anew from the day
+#: on which the handbook began: nobody has to write down what was done before.
 _STATES: tuple[_Look, ...] = (
     reviews.agreement_dates,
     reviews.risk_reviews,
@@ -48,5 +51,6 @@ def find(records: Records, facts: Mapping[str, Any], todos: Iterable[Todo], toda
     promised = [*promises.todos(todos), *promises.newcomers(records, facts, today)]
     promised += [item for look in _PROMISES for item in look(records, today)]
     found = [item for item in promised if item.since >= facts["handbook_since"]]
-    found += [item for look in _STATES for item in look(records, today)]
+    kept = spans.days_between(facts["handbook_since"], today) if facts["handbook_since"] else math.inf
+    found += [item for look in _STATES for item in look(records, today) if item.days < kept]
     return tuple(sorted(found, key=lambda item: (item.since, item.record.path, item.pointer, item.rule)))

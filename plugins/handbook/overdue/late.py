@@ -21,7 +21,8 @@ HALF_YEAR = 183
 class Overdue:
     """Something whose day has passed: what (``rule``), in which record and where, since when, and whose turn it is.
 
-    ``since`` is the day that passed, as ``2026-02-10``; ``people`` are ids, none where nobody is named.
+    ``since`` is the day that passed, as ``2026-02-10``; ``people`` are ids, none where nobody is named. ``days`` says
+    after how many days it was to be done again, 0 of what was due on a day.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Overdue:
     message: str
     hint: str
     people: tuple[str, ...] = ()
+    days: int = 0
 
     @property
     def finding(self) -> Finding:
@@ -60,7 +62,7 @@ class Reminder:
         since, said = (spans.plus(last, days), day) if last and days else (last, last)
         if "" < since < today:
             people = tuple(person for person in who if person)
-            yield Overdue(self.rule, record, pointer, since, self.message.format(date=said), self.hint, people)
+            yield Overdue(self.rule, record, pointer, since, self.message.format(date=said), self.hint, people, days)
 
 
 def wording(value: Any) -> str:
