@@ -1,5 +1,5 @@
 // Drafts: what somebody has written so far stays in their own browser until they discard it.
-import { equal, isMapping } from "./data.js";
+import { equal, isMapping, isMark } from "./data.js";
 
 const key = (name) => `handbook-draft ${location.pathname.replace(/index\.html$/, "")} ${name}`;
 
@@ -39,6 +39,7 @@ const BY_LANGUAGE = ["line", "prose"];
 
 // Whether a value is of the sort that a control shows; what is inside of it the control has to tell.
 function fits(control, value) {
+  if (isMark(value)) return true;
   if (MANY.includes(control)) return Array.isArray(value) && value.every((item) => isSingle(item) || isMapping(item));
   if (NAMED.includes(control)) return isMapping(value);
   return isSingle(value) || (BY_LANGUAGE.includes(control) && isMapping(value) && Object.values(value).every(isSingle));

@@ -61,14 +61,24 @@ export class Form {
     this.source = { values: values || {}, body };
     const told = known(this.data.fields, this.asked);
     const first = values || told;
-    const { draft, aside } = drafts.load(this.draftName, this.data.fields);
+    const { draft, aside } = this.kept(first, body);
     this.aside = aside;
+    this.handedOn = draft?.handed || "";
     if (!draft || !this.resumed(first, draft)) this.draw(joined(first, told), body, this.asked.get("id") || "", false);
     // What the record says itself, as the form would give it back.
     const [shadow, made] = this.fieldsFor(first);
     made(this.data.fields);
     this.before = readFields(this.data.fields, shadow) || {};
     this.attend();
+  }
+
+  // The draft that this browser keeps; one that was handed in and is on the site by now is done with.
+  kept(first, body) {
+    const kept = drafts.load(this.draftName, this.data.fields);
+    this.arrived = Boolean(this.record && kept.draft?.handed && kept.draft.body === body && equal(drafts.laidOver(first || {}, kept.draft), first || {}));
+    if (!this.arrived) return kept;
+    drafts.discard(this.draftName);
+    return { ...kept, draft: null };
   }
 
   // Show the draft; one of which the fields can make nothing is set aside.
@@ -255,10 +265,14 @@ export class Form {
     child?.find([]).focus();
   }
 
+  draft() {
+    return { before: this.before || {}, values: this.values(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
+  }
+
   keep() {
     this.suggest();
     this.parts.changed();
-    const draft = { before: this.before || {}, values: this.values(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
+    const draft = this.draft();
     if (equal(draft.before, draft.values) && draft.body === this.source.body && !draft.name) drafts.discard(this.draftName);
     else drafts.keep(this.draftName, draft);
   }
@@ -329,7 +343,10 @@ export class Form {
     const path = this.record?.path || this.data.path.replace("{id}", this.id);
     const handed = this.handed(values, body);
     const issue = issueOf(this, handed);
-    if (issue && !otherwise) return location.assign(issue);
+    if (issue && !otherwise) {
+      drafts.keep(this.draftName, { ...this.draft(), handed: new Date().toISOString().slice(0, 10) });
+      return location.assign(issue);
+    }
     try {
       handOver(this, handed, path, this.record ? this.changedText(values, body) : written(values, this.data.markdown, body));
     } catch (problem) {

@@ -14,7 +14,8 @@ export function notes(form, isDraft) {
     question && !record && others(form),
     record && alsoOpen(form),
     unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
-    isDraft && h("p", { class: "hb-note hb-draft" }, `${words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
+    form.arrived && h("p", { class: "hb-note", role: "status" }, words.arrived),
+    isDraft && h("p", { class: "hb-note hb-draft" }, `${form.handedOn ? filled(words.handedOn, { day: form.handedOn, ...form.repository }) : words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
     form.aside && setAside(form),
   ].filter(Boolean);
 }

@@ -104,6 +104,11 @@ def _reading() -> dict[str, str]:
         "pasteHeader": _("It has to begin with a line of three hyphens (---)."),
         "pasteEntry": _("There is no “{id}” in it."),
         "draft": _("Your draft is back: what you had written here before."),
+        "handedOn": _(
+            "You handed this in on {day}, and it is not on this site yet. If you did not press “{create}” on {forge}, "
+            "hand it in once more."
+        ),
+        "arrived": _("What you handed in is on this site now."),
         "aside": _("What this browser had kept for this form could not be read. It is set aside."),
         "discard": _("Discard the draft"),
         "discarded": _("The draft is discarded."),
