@@ -21,7 +21,7 @@ from handbook.words import _
 #: Records are named up to this many and this many letters; the others are counted.
 _NAMED, _LETTERS = 6, 240
 #: And so many gaps of a question; of more than these the first few.
-_TOLD, _FEW = 6, 2
+_TOLD, _FEW = 4, 2
 #: More partners than this are asked once, and one of the gaps stands for all.
 _PARTNERS = 12
 _OF_PARTNERS = (("facts", "partners"), ("facts", "pairs"), ("facts", "ties"))

@@ -21,6 +21,8 @@ URI = "index.md"
 _NEXT, _COMING, _OVERDUE, _LATELY = 3, 4, 4, 6
 #: What is coming up has more room where nothing was written lately.
 _COMING_ALONE = 8
+#: Of more partners so many are shown, and so many for whom questions wait; how many others there are, is said.
+_PARTNERS, _ASKED = 12, 6
 #: At most so many changes are shown, with so many records by name each.
 _CHANGES, _CHANGED = 3, 3
 #: Somebody who changed more records than this in a day moved or copied them.
@@ -62,7 +64,10 @@ def pages(site: Site) -> Iterator[Page]:
         later=max(0, len(late) - _OVERDUE),
         lately=lately,
         changed=changed,
-        partners=partners,
+        partners=partners[:_PARTNERS],
+        number=len(partners),
+        most=_ASKED if len(partners) > _PARTNERS else len(partners),
+        all_url=site.url(URI, site.register(partners[0].kind)) if partners else "",
         next_url=site.url(URI, turns.URI),
         link=lambda requirement: answering.link(site, URI, requirement),
     )

@@ -16,6 +16,8 @@ from handbook.words import _, count
 
 OVERVIEW = "register/index.md"
 _ASKED = 3
+#: Rows of longer registers have their addresses as all have, but no link to them, which weighs as much as two columns.
+_MANY = 200
 
 
 def overview(site: Site) -> Page:
@@ -120,5 +122,6 @@ def table(site: Site, kind: Kind, here: str) -> str:
         name=kind.id,
         tools=above,
         long=LONG,
+        many=_MANY,
         add=forms.link(site, here, kind),
     )

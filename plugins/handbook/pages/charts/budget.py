@@ -19,6 +19,8 @@ from handbook.records.records import Record
 from handbook.words import _
 
 Entry = Mapping[str, Any]
+#: Of more partners those are drawn that bring the most: nobody compares so many bars.
+MOST = 20
 
 
 def picture(site: Site, writer: Writer, *, since: str = "", table: bool = True) -> Markup:
@@ -119,7 +121,7 @@ def _written(
                 for label, entry in entries
             ),
         )
-        for name, entries in groups
+        for name, entries in _foremost(groups)
     ]
     rows = [
         (label or name, name, said(entry, "planned"), said(entry, "actual"))
@@ -130,6 +132,7 @@ def _written(
         f"{group.title}: {'; '.join(f'{bar.label} {bar.words}'.strip() for bar in group.bars)}." for group in drawn
     )
     columns = (first, _("Part of"), _("Planned"), _("Actual"))
+    few = _("Of {all}, the {count} with the largest amounts; the table has all.")
     return written(
         Figure(
             id,
@@ -139,5 +142,16 @@ def _written(
             drawing(drawn, NARROW),
             key(_("Planned"), _("Actual")),
             table=Table(columns, rows) if table else None,
+            caption=few.format(all=len(groups), count=len(drawn)) if len(drawn) < len(groups) else "",
         )
     )
+
+
+def _foremost(groups: list[tuple[str, list[tuple[str, Entry]]]]) -> list[tuple[str, list[tuple[str, Entry]]]]:
+    """The groups to draw, in their order: all of them, or of very many those with the largest amounts."""
+
+    def largest(at: int) -> float:
+        return max(_summed(entry for _label, entry in groups[at][1]).values(), default=0)
+
+    kept = sorted(range(len(groups)), key=largest, reverse=True)[:MOST]
+    return [groups[at] for at in sorted(kept)]

@@ -32,6 +32,8 @@ from handbook.records.records import Record
 from handbook.words import _, count
 
 _LABEL, _ROW, _HEAD = 180, 52, 34
+#: Rows of more partners nobody compares.
+MOST = 20
 #: So many open questions are named in a cell of the table.
 _NAMED = 3
 #: What nobody has begun says nothing yet, and what was adopted as it is was not asked.
@@ -58,6 +60,11 @@ class Row:
 
     name: str
     cells: tuple[Cell | None, ...]
+
+    @property
+    def open(self) -> int:
+        """How many questions wait for the partner."""
+        return sum(cell.of - cell.done for cell in self.cells if cell)
 
 
 def matrix(stages: Sequence[str], rows: Sequence[Row]) -> Drawing:
@@ -140,11 +147,13 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         Row(writer.title(partner), tuple(_cell(shares.get(partner.id)) for _result, shares in asked))
         for partner in found
     ]
+    drawn = sorted(rows, key=lambda row: -row.open)[:MOST] if len(rows) > MOST else rows
+    few = _("Of {all} partners, the {count} of whom the most is open; the table has all.")
     text = " ".join(
         f"{row.name}: "
         + ", ".join(f"{stage} {cell.words}" for stage, cell in zip(stages, row.cells, strict=True) if cell)
         + "."
-        for row in rows
+        for row in drawn
     )
     cells = [
         (writer.link(partner), *(_told(site, writer, shares.get(partner.id)) for _result, shares in asked))
@@ -154,7 +163,13 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     columns = Table((_("Partner"), *stages), cells)
     return written(
         Figure(
-            "chart-partners", title, text, matrix(stages, rows), listed(stages, rows), table=columns if table else None
+            "chart-partners",
+            title,
+            text,
+            matrix(stages, drawn),
+            listed(stages, drawn),
+            table=columns if table else None,
+            caption=few.format(all=len(rows), count=len(drawn)) if len(drawn) < len(rows) else "",
         )
     )
 

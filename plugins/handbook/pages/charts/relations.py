@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,6 +34,8 @@ from handbook.words import _
 _NODE, _CROSSER = 11, 12
 #: How far a label may stand from the next, and how much of the width they have beside the circle.
 _STEP, _ROOM = 40, 170
+#: Around a circle of more organizations nobody sees who is close to whom.
+MOST = 24
 _LOOKS = ("level-1", "level-2", "level-3", "level-4")
 
 
@@ -218,12 +221,20 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     ]
     if not said:
         return Markup("")
+    drawn = _most_tied(shown, [(one.id, entry["with"]) for one, entry in said])
     levels = said[0][0].kind.field.named(("relationships", "level"))
     names = list(levels.choices) if levels else []
     halves = _("Each half of a line is what the organization at its end says.")
-    ties = [Tie(one.id, entry["with"], names.index(entry["level"])) for one, entry in said]
-    nodes = [Node(one.id, writer.title(one), one in site.partners) for one in shown.values()]
-    people = _crossers(site, set(shown))
+    if len(drawn) < len(shown):
+        few = _("Of {all} organizations, the {count} with the most lines between them; the table has all.")
+        halves = f"{few.format(all=len(shown), count=len(drawn))} {halves}"
+    ties = [
+        Tie(one.id, entry["with"], names.index(entry["level"]))
+        for one, entry in said
+        if drawn.issuperset((one.id, entry["with"]))
+    ]
+    nodes = [Node(one.id, writer.title(one), one in site.partners) for one in shown.values() if one.id in drawn]
+    people = _crossers(site, drawn)
     crossers = [Crosser(at, known) for at, (_person, known) in enumerate(people, 1)]
 
     def level(name: str) -> str:
@@ -250,6 +261,18 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
             caption=Markup("<span>{}</span>").format(halves),
         )
     )
+
+
+def _most_tied(shown: Iterable[str], ties: Collection[tuple[str, str]]) -> set[str]:
+    """The organizations to draw: all of them, or of very many those that have the most lines between them.
+
+    The one with the fewest to those that are left goes first.
+    """
+    drawn = set(shown)
+    while len(drawn) > MOST:
+        ends = Counter(id for tie in ties if drawn.issuperset(tie) for id in tie)
+        drawn.remove(min(sorted(drawn), key=lambda id: ends[id]))
+    return drawn
 
 
 def _note(writer: Writer, person: Record, knows: Sequence[Record]) -> Markup:
