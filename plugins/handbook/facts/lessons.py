@@ -159,13 +159,22 @@ def needs_plainer_words(report: Item, view: View) -> bool:
 
 @overall
 def modifications(view: View) -> Item:
-    """What the report says of changes, by area; ``about`` is the report. Empty without one."""
+    """What the report says of changes, by area, and what was decided to change; ``about`` is the report.
+
+    Empty without one.
+    """
     report = evaluation_report(view)
     if not report:
         return {}
-    entries = report.get("modifications", [])
+    entries = [*report.get("modifications", []), *_decided(view)]
     by_area = {area: [entry for entry in entries if entry.get("area") == area] for area in _AREAS}
     return {"about": f"report/{report['id']}", **by_area}
+
+
+def _decided(view: View) -> list[Item]:
+    """The changes that were decided because of a finding, as the report would say them."""
+    decided = view.adopted_as("modification")
+    return [{**entry, "change": entry["proposal"]} for entry in decided if "finding" in entry and "proposal" in entry]
 
 
 @about("reports")
