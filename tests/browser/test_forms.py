@@ -205,6 +205,10 @@ def test_somebody_who_has_no_page_yet_is_called_by_name(example: Built, look: Lo
         page = opened(window, "forms/meeting/")
         page.get_by_label("Type").select_option(label="Regular meeting")
         page.get_by_label("Date", exact=False).first.fill("2026-11-19")
+        # A milestone stands in the partnership's own record: nobody can write one down beside this form.
+        assert (
+            "Not in this list…" not in page.get_by_label("Milestone", exact=True).locator("option").all_text_contents()
+        )
         page.get_by_label("Facilitator", exact=True).select_option(label="Not in this list…")
         page.get_by_label("What is it called?").locator("visible=true").fill("Zoé  Plum")
         next_page(page)

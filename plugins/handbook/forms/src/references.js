@@ -35,7 +35,8 @@ export function ref(node, value, form) {
       h("option", { value: "" }, words.pick),
       ...(hidden ? [h("option", { value: HIDDEN }, filled(words.asBefore, { words: hidden["?"] }))] : []),
       ...records.map(([id, title]) => h("option", { value: id }, title)),
-      h("option", { value: OTHER }, words.other),
+      // A part of a record is nothing that somebody could write down in a form of its own.
+      ...(isLive(node, form) ? [] : [h("option", { value: OTHER }, words.other)]),
     );
     input.value = chosen;
   };
@@ -59,7 +60,7 @@ export function refs(node, value, form) {
 }
 
 function oneByOne(node, value, form) {
-  const title = (node.kinds.length === 1 && form.forms[node.kinds[0]]?.[0]) || form.words.one;
+  const title = (node.kinds.length === 1 && form.forms[node.kinds[0]]?.[0]) || form.words.record;
   const item = { control: "ref", kinds: node.kinds, title: title[0].toUpperCase() + title.slice(1) };
   return list({ ...node, item, one: form.words.one, another: form.words.another }, value || (node.main ? [undefined] : []), form);
 }

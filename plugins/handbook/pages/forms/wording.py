@@ -23,6 +23,7 @@ def _asking() -> dict[str, str]:
         "fields": _("{count} that you can leave out"),
         "add": _("Add {one}"),
         "one": _("one"),
+        "record": _("record"),
         "another": _("another"),
         "remove": _("Remove {name} {number}"),
         "removed": _("{name} {number} is removed."),
