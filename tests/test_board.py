@@ -100,6 +100,13 @@ def test_of_several_who_sign_for_one_party_the_first_counts(tmp_path: Path) -> N
     assert f"{garden} (May 1, 2021) {school} (June 2022) none" in section(board.page(site), "signatures")
 
 
+def test_what_was_decided_and_not_signed_names_the_decision(tmp_path: Path) -> None:
+    agreement = "type: amendment\ntitle: Tiers\nstatus: ratified\napproved_by: two-tiers"
+    decision = "type: modification\ntitle: Two tiers\nproposal: P\nstatus: adopted\ndate: 2026-11-06"
+    files = {"agreements/tiers.md": f"---\n{agreement}\n---\n", "decisions/two-tiers.md": f"---\n{decision}\n---\n"}
+    assert "Tiers Ratified By decision: Two tiers none" in section(board.page(handbook(tmp_path, files)), "signatures")
+
+
 def test_a_line_to_sign_on_is_no_signature(tmp_path: Path) -> None:
     agreement = (
         "---\ntitle: Paper\ntype: mou\nstatus: in-review\nparties: [garden]\n"

@@ -166,6 +166,8 @@ def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
     missing = [writer.organization(party) for party in data.get("parties", ()) if party not in dates]
     status, review = writer.field(record, "status"), writer.field(record, "review_date")
     nobody = Markup('<span class="hb-quiet">{}</span>').format(_("none"))
+    if not signed and "approved_by" in data:
+        signed = [Markup("{}: {}").format(_("By decision"), writer.field(record, "approved_by"))]
     return writer.link(record), status, notes(signed) or nobody, notes(missing) or nobody, review
 
 
