@@ -7,9 +7,8 @@ import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 
 from handbook.book import Handbook
 from handbook.editing.forge import Repository
@@ -20,6 +19,7 @@ from handbook.method import layout
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
+from handbook.pages import ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.reading.history import Change, History
 from handbook.records.records import Record
@@ -36,27 +36,6 @@ _NOWHERE = Repository("")
 def is_private(field: Field) -> bool:
     """Whether the schema says that what stands there is never published."""
     return field.annotations.get("x-visibility") == NEVER
-
-
-def _relative(folder: str, target: str) -> str:
-    """The way from one folder to another place, both from the top: ``../plan``. It is asked for on every link."""
-    here, there = (path.split("/") if path else [] for path in (folder, target))
-    common = 0
-    while common < min(len(here), len(there)) and here[common] == there[common]:
-        common += 1
-    return "/".join((*[".."] * (len(here) - common), *there[common:])) or "."
-
-
-@cache
-def _address(uri: str, directory_urls: bool) -> str:
-    """The address of a page from the top of the site, as a link writes it. It is asked for twice on every link."""
-    stem, ending = posixpath.splitext(uri)
-    if ending != ".md":
-        return quote(uri)
-    folder, name = posixpath.split(quote(stem))
-    if directory_urls:
-        return (f"{folder}/" if folder else "") if name == "index" else f"{quote(stem)}/"
-    return f"{quote(stem)}.html"
 
 
 def _as_page(path: str) -> str:
@@ -311,9 +290,9 @@ class Site:
 
     def url(self, here: str, there: str, anchor: str = "") -> str:
         """The address of the page at ``there``, as a link on the page at ``here`` writes it."""
-        start, target = _address(here, self.directory_urls), _address(there, self.directory_urls)
+        start, target = (ways.place(page, self.directory_urls) for page in (here, there))
         folder = posixpath.dirname(start) if start and not start.endswith("/") else start.rstrip("/")
-        path = _relative(folder, target.rstrip("/"))
+        path = ways.relative(folder, target.rstrip("/"))
         path = f"{path}/" if (target.endswith("/") or not target) and not path.endswith("/") else path
         return f"{path}#{anchor}" if anchor else path
 
