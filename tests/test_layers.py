@@ -29,6 +29,7 @@ ORDER = """
 #: Which packages that are not our own a module may import, or every module of a package. The others need none.
 THIRD_PARTY = {
     "reading.yamlreader": {"yaml"},
+    "reading.spacing": {"yaml"},
     "reading.syntax": {"yaml"},
     "reading.sources": {"yaml"},
     "reading.yamlwriter": {"yaml"},

@@ -19,11 +19,12 @@ import yaml
 from handbook.findings import MOST, Finding, Position, error, more, note
 from handbook.reading import conflicts
 from handbook.reading.scalars import short, strange
+from handbook.reading.spacing import odd_spacing
 from handbook.reading.syntax import explained
 from handbook.reading.tabs import told_exactly
 from handbook.reading.trees import LIMIT
 from handbook.reading.unseen import LINE_ENDS, STRANGE, found, name, typed
-from handbook.reading.yamlreader import LINE_END, Place, Problem, load, locate, odd_spacing
+from handbook.reading.yamlreader import LINE_END, Place, Problem, load, locate
 from handbook.words import _, count
 
 Pointer = tuple[str | int, ...]

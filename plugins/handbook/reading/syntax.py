@@ -8,8 +8,9 @@ import yaml
 
 from handbook.reading import unseen
 from handbook.reading.scalars import LINE, Refused, short
+from handbook.reading.spacing import stray_tab
 from handbook.reading.tabs import indenting
-from handbook.reading.yamlreader import Problem, load, stray_tab
+from handbook.reading.yamlreader import Problem, load
 from handbook.words import _
 
 _SYNTAX = (

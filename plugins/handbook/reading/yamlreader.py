@@ -6,8 +6,7 @@ Nothing is ever constructed but texts, numbers, true, false, nothing, lists and 
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,14 +21,10 @@ Problem = tuple[Mark, Refused]
 Pointer = tuple[str | int, ...]
 
 DEPTH = 50
-_NO_SPACE_BEFORE = re.compile(r"[|>][-+1-9]{0,2}#")
-_BLOCK_START = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*| *)\Z")
 _STANDARD = "tag:yaml.org,2002:"
-_NOT_A_BREAK = re.compile(r"[^\n]")
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
 #: Stands for a line end of another program, until the text is taken apart.
 LINE_END = "\ufdd0"
-_Parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+PARSER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 #: A file of a partnership has a few hundred fields and entries, a list of seventy partners some thousands.
@@ -60,7 +55,7 @@ class Place(NamedTuple):
 
 def locate(text: str) -> dict[Pointer, Place]:
     """The place of every value in ``text``, which :func:`load` accepts."""
-    parser = _Parser(text)
+    parser = PARSER(text)
     take = parser.get_event
     take()
     places: dict[Pointer, Place] = {}
@@ -75,45 +70,14 @@ def _locate(
     take: Callable[[], Any], text: str, pointer: Pointer, name: Any, event: Any, places: dict[Pointer, Place]
 ) -> None:
     """Note where the value that begins with ``event`` stands, and all below it; ``name`` is the event of its name."""
-    if _is_scalar(event):
-        places[pointer] = Place(_mark(name), _mark(event), text[event.start_mark.index : event.end_mark.index])
+    if is_scalar(event):
+        places[pointer] = Place(mark(name), mark(event), text[event.start_mark.index : event.end_mark.index])
         return
-    places[pointer] = Place(_mark(name), _mark(event), "")
+    places[pointer] = Place(mark(name), mark(event), "")
     steps = itertools.count() if isinstance(event, yaml.SequenceStartEvent) else None
     while not isinstance(below := take(), yaml.CollectionEndEvent):
         step, value = (next(steps), below) if steps else (below.value, take())
         _locate(take, text, (*pointer, step), below, value, places)
-
-
-def odd_spacing(text: str) -> Iterator[Problem]:
-    """Tabs and comments, in ``text`` that :func:`load` accepts, at which other programs stop.
-
-    A tab may stand in quotes, in a block of text and in a comment.
-    """
-    if "\t" not in text and not ("#" in text and _NO_SPACE_BEFORE.search(text)):
-        return
-    rest, done = "", 0
-    event: Any
-    for event in yaml.parse(text, Loader=_Parser):
-        if _is_scalar(event) and event.style:
-            start, end = event.start_mark.index, event.end_mark.index
-            if event.style in "|>":
-                first = text[start:end].partition("\n")[0]
-                if not _BLOCK_START.match(first):
-                    yield _mark(event), stray_tab() if "\t" in first else _no_space()
-                start += len(first)
-            rest += text[done:start] + _NOT_A_BREAK.sub(".", text[start:end])
-            done = end
-    for number, line in enumerate(_COMMENT.sub("", rest + text[done:]).split("\n")):
-        if "\t" in line:
-            yield (number, line.index("\t")), stray_tab()
-
-
-def stray_tab() -> Refused:
-    """Why a tab between words is not taken."""
-    return Refused(
-        "tab", _("a tab stands here"), _("Use spaces instead, or put the text in quotes if it belongs to it.")
-    )
 
 
 def _dash() -> Refused:
@@ -124,16 +88,12 @@ def _dash() -> Refused:
     )
 
 
-def _no_space() -> Refused:
-    return Refused("unreadable", _("the comment begins without a space before it"), _("Write a space before the #."))
-
-
 class _Reader:
     def __init__(self, text: str, problems: list[Problem]) -> None:
         self.text = text
         self.bangs = "!" in text
         self.foreign = LINE_END in text
-        self.parser = _Parser(text)
+        self.parser = PARSER(text)
         self.problems = problems
         self.values = 0
 
@@ -232,7 +192,7 @@ class _Reader:
     def _text(self, event: Any) -> str:
         value: str = event.value
         if event.style == '"' and (found := unseen.STRANGE.search(value)):
-            self.problems.append((_mark(event), strange(found.group())))
+            self.problems.append((mark(event), strange(found.group())))
         return self._ended(value)
 
     def _mapping(self, depth: int) -> dict[str, Any]:
@@ -295,7 +255,7 @@ class _Reader:
     def _plain_scalar(self, event: Any) -> Any:
         value = plain(self._ended(event.value))
         if isinstance(value, Refused):
-            self.problems.append((_mark(event), value))
+            self.problems.append((mark(event), value))
             return None
         if self.bangs and self.text.startswith("!", event.start_mark.index):
             self._plainness(event)
@@ -331,7 +291,7 @@ class _Reader:
             )
 
     def _refuse(self, event: Any, rule: str, message: str, hint: str) -> None:
-        self.problems.append((_mark(event), Refused(rule, message, hint)))
+        self.problems.append((mark(event), Refused(rule, message, hint)))
 
 
 @lru_cache(maxsize=4096)
@@ -340,9 +300,11 @@ def _is_text(name: str) -> bool:
     return isinstance(plain(name), str)
 
 
-def _is_scalar(event: Any) -> bool:
+def is_scalar(event: Any) -> bool:
+    """Whether an event of the parser is a single value."""
     return type(event) is yaml.ScalarEvent
 
 
-def _mark(event: Any) -> Mark:
+def mark(event: Any) -> Mark:
+    """Where an event of the parser begins: line and column from 0."""
     return (event.start_mark.line, event.start_mark.column)
