@@ -24,6 +24,8 @@ from sites import Built
 
 #: Sizes of windows.
 WIDE, NARROW = (1280, 900), (390, 800)
+#: What the theme calls its colours.
+SCHEMES = {"light": "default", "dark": "slate"}
 #: A page of every site with nothing on it.
 EMPTY = "empty.html"
 #: A style for looking at what a page comes to, not at its way there.
@@ -141,8 +143,7 @@ class Window:
     def switch(self, colours: Any) -> None:
         """Look at the page in ``light`` or ``dark``, as if the system had been switched over."""
         self.page.emulate_media(color_scheme=colours)
-        scheme = "slate" if colours == "dark" else "default"
-        self.page.locator(f"body[data-md-color-scheme={scheme}]").wait_for(state="attached")
+        self.page.locator(f"body[data-md-color-scheme={SCHEMES[colours]}]").wait_for(state="attached")
 
     def __post_init__(self) -> None:
         def dialog(opened: Any) -> None:

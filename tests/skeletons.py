@@ -63,6 +63,11 @@ def pieces(html: str) -> frozenset[Piece]:
     return frozenset(_Pieces(html).found)
 
 
+def kinds(html: str) -> frozenset[Piece]:
+    """Every kind of element, wherever it stands."""
+    return frozenset(piece[-1:] for piece in _Pieces(html).found)
+
+
 def stops(html: str) -> frozenset[Piece]:
     """Those at which the keyboard stops."""
     return frozenset(_Pieces(html).stops)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
 
 import skeletons
-from browsing import CALM, FEWER, NARROW, STILL, WIDE, Look, fits, weight
+from browsing import CALM, EMPTY, FEWER, NARROW, SCHEMES, STILL, WIDE, Look, Window, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
 #: The pages are shared out, so that the test processes look at them side by side.
-PARTS = 4
+PARTS = 2
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: Those of its rules that look at colours: all that can change between light and dark.
@@ -24,60 +24,52 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 #: What a page and all that it loads may weigh, in bytes as they are sent.
 WEIGHT = 400_000
 
-_AXE = """rules => axe
-    .run(document, {runOnly: rules, resultTypes: ["violations"], preload: false})
-    .then(result => result.violations.flatMap(rule => rule.nodes.map(
-        node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`)))"""
-#: Adds up how much of the page moves while it is loaded, as the browser judges it; 0 is nothing.
-_MOVES = """{
-    let moved = 0;
-    const count = entries => entries.forEach(entry => { moved += entry.hadRecentInput ? 0 : entry.value; });
-    const observer = new PerformanceObserver(list => count(list.getEntries()));
-    observer.observe({type: "layout-shift", buffered: true});
-    window.hasMoved = () => { count(observer.takeRecords()); return moved; };
-}"""
-#: What can be clicked or typed into, is seen, and cannot be reached with the keyboard, or not in the order of reading.
-#: The theme keeps its button for emptying the search field out of that order: keys empty the field.
-_UNREACHABLE = """() => [...document.querySelectorAll(
-        "a, button, input, select, textarea, summary, [onclick], [role=button], [role=link], [role=tab]")]
-    .filter(element => !element.matches(".md-search button[type=reset]"))
-    .filter(element => element.checkVisibility({visibilityProperty: true}))
-    .filter(element => element.tabIndex !== 0 && !element.disabled)
-    .map(element => element.outerHTML.slice(0, 200))"""
+#: What is asked of a page that is open.
+EVERYBODY = (Path(__file__).parent / "everybody.js").read_text("utf-8")
 
-#: Puts the body of another page in place of this one's; tells that page's title and language, and how many headings of
-#: the first order are seen.
-_SHOW = """async address => {
-    const text = await (await fetch(address)).text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    document.body.replaceWith(document.adoptNode(page.body));
-    scrollTo(0, 0);
-    const headings = [...document.querySelectorAll("h1")].filter(heading => heading.checkVisibility());
-    return [page.title, page.documentElement.lang, headings.length];
-}"""
-#: Puts tables where they can be scrolled, as the theme's script does.
-_WRAPPED = """() => document.querySelectorAll("article table:not([class])").forEach(table => {
-    const around = document.createElement("div"), within = document.createElement("div");
-    around.className = "md-typeset__scrollwrap";
-    within.className = "md-typeset__table";
-    table.replaceWith(around);
-    around.append(within);
-    within.append(table);
-})"""
-#: The texts of a page's content that are not seen. What a closed part holds is seen once it is opened, which needs no
-#: script; links to a row and a heading show where one points; a filter is there for scripts only; a picture is drawn
-#: twice, for wide windows and narrow ones, and its words stand in the table beside it.
-_UNSEEN = """() => {
-    const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-    const unseen = [];
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-        const element = text.parentElement;
-        if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
-            && !element.closest("details:not([open]), script, svg, .hb-filter, .hb-here-link, .headerlink")
-            && !element.closest(".hb-watermark")) // on paper alone; the notice above it says the same
-            unseen.push(text.data.trim());
-    }
-    return unseen;
+#: Puts the bodies of pages one after the other in place of this one's; tells a line for whatever is amiss. What they
+#: load is the same. ``unseen`` are the texts of a page's content that are not seen. What a closed part holds is seen
+#: once it is opened, which needs no script; links to a row and a heading show where one points; a filter is there for
+#: scripts only; a picture is drawn twice, for wide windows and narrow ones, and its words stand in the table beside it.
+_WALK = """async ([base, addresses, language, isNarrow]) => {
+    const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+    // Tables are put where they can be scrolled, as the theme's script does.
+    const wrap = () => document.querySelectorAll("article table:not([class])").forEach(table => {
+        const around = document.createElement("div"), within = document.createElement("div");
+        around.className = "md-typeset__scrollwrap";
+        within.className = "md-typeset__table";
+        table.replaceWith(around);
+        around.append(within);
+        within.append(table);
+    });
+    const unseen = function* () {
+        const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+            const element = text.parentElement;
+            if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
+                && !element.closest("details:not([open]), script, svg, .hb-filter, .hb-here-link, .headerlink")
+                && !element.closest(".hb-watermark")) // on paper alone; the notice above it says the same
+                yield `is not seen: ${text.data.trim()}`;
+        }
+    };
+    const amiss = function* (page) {
+        document.body.replaceWith(document.adoptNode(page.body));
+        scrollTo(0, 0);
+        if (!fits()) yield "scrolls sideways";
+        if (isNarrow) {
+            wrap();
+            if (!fits()) yield "scrolls sideways with scripts";
+            return;
+        }
+        if (!page.title.trim()) yield "has no title";
+        if (page.documentElement.lang !== language) yield `is in "${page.documentElement.lang}"`;
+        const headings = [...document.querySelectorAll("h1")].filter(heading => heading.checkVisibility());
+        if (headings.length !== 1) yield `has ${headings.length} headings of the first order`;
+        yield* unseen();
+    };
+    window.texts ||= await Promise.all(addresses.map(async address => (await fetch(base + address)).text()));
+    const pages = window.texts.map(text => new DOMParser().parseFromString(text, "text/html"));
+    return pages.flatMap((page, at) => [...amiss(page)].map(said => `/${addresses[at]} ${said}`));
 }"""
 #: What a page loads by name.
 _NAMED = re.compile(
@@ -85,61 +77,64 @@ _NAMED = re.compile(
 )
 
 
-def _moved(page: Page) -> float:
-    """How much of a page has moved, once nothing more is loaded."""
-    page.wait_for_load_state("networkidle")
-    return float(page.evaluate("hasMoved()"))
+def _moves(window: Window, path: str) -> list[str]:
+    """Whether a page that moved while it was loaded does so again, once nothing more is loaded.
+
+    What moves once may be the doing of a busy machine; what moves each time is that of the page.
+    """
+    window.open(path).wait_for_load_state("networkidle")
+    again = window.page.evaluate("everybody.moved()")
+    return [f"/{path} moves while it loads, by {again:.4f}"] * bool(again)
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part: int, size: tuple[int, int]) -> None:
-    """On as many pages as it takes to see all that pages are made of."""
+def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part: int) -> None:
+    """On as many pages as it takes to see all that pages are made of, and of each what was not in those before."""
     found: list[str] = []
-    colours = "light"
-    with look(example, CALM, size=size, extra=axe + _MOVES) as window:
+    with look(example, CALM, extra=axe + EVERYBODY) as window:
+        window.open(EMPTY).evaluate("sessionStorage.clear()")
         for path in skeletons.of(example)[part::PARTS]:
             page = window.open(path)
-            page.add_style_tag(content=STILL)
-            found += [f"/{path} scrolls sideways"] * (not fits(page))
-            found += (f"/{path} not with the keyboard: {what}" for what in page.evaluate(_UNREACHABLE))
-            moved = page.evaluate("hasMoved()")
+            if page.evaluate("everybody.moved()"):
+                found += _moves(window, path)
+            page.evaluate("style => document.head.insertAdjacentHTML('beforeend', `<style>${style}</style>`)", STILL)
+            for size in (WIDE, NARROW):
+                page.set_viewport_size({"width": size[0], "height": size[1]})
+                fits, unreachable = page.evaluate("[everybody.fits(), everybody.unreachable()]")
+                found += [f"/{path} {size} scrolls sideways"] * (not fits)
+                found += (f"/{path} {size} not with the keyboard: {what}" for what in unreachable)
             page.evaluate(FEWER)
-            found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, RULES))
-            # The next page is opened in the colours in which this one is left.
-            colours = "light" if colours == "dark" else "dark"
-            window.switch(colours)
-            found += (f"/{path} {colours} {said}" for said in page.evaluate(_AXE, COLOURS))
-            # What moves once may be the doing of a busy machine; what moves each time is that of the page.
-            if moved and (again := _moved(window.open(path))):
-                found.append(f"/{path} moves while it loads, by {moved:.4f} and {again:.4f}")
+            for size, colours in ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light")):
+                page.set_viewport_size({"width": size[0], "height": size[1]})
+                page.emulate_media(color_scheme=colours)
+                how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
+                said = page.evaluate("how => everybody.violations(...how)", how)
+                found += (f"/{path} {size} {colours} {what}" for what in said)
+    assert not found, "\n".join(found)
+    assert window.troubles == []
+
+
+def test_no_page_moves_in_a_narrow_window(example: Built, look: Look) -> None:
+    """On as many pages as have every element once, wherever it stands."""
+    found: list[str] = []
+    with look(example, CALM, size=NARROW, extra=EVERYBODY) as window:
+        for path in skeletons.of(example, skeletons.kinds):
+            if window.open(path).evaluate("everybody.moved()"):
+                found += _moves(window, path)
     assert not found, "\n".join(found)
     assert window.troubles == []
 
 
 def test_every_page_can_be_read_without_scripts(example: Built, look: Look) -> None:
-    """All of them, one after the other in the same window: what they load is the same."""
+    """All of them, and in a narrow window they fit, with what the scripts do to tables and without."""
     found: list[str] = []
     with look(example, CALM, scripts=False) as window:
         page = window.open("")
-        for path in example.addresses:
-            title, language, headings = page.evaluate(_SHOW, f"{window.address}{path}")
-            assert title.strip(), path
-            assert language, path
-            assert headings == 1, path
-            found += (f"/{path} {text}" for text in page.evaluate(_UNSEEN))
-            found += [f"/{path} scrolls sideways"] * (not fits(page))
+        for size in (WIDE, NARROW):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            found += page.evaluate(_WALK, [window.address, example.addresses, "en", size == NARROW])
     assert not found, "\n".join(found)
     assert window.troubles == []
-
-
-def test_every_page_fits_a_narrow_window(example: Built, look: Look) -> None:
-    with look(example, CALM, size=NARROW) as window:
-        page = window.open("")
-        for path in example.addresses:
-            page.evaluate(_SHOW, f"{window.address}{path}")
-            page.evaluate(_WRAPPED)
-            assert fits(page), path
 
 
 def test_every_page_is_light(example: Built, look: Look) -> None:

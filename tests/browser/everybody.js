@@ -1,0 +1,82 @@
+// Defines what is asked of each page that is open: `moved`, `fits`, `unreachable`, and `violations`.
+// Runs before the page's own scripts, after the accessibility checker's.
+window.everybody = (() => {
+  // How much of the page moves while it is loaded, as the browser judges it; 0 is nothing.
+  let shift = 0;
+  const count = entries => entries.forEach(entry => { shift += entry.hadRecentInput ? 0 : entry.value; });
+  const observer = new PerformanceObserver(list => count(list.getEntries()));
+  observer.observe({type: 'layout-shift', buffered: true});
+  const moved = () => { count(observer.takeRecords()); return shift; };
+
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth;
+
+  // What can be clicked or typed into, is seen, and cannot be reached with the keyboard, or not in the order of
+  // reading. The theme keeps its button for emptying the search field out of that order: keys empty the field.
+  const unreachable = () => [...document.querySelectorAll(
+    'a, button, input, select, textarea, summary, [onclick], [role=button], [role=link], [role=tab]')]
+    .filter(element => !element.matches('.md-search button[type=reset], .md-top[hidden]'))
+    .filter(element => element.checkVisibility({visibilityProperty: true}))
+    .filter(element => element.tabIndex !== 0 && !element.disabled)
+    .map(element => element.outerHTML.slice(0, 200));
+
+  // An element's kind, as in skeletons.py.
+  const values = ['role', 'type', 'hidden', 'open', 'disabled', 'tabindex', 'aria-hidden', 'aria-expanded', 'aria-current'];
+  const present = /^(aria-.*|alt|href|title|style|lang|dir|for|onclick|contenteditable)$/;
+  const kinds = new WeakMap();
+  const kind = element => {
+    if (!kinds.has(element)) kinds.set(element, [
+      element.tagName, ...[...element.classList].sort(), ...values.map(name => element.getAttribute(name)),
+      ...element.getAttributeNames().filter(name => present.test(name)).sort()].join());
+    return kinds.get(element);
+  };
+
+  // What the accessibility checker's answers for an element depend on: its letters and the grounds they stand on, and
+  // what it is, with as many elements around it as are said; whether it says something and is seen. What is too small
+  // for a finger depends on what is beside it, which is another thing in windows of other sizes.
+  const targets = 'a, button, input, select, textarea, summary, [role=button], [role=link], [role=tab]';
+  const named = 'a, button, label, summary, option, th, td, h1, h2, h3, h4, h5, h6, title';
+  const described = (element, above, around) => {
+    const style = getComputedStyle(element);
+    const ground = [style.backgroundColor, style.backgroundImage].join();
+    const isOpaque = /^rgb\(/.test(style.backgroundColor) && style.backgroundImage === 'none';
+    const opacity = style.opacity === '1' ? above.opacity : above.opacity + style.opacity;
+    const grounds = isOpaque ? ground : /, 0\),none$/.test(ground) ? above.grounds : above.grounds + ground;
+    const pieces = [...above.pieces.slice(-around), kind(element)];
+    const said = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    const isEmpty = element.matches(named) && !element.textContent.trim();
+    const isSeen = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+    const box = element.matches(targets) && element.getBoundingClientRect();
+    const room = box && Math.min(box.width, box.height) < 24 ? innerWidth : '';
+    const letters = said ? [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, grounds, opacity] : [];
+    return {pieces, grounds, opacity, said, all: [...pieces, said, isEmpty, isSeen, room, ...letters].join('|')};
+  };
+
+  // What may name, or be named by, something elsewhere in the page is looked at on each.
+  const always = 'article :is(input, select, textarea, img, iframe, object, embed, video, audio)';
+  // The topmost elements that are not as any was before in this window in these colours.
+  const unlike = (colours, isWhole) => {
+    const before = new Set(JSON.parse(sessionStorage.getItem(colours)));
+    const found = [];
+    const walk = (element, above, isInside) => {
+      const own = described(element, above, isWhole ? 3 : 1);
+      const isNew = (isWhole || own.said) && !before.has(own.all) || isWhole && element.matches(always);
+      before.add(own.all);
+      if (isNew && !isInside) found.push(element);
+      for (const child of element.children) walk(child, own, isInside || isNew);
+    };
+    walk(document.documentElement, {pieces: [], grounds: '', opacity: ''}, false);
+    sessionStorage.setItem(colours, JSON.stringify([...before]));
+    return found;
+  };
+
+  // What the checker says of them. In dark colours it is asked for colours alone: there is nothing else to change.
+  const violations = async (scheme, rules, isWhole) => {
+    while (document.body.dataset.mdColorScheme !== scheme) await new Promise(requestAnimationFrame);
+    const include = unlike(scheme, isWhole);
+    if (!include.length) return [];
+    const result = await axe.run({include}, {runOnly: rules, resultTypes: ['violations'], preload: false});
+    return result.violations.flatMap(rule => rule.nodes.map(
+      node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+  };
+  return {moved, fits, unreachable, violations};
+})();
