@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from check_jsonschema import main as schemas
 from click.testing import CliRunner
 
 import history
@@ -50,18 +51,22 @@ for (const file of files) for (const one of lint(readFileSync(file, "utf8"), fil
 """
 
 
+@pytest.fixture(scope="module")
+def repositories(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Repositories with workflows: ours, and one that was just begun for each forge. Only to look at."""
+    roots = {forge: tmp_path_factory.mktemp(forge) for forge in ("ours", *FORGES)}
+    shutil.copytree(ROOT / ".github", roots["ours"] / ".github")
+    for name in ("action.yml", ".pre-commit-hooks.yaml"):
+        shutil.copy(ROOT / name, roots["ours"])
+    for forge in FORGES:
+        begin(roots[forge], forge)
+    return roots
+
+
 @pytest.fixture(scope="module", params=["ours", *FORGES])
-def repository(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with workflows: ours, or one that was just begun."""
-    forge: str = request.param
-    root: Path = tmp_path_factory.mktemp(forge)
-    if forge == "ours":
-        shutil.copytree(ROOT / ".github", root / ".github")
-        for name in ("action.yml", ".pre-commit-hooks.yaml"):
-            shutil.copy(ROOT / name, root)
-    else:
-        begin(root, forge)
-    return root
+def repository(request: pytest.FixtureRequest, repositories: dict[str, Path]) -> Path:
+    """One of them."""
+    return repositories[request.param]
 
 
 def begin(root: Path, forge: str, branch: str = "main") -> None:
@@ -90,13 +95,14 @@ def test_zizmor_finds_nothing(repository: Path) -> None:
         said(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", "--strict-collection", *files)
 
 
-def test_actionlint_finds_nothing(repository: Path, tmp_path: Path) -> None:
+def test_actionlint_finds_nothing(repositories: dict[str, Path], tmp_path: Path) -> None:
     node = shutil.which("node") or cannot("there is no node")
     linter = installed.file("actionlint/node.mjs")
     (tmp_path / "lint.mjs").write_text(LINT)
-    if workflows(repository):
-        found = said(node, tmp_path / "lint.mjs", linter, *workflows(repository)).splitlines()
-        assert [line for line in found if UNKNOWN not in line] == []
+    files = [path for root in repositories.values() for path in workflows(root)]
+    assert {forge for forge, root in repositories.items() if workflows(root)} == {"ours", "github", "forgejo"}
+    found = said(node, tmp_path / "lint.mjs", linter, *files).splitlines()
+    assert [line for line in found if UNKNOWN not in line] == []
 
 
 def test_as_their_schemas_say(repository: Path) -> None:
@@ -110,7 +116,8 @@ def test_as_their_schemas_say(repository: Path) -> None:
     for kind, files in kinds.items():
         name = kind if "." in kind else f"vendor.{kind}"
         if files:
-            said(BIN / "check-jsonschema", "--no-cache", "--builtin-schema", name, *files)
+            checked = CliRunner().invoke(schemas, ["--no-cache", "--builtin-schema", name, *map(str, files)])
+            assert checked.exit_code == 0, checked.output
     assert any(kinds.values())
 
 
@@ -197,9 +204,8 @@ def calls(folder: Path) -> list[str]:
     return log.read_text("utf-8").splitlines() if log.exists() else []
 
 
-def test_the_weekly_issue_on_github(book: Path) -> None:
-    begin(book.parent / "new", "github")
-    steps = load(book.parent / "new/.github/workflows/overdue.yml")["jobs"]["issue"]["steps"]
+def test_the_weekly_issue_on_github(book: Path, repositories: dict[str, Path]) -> None:
+    steps = load(repositories["github"] / ".github/workflows/overdue.yml")["jobs"]["issue"]["steps"]
     see, keep = (step["run"] for step in steps[-2:])
     log = book.parent / "calls"
     stub(book.parent / "bin", "gh", f'echo "$1 $2 $3" >> "{log}"; [ "$2" != list ] || echo -n "$ISSUE"')
@@ -221,9 +227,8 @@ def test_the_weekly_issue_on_github(book: Path) -> None:
     assert week("") == []
 
 
-def test_the_weekly_issue_on_gitlab(book: Path) -> None:
-    begin(book.parent / "new", "gitlab")
-    script = "\n".join(load(book.parent / "new/.gitlab-ci.yml")["overdue"]["script"])
+def test_the_weekly_issue_on_gitlab(book: Path, repositories: dict[str, Path]) -> None:
+    script = "\n".join(load(repositories["gitlab"] / ".gitlab-ci.yml")["overdue"]["script"])
     log = book.parent / "calls"
     stub(
         book.parent / "bin", "curl", f'echo "$*" >> "{log}"; [ "$*" != "${{*%per_page=1}}" ] && echo "$ISSUES" || true'
@@ -247,9 +252,8 @@ def test_the_weekly_issue_on_gitlab(book: Path) -> None:
     assert week("[]") == []
 
 
-def test_the_weekly_issue_on_gitea_and_forgejo(book: Path) -> None:
-    begin(book.parent / "new", "forgejo")
-    steps = load(book.parent / "new/.forgejo/workflows/overdue.yml")["jobs"]["issue"]["steps"]
+def test_the_weekly_issue_on_gitea_and_forgejo(book: Path, repositories: dict[str, Path]) -> None:
+    steps = load(repositories["forgejo"] / ".forgejo/workflows/overdue.yml")["jobs"]["issue"]["steps"]
     log = book.parent / "calls"
     found = '[ "$*" = "${*%q=overdue}" ] || echo "$ISSUES_FOUND"'
     stub(book.parent / "bin", "curl", f'echo "$*" >> "{log}"; [ "$*" = "${{*%@-*}}" ] || cat > "{log}.body"; {found}')
@@ -276,9 +280,8 @@ def test_the_weekly_issue_on_gitea_and_forgejo(book: Path) -> None:
     assert week("[]") == []
 
 
-def test_a_site_goes_into_its_branch_without_what_it_was_before(tmp_path: Path) -> None:
-    begin(tmp_path / "new", "forgejo")
-    step = load(tmp_path / "new/.forgejo/workflows/publish.yml")["jobs"]["publish"]["steps"][-1]
+def test_a_site_goes_into_its_branch_without_what_it_was_before(repositories: dict[str, Path], tmp_path: Path) -> None:
+    step = load(repositories["forgejo"] / ".forgejo/workflows/publish.yml")["jobs"]["publish"]["steps"][-1]
     forge, book = tmp_path / "r" / "h.git", tmp_path / "book"
     history.git(tmp_path, "init", "--quiet", "--bare", str(forge))
     for text in ("first", "second"):
@@ -338,17 +341,18 @@ class Desk:
 
 
 @pytest.fixture(params=FORGED, scope="module")
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(
+    request: pytest.FixtureRequest, repositories: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Desk:
     tmp_path = tmp_path_factory.mktemp("desk")
     path, program, script = FORGED[request.param]
-    begin(tmp_path / "new", request.param)
     book = tmp_path / "book"
     shutil.copytree(ROOT / "tests" / "accepted" / "smallest-connect" / "content", book / "content")
     history.git(tmp_path, "init", "--quiet", "--bare", str(tmp_path / "r" / "h.git"))
     history.commit(book, "base")
     history.git(book, "branch", "--quiet", "--move", "main")
     stub(tmp_path / "bin", program, script)
-    steps = load(tmp_path / "new" / path)["jobs"]["receive"]["steps"]
+    steps = load(repositories[request.param] / path)["jobs"]["receive"]["steps"]
     return Desk(book, {step["name"]: step["run"] for step in steps if "run" in step})
 
 
