@@ -36,9 +36,10 @@ def records(
     asking = next(candidate for candidate in stages if candidate.id == stage)
     files: dict[str, str] = {}
     for wanted in _wanted(asking, kinds, organizations):
-        without = _later(wanted.kind, stage, stages)
-        text = template(wanted.kind, wanted.id, remarks=here(wanted.given), without=without)
-        files.setdefault(wanted.kind.place(wanted.id), text)
+        path = wanted.kind.place(wanted.id)
+        if path not in files:  # many requirements are answered in one record
+            without = _later(wanted.kind, stage, stages)
+            files[path] = template(wanted.kind, wanted.id, remarks=here(wanted.given), without=without)
     return files
 
 
