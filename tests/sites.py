@@ -216,7 +216,7 @@ def written(kind: Kind, data: Mapping[str, Any], body: str = "") -> str:
     return f"---\n{header}---\n{body}\n" if kind.is_markdown else header
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element of a page: its tag, its attributes, the tags around it, and the text directly in it."""
 
@@ -234,19 +234,22 @@ class Html(HTMLParser):
         self.elements: list[Element] = []
         self.comments: list[str] = []
         self._open: list[Element] = []
+        self._around: tuple[str, ...] = ()
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        around = tuple(element.tag for element in self._open)
+        around = self._around
         element = Element(tag, {name: value or "" for name, value in attrs}, around)
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)
+            self._around = (*around, tag)
 
     def handle_endtag(self, tag: str) -> None:
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].tag == tag:
+                self._around = self._open[index].around
                 del self._open[index:]
                 return
 
@@ -267,9 +270,9 @@ class Html(HTMLParser):
         return {element.attributes["id"] for element in self.elements if "id" in element.attributes}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=512)
 def parsed(path: Path) -> Html:
-    """An HTML file's elements."""
+    """An HTML file's elements, of all pages of the largest site that several tests go through."""
     return Html(path.read_text("utf-8"))
 
 

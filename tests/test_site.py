@@ -70,13 +70,13 @@ def test_every_record_that_may_be_shown_has_a_page_and_a_place_in_its_register(e
     site = load(example.root)
     shown = [record for record in site.handbook.records if site.shows(record)]
     assert len(shown) > 30
+    folders = {record.kind.folder for record in shown if not record.kind.is_single}
+    registers = {name: {urljoin(f"/{name}/", link) for link in _links(example.page(name))} for name in folders}
     for record in shown:
         page = site.uri(record).removesuffix(".md")
         assert example.page(page).all("h1"), record
         if not record.kind.is_single:
-            register = example.page(record.kind.folder)
-            addresses = {urljoin(f"/{record.kind.folder}/", link) for link in _links(register)}
-            assert f"/{page}/" in addresses, record
+            assert f"/{page}/" in registers[record.kind.folder], record
     hidden = [record for record in site.handbook.records if not site.shows(record)]
     assert hidden
     for record in hidden:
@@ -422,22 +422,20 @@ def test_pages_and_records_lead_to_each_other_as_their_files_do_on_the_forge(tmp
     }
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_a_page_that_leads_nowhere_stops_a_strict_build(tmp_path: Path) -> None:
+    addresses = (
         "../meetings/2026-02-11-none.md",
         "../meetings/2026-02-10-first.md#nowhere",
         "../conflicts/kept.md",
         "../mkdocs.yml",
-    ],
-)
-def test_a_page_that_leads_nowhere_stops_a_strict_build(tmp_path: Path, address: str) -> None:
+    )
     files = {
-        "content/pages/x.md": f"# X\n\n[There]({address})\n",
+        "content/pages/x.md": "# X\n\n" + "".join(f"[There]({address})\n" for address in addresses),
         "content/conflicts/kept.yml": "title: Kept\nstatus: open\n",
     }
-    root = sites.handbook(tmp_path / "h", sites.SMALL, files)
-    assert any(f"'x.md' contains a link '{address}'" in line for line in sites.build(root).log)
+    warned = [line for line in sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files)).log if "WARN" in line]
+    for address in addresses:
+        assert any(f"'x.md' contains a link '{address}'" in line for line in warned), address
 
 
 @pytest.mark.parametrize(
