@@ -53,6 +53,8 @@ FEWER = """() => {
                 entry.remove();
     }
 }"""
+#: What is asked of a page that is open, together with the accessibility checker.
+EVERYBODY = (Path(__file__).parent / "browser" / "everybody.js").read_text("utf-8")
 
 
 def cannot(why: str) -> NoReturn:

@@ -20,7 +20,9 @@ window.everybody = (() => {
     .map(element => element.outerHTML.slice(0, 200));
 
   // An element's kind, as in skeletons.py.
-  const values = ['role', 'type', 'hidden', 'open', 'disabled', 'tabindex', 'aria-hidden', 'aria-expanded', 'aria-current'];
+  const values = ['role', 'type', 'hidden', 'open', 'disabled', 'tabindex', 'lang', 'autocomplete',
+    ...['hidden', 'expanded', 'current', 'checked', 'selected', 'pressed', 'sort', 'invalid', 'required', 'live',
+      'haspopup', 'modal', 'level'].map(name => `aria-${name}`)];
   const present = /^(aria-.*|alt|href|title|style|lang|dir|for|onclick|contenteditable)$/;
   const kinds = new WeakMap();
   const kind = element => {
@@ -35,6 +37,13 @@ window.everybody = (() => {
   // for a finger depends on what is beside it, which is another thing in windows of other sizes.
   const targets = 'a, button, input, select, textarea, summary, [role=button], [role=link], [role=tab]';
   const named = 'a, button, label, summary, option, th, td, h1, h2, h3, h4, h5, h6, title';
+  const ids = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-errormessage'];
+  const many = id => document.querySelectorAll(`#${CSS.escape(id)}`).length;
+  // Whether it has labels that say something, its names do, and each that it points to is there once.
+  const bound = element => [
+    element.labels && [...element.labels].some(label => label.textContent.trim()),
+    ...['alt', 'title', 'aria-label'].map(name => !element.getAttribute(name)?.trim()),
+    ...ids.map(name => element.getAttribute(name)?.trim().split(/\s+/).every(id => many(id) === 1))];
   const described = (element, above, around) => {
     const style = getComputedStyle(element);
     const ground = [style.backgroundColor, style.backgroundImage].join();
@@ -48,18 +57,17 @@ window.everybody = (() => {
     const box = element.matches(targets) && element.getBoundingClientRect();
     const room = box && Math.min(box.width, box.height) < 24 ? innerWidth : '';
     const letters = said ? [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, grounds, opacity] : [];
-    return {pieces, grounds, opacity, said, all: [...pieces, said, isEmpty, isSeen, room, ...letters].join('|')};
+    const all = [...pieces, said, isEmpty, isSeen, room, ...bound(element), ...letters].join('|');
+    return {pieces, grounds, opacity, said, all};
   };
 
-  // What may name, or be named by, something elsewhere in the page is looked at on each.
-  const always = 'article :is(input, select, textarea, img, iframe, object, embed, video, audio)';
   // The topmost elements that are not as any was before in this window in these colours.
   const unlike = (colours, isWhole) => {
     const before = new Set(JSON.parse(sessionStorage.getItem(colours)));
     const found = [];
     const walk = (element, above, isInside) => {
       const own = described(element, above, isWhole ? 3 : 1);
-      const isNew = (isWhole || own.said) && !before.has(own.all) || isWhole && element.matches(always);
+      const isNew = (isWhole || own.said) && !before.has(own.all);
       before.add(own.all);
       if (isNew && !isInside) found.push(element);
       for (const child of element.children) walk(child, own, isInside || isNew);

@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from pathlib import Path
 
 import pytest
 
 import skeletons
-from browsing import CALM, EMPTY, FEWER, NARROW, SCHEMES, STILL, WIDE, Look, Window, weight
+from browsing import CALM, EMPTY, EVERYBODY, FEWER, NARROW, SCHEMES, STILL, WIDE, Look, Window, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
@@ -23,9 +22,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 #: What a page and all that it loads may weigh, in bytes as they are sent.
 WEIGHT = 400_000
-
-#: What is asked of a page that is open.
-EVERYBODY = (Path(__file__).parent / "everybody.js").read_text("utf-8")
 
 #: Puts the bodies of pages one after the other in place of this one's; tells a line for whatever is amiss. What they
 #: load is the same. ``unseen`` are the texts of a page's content that are not seen. What a closed part holds is seen
