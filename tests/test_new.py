@@ -131,7 +131,9 @@ def hurried() -> dict[str, bytes]:
     files = {}
     for kind in KINDS.values():
         path, text = written(kind, "new-one")
-        for name in (*kind.schema.get("required", ()), *kind.schema.get("else", {}).get("required", ())):
+        for name, _place, required in beginning.asked_first(kind):
+            if not required:
+                continue
             field = kind.field.fields[name]
             value = HURRIED.get(name) or (field.choices or field.examples)[0]
             text = text.replace(f"\n{name}:\n".encode(), f"\n{name}: {value}\n".encode())

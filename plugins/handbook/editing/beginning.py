@@ -40,12 +40,19 @@ def asked_first(kind: Kind) -> Iterator[tuple[str, Field, bool]]:
 
     Of people also whether they agreed to be listed: without it nobody sees them.
     """
-    required = kind.schema.get("required", ())
+    required = tuple(_required(kind.schema))
     names = [str(kind.schema.get("x-title-field", "")), *required, *kind.schema.get("x-columns", ()), "consent_to_list"]
     for name in dict.fromkeys(names):
         place = kind.field.fields.get(name)
         if place and not place.fields and not (place.items and place.items.fields):
             yield name, place, name in required
+
+
+def _required(schema: Mapping[str, Any]) -> Iterator[str]:
+    """The fields without which it is no record, also those that are needed unless something else is said."""
+    yield from schema.get("required", ())
+    if "else" in schema:
+        yield from _required(schema["else"])
 
 
 def name(kind: Kind, data: Mapping[str, Any]) -> str:
