@@ -419,16 +419,21 @@ def test_what_is_no_draft_is_set_aside_and_locks_no_form(example: Built, look: L
         page.reload()
         page.get_by_text("Your draft is back").wait_for()
         assert page.get_by_text("could not be read").count() == 0
-        # Where the browser keeps nothing for it, the form opens all the same.
-        page.add_init_script("""for (const act of ["getItem", "setItem", "removeItem"]) {
-            const own = Storage.prototype[act];
-            Storage.prototype[act] = function (name, ...more) {
-                if (name.startsWith("handbook")) throw new Error("no");
-                return own.call(this, name, ...more);
-            };
-        }""")
-        page.reload()
-        page.locator("#hb-form.hb-ready form").wait_for()
+    assert window.troubles == []
+
+
+KEEPS_NOTHING = """for (const act of ["getItem", "setItem", "removeItem"]) {
+    const own = Storage.prototype[act];
+    Storage.prototype[act] = function (name, ...more) {
+        if (name.startsWith("handbook")) throw new Error("no");
+        return own.call(this, name, ...more);
+    };
+}"""
+
+
+def test_where_the_browser_keeps_nothing_the_form_opens_all_the_same(example: Built, look: Look) -> None:
+    with look(example, CALM, extra=KEEPS_NOTHING) as window:
+        page = opened(window, "forms/risk/")
         page.get_by_role("textbox", name=called("Statement")).fill("The mill may flood.")
     assert window.troubles == []
 

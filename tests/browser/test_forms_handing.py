@@ -188,8 +188,6 @@ def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not
         page.get_by_role("button", name="Hand in", exact=True).click()
         page.get_by_role("heading", name="A forge").wait_for()
         page.goto(form)
-        # What another process of the browser has just kept comes a moment later.
-        page.reload()
         page.get_by_text("You handed this in on").wait_for()
         # Once the site shows it, the browser keeps nothing of it any more.
         page.evaluate("""() => {
