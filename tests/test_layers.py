@@ -22,6 +22,7 @@ ORDER = """
     book comparison
     reports exports editing handins
     pages
+    disk
     macros publishing plugin
     cli
 """.split()
@@ -54,10 +55,21 @@ THIRD_PARTY = {
     "cli": {"click"},
 }
 
-#: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told.
-CLOCK_OR_ENVIRONMENT = {"cli", "plugin"}
+#: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told. How long ago
+#: something was written beside a file, the disk is asked where it writes.
+CLOCK_OR_ENVIRONMENT = {"cli", "disk", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
-DISK = {"reading.trees", "reading.gitlog", "words", "method.names", "pages.templates", "publishing", "plugin", "cli"}
+DISK = {
+    "reading.trees",
+    "reading.gitlog",
+    "words",
+    "method.names",
+    "pages.templates",
+    "disk",
+    "publishing",
+    "plugin",
+    "cli",
+}
 
 
 def modules() -> dict[str, Path]:

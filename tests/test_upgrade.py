@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cases import TODAY, packaged
-from handbook import book, reports
-from handbook.cli import main, outside
+from handbook import book, disk, reports
+from handbook.cli import main
 from handbook.editing import upgrading
 from handbook.editing.nodes import comments
 from handbook.editing.upgrading import Upgrade
@@ -178,7 +178,7 @@ def test_where_something_is_refused_nothing_is_written(root: Path) -> None:
 def test_should_one_file_fail_the_others_are_put_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "content/index.md").write_text("# Welcome\n")
     before = bytes_in(root)
-    put, written = outside._put, []
+    put, written = disk.put, []
 
     def failing(path: Path, data: bytes, over: bool) -> None:
         written.append(path.name)
@@ -186,7 +186,7 @@ def test_should_one_file_fail_the_others_are_put_back(root: Path, monkeypatch: p
             raise OSError(28, "No space left on device")
         put(path, data, over)
 
-    monkeypatch.setattr(outside, "_put", failing)
+    monkeypatch.setattr(disk, "put", failing)
     said = run(root, "upgrade", "--write")
     assert said.exit_code == 2
     assert "No space left on device" in said.output

@@ -18,7 +18,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import cases
-from handbook.cli import main, outside
+from handbook import disk
+from handbook.cli import main
 from handbook.reading import trees
 
 HERE = Path(__file__).parent
@@ -145,17 +146,17 @@ def test_a_new_file_never_takes_the_place_of_another(root: Path, monkeypatch: py
     if not links:
         monkeypatch.setattr(os, "link", refuse)
     name = root / "new.yml"
-    outside.create(root, "new.yml", "first")
-    with pytest.raises(SystemExit):
-        outside.create(root, "new.yml", "second")
+    disk.create(root, "new.yml", "first")
+    with pytest.raises(disk.Unwritten):
+        disk.create(root, "new.yml", "second")
     assert name.read_text() == "first"
     name.unlink()
     name.symlink_to(root / "out.txt")
-    with pytest.raises(SystemExit):
-        outside.create(root, "new.yml", "third")
+    with pytest.raises(disk.Unwritten):
+        disk.create(root, "new.yml", "third")
     assert (root / "out.txt").read_text() == "before"
-    with pytest.raises(SystemExit):
-        outside.create_all(root, {"a/b.yml": "a", "new.yml": "b"})
+    with pytest.raises(disk.Unwritten):
+        disk.create_all(root, {"a/b.yml": "a", "new.yml": "b"})
     assert not (root / "a").exists()
 
 

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from handbook import __version__
+from handbook import __version__, disk
 from handbook.cli import outside
 from handbook.cli.check import check
 from handbook.cli.compare import compare
@@ -45,6 +45,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except click.UsageError as fault:
             _wrong_use(fault)
+        except disk.Unwritten as why:
+            outside.fail(str(why))
 
 
 def _wrong_use(fault: click.UsageError) -> NoReturn:

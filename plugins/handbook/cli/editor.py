@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from handbook import disk
 from handbook.cli import outside
 
 
@@ -25,9 +26,9 @@ def editor(root: Path) -> None:
     kinds = outside.load(root, date.today().isoformat()).records.kinds
     for path, text in editors.files(kinds).items():
         if path not in (editors.SETTINGS, editors.EXTENSIONS):
-            outside.generate(root, path, text)
-        elif not outside.is_taken(root, path):
-            outside.create_all(root, {path: text})
+            disk.generate(root, path, text)
+        elif not disk.is_taken(root, path):
+            disk.create_all(root, {path: text})
         elif (root / path).read_bytes() != text.encode():
             outside.say(f"{path} was left as it is. It should say, among other things:", *text.split("\n"))
     outside.say("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handbook import disk
 from handbook.cli import asking, options, outside, software
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _next_stage(place: Path, stage: str) -> None:
         outside.say("Nothing to add: every record that this stage begins with is there, with all its fields.")
         return
     _put(place, lacking, keep=True)
-    outside.rewrite_all(place, [(one.path, one.path, one.before, one.after) for one in wider])
+    disk.rewrite_all(place, [(one.path, one.path, one.before, one.after) for one in wider])
     outside.say(*lacking, *(f"{one.path}: {', '.join(one.fields)}" for one in wider))
     outside.say(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
 
@@ -169,14 +170,14 @@ def _put(place: Path, files: Mapping[str, str | bytes], keep: bool) -> int:
     """Write files that are not there yet: all or, where one of them is in the way, none. How many were written."""
     if not keep:
         _free(place, files)
-    lacking = {path: text for path, text in files.items() if not outside.is_taken(place, path)}
-    outside.create_all(place, lacking)
+    lacking = {path: text for path, text in files.items() if not disk.is_taken(place, path)}
+    disk.create_all(place, lacking)
     return len(lacking)
 
 
 def _free(place: Path, files: Iterable[str]) -> None:
     """End where one of these files is in the way."""
-    there = [path for path in files if outside.is_taken(place, path)]
+    there = [path for path in files if disk.is_taken(place, path)]
     if there:
         shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
         outside.fail(

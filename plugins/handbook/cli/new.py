@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from handbook import disk
 from handbook.cli import completion, outside
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     except Unwritable as why:
         outside.fail(f"nothing was written: {why}")
     if record.before is None:
-        outside.create(root, record.path, record.after.decode())
+        disk.create(root, record.path, record.after.decode())
         outside.say(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
         waiting = beginning.waiting(handbook, found, data)
         if waiting and waiting != record.path:
             outside.say(f"{waiting} waits for the same and is still blank: delete it.")
     else:
-        outside.rewrite(root / record.path, record.before, record.after)
+        disk.rewrite(root, record.path, record.before, record.after)
         outside.say(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")
 
 

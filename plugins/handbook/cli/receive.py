@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handbook import oneline
+from handbook import disk, oneline
 from handbook.cli import options, outside
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def receive(root: Path, file: Path, write: bool, form: str, output: Path | None)
         outside.fail(f"nothing was taken in: {why}")
     received = applying.receive(handbook, read)
     if write and not received.mistakes:
-        _write(root, received)
+        disk.rewrite_all(root, [(path, path, before, after) for path, (before, after) in received.files.items()])
     if form == "markdown":
         outside.write(telling.markdown(handbook, received, read.attachments), output, root)
     else:
@@ -55,13 +55,6 @@ def _data(file: Path) -> bytes:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as problem:
         outside.fail(f"cannot read {file}: {problem.strerror or problem}")
-
-
-def _write(root: Path, received: Received) -> None:
-    outside.create_all(root, {path: after for path, (before, after) in received.files.items() if before is None})
-    for path, (before, after) in received.files.items():
-        if before is not None:
-            outside.rewrite(root / path, before, after)
 
 
 def _ending(received: Received, attachments: tuple[str, ...], write: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handbook import disk
 from handbook.cli import completion, options, outside
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Set
     if changed.after == changed.before:
         outside.say(f"{changed.path} says that already; nothing was changed.")
         return
-    outside.rewrite(root / changed.path, changed.before, changed.after)
+    disk.rewrite(root, changed.path, changed.before, changed.after)
     outside.say(changed.path)
     before, after = (data.decode("utf-8-sig").splitlines() for data in (changed.before, changed.after))
     for line in list(difflib.unified_diff(before, after, n=0, lineterm=""))[2:]:

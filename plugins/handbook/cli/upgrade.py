@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handbook import disk
 from handbook.cli import outside
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def upgrade(root: Path, write: bool) -> None:
         outside.say(f"Nothing to do: this handbook is written in format {FORMAT}.")
         return
     if write:
-        outside.rewrite_all(root, [(one.path, one.target, one.before, one.after) for one in found.changes])
+        disk.rewrite_all(root, [(one.path, one.target, one.before, one.after) for one in found.changes])
     if found.for_people:
         outside.say("Stays as it is, because only you can settle it:", *_told(found.for_people), "")
     number = "1 file" if len(found.changes) == 1 else f"{len(found.changes)} files"
