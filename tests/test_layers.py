@@ -24,7 +24,7 @@ ORDER = """
     pages
     disk
     macros publishing plugin
-    cli
+    cli __main__
 """.split()
 
 #: Which packages that are not our own a module may import, or every module of a package. The others need none.

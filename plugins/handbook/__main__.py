@@ -1,0 +1,5 @@
+"""``python -m handbook``: the command, where its folder is not on the path."""
+
+from handbook.cli import run
+
+run()
