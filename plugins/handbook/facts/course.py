@@ -6,7 +6,7 @@ from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import agreements, spans
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import anybody_came
 from handbook.meaning.meetings import is_said_held
 
 NEVER = spans.NEVER
@@ -58,7 +58,7 @@ def is_before_partnership(day: object, view: View) -> bool:
 @about("meetings")
 def took_place(meeting: Item, view: View) -> bool:
     """Whether the meeting was held, and this or somebody who was there is written down."""
-    return held(meeting, view) and (bool(present(meeting)) or is_said_held(meeting))
+    return held(meeting, view) and (anybody_came(meeting) or is_said_held(meeting))
 
 
 @overall

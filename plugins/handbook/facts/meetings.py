@@ -8,7 +8,7 @@ from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View
 from handbook.meaning import spans
 from handbook.meaning.actions import is_done, is_owned
-from handbook.meaning.attendance import excused, is_recorded, present
+from handbook.meaning.attendance import excused, is_recorded
 from handbook.meaning.meetings import was_held
 
 
@@ -21,14 +21,15 @@ def held(meeting: Item, view: View) -> bool:
 @about("meetings")
 def organizations_present(meeting: Item, view: View) -> list[str]:
     """The ids of the partner organizations of which somebody was present."""
-    came = view.came_for(meeting, present(meeting))
+    came = view.came_to(meeting)
     return [id for id in view.partner_ids if id in came]
 
 
 @about("meetings")
 def partners_unaccounted(meeting: Item, view: View) -> list[str]:
     """The names of the partners of which nobody was present or sent apologies."""
-    return view.without(view.came_for(meeting, [*present(meeting), *excused(meeting)]), meeting.get("date"))
+    known = view.came_to(meeting) | view.came_for(meeting, excused(meeting))
+    return view.without(known, meeting.get("date"))
 
 
 @about("meetings")

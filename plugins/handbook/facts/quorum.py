@@ -7,7 +7,6 @@ from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.meaning import bodies, decisions, quorum
-from handbook.meaning.attendance import present
 from handbook.meaning.quorum import Quorum
 
 
@@ -37,7 +36,7 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     for meeting in meetings_of(body, view):
         day = str(meeting["date"])
         sitting = _concerned(body, day, view)
-        came = view.came_for(meeting, present(meeting))
+        came = view.came_to(meeting)
         least = min(asks.least(len(sitting)) if asks else 1, max(1, len(sitting)))
         if day >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
             found.append(day)

@@ -156,6 +156,16 @@ class View:
         """The ids of the organizations for which those in ``entries`` of a meeting's attendance were there."""
         return attendance.organizations(entries, lambda person: self.organizations_of(person, meeting.get("date")))
 
+    def came_to(self, meeting: Item) -> set[str]:
+        """The ids of the organizations of which somebody was at a meeting."""
+        if meeting["id"] not in self._came_to:
+            self._came_to[meeting["id"]] = self.came_for(meeting, present(meeting))
+        return self._came_to[meeting["id"]]
+
+    @cached_property
+    def _came_to(self) -> dict[str, set[str]]:
+        return {}
+
     def seated_for(self, member: Item, day: str) -> tuple[str, ...]:
         """The ids of the organizations for which a member of a body sits there: the one it names, else its own."""
         own = self.organizations_of(member.get("person"), day)
@@ -290,7 +300,7 @@ class View:
     @cached_property
     def _at_preliminary(self) -> frozenset[str]:
         meetings = self.typed("meetings", "preliminary")
-        return frozenset(id for meeting in meetings for id in self.came_for(meeting, present(meeting)))
+        return frozenset(id for meeting in meetings for id in self.came_to(meeting))
 
     def asking(self, partner: Item, about: str) -> Item:
         """The beginning of a fact's entry on what a partner is asked for, ``about`` a record: ``agreement/mou``."""

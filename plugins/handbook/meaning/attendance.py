@@ -17,6 +17,11 @@ def present(meeting: Meeting) -> list[MeetingAttendance]:
     return [entry for _index, entry in came(meeting)]
 
 
+def anybody_came(meeting: Meeting) -> bool:
+    """Whether somebody came, of whom it is written down."""
+    return any(map(is_present, meeting.get("attendance", ())))
+
+
 def came(meeting: Meeting) -> Iterator[tuple[int, MeetingAttendance]]:
     """The same, with their numbers in the list."""
     yield from ((index, entry) for index, entry in enumerate(entries(meeting)) if is_present(entry))

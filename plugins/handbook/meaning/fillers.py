@@ -15,6 +15,8 @@ _LONGEST = 160
 #: From this many times on the same words are there to be counted.
 _TIMES = 3
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+#: What stands in a token beside letters and figures.
+_MARKS = re.compile(r"[^\w\s]+|_+", re.UNICODE)
 _LINK = re.compile(r"\s*<?(?:https?://|www\.)\S+>?\s*\Z", re.IGNORECASE)
 _LINKS = re.compile(r"<?(?:https?://|www\.)[^\s>]+>?", re.IGNORECASE)
 _ROWS = tuple(
@@ -29,8 +31,11 @@ _HOME_ROW = re.compile(r"(?=[a-z]*[sdfghjklm]{4})[asdfghjklqm]{6,}")
 
 def _plain(text: str) -> str:
     """The words in lower case, without accents (``a definir`` is as good as ``à définir``), one space between."""
-    folded = unicodedata.normalize("NFD", text.replace("œ", "oe").casefold())
-    return " ".join(_WORD.findall("".join(mark for mark in folded if not unicodedata.combining(mark))))
+    folded = text.replace("œ", "oe").casefold()
+    if not folded.isascii():
+        apart = unicodedata.normalize("NFD", folded)
+        folded = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    return " ".join(_WORD.findall(folded))
 
 
 def _times(said: str | list[str]) -> int:
@@ -49,7 +54,7 @@ def is_filler(text: str, *, is_figure: bool = False) -> bool:
 
     ``cha-cha-cha`` is a word. ``1234`` may be a figure, where a field takes one (``is_figure``).
     """
-    tokens = [token for part in text.casefold().split() if (token := "".join(_WORD.findall(part)))]
+    tokens = _MARKS.sub("", text.casefold()).split()
     if not tokens or (len(tokens) == 1 and tokens[0].isdigit() and (is_figure or len(tokens[0]) <= 3)):
         return False
     if _times(tokens) >= _TIMES or _is_nearly_one(tokens):

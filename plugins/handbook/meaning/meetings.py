@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import anybody_came
 
 if TYPE_CHECKING:
     from handbook.meaning.shapes import Meeting
@@ -34,7 +34,7 @@ def was_held(meeting: Meeting, today: str, latest: str = "") -> bool:
     One that is still called planned was held if somebody was there. ``latest`` is the latest day that anybody calls
     today: further east the day of a meeting at which somebody was may have come already.
     """
-    came = bool(present(meeting))
+    came = anybody_came(meeting)
     if is_cancelled(meeting) or (meeting.get("status") == "planned" and not came):
         return False
     is_told = came or is_said_held(meeting)

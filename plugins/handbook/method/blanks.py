@@ -35,6 +35,13 @@ def is_blank(value: Any) -> bool:
     return value is None or value == [] or value == {}
 
 
+def says_nothing(value: Any) -> bool:
+    """Whether it is blank, or holds nothing but blanks."""
+    if isinstance(value, (dict, list)):
+        return all(map(says_nothing, value.values() if isinstance(value, dict) else value))
+    return is_blank(value)
+
+
 def prune(data: Any) -> Pruned:
     """``data`` without blanks, and then without what is left empty. What was given stays as it is."""
     if not _holds_blank(data):

@@ -10,7 +10,7 @@ from typing import Any
 
 from handbook.findings import Finding, Position, error, warning
 from handbook.method import messages
-from handbook.method.blanks import is_blank, prune
+from handbook.method.blanks import is_blank, prune, says_nothing
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place, is_page, reserved, why_reserved
 from handbook.method.names import slug
@@ -198,7 +198,7 @@ def _below_header(source: Source, below: re.Match[str]) -> Finding:
 
 def _is_untouched(kind: Kind, data: Any, body: str | None) -> bool:
     """Whether a file is still as its template: no field filled in, and no text."""
-    return not kind.is_single and prune(data).data is None and is_blank(_COMMENT.sub("", body or ""))
+    return not kind.is_single and says_nothing(data) and is_blank(_COMMENT.sub("", body or ""))
 
 
 def _inside(record: Record, kinds: Mapping[str, Kind]) -> Iterator[tuple[Kind, Pointer, Any]]:

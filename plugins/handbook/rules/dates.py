@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import anybody_came
 from handbook.method.fields import Field, Search
 from handbook.rules.checked import Checked
 from handbook.words import _
@@ -64,7 +64,7 @@ def meeting_recorded_ahead(checked: Checked) -> Iterator[Finding]:
     begins in the east.
     """
     for meeting in checked.records.of("meeting"):
-        if present(meeting.data) and str(meeting.data.get("date", "")) > checked.view.latest:
+        if anybody_came(meeting.data) and str(meeting.data.get("date", "")) > checked.view.latest:
             message = _("the meeting is on {date}, yet people are marked present").format(date=meeting.data["date"])
             hint = _("Correct the date, or fill in the attendance after the meeting.")
             yield warning("meeting-recorded-ahead", meeting.at("date"), message, hint)

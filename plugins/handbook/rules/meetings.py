@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
-from handbook.meaning.attendance import present
+from handbook.meaning.attendance import anybody_came
 from handbook.meaning.meetings import hours, is_cancelled
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _, listing
@@ -53,7 +53,7 @@ def cancelled_but_attended(checked: Checked) -> Iterator[Finding]:
         attendance: [{person: jo-p, status: present}]
     """
     for meeting in checked.records.of("meeting"):
-        if is_cancelled(meeting.data) and present(meeting.data):
+        if is_cancelled(meeting.data) and anybody_came(meeting.data):
             message = _("the meeting was cancelled, yet people are marked present")
             hint = _('Write "status: held", or take the attendance out.')
             yield warning("cancelled-but-attended", meeting.at("status"), message, hint)

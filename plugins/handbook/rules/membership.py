@@ -71,11 +71,11 @@ def took_part_after_leaving(checked: Checked) -> Iterator[Finding]:
     if not left:
         return
     for meeting in checked.records.of("meeting"):
-        for index, entry in came(meeting.data):
+        gone = {id for id in left if left[id].over_before(spans.first(day(meeting)))}
+        for index, entry in came(meeting.data) if gone else ():
             own = checked.view.came_for(meeting.data, [entry])
-            gone = sorted(id for id in own if id in left and left[id].over_before(spans.first(day(meeting))))
-            if gone and len(gone) == len(own):
-                yield _after(meeting, gone[0], left[gone[0]], "attendance", index)
+            if own and own <= gone:
+                yield _after(meeting, min(own), left[min(own)], "attendance", index)
     for decision in checked.records.of("decision"):
         for index, position in positions(decision.data):
             id = position.get("organization", "")
