@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
+import quopri
+import textwrap
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from cases import load, packaged
 from handbook.cli import main
-from handbook.handins import applying, carried, handin
+from handbook.handins import applying, carried, handin, telling
 from handbook.handins.applying import Received
 from handbook.handins.fingerprints import fingerprint
 from handbook.handins.handin import Unreadable
@@ -180,6 +183,41 @@ def test_what_was_taken_in_once_changes_nothing_a_second_time() -> None:
     assert (again.files, whys(again)) == ({}, [])
 
 
+def test_the_answer_calls_everything_by_its_name_and_repeats_nothing_that_is_for_nobody() -> None:
+    ada = {"name": "Ada", "consent_to_list": True, "organization": "library", "contact": "ada@example.org"}
+    person = {"record": "person/ada-b", "fields": ada}
+    actions = edit(
+        "meeting/first",
+        {"at": ["type"], "was": fingerprint("preliminary"), "to": "regular"},
+        {
+            "at": ["actions", {"id": "A2"}, "responsible"],
+            "was": fingerprint(["lee-m"]),
+            "to": ["jo-p", "ada-b"],
+        },
+        {"at": ["actions"], "add": {"id": "A3", "text": "Write", "responsible": ["lee-m"]}},
+        {"at": ["actions", {"id": "A7"}, "status"], "to": "done"},
+    )
+    private = {"record": "person/jo-p", "fields": [{"at": ["contact"], "unseen": True, "to": "jo@example.org"}]}
+    received = take({"new": [person], "changes": [*actions["changes"], private]})
+    assert list(telling.lines(received)) == [
+        "Person: Ada (new)",
+        '  Name: "Ada"',
+        "  Agrees to be listed: filled in; it is for nobody to read, and not repeated here",
+        "  Organization: Library",
+        "  Contact details: filled in; it is for nobody to read, and not repeated here",
+        "Meeting: Regular meeting, 2026-02-10",
+        "  Type: Regular meeting; it was Preliminary meeting",
+        '  Actions, "Call", Responsible: somebody from Library, Ada; it was somebody',
+        '  Actions: Action: "Write", Responsible: somebody',
+        (
+            "  Actions, Status: not taken in: somebody has changed or removed that entry meanwhile. There stands"
+            " nothing; handed in was Done"
+        ),
+        "Person: somebody from Library",
+        "  Contact details: filled in; it is for nobody to read, and not repeated here",
+    ]
+
+
 #: What each brings: a mistake by the schemas, a refusal, or nothing that is a hand-in at all.
 ODD = {
     "a field that no kind has": edit("organization/library", {"at": ["nonsense"], "to": "x"}),
@@ -237,7 +275,8 @@ def test_what_is_no_hand_in_is_refused_in_one_sentence(name: str) -> None:
     assert "\n" not in str(why.value)
 
 
-ONE = json.dumps({"hand_in": 1, "new": [{"record": "risk/a", "fields": {"statement": "``` and\n~~~ \u00e9"}}]})
+STATEMENT = '``` and\n~~~ \u00e9 a {word} "in quotes" > <b>, ' + "and so on, " * 20
+ONE = json.dumps({"hand_in": 1, "new": [{"record": "risk/a", "fields": {"statement": STATEMENT}}]}, ensure_ascii=False)
 
 
 def mail(body: str, attached: str = "") -> bytes:
@@ -249,16 +288,61 @@ def mail(body: str, attached: str = "") -> bytes:
     return bytes(made)
 
 
+def sent(kind: str, text: str, way: str = "8bit") -> bytes:
+    """A mail as a program writes it: with its own type, encoding and line ends."""
+    data = text.replace("\n", "\r\n").encode("cp1252" if "1252" in kind else "utf-8")
+    data = quopri.encodestring(data) if way == "quoted-printable" else data
+    head = (
+        f"Return-Path: <jo@example.org>\r\nFrom: Jo <jo@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: {kind}\r\n"
+    )
+    return head.encode() + f"Content-Transfer-Encoding: {way}\r\n\r\n".encode() + data
+
+
+def broken(text: str, mark: str = "", sign: str = "") -> str:
+    """The lines of a text as programs break them at spaces, with a mark at the end of each and a sign before it."""
+    lines = [f"{mark}\n".join(textwrap.wrap(line, 60, break_long_words=False)) or "" for line in text.split("\n")]
+    return "\n".join(f"{sign}{line}" for line in "\n".join(lines).split("\n"))
+
+
+BODY = f"Hello,\n\n```json\n{ONE}\n```\n\n-- \nJo\n"
+AS_HTML = "".join(f"<div>{html.escape(line) or '<br>'}</div>" for line in BODY.split("\n")).replace(" a", "&nbsp;a")
+OTHER = ONE.replace("risk/a", "risk/z")
 CARRIED = {
     "a file": ONE.encode(),
     "a file with a mark at its beginning": b"\xef\xbb\xbf" + ONE.encode(),
     "an issue": f"### What\n\nThank you!\n\n```json\n{ONE}\n```\n\n@everybody\n".encode(),
     "an issue with other code": f"```json\n{{}}\n```\n\n~~~~ hand-in\n{ONE}\n~~~~\n".encode(),
     "an issue with Windows line ends": f"Hello\r\n\r\n```json\r\n{ONE}\r\n```\r\n".encode(),
-    "an answer that quotes it": f"> ```json\n> {ONE}\n> ```\n\nSo be it.\n".replace("> {", "{").encode(),
-    "the same twice": f"```json\n{ONE}\n```\n```json\n{ONE}\n```\n".encode(),
+    "an issue without fences": f"Hello\n{ONE}\nBye\n".encode(),
+    "an issue whose fence does not end": f"```json\n{ONE}\n".encode(),
+    "an answer that quotes it": f"> ```json\n> {ONE}\n> ```\n\nSo be it.\n".encode(),
+    "an answer that quotes another": f"> ```json\n> {OTHER}\n> ```\n\nRather:\n\n```\n{ONE}\n```\n".encode(),
+    "the same twice": f"```json\n{ONE}\n```\n```json\n{ONE.replace(': ', ':')}\n```\n".encode(),
     "a mail": mail(f"Hello\n\n```\n{ONE}\n```\n"),
     "a mail with a file": mail("Hello", ONE),
+    "a mail with it twice, once broken": mail(broken(BODY), ONE),
+    "a mail of which a phone made quoted-printable": sent("text/plain; charset=utf-8", BODY, "quoted-printable"),
+    "a mail from Windows": sent("text/plain; charset=Windows-1252", broken(BODY), "quoted-printable"),
+    "a mail whose lines flow": sent("text/plain; charset=utf-8; format=flowed", broken(BODY, " ")),
+    "a mail whose lines flow and drop": sent("text/plain; charset=utf-8; format=flowed; delsp=yes", broken(BODY, "  ")),
+    "a mail that quotes one": sent(
+        "text/plain; charset=utf-8", f"Yes!\n\nOn Monday Jo wrote:\n{broken(BODY, '', '> ')}"
+    ),
+    "a mail that quotes one that flows": sent(
+        "text/plain; charset=utf-8; format=flowed", f"Yes!\n\n{broken(BODY, ' ', '> ')}"
+    ),
+    "a mail that quotes another": sent("text/plain; charset=utf-8", f"{BODY}\n{broken(OTHER, '', '> ')}"),
+    "a mail in HTML alone": sent(
+        "text/html; charset=utf-8", f"<html><head><style>p {{}}</style></head><body>{AS_HTML}</body></html>"
+    ),
+    "a mail in HTML that quotes another": sent(
+        "text/html", f"{AS_HTML}<blockquote><p>{html.escape(OTHER)}</p></blockquote>", "quoted-printable"
+    ),
+    "a mail in a file of mails": b"From jo@example.org Mon May  4 10:00:00 2026\n" + mail(BODY),
+    "a mail with it passed on": (
+        b"Subject: Fwd\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n"
+        b"See below\r\n--x\r\nContent-Type: message/rfc822\r\n\r\n" + mail(BODY) + b"\r\n--x--\r\n"
+    ),
 }
 
 
@@ -273,7 +357,7 @@ WITHOUT = {
     "two": f"```json\n{ONE}\n```\n```json\n{ONE.replace('/a', '/b')}\n```\n".encode(),
     "another encoding": b"\xff\xfe{\x00",
     "a mail without one": mail("Hello"),
-    "a fence without an end": f"```json\n{ONE}\n".encode(),
+    "a mail without one, in an encoding that there is not": sent("text/plain; charset=x", "Hello", "base64"),
 }
 
 
@@ -306,7 +390,7 @@ def test_the_command_says_what_it_would_do_and_writes_it_when_told(
     first = run(tmp_path, "-", given=data)
     assert first.exit_code == 0
     assert first.output.splitlines() == [
-        "Library (organization/library)",
+        "Organization: Public Library",
         '  Name: "Public Library"; it was "Library"',
         "Nothing is written yet. It would change content/organizations/library.md; --write does it.",
         "Files that come with it have to be put into content/ by hand: plan.pdf",

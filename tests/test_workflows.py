@@ -297,7 +297,7 @@ def test_a_site_goes_into_its_branch_without_what_it_was_before(repositories: di
 
 GARDEN = "content/organizations/garden.md"
 FORGED = {
-    "github": (".github/workflows/hand-in.yml", "gh", 'cp "${@: -1}" answer.md'),
+    "github": (".github/workflows/hand-in.yml", "gh", '[ "${@: -1}" = - ] && cat > answer.md'),
     "forgejo": (
         ".forgejo/workflows/hand-in.yml",
         "curl",
@@ -324,7 +324,6 @@ class Desk:
         issue = {
             "GITHUB_EVENT_PATH": str(event),
             "NUMBER": "7",
-            "TITLE": "-x $(touch ran) @all",
             "AUTHOR": "jo",
             "AUTHOR_ID": "3",
         }
@@ -373,18 +372,28 @@ def test_what_is_handed_in_comes_onto_a_branch_and_is_answered(desk: Desk) -> No
     person = {"record": "person/ada-b", "fields": {"name": "Ada", "organization": "garden"}}
     answer = desk.hand_in(issue(person, changes=[{"record": "organization/garden", "fields": [changed]}]))
     assert answer.startswith("### Taken in\n")
+    assert "Organization: The Garden of Ash Lane &#64;&#8203;all" in answer.replace("&#58;", ":")
     assert "The check passes." in answer
     assert "/compare/main...hand-in/7" in answer
     assert "@all" not in answer
     assert desk.on_branch(GARDEN) == before.replace(name, "The Garden of Ash Lane @all", 1).rstrip("\n")
     log = history.git(desk.book.parent / "r" / "h.git", "log", "-1", "--format=%an %s", "hand-in/7")
-    assert log == "jo -x $(touch ran) @all"
+    assert log == "jo Hand-in #7: organizations/garden people"
     # Whoever edits the issue is answered again, from where the handbook stands.
     answer = desk.hand_in(issue(meeting, person))
     assert "the meeting of 2026-03-01 has no agenda" in answer
     assert "The check does not pass yet" in answer
     assert "We had tea." in desk.on_branch("content/meetings/2026-03-01-tea.md")
     assert desk.on_branch(GARDEN) == before.rstrip("\n")
+    # Where somebody has gone on working on the branch, that is left alone.
+    forge = desk.book.parent / "r" / "h.git"
+    theirs = history.git(forge, "commit-tree", "hand-in/7^{tree}", "-p", "hand-in/7", "-m", "An agenda")
+    history.git(forge, "update-ref", "refs/heads/hand-in/7", theirs)
+    answer = desk.hand_in(issue(person))
+    assert "so the branch stays as it is" in answer
+    assert "Open the pull request" not in answer
+    assert history.git(forge, "rev-parse", "hand-in/7") == theirs
+    history.git(forge, "update-ref", "-d", "refs/heads/hand-in/7")
 
 
 def test_what_somebody_else_has_changed_is_answered(desk: Desk) -> None:

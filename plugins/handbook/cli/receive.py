@@ -43,9 +43,9 @@ def receive(root: Path, file: Path, write: bool, form: str, output: Path | None)
     if write and not received.mistakes:
         disk.rewrite_all(root, [(path, path, before, after) for path, (before, after) in received.files.items()])
     if form == "markdown":
-        outside.write(telling.markdown(handbook, received, read.attachments), output, root)
+        outside.write(telling.markdown(received, read.attachments), output, root)
     else:
-        lines = [*telling.lines(handbook, received), *_ending(received, read.attachments, write)]
+        lines = [*telling.lines(received), *_ending(received, read.attachments, write)]
         outside.write(oneline.joined(lines), output, root)
     sys.exit(1 if received.mistakes or any(told.why for told in received.told) else 0)
 

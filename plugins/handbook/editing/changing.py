@@ -23,7 +23,8 @@ from handbook.reading.scalars import plain
 from handbook.reading.sources import Source
 from handbook.reading.yamlreader import Pointer
 from handbook.records import gathering, references
-from handbook.records.records import Record
+from handbook.records.records import Record, Records
+from handbook.records.references import References
 from handbook.words import _, listing
 
 _YES_NO = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
@@ -221,29 +222,34 @@ def put(path: str, data: bytes, wanted: Setting) -> bytes:
 
 def accept(handbook: Handbook, path: str, data: bytes, unfinished: bool = False) -> None:
     """Refuse a file that brings a mistake by the schemas or references; ``unfinished`` ones may lack fields."""
-    for finding in mistakes(handbook, {path: data}, frozenset((path,)) if unfinished else frozenset()):
+    for finding in outcome(handbook, {path: data}, frozenset((path,)) if unfinished else frozenset()).mistakes:
         raise Unwritable(f"{finding.message}. {finding.hint}".strip())
 
 
-def mistakes(handbook: Handbook, files: Mapping[str, bytes], unfinished: frozenset[str]) -> list[Finding]:
-    """What the schemas and references say against these files that they do not say against the handbook as it is.
+@dataclass(frozen=True)
+class Outcome:
+    """What the records and what leads to them are once files are changed, and the mistakes that the change brings."""
+
+    records: Records
+    references: References
+    mistakes: tuple[Finding, ...]
+
+
+def outcome(handbook: Handbook, files: Mapping[str, bytes], unfinished: frozenset[str]) -> Outcome:
+    """The records with these files, and what the schemas and references say against them and not of the old ones.
 
     Files that are ``unfinished`` may lack fields.
     """
     known = {_fact(finding) for finding in handbook.findings}
-    return [
+    content = {path: data for path, data in {**handbook.tree.files, **files}.items() if path.startswith("content/")}
+    records, problems = gathering.check(content, Layout(handbook.records.kinds))
+    leading, dangling = references.resolve(records)
+    found = (
         finding
-        for finding in _mistakes({**handbook.tree.files, **files}, handbook)
+        for finding in (*problems, *dangling)
         if _fact(finding) not in known and not (finding.rule == "field-missing" and finding.position.path in unfinished)
-    ]
-
-
-def _mistakes(files: Mapping[str, bytes], handbook: Handbook) -> Iterator[Finding]:
-    """What the schemas and the references say about these files."""
-    content = {path: data for path, data in files.items() if path.startswith("content/")}
-    checked, problems = gathering.check(content, Layout(handbook.records.kinds))
-    yield from problems
-    yield from references.resolve(checked)[1]
+    )
+    return Outcome(records, leading, tuple(found))
 
 
 def _fact(finding: Finding) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,9 @@ from handbook.findings import Finding
 from handbook.handins import bodies, places
 from handbook.handins.fingerprints import fingerprint
 from handbook.handins.handin import Change, Changes, HandIn, New, Text
+from handbook.handins.names import Entry, Names
 from handbook.handins.places import Gone, Place
+from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.layout import why_reserved
 from handbook.reading import sources
@@ -22,31 +24,40 @@ from handbook.reading.sources import Pointer, Source
 from handbook.records.records import ID, Record
 from handbook.words import _
 
+#: The visibility of what is on no page.
+_NEVER = "never-publish"
+
 
 @dataclass(frozen=True)
 class Told:
-    """One thing that a hand-in does: in which record, by the titles on the way, from what to what.
+    """One thing that a hand-in does: in which record, by the titles and entries on the way, from what to what.
 
-    None for ``before`` or ``after`` stands for nothing. ``why`` it was not done, where it was not.
+    None for ``before`` or ``after`` stands for nothing. ``why`` it was not done, where it was not. ``is_new`` says that
+    the record is. ``field`` is what the schema says of the place; where ``is_secret``, no value may be repeated.
     """
 
     record: str
-    place: tuple[str, ...]
+    place: tuple[str | Entry, ...]
     before: Any
     after: Any
     why: str = ""
+    is_new: bool = False
+    field: Field | None = None
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)
 class Received:
     """What becomes of a hand-in: each file before (None: it is new) and after, and everything that it does.
 
-    ``mistakes`` are what the schemas and references say against it; then nothing of it may be written.
+    ``mistakes`` are what the schemas and references say against it; then nothing of it may be written. ``names`` say
+    what all of it is called.
     """
 
     files: Mapping[str, tuple[bytes | None, bytes]]
     told: tuple[Told, ...]
     mistakes: tuple[Finding, ...]
+    names: Names
 
 
 @dataclass
@@ -67,8 +78,20 @@ def receive(handbook: Handbook, handin: HandIn) -> Received:
         _change(work, changes)
     before = handbook.tree.files
     files = {path: data for path, data in work.files.items() if before.get(path) != data}
-    mistakes = changing.mistakes(handbook, files, frozenset(files) & _unfinished(handbook))
-    return Received({path: (before.get(path), data) for path, data in files.items()}, tuple(work.told), tuple(mistakes))
+    after = changing.outcome(handbook, files, frozenset(files) & _unfinished(handbook))
+    changed = {path: (before.get(path), data) for path, data in files.items()}
+    names = Names(after.records, after.references, handbook.references, dict(_titles(handbook, handin)), handbook.today)
+    return Received(changed, tuple(work.told), after.mistakes, names)
+
+
+def _titles(handbook: Handbook, handin: HandIn) -> Iterator[tuple[tuple[str, str], str]]:
+    """What new records are called, as far as they say it themselves, by kind and id."""
+    for new in handin.new:
+        name, _slash, id = new.record.partition("/")
+        kind = handbook.records.kinds.get(name)
+        title = new.fields.get(kind.title_field) if kind else None
+        first = next(iter(title.values()), "") if isinstance(title, dict) else title
+        yield (name, id), str(first or "")
 
 
 def _unfinished(handbook: Handbook) -> frozenset[str]:
@@ -83,16 +106,17 @@ def _begin(work: _Work, new: New) -> None:
         kind, id = _named(work.handbook, new.record)
         path, after = _written(work, kind, id, new)
     except Unwritable as why:
-        work.told.append(Told(new.record, (), None, dict(new.fields), str(why)))
+        known = work.handbook.records.kinds.get(new.record.partition("/")[0])
+        field = known.field if known else None
+        work.told.append(Told(new.record, (), None, dict(new.fields), str(why), is_new=True, field=field))
         return
     work.files[path] = after
-    titles = kind.field.fields
-    work.told.extend(
-        Told(new.record, (titles[name].title if name in titles else name,), None, value)
-        for name, value in new.fields.items()
-    )
+    for name, value in new.fields.items():
+        place = kind.field.fields.get(name)
+        told = Told(new.record, (_(place.title) if place else name,), None, value, is_new=True, field=place)
+        work.told.append(replace(told, is_secret=bool(place and place.is_withheld)))
     if new.text.strip():
-        work.told.append(Told(new.record, (_("Text"),), None, new.text))
+        work.told.append(Told(new.record, (_("Text"),), None, new.text, is_new=True))
 
 
 def _named(handbook: Handbook, record: str) -> tuple[Kind, str]:
@@ -177,8 +201,14 @@ def _turn(found: tuple[Change, Place | Gone]) -> tuple[int, tuple[int, ...]]:
 def _made(work: _Work, record: Record, name: str, change: Change, place: Place | Gone) -> Told:
     if isinstance(place, Gone):
         steps = tuple(step for step in change.at if isinstance(step, str))
-        return Told(name, steps, None, change.to, str(place))
-    told = Told(name, place.titles, None if change.adds else place.value, change.to)
+        fields = [record.kind.field.named(steps[:length]) for length in range(1, len(steps) + 1)]
+        titles = tuple(_(field.title) if field else step for field, step in zip(fields, steps, strict=True))
+        field = fields[-1] if fields else None
+        told = Told(name, titles, None, change.to, str(place), field=field)
+        return replace(told, is_secret=_is_secret(record, field))
+    field = place.field.items if place.field and change.adds else place.field
+    told = Told(name, place.titles, None if change.adds else place.value, change.to, field=field)
+    told = replace(told, is_secret=_is_secret(record, place.field))
     if _is_there(change, place):
         return replace(told, before=change.to)
     if not change.adds and not _is_free(change, place):
@@ -194,6 +224,11 @@ def _made(work: _Work, record: Record, name: str, change: Change, place: Place |
     except Unwritable as why:
         return replace(told, why=str(why))
     return told
+
+
+def _is_secret(record: Record, field: Field | None) -> bool:
+    """Whether what stands in a place is for nobody: an answer is read by all who follow the place of the hand-ins."""
+    return record.visibility == _NEVER or bool(field and field.is_withheld)
 
 
 def _is_free(change: Change, place: Place) -> bool:
@@ -221,7 +256,7 @@ def _retold(work: _Work, record: Record, name: str, wanted: Text) -> Told:
     """The change of the text below the header."""
     source = _source(record.path, work.files[record.path])
     before = bodies.written(source)
-    told = Told(name, (_("Text"),), before or None, wanted.to)
+    told = Told(name, (_("Text"),), before or None, wanted.to, is_secret=record.visibility == _NEVER)
     if fingerprint(before) == fingerprint(wanted.to.strip()):
         return replace(told, before=wanted.to)
     if record.base or source.body is None:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
+import json
 import re
-from collections.abc import Iterator
-from email.message import EmailMessage
+from collections.abc import Iterable, Iterator
 
+from handbook.handins import mails
 from handbook.handins.handin import LONGEST, Unreadable
 from handbook.words import _
 
 #: With pictures beside it, a mail may be longer than a hand-in.
 _LONGEST_MAIL = 20 * 1024 * 1024
-_FENCE = re.compile(r"[ >]{0,8}(`{3,}|~{3,}) ?[\w-]*\Z")
-_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]*:[ \t]")
+_HEADER = re.compile(rb"(?:From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 #: What a hand-in begins with, so that other code in a text is not taken for one.
-_MARK = '"hand_in"'
+_MARK = re.compile(r'\{\s*"hand_in"\s*:')
+#: A text in quotes, of which the end may be lacking; and with it what matters to find where a mapping ends.
+_TEXT = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
+_TOKEN = re.compile(rf"{_TEXT.pattern}|[{{}}]", re.DOTALL)
+_QUOTED = re.compile(r"(?:[ \t]{0,3}>)+ ?")
+#: So many places that look like the beginning of one are tried.
+_TRIES = 20
 
 
 def found(data: bytes) -> str:
     """The JSON of the one hand-in that ``data`` carries. Raises :class:`Unreadable` where there is none, or several."""
     if len(data) > _LONGEST_MAIL:
         raise Unreadable(_("it is too large for a hand-in"))
-    carried = list(_in_mail(data)) if _HEADER.match(data) else list(_in_text(_decoded(data)))
-    different = list(dict.fromkeys(text.strip() for text in carried))
-    if not different:
-        raise Unreadable(_('there is no hand-in in it; a form writes one behind "Hand in"'))
-    if len(different) > 1:
-        raise Unreadable(_("there are {count} hand-ins in it; hand in one at a time").format(count=len(different)))
-    return different[0]
+    texts = mails.texts(data) if _HEADER.match(data) else (iter([_decoded(data)]),)
+    for alternative in texts:
+        different = _different(said for text in alternative for said in _in_text(text))
+        if len(different) > 1:
+            raise Unreadable(_("there are {count} hand-ins in it; hand in one at a time").format(count=len(different)))
+        if different:
+            return different[0]
+    raise Unreadable(_('there is no hand-in in it; a form writes one behind "Hand in"'))
 
 
 def _decoded(data: bytes) -> str:
@@ -39,37 +44,49 @@ def _decoded(data: bytes) -> str:
         raise Unreadable(_("it is not a text in UTF-8")) from fault
 
 
-def _in_text(text: str) -> Iterator[str]:
-    """A text that is a hand-in as a whole, or those between fences in it."""
-    if text.lstrip().startswith("{"):
-        yield text
-        return
-    fence = ""
-    lines: list[str] = []
-    for line in text.splitlines():
-        sign = _FENCE.match(line.rstrip())
-        if fence and line.strip(" >").startswith(fence) and not line.strip(f" >{fence[0]}"):
-            block = "\n".join(lines)
-            if _MARK in block[:200] and len(block) <= LONGEST:
-                yield block
-            fence, lines = "", []
-        elif fence:
-            lines.append(line)
-        elif sign:
-            fence = sign[1]
+def _different(carried: Iterable[str]) -> list[str]:
+    """Those that say different things, each as it stands first."""
+    kept: dict[str, str] = {}
+    for said in carried:
+        try:
+            same = json.dumps(json.loads(said), sort_keys=True)
+        except (ValueError, RecursionError):
+            same = said
+        kept.setdefault(same, said)
+    return list(kept.values())
 
 
-def _in_mail(data: bytes) -> Iterator[str]:
-    """What is attached to a mail, else what its text says."""
-    mail = email.message_from_bytes(data, policy=email.policy.default)
-    parts = [part for part in mail.walk() if not part.is_multipart()]
-    attached = [part for part in parts if str(part.get_filename() or "").lower().endswith(".json")]
-    texts = [_of(part) for part in attached] or [_of(part) for part in parts if part.get_content_type() == "text/plain"]
-    for text in texts:
-        if len(text) <= 4 * LONGEST:
-            yield from _in_text(text)
+def _in_text(text: str) -> list[str]:
+    """A text that is a hand-in as a whole, or those in it: in what somebody answers, not in what is quoted there."""
+    if text.lstrip().startswith("{") and not _MARK.match(text.lstrip()):
+        return [text]
+    by_depth: dict[int, list[str]] = {}
+    for line in re.split(r"\r\n?|\n", text):
+        sign = _QUOTED.match(line)
+        depth = sign.group().count(">") if sign else 0
+        by_depth.setdefault(depth, []).append(line[sign.end() :] if sign else line)
+    quoted = ("\n".join(lines) for _depth, lines in sorted(by_depth.items()))
+    return next((said for level in quoted if (said := list(_marked(level)))), [])
 
 
-def _of(part: EmailMessage) -> str:
-    data = part.get_payload(decode=True)
-    return data.decode("utf-8", "replace") if isinstance(data, bytes) else ""
+def _marked(text: str) -> Iterator[str]:
+    """Every hand-in in a text, from its mark to the end of its mapping, as it was before it was broken into lines."""
+    at = 0
+    for _try in range(_TRIES):
+        start = _MARK.search(text, at)
+        if not start:
+            return
+        at = _end(text, start.start())
+        said = text[start.start() : at]
+        if len(said) <= LONGEST:
+            yield _TEXT.sub(lambda one: re.sub(r" ?\n", " ", one.group()), said)
+
+
+def _end(text: str, start: int) -> int:
+    """Where the mapping that begins at ``start`` ends; the end of the text if it does not."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(token.group(), 0)
+        if not depth:
+            return token.end()
+    return len(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.handins import names
 from handbook.handins.fingerprints import fingerprint
 from handbook.handins.handin import Entry, Step
 from handbook.method.blanks import prune
@@ -18,13 +19,13 @@ class Gone(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """A place in a record's data: the way to it, the titles on the way, and the value there without blanks.
+    """A place in a record's data: the way to it, the titles and entries on it, and the value there without blanks.
 
     ``orders`` are, for each step, the names of the fields that may stand there, in the order of the schema.
     """
 
     pointer: tuple[str | int, ...]
-    titles: tuple[str, ...]
+    titles: tuple[str | names.Entry, ...]
     orders: tuple[tuple[str, ...], ...]
     value: Any
     field: Field | None = None
@@ -33,19 +34,19 @@ class Place:
 def find(root: Field, data: Any, steps: tuple[Step, ...]) -> Place:
     """The place to which ``steps`` lead in ``data``. Raises :class:`Gone` where an entry on the way is not there."""
     pointer: list[str | int] = []
-    titles: list[str] = []
+    titles: list[str | names.Entry] = []
     orders: list[tuple[str, ...]] = []
     field: Field | None = root
     for step in steps:
         orders.append(tuple(field.fields) if field else ())
         if isinstance(step, Entry):
             index = _index(data, step)
-            titles.append(str(index + 1))
             pointer.append(index)
             data, field = data[index], field.items if field else None
+            titles.append(names.Entry(field, data, index))
         else:
             below = field.child(step) if field else None
-            titles.append(below.title if below else step)
+            titles.append(_(below.title) if below else step)
             pointer.append(step)
             data, field = data.get(step) if isinstance(data, dict) else None, below
     return Place(tuple(pointer), tuple(titles), tuple(orders), prune(data).data, field)

@@ -4,49 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
-from handbook.book import Handbook
+from handbook import oneline
+from handbook.findings import Finding
 from handbook.handins.applying import Received, Told
 from handbook.handins.handin import Unreadable
-from handbook.method import messages
-from handbook.reports.markdown import inert
+from handbook.handins.names import Names
+from handbook.reports.markdown import fitting, inert
 from handbook.words import _
 
-#: More of a text is not quoted.
-_LONG = 160
+#: Of a comment on a forge, which has more to say. In characters.
+_MOST = 30_000
 
 
-def lines(handbook: Handbook, received: Received) -> Iterator[str]:
+def lines(received: Received) -> Iterator[str]:
     """What it does to each record, then what could not be taken in, and what the schemas say against it."""
-    for record, told in groupby(received.told, lambda one: one.record):
-        yield f"{_title(handbook, record)} ({record})"
-        yield from (f"  {_line(one)}" for one in told)
+    names = received.names
+    for record, told in _by_record(received):
+        yield _title(names, record, told[0])
+        yield from (f"  {_line(names, one)}" for one in told)
     for finding in received.mistakes:
         yield f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})"
         yield from (f"  {hint}" for hint in finding.hint.split("\n") if hint)
 
 
-def markdown(handbook: Handbook, received: Received, attachments: tuple[str, ...] = ()) -> str:
+def markdown(received: Received, attachments: tuple[str, ...] = ()) -> str:
     """The same as an answer on a forge, where nothing that was handed in is a link, a mention or HTML."""
+    names = received.names
     said = [f"### {_outcome(received)}", ""]
-    for record, told in groupby(received.told, lambda one: one.record):
-        said.append(f"- **{inert(_title(handbook, record))}** ({inert(record)})")
-        said += [f"  - {inert(_line(one))}" for one in told]
+    for record, told in _by_record(received):
+        said.append(f"- **{_inert(_title(names, record, told[0]))}**")
+        said += [f"  - {_inert(_line(names, one))}" for one in told]
     if received.mistakes:
         said += ["", _("This is in the way:"), ""]
-        said += [
-            f"- {inert(finding.message)}. {inert(finding.hint)}".rstrip(" .") + "." for finding in received.mistakes
-        ]
+        said += [f"- {_whose(received, finding)}{_sentences(finding)}" for finding in received.mistakes]
     if attachments:
-        names = inert(", ".join(attachments))
-        said += ["", _("Files that come with it have to be added by hand: {names}").format(names=names)]
-    return "\n".join(said) + "\n"
+        listed = _inert(", ".join(attachments))
+        said += ["", _("Files that come with it have to be added by hand: {names}").format(names=listed)]
+    return fitting(said, _MOST)
+
+
+def _by_record(received: Received) -> Iterator[tuple[str, list[Told]]]:
+    for record, told in groupby(received.told, lambda one: one.record):
+        yield record, list(told)
+
+
+def _whose(received: Received, finding: Finding) -> str:
+    """Of several records the one in whose file something is wrong, as far as that can be told."""
+    names = received.names
+    named = dict.fromkeys(told.record for told in received.told if names.path(told.record) == finding.position.path)
+    if len(received.files) < 2 or not named:
+        return ""
+    return f"**{_inert(names.record(next(iter(named))))}**: "
+
+
+def _sentences(finding: Finding) -> str:
+    return f"{_inert(finding.message)}. {_inert(finding.hint)}".rstrip(" .") + "."
+
+
+def _inert(text: str) -> str:
+    """Text for a forge, with a sign for every character that nobody sees."""
+    return inert(oneline.line(text))
 
 
 def unreadable(why: Unreadable) -> str:
     """The answer to what is no hand-in."""
-    return f"### {_('Not taken in')}\n\n{inert(str(why)[:1].upper() + str(why)[1:])}.\n"
+    return f"### {_('Not taken in')}\n\n{_inert(str(why)[:1].upper() + str(why)[1:])}.\n"
 
 
 def _outcome(received: Received) -> str:
@@ -57,45 +80,34 @@ def _outcome(received: Received) -> str:
     return _("Taken in") if received.files else _("Nothing changes")
 
 
-def _title(handbook: Handbook, name: str) -> str:
-    kind, _slash, id = name.partition("/")
-    record = handbook.records.get(kind, id or kind)
-    if record:
-        return record.title
-    known = handbook.records.kinds.get(kind)
-    return _("new: {kind}").format(kind=known.title.lower()) if known else _("unknown")
+def _title(names: Names, record: str, told: Told) -> str:
+    """What a record is called, and whether it is a new one."""
+    title = names.record(record)
+    return _("{title} (new)").format(title=title) if told.is_new else title
 
 
-def _line(told: Told) -> str:
-    place = ", ".join(told.place) or _("The whole record")
+def _line(names: Names, told: Told) -> str:
+    place = ", ".join(names.step(step) for step in told.place) or _("The whole record")
+    if told.is_secret:
+        said = _("{place}: filled in; it is for nobody to read, and not repeated here")
+        return (_("{place}: not taken in: {why}") if told.why else said).format(place=place, why=told.why)
     if told.why:
-        return _("{place}: not taken in: {why}").format(place=place, why=told.why) + _instead(told)
+        return _("{place}: not taken in: {why}").format(place=place, why=told.why) + _instead(names, told)
     if told.before is not None and told.before == told.after:
         return _("{place}: it says that already").format(place=place)
+    before, after = (names.value(told.field, value) for value in (told.before, told.after))
     if told.after is None:
-        return _("{place}: taken out ({before})").format(place=place, before=_quoted(told.before))
+        return _("{place}: taken out ({before})").format(place=place, before=before)
     if told.before is None:
-        return _("{place}: {after}").format(place=place, after=_quoted(told.after))
-    return _("{place}: {after}; it was {before}").format(
-        place=place, after=_quoted(told.after), before=_quoted(told.before)
-    )
+        return _("{place}: {after}").format(place=place, after=after)
+    return _("{place}: {after}; it was {before}").format(place=place, after=after, before=before)
 
 
-def _instead(told: Told) -> str:
+def _instead(names: Names, told: Told) -> str:
     """What stands there and what was handed in, so that nobody's words are lost."""
     if not told.place:
         return ""
-    stands = _quoted(told.before) if told.before is not None else _("nothing")
-    wanted = _quoted(told.after) if told.after is not None else _("nothing")
+    stands, wanted = (
+        names.value(told.field, value) if value is not None else _("nothing") for value in (told.before, told.after)
+    )
     return _(". There stands {stands}; handed in was {wanted}").format(stands=stands, wanted=wanted)
-
-
-def _quoted(value: Any) -> str:
-    """A value on one line, cut where it is long."""
-    if isinstance(value, dict):
-        said = ", ".join(f"{name} {_quoted(below)}" for name, below in value.items())
-    elif isinstance(value, list):
-        said = ", ".join(_quoted(item) for item in value)
-    else:
-        said = messages.plainly(value) if not isinstance(value, str) else f'"{" ".join(value.split())}"'
-    return said if len(said) <= _LONG else f"{said[:_LONG]} …"

@@ -50,7 +50,7 @@ def report(checked: Checked) -> str:
         lines += [f"### {_('Open questions')}", "", inert(phrases.still_open(lacking)), ""]
         lines += [line for file in lacking.files for line in _file(file)]
         lines += [f"- {inert(lacking.others)}"] if lacking.others else []
-    return _fitting(lines)
+    return fitting(lines)
 
 
 def _file(file: File) -> list[str]:
@@ -71,7 +71,7 @@ def comparison(compared: Comparison) -> str:
         title = f"**{inert(row.title)}**" if row.current else inert(row.title)
         after = row.after if row.before == row.after else f"**{row.after}**"
         lines.append(f"| {title} | {row.before} | {after} |")
-    return _fitting([*lines, "", *(line for section in told.sections for line in _section(section))])
+    return fitting([*lines, "", *(line for section in told.sections for line in _section(section))])
 
 
 def _section(section: Section) -> list[str]:
@@ -93,10 +93,10 @@ def overdue(handbook: Handbook) -> str:
         lines.append(f"- **{inert(since)}**<br>{inert(item.message)} ({inert(str(item.position))})")
         lines += [f"  <br>{inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
     closing = _("Whatever is done or has a new date disappears from this list.")
-    return _fitting([*lines, "", closing], _MOST_OF_AN_ISSUE)
+    return fitting([*lines, "", closing], _MOST_OF_AN_ISSUE)
 
 
-def _fitting(lines: Iterable[str], most: int = _MOST) -> str:
+def fitting(lines: Iterable[str], most: int = _MOST) -> str:
     """The lines as a text, as many as a forge will show."""
     kept, size = [], 0
     for line in lines:
