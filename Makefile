@@ -24,7 +24,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site check build serve test lint format forms bench dist install constraints locks clean
+.PHONY: help site check build serve test lint format forms messages bench dist install constraints locks clean
 
 help:
 	@echo 'make site     check content/ and build the handbook into site/'
@@ -34,6 +34,7 @@ help:
 	@echo 'make test     run the tests of the software'
 	@echo 'make lint     check its code (make format: mend what can be mended)'
 	@echo 'make forms    build the script of the forms'
+	@echo 'make messages bring the catalogues of other languages up to date'
 	@echo 'make bench    measure its speed'
 	@echo 'make dist     build and check what a release publishes, into dist/'
 	@echo 'make clean    remove everything that was made, .venv too'
@@ -67,6 +68,10 @@ format: $(VENV)/.installed-dev
 forms: $(VENV)/.installed-npm
 	@cd plugins/handbook/forms && node build.mjs ../assets/forms/forms.js
 
+# What is said anew waits in the catalogues for its translation; what nobody says any more leaves them.
+messages: $(VENV)/.installed
+	@$(BIN)/python -m handbook.translation $(ARGS)
+
 bench: $(VENV)/.installed-test
 	@$(BIN)/pytest --override-ini 'python_files=bench_*.py' --capture=no tests/benchmarks $(ARGS)
 
@@ -97,7 +102,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 locks:
 	@rm -f $(LOCKS)/run.txt $(LOCKS)/build.txt
 	@$(LOCK) pyproject.toml --output-file $(LOCKS)/run.txt
-	@echo 'hatchling>=1.27,<2' | $(LOCK) - --output-file $(LOCKS)/build.txt
+	@printf 'hatchling>=1.27,<2\nbabel>=2.18,<3\n' | $(LOCK) - --output-file $(LOCKS)/build.txt
 
 clean:
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -112,7 +117,7 @@ $(VENV)/.python:
 
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@echo 'Installing into $(VENV) ...'
-	@$(INSTALL) hatchling
+	@$(INSTALL) hatchling babel
 	@$(INSTALL_SELF) .
 	@touch $@
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent / "plugins" / "handbook"
 #: The flow: modules, and packages as a whole. Each may import only what stands above it, and inside a package nothing
 #: runs in a circle.
 ORDER = """
-    words oneline rewording findings
+    catalogue words oneline rewording findings
     reading method records
     meaning facts judging
     rules overdue
@@ -25,6 +25,7 @@ ORDER = """
     disk
     macros publishing plugin
     cli __main__
+    translation
 """.split()
 
 #: Which packages that are not our own a module may import, or every module of a package. The others need none.
@@ -52,7 +53,9 @@ THIRD_PARTY = {
     "editing.nodes": {"yaml"},
     "editing.written": {"yaml"},
     "editing.reworking": {"yaml", "ruamel"},
+    "catalogue": {"babel"},
     "cli": {"click"},
+    "translation": {"babel", "click", "hatchling"},
 }
 
 #: Only the command line, and the plugin for its build, may ask what day it is or print; the core is told. How long ago
@@ -60,6 +63,8 @@ THIRD_PARTY = {
 CLOCK_OR_ENVIRONMENT = {"cli", "disk", "plugin"}
 #: Only these touch the disk: handbooks are trees, which are read once; the rest find what comes with the package.
 DISK = {
+    "catalogue",
+    "translation",
     "reading.trees",
     "reading.gitlog",
     "words",

@@ -1,7 +1,8 @@
 """Every word shown to people passes through here, so that one catalogue can translate it.
 
-English is the source language. A catalogue for another language lies in ``locale/<language>/LC_MESSAGES/handbook.mo``;
-where there is none, the English words are shown.
+English is the source language. The catalogue of another language is ``locale/<language>.po``, from which what is read
+here, ``<language>.mo``, is made: for a release when it is built, in a working copy whenever the catalogue is newer.
+Where there is none, and for what it lacks, the English words are shown.
 """
 
 from __future__ import annotations
@@ -10,25 +11,62 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
-_LOCALE = Path(__file__).parent / "locale"
+LOCALE = Path(__file__).parent / "locale"
 _catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=gettext.NullTranslations())
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
 @contextmanager
-def language(code: str) -> Iterator[None]:
-    """Speak the language ``code`` (two letters) inside the ``with`` block; English where there is no catalogue."""
-    token = _catalogue.set(gettext.translation("handbook", _LOCALE, [code], fallback=True))
+def language(code: str, catalogue: gettext.NullTranslations | None = None) -> Iterator[None]:
+    """Speak the language ``code`` (two letters) inside the ``with`` block; English where there is no catalogue.
+
+    ``catalogue``: another one than that of the package.
+    """
+    words, name = _catalogue.set(catalogue or _translations(code)), _spoken.set(code)
     try:
         yield
     finally:
-        _catalogue.reset(token)
+        _catalogue.reset(words)
+        _spoken.reset(name)
+
+
+def speak(code: str) -> None:
+    """Speak the language ``code`` from here on: what a command does with its first step."""
+    _catalogue.set(_translations(code))
+    _spoken.set(code)
+
+
+def spoken() -> str:
+    """The code of the language that is spoken."""
+    return _spoken.get()
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages in which there are words: that of the source, and each with a catalogue."""
+    return ("en", *sorted({path.stem for path in LOCALE.glob("*.?o")}))
 
 
 def is_spoken(code: str) -> bool:
     """Whether there are words in the language ``code``: those of the source, or a catalogue."""
-    return code == "en" or gettext.find("handbook", _LOCALE, [code]) is not None
+    return code in languages()
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    compiled = LOCALE / f"{code}.mo"
+    catalogue = compiled.with_suffix(".po")
+    if catalogue.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= catalogue.stat().st_mtime):
+        # Babel is only needed where somebody works on the words.
+        from handbook.catalogue import translations
+
+        return translations(catalogue, compiled)
+    if not compiled.is_file():
+        return gettext.NullTranslations()
+    with compiled.open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def _(message: str) -> str:

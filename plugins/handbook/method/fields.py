@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.method.blanks import is_blank
+from handbook.words import _
 
 Pointer = tuple[str | int, ...]
 
@@ -30,23 +31,23 @@ class Field:
     @property
     def title(self) -> str:
         """The label a person reads; the field's name where the schema gives none."""
-        return str(self.annotations.get("title") or self.name)
+        return _(str(self.annotations.get("title", ""))) or self.name
 
     @property
     def description(self) -> str:
         """What to write, in one sentence."""
-        return str(self.annotations.get("description", ""))
+        return _(str(self.annotations.get("description", "")))
 
     @property
     def examples(self) -> list[Any]:
         """Values that could stand here."""
-        return list(self.annotations.get("examples", []))
+        return [_spoken(example) for example in self.annotations.get("examples", ())]
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
         """The schema's own texts about the field, which are no answer when they are repeated."""
-        examples = [example for example in self.examples if isinstance(example, str)]
-        return (self.title, self.description, *examples)
+        examples = [example for example in self.annotations.get("examples", ()) if isinstance(example, str)]
+        return (str(self.annotations.get("title", self.name)), str(self.annotations.get("description", "")), *examples)
 
     @cached_property
     def takes_address(self) -> bool:
@@ -67,11 +68,11 @@ class Field:
     def label(self, value: object) -> str:
         """How a choice reads: ``group-decision`` as its ``x-labels`` say, else with spaces."""
         labels: Mapping[str, str] = self.annotations.get("x-labels", {})
-        return labels.get(str(value), str(value).replace("-", " "))
+        return _(labels.get(str(value), "")) or str(value).replace("-", " ")
 
     def short_label(self, value: object) -> str:
         """A choice's label up to its colon, where only a few words fit."""
-        return self.label(value).partition(":")[0]
+        return self.label(value).partition(":")[0].rstrip()
 
     @cached_property
     def text(self) -> str:
@@ -214,6 +215,15 @@ class Field:
     def attachments(self) -> Search:
         """Finds where attached files are named: mappings with a path and a fingerprint."""
         return Search(self, lambda field: field.fields.keys() >= {"path", "sha256"})
+
+
+def _spoken(example: Any) -> Any:
+    """An example in the language that is spoken; dates, ids and addresses are the same in all."""
+    if isinstance(example, str):
+        return _(example)
+    if isinstance(example, list):
+        return [_spoken(item) for item in example]
+    return {key: _spoken(item) for key, item in example.items()} if isinstance(example, dict) else example
 
 
 Found = tuple[Pointer, Field, Any]

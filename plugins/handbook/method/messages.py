@@ -37,8 +37,13 @@ def name_of(field: Field | None, pointer: tuple[str | int, ...]) -> str:
 
 
 def a(name: str) -> str:
-    """A word with its article: ``an organization``."""
-    return _("an {name}").format(name=name) if name[:1] in "aeiou" else _("a {name}").format(name=name)
+    """An English word with its article, in the language that is spoken: ``an organization``, ``une organisation``."""
+    return _(with_article(name))
+
+
+def with_article(name: str) -> str:
+    """An English word with its article, as a message of the catalogue."""
+    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"
 
 
 def shown(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.method import asking, engine, given
 from handbook.method.schemas import Schema
+from handbook.words import _
 
 Pointer = tuple[str | int, ...]
 
@@ -23,17 +24,17 @@ class Requirement:
     @property
     def title(self) -> str:
         """A few words: ``Motivation``."""
-        return str(self.schema["title"])
+        return _(str(self.schema["title"]))
 
     @property
     def question(self) -> str:
         """The question that is asked, in a sentence."""
-        return str(self.schema["description"])
+        return _(str(self.schema["description"]))
 
     @property
     def condition(self) -> str:
         """Of whom it is asked, in a sentence; empty where the schema does not say, or it is asked of everybody."""
-        return str(self.schema.get("if", {}).get("description", ""))
+        return _(str(self.schema.get("if", {}).get("description", "")))
 
     @property
     def group(self) -> str:
@@ -59,7 +60,7 @@ class Requirement:
     @property
     def example(self) -> str:
         """Lines that would answer it, or empty where the field's own example does."""
-        return str(self.schema["x-answer"].get("example", ""))
+        return _(str(self.schema["x-answer"].get("example", "")))
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -121,12 +122,12 @@ class Stage:
     @property
     def title(self) -> str:
         """What the stage is called: ``Connect``."""
-        return str(self.schema["title"])
+        return _(str(self.schema["title"]))
 
     @property
     def description(self) -> str:
         """What the stage is about."""
-        return str(self.schema.get("description", ""))
+        return _(str(self.schema.get("description", "")))
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 
 from handbook.facts import HANDBOOK, RECORDS
@@ -13,7 +12,7 @@ from handbook.method.requirements import Stage
 from handbook.pages import templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
-from handbook.reports import explain
+from handbook.reports import docstrings, explain
 from handbook.reports.explain import Explanation
 from handbook.words import _
 
@@ -111,15 +110,17 @@ def _kind(site: Site, kind: Kind) -> Page:
 
 def _judging() -> Page:
     facts = [
-        *((_("the handbook"), name, inspect.getdoc(fact) or "") for name, fact in HANDBOOK.items()),
         *(
-            (collection, name, inspect.getdoc(fact) or "")
+            (_("the handbook"), name, " ".join(docstrings.of(fact).told().paragraphs))
+            for name, fact in HANDBOOK.items()
+        ),
+        *(
+            (collection, name, " ".join(docstrings.of(fact).told().paragraphs))
             for collection, of in RECORDS.items()
             for name, fact in of.items()
         ),
     ]
-    said = [(place, name, " ".join(text.replace("``", "").split())) for place, name, text in facts]
-    html = templates.render("judging.html", facts=said)
+    html = templates.render("judging.html", facts=facts)
     headings = (
         Heading(2, "states", _("States")),
         Heading(2, "hollow", _("What does not count")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.ext import extract_from_ast
 from markupsafe import Markup
 
 from handbook.reports import phrases
@@ -37,3 +38,8 @@ def _sentence(text: str) -> str:
 def render(name: str, /, **values: Any) -> Markup:
     """The template ``name`` filled in; every value that is not :class:`Markup` is escaped."""
     return Markup(_environment().get_template(name).render(**values))  # noqa: S704 - the template escapes
+
+
+def messages(text: str) -> list[tuple[int, str, Any]]:
+    """What a template says by ``_`` and ``count``, in the way of Jinja: line, function and what is given to it."""
+    return list(extract_from_ast(_environment().parse(text), ("_", "count"), babel_style=True))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +14,7 @@ from handbook.method.keywords import Keyword
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement, Stage
 from handbook.reading.refusals import refusals
+from handbook.reports import docstrings
 from handbook.rules import RULES
 from handbook.words import _, count
 
@@ -24,7 +22,6 @@ from handbook.words import _, count
 _BOUNDS = {"minimum", "maximum", "pattern", "format"}
 #: No bound.
 _ANY = Least()
-_SAMPLE = re.compile(r"\n\n((?:    .*(?:\n|\Z)|\n)+)")
 
 
 @dataclass(frozen=True)
@@ -171,20 +168,8 @@ def rule(id: str) -> Explanation:
     """What a rule says, with a bad and a good example where it has them."""
     if id not in RULES:
         return Explanation(id, id, (refusals()[id],))
-    text = inspect.getdoc(RULES[id]) or ""
-    paragraphs, samples = [], []
-    last = 0
-    for match in _SAMPLE.finditer(text):
-        said = text[last : match.start()].strip().split("\n\n")
-        paragraphs += [_plain(part) for part in said[:-1]]
-        samples.append((_plain(said[-1].removesuffix("::")), textwrap.dedent(match.group(1)).strip()))
-        last = match.end()
-    paragraphs += [_plain(part) for part in text[last:].strip().split("\n\n") if part.strip()]
-    return Explanation(id, id, tuple(paragraphs), samples=tuple(samples))
-
-
-def _plain(paragraph: str) -> str:
-    return " ".join(paragraph.replace("``", "").split())
+    said = docstrings.of(RULES[id]).told()
+    return Explanation(id, id, said.paragraphs, samples=said.samples)
 
 
 def kind(found: Kind) -> Explanation:

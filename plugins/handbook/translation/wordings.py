@@ -1,0 +1,69 @@
+"""Wordings: the words of schemas that people read, each with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from handbook.method import messages
+
+Pointer = tuple[str | int, ...]
+#: Keywords whose text is words for people.
+_TEXTS = frozenset(
+    ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "x-says", "example")
+)
+#: Keywords with a mapping of words for people.
+_MAPPINGS = frozenset(("x-labels",))
+#: Keywords below which stand values, as data has them.
+_VALUES = frozenset(("const", "enum", "default", "where", "given", "required", "pattern", "$ref"))
+
+
+def of_schema(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    """Every word for people in a schema, as a message of the catalogue, with the place at which it stands.
+
+    What is named in a sentence is there as the sentence has it too: ``Meeting`` as ``meeting`` and ``a meeting``.
+    """
+    if isinstance(schema, list):
+        for index, item in enumerate(schema):
+            yield from of_schema(item, (*pointer, index))
+    if not isinstance(schema, dict):
+        return
+    yield from _named(schema, pointer)
+    for key, value in schema.items():
+        here = (*pointer, key)
+        if key in _TEXTS and isinstance(value, str):
+            yield here, value
+        elif key in _MAPPINGS and isinstance(value, dict):
+            yield from (((*here, name), label) for name, label in value.items() if isinstance(label, str))
+        elif key == "examples" and isinstance(value, list):
+            yield from _examples(value, here)
+        elif key == "x-calendar" and isinstance(value, dict) and "says" in value:
+            yield (*here, "says"), value["says"]
+        elif key not in _VALUES:
+            yield from of_schema(value, here)
+
+
+def _named(schema: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """Of a kind or an entry of a list, what it is called inside a sentence."""
+    title = schema.get("title")
+    if isinstance(title, str) and ("x-kind" in schema or (pointer and pointer[-1] == "items")):
+        yield from ((((*pointer, "title")), word) for word in (title.lower(), messages.with_article(title.lower())))
+    if isinstance(schema.get("x-plural"), str):
+        yield (*pointer, "x-plural"), schema["x-plural"].lower()
+
+
+def _examples(examples: list[Any], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    """The examples that are words: sentences and names, not dates, ids or addresses."""
+    for index, example in enumerate(examples):
+        if isinstance(example, str):
+            if is_words(example):
+                yield (*pointer, index), example
+        elif isinstance(example, dict):
+            yield from _examples(list(example.values()), (*pointer, index))
+        elif isinstance(example, list):
+            yield from _examples(example, (*pointer, index))
+
+
+def is_words(example: str) -> bool:
+    """Whether an example is words, rather than a date, an id or an address: it has a space and letters."""
+    return " " in example.strip() and any(letter.isalpha() for letter in example)
