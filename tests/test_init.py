@@ -492,6 +492,21 @@ def test_when_somebody_was_a_partner_is_understood_as_people_say_it(said: str, s
 
 
 @pytest.mark.parametrize(
+    ("said", "rest", "into"),
+    [
+        ("2017 to June 2020, merged into The Library", "2017 to June 2020", "The Library"),
+        ("2017 to 2020 and was then merged with Library", "2017 to 2020", "Library"),
+        ("2017; Merged into library ", "2017", "library"),
+        ("merged into Library", "", "Library"),
+        ("2017 to 2020", "2017 to 2020", ""),
+        ("emerged into light", "emerged into light", ""),
+    ],
+)
+def test_whoever_became_a_part_of_another_says_of_which(said: str, rest: str, into: str) -> None:
+    assert times.merged(said) == (rest, into)
+
+
+@pytest.mark.parametrize(
     ("said", "why"),
     [
         ("left June 2020", "does not say in turn"),
@@ -509,13 +524,23 @@ def test_when_somebody_was_a_partner_is_not_guessed(said: str, why: str) -> None
 
 def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
-    answers = ["Riverbend", "10 years", "Library", "Museum", "Club", "", "connect and begin", "1999", "Don't know"]
-    answers += ["April 2020", "2017, left June 2020, back since Jan 2023", "", ""]
+    answers = ["Riverbend", "10 years", "Library", "Museum", "Club", "Archive", "", "connect and begin", "1999"]
+    answers += ["Don't know", "April 2020", "2017, left June 2020, back since Jan 2023"]
+    answers += ["2018 to 2021, merged into Archives", "2018 to 2021, merged into library", "", ""]
     said = type_in(command, answers, tmp_path)
     assert "[connect, begin, implementation]" in said
     assert "1999 is before" in said
     handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
-    club, library, museum = handbook.records.of("organization")
+    archive, club, library, museum = handbook.records.of("organization")
+    assert not [finding for finding in handbook.findings if finding.severity == "error"]
+    assert '"Archives" is none of the others; write "Library" or "Museum" or "Club"' in said
+    assert archive.data == {
+        "name": "Archive",
+        "status": "merged",
+        "joined": "2018",
+        "left": "2021",
+        "merged_into": {"organization": "library", "date": "2021"},
+    }
     assert (library.data.get("joined"), museum.data.get("joined")) == (None, "2020-04")
     assert club.data["membership"] == [{"from": "2017", "to": "2020-06"}, {"from": "2023-01"}]
     assert str(handbook.assessment.stages[1].state) == "to-be-adopted"

@@ -9,7 +9,7 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.method.mending import days, quarters
+from handbook.method.mending import days, months, quarters, several_days
 from handbook.reading.trees import Tree
 
 LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
@@ -67,6 +67,64 @@ def test_a_day_that_is_certain_is_offered(written: str, day: str) -> None:
 )
 def test_what_is_no_day_is_none(written: str) -> None:
     assert days(written) == []
+
+
+#: Months as people write them, each with what it is; none where it may be something else.
+MONTHS = [
+    ("July 2021", ["2021-07"]),
+    ("juillet 2021", ["2021-07"]),
+    ("2021 Jul.", ["2021-07"]),
+    ("07/2021", ["2021-07"]),
+    ("7.2021", ["2021-07"]),
+    ("2021/07", ["2021-07"]),
+    ("2021-7", ["2021-07"]),
+    ("2012/01", ["2012-01"]),
+    ("2011/12", []),
+    ("2026/27", []),
+    ("13/2021", []),
+    ("0/2021", []),
+    ("July 21", []),
+    ("2021 2022", []),
+    ("July", []),
+    ("7 July 2021", []),
+]
+
+
+@pytest.mark.parametrize(("written", "month"), MONTHS)
+def test_a_month_is_understood_as_people_write_it(written: str, month: list[str]) -> None:
+    assert months(written) == month
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("3-4 May 2022", ("2022-05-03", "2022-05-04")),
+        ("3–4 May 2022", ("2022-05-03", "2022-05-04")),
+        ("3/4 May 2022", ("2022-05-03", "2022-05-04")),
+        ("May 3 and 4, 2022", ("2022-05-03", "2022-05-04")),
+        ("May 3rd to 5th, 2022", ("2022-05-03", "2022-05-05")),
+        ("du 3 au 4 mai 2022", ("2022-05-03", "2022-05-04")),
+        ("30 April - 2 May 2022", ("2022-04-30", "2022-05-02")),
+        ("30 décembre au 2 janvier 2023", ("2022-12-30", "2023-01-02")),
+        ("3 May 2022 - 4 May 2022", ("2022-05-03", "2022-05-04")),
+        ("2022-05-03 to 2022-05-04", ("2022-05-03", "2022-05-04")),
+        ("2022-05-03 – 2022-05-04", ("2022-05-03", "2022-05-04")),
+        ("30.12.2022 until 2.1.2023", None),
+        ("30.12.2022 until 13.1.2023", ("2022-12-30", "2023-01-13")),
+        ("3 May 2022", None),
+        ("May 2022", None),
+        ("4-3 May 2022", None),
+        ("3-3 May 2022", None),
+        ("30-31 February 2022", None),
+        ("3 sessions on 4 May 2022", None),
+        ("3 4 2022", None),
+        ("4 May 2022 to 3 May 2022", None),
+        ("3-4 May 2022, 5", None),
+        ("", None),
+    ],
+)
+def test_days_in_a_row_are_understood_as_people_write_them(written: str, ends: tuple[str, str] | None) -> None:
+    assert several_days(written) == ends
 
 
 def test_a_day_that_is_not_certain_is_said_both_ways() -> None:

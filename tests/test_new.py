@@ -246,6 +246,18 @@ def test_ids_and_choices_may_be_given_at_once_and_texts_keep_their_commas() -> N
     assert changing.meant(partnership["ground_rules"], ["Start, and end, on time"]) == ["Start, and end, on time"]
 
 
+def test_times_are_filled_in_as_people_write_them() -> None:
+    for word in ("July 2021", "juillet 2021", "07/2021"):
+        assert beginning.answers(KINDS["partnership"], [("start", word)]) == {"start": "2021-07"}
+    days = {"date": "2022-05-03", "end_date": "2022-05-04"}
+    assert beginning.answers(KINDS["meeting"], [("date", "3-4 May 2022")]) == days
+    assert beginning.answers(KINDS["meeting"], [("date", "3 mai 2022"), ("time", "9:00")])["date"] == "2022-05-03"
+    # What may be another day, or is no day, is left for the check to ask about.
+    for word in ("3/4/2016", "July 2021"):
+        assert beginning.answers(KINDS["meeting"], [("date", word)]) == {"date": word}
+    assert beginning.answers(KINDS["meeting"], [("title", "July 2021")]) == {"title": "July 2021"}
+
+
 def test_a_record_is_known_by_its_whole_name_where_no_other_is_called_so() -> None:
     names = {"a": "Garden, and Grove", "b": "School", "school": "Other", "c": "Twin", "d": "Twin"}
     files = {f"content/organizations/{id}.md": f"---\nname: {name}\n---\n".encode() for id, name in names.items()}
@@ -281,10 +293,22 @@ def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> 
     assert 'Did you mean "Harbour Library"?' in said
     assert "That is: champion, facilitator" in said
     assert 'not "perhaps"' in said
-    answers = ["Spring", "Planning Meeting", "3/4/2016", "14 Mar 2016", "Held", "Board", "", "Ida", "Ida Quill", "", ""]
+    answers = [
+        "Spring",
+        "Planning Meeting",
+        "3/4/2016",
+        "14-15 Mar 2016",
+        "Held",
+        "Board",
+        "",
+        "Ida",
+        "Ida Quill",
+        "",
+        "",
+    ]
     said = type_in([*command, "meeting"], answers, tmp_path)
     assert "date: 2016-04-03  or  date: 2016-03-04" in said
-    assert "That is: 2016-03-14" in said
+    assert "That is: 2016-03-14, 2016-03-15" in said
     assert 'called "Board" yet. Press Enter to leave it blank for now.' in said, "of groups there is none yet"
     text = (tmp_path / "content/meetings/2016-03-14-spring.md").read_text("utf-8")
     filled = {name: str(value) for name, value in yaml.safe_load(text.split("---")[1]).items() if value is not None}
@@ -292,6 +316,7 @@ def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> 
         "title": "Spring",
         "type": "planning",
         "date": "2016-03-14",
+        "end_date": "2016-03-15",
         "status": "held",
         "facilitator": "ida-quill",
     }

@@ -76,6 +76,12 @@ CHANGES = {
     "one more entry": ("organization/library services.2 Papers", "  - Books\n", "  - Books\n  - Papers\n"),
     "a whole list": ("organization/library services Maps Films", "  - Books\n", "  - Maps\n  - Films\n"),
     "of an entry by id": ("meeting/first actions.A2.due 2026-04-01", "due: 2026-03-01", "due: 2026-04-01"),
+    "a month in words": ("organization/library joined July 2021", "  - Books\n", "  - Books\njoined: 2021-07\n"),
+    "days in a row": (
+        "meeting/first date 3-4 May 2026",
+        "date: 2026-02-10\n",
+        "date: 2026-05-03\nend_date: 2026-05-04\n",
+    ),
     "an entry of a list": ("person/jo-p organization library", "", ""),
     "not there yet": (
         "person/jo-p title Head",

@@ -25,6 +25,7 @@ from handbook.pages import forms
 from handbook.reading import sources
 from handbook.records.records import ID
 from scripted import FORMS, ODD, SCRIPT, Writer, letters, mappings, texts, values
+from test_mending import MONTHS
 from test_names import NAMES
 
 pytestmark = pytest.mark.browser
@@ -241,3 +242,11 @@ def test_the_forms_make_the_same_names(writer: Writer, name: str) -> None:
 def test_the_script_looks_for_a_text_where_it_is(writer: Writer, path: str, shelves: int) -> None:
     assume(not any("\ud800" <= letter <= "\udfff" for letter in path))
     assert writer("shelf", path, shelves) == forms.shelf(path, shelves)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [*MONTHS, ("Q3 2021", ["2021-Q3"]), ("2021 T1", ["2021-Q1"]), ("2021", []), ("2026-02-10", [])],
+)
+def test_a_time_is_understood_as_by_the_command(writer: Writer, written: str, meant: list[str]) -> None:
+    assert writer("time", written) == (meant or [written])[0]

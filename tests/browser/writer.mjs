@@ -9,6 +9,7 @@ const act = {
   changed: script.changed,
   slug: script.slug,
   shelf: script.shelf,
+  time: script.time,
   written: script.written,
   fields: (text, markdown, id) => script.fieldsOf(script.apart(text, markdown), id),
 };

@@ -24,6 +24,7 @@ _INTRODUCTION = (
 _SINCE = (
     "Since when is each a partner? A year, a month or a day; ? if nobody knows.",
     "Who left: 2017 to June 2020. Who left and came back: 2017 to June 2020, January 2023.",
+    "Who became a part of another: 2017 to June 2020, merged into The Library.",
 )
 
 
@@ -93,6 +94,18 @@ def asked(past: Past, partners: Mapping[str, str], stages: Sequence[Stage], toda
     waiting = {id: name for id, name in partners.items() if id not in past.spells}
     if waiting:
         outside.say("", *_SINCE)
-    judged = partial(times.spells, began=past.since, today=today)
-    told = {id: ask(f"  {name}", judged, past.since) for id, name in waiting.items()}
-    return replace(past, adopted=adopted, spells={**past.spells, **told})
+    judged = partial(_told, partners=partners, began=past.since, today=today)
+    told = {id: ask(f"  {name}", partial(judged, id), past.since) for id, name in waiting.items()}
+    merged = {id: into for id, (_spells, into) in told.items() if into}
+    spells = {id: spells for id, (spells, _into) in told.items()}
+    return replace(past, adopted=adopted, spells={**past.spells, **spells}, merged=merged)
+
+
+def _told(id: str, said: str, partners: Mapping[str, str], began: str, today: str) -> tuple[Spells, str]:
+    """When the organization ``id`` was a partner, and the id of the one into which it was merged, if it was."""
+    rest, into = times.merged(said)
+    found = next((other for other, name in partners.items() if into.casefold() in (name.casefold(), other)), "")
+    if into and (not found or found == id):
+        others = " or ".join(f'"{name}"' for other, name in partners.items() if other != id)
+        raise Wrong(f'"{into}" is none of the others; write {others}')
+    return times.spells(rest or "?", began, today), found

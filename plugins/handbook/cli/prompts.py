@@ -27,13 +27,12 @@ def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
     for name, place, required in beginning.asked_first(kind):
         if name == own and id:
             continue
-        value = _answer(handbook, kind, name, place, required)
-        if value is not None:
-            data[name] = value
+        data |= _answer(handbook, kind, name, place, required)
     return data
 
 
-def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: bool) -> Any:
+def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: bool) -> dict[str, Any]:
+    """What the answer to a field says of it, and of fields beside it; nothing where it is skipped."""
     one = place.items or place
     choices = _choices(handbook, one)
     outside.say("", place.description, err=True)
@@ -48,18 +47,18 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
         said = click.prompt(f"{place.title}{form}", default="", show_default=False, err=True).strip()
         if not said:
             if not required or one.refers_to:
-                return None
+                return {}
             outside.say("  This one is needed: without it there is no record.", err=True)
             continue
         words = [said]
         if place.is_list and beginning.called(handbook, place, said) == said:  # a name may have a comma
             words = [word.strip() for word in said.split(",") if word.strip()]
         words = [beginning.called(handbook, place, word) for word in words]
-        why, value = _unknown(words, choices) if one.refers_to else "", None
+        why = _unknown(words, choices) if one.refers_to else ""
         if not why:
-            why, value = _judged(kind, name, place, words)
-        if not why:
-            return value
+            why, data = _judged(kind, name, place, words)
+            if not why:
+                return data
         outside.say(f"  {why}", err=True)
 
 
@@ -83,20 +82,20 @@ def _unknown(words: list[str], known: dict[str, str]) -> str:
     return f'nobody and nothing is called "{wrong}" yet. {meant or "Press Enter to leave it blank for now."}'
 
 
-def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str, Any]:
-    """Why an answer does not do, or its value; one that is understood in one way only is taken, and said."""
+def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str, dict[str, Any]]:
+    """Why an answer does not do, or what it says; one that is understood in one way only is taken, and said."""
     try:
-        given = {name: changing.meant(place, words)}
+        given = {field or name: value for field, value in changing.meanings(place, words).items()}
     except Unwritable as why:
-        return str(why), None
+        return str(why), {}
     data = given
     for fault in _faults(kind, given, name):
         data = kind.understood(data, fault.pointer)
     for fault in _faults(kind, data, name):
-        return f"{fault.said.message}. {fault.said.hint}".strip(), None
-    if data != given:
-        outside.say(f"  That is: {', '.join(_words(data[name]))}", err=True)
-    return "", data[name]
+        return f"{fault.said.message}. {fault.said.hint}".strip(), {}
+    if (said := _words([*data.values()])) != words:
+        outside.say(f"  That is: {', '.join(said)}", err=True)
+    return "", data
 
 
 def _words(value: Any) -> list[str]:

@@ -41,10 +41,10 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
     handbook = outside.load(root, date.today().isoformat())
     try:
         found = changing.find(handbook, record)
-        wanted = changing.setting(found.kind, changing.raw(found), field, value, found.base)
+        wanted = changing.settings(found.kind, changing.raw(found), field, value, found.base)
     except Unwritable as why:
         outside.fail(str(why))
-    write(root, handbook, found, [wanted])
+    write(root, handbook, found, wanted)
 
 
 @click.command()

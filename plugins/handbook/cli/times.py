@@ -27,6 +27,10 @@ _BETWEEN = re.compile(r"[,;]\s+|(?<!\s)\s+(?:and\s+|(?=(?:[-–]|to|until|till|l
 #: How a time is introduced: by what ends a spell, or by words that say nothing more.
 _ENDS = re.compile(r"\A(?:[-–]|(?:to|until|till|left)\b)\s*(?:in\s+)?", re.IGNORECASE)
 _BEGINS = re.compile(r"\A(?:(?:since|from|joined|again|back|came|in)\s+)*", re.IGNORECASE)
+#: How somebody says at the end that it became a part of another organization.
+_MERGED = re.compile(
+    r"(?:\A|[,;]?\s+)(?:(?:and|then|it|when|was|has|had|is)\s+)*merged\s+(?:into|with)\s+(?P<into>\S.*)", re.IGNORECASE
+)
 
 
 def since(said: str, today: str) -> str:
@@ -74,6 +78,12 @@ def _is_day(text: str) -> bool:
         return bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def merged(said: str) -> tuple[str, str]:
+    """What is said without the organization into which it was merged, and that organization; empty where it was not."""
+    found = _MERGED.search(said)
+    return (said[: found.start()], found["into"].strip()) if found else (said, "")
 
 
 def spells(said: str, began: str, today: str) -> Spells:

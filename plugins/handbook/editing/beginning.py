@@ -82,8 +82,8 @@ def answers(kind: Kind, given: Sequence[tuple[str, str]]) -> dict[str, Any]:
         words.setdefault(field, []).append(word)
     data: dict[str, Any] = {}
     for field, said in words.items():
-        wanted = changing.setting(kind, data, field, said)
-        _put(data, wanted.pointer, wanted.value)
+        for wanted in changing.settings(kind, data, field, said):
+            _put(data, wanted.pointer, wanted.value)
     return data
 
 

@@ -13,7 +13,7 @@ from handbook.editing.splice import change
 from handbook.editing.written import Unwritable
 from handbook.findings import Finding
 from handbook.meaning.todos import Todo
-from handbook.method import messages
+from handbook.method import mending, messages
 from handbook.method.blanks import prune
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
@@ -95,10 +95,11 @@ def names(handbook: Handbook) -> list[str]:
     return [record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}" for record in handbook.records]
 
 
-def setting(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = ()) -> Setting:
-    """The value that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
+def settings(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = ()) -> list[Setting]:
+    """The values that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
 
-    ``data`` is what the record's file holds at ``base``.
+    Several where the field's own words say more than it holds, as :func:`meanings` has it. ``data`` is what the
+    record's file holds at ``base``.
     """
     place = kind.field
     pointer = list(base)
@@ -108,7 +109,9 @@ def setting(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointe
         taken, place = _step(place, data, step, kind.id)
         pointer.append(taken)
         data = _below(data, taken)
-    return Setting(tuple(pointer), meant(place, words), tuple(orders))
+    *above, last = pointer
+    found = meanings(place, words) if isinstance(last, str) else {"": meant(place, words)}
+    return [Setting((*above, field or last), value, tuple(orders)) for field, value in found.items()]
 
 
 def raw(record: Record) -> Any:
@@ -153,6 +156,16 @@ def _entry(items: Field, data: list[Any], step: str) -> int:
     raise Unwritable(f"{said}. {_('There are: {names}.').format(names=known) if last else ''}".strip())
 
 
+def meanings(place: Field, words: Sequence[str]) -> dict[str, Any]:
+    """What the words given for a field mean, under no name; and what they mean for fields beside it, by their names.
+
+    Of days in a row, such as ``3-4 May 2022``, a field that has a last day beside it takes the first.
+    """
+    last = place.annotations.get("x-calendar", {}).get("to")
+    days = mending.several_days(" ".join(words)) if last else None
+    return {"": days[0], last: days[1]} if days else {"": meant(place, words)}
+
+
 def meant(place: Field, words: Sequence[str]) -> Any:
     """What the words given for a field mean: a list takes one each, a text all of them."""
     if place.items is not None:
@@ -176,6 +189,7 @@ def apart(place: Field, words: Sequence[str]) -> list[str]:
 
 
 def _one(place: Field, word: str) -> Any:
+    word = _time(place, word)
     types = place.annotations.get("type", "string")
     types = (types,) if isinstance(types, str) else tuple(types)
     chosen = next((choice for choice in place.choices if str(choice) == word), None)
@@ -185,6 +199,13 @@ def _one(place: Field, word: str) -> Any:
         return _YES_NO.get(word.lower(), word)
     number = plain(word) if {"number", "integer"} & set(types) else word
     return number if isinstance(number, int | float) and not isinstance(number, bool) else word
+
+
+def _time(place: Field, word: str) -> str:
+    """The time that is certainly meant where one is asked for, as files have it: ``2021-07`` for "July 2021"."""
+    is_day = place.annotations.get("format") == "date"
+    ways = mending.times(word) if place.is_span else mending.days(word) if is_day else []
+    return ways[0] if len(ways) == 1 else word
 
 
 def done(todo: Todo, day: str, result: str) -> list[Setting]:

@@ -56,8 +56,7 @@ class Beginning:
     @property
     def present(self) -> list[str]:
         """The ids of those who are partners now; of all where every one has left."""
-        spells = self.past.spells
-        return [id for id in self.partners if not spells.get(id) or not spells[id][-1][1]] or list(self.partners)
+        return [id for id in self.partners if not self.past.has_left(id)] or list(self.partners)
 
     @property
     def account(self) -> str:
@@ -93,8 +92,7 @@ def content(beginning: Beginning, stages: Sequence[Stage], kinds: Mapping[str, K
     given |= underway.adopting(past, stages)
     files |= starting.known(kinds["partnership"], "", given, stages, present, underway.waiting(past, stages))
     for id, name in beginning.partners.items():
-        known = underway.member(name, past.spells.get(id, ()))
-        files |= starting.known(kinds["organization"], id, known, stages, present)
+        files |= starting.known(kinds["organization"], id, underway.member(id, name, past), stages, present)
     return files | underway.decision(past, stages, kinds, beginning.present)
 
 

@@ -24,13 +24,20 @@ class Past:
 
     ``until`` is the day on which the handbook begins: what was over before is history, also while nothing is adopted.
     ``since`` is when the partners began to work together, ``adopted`` how many of the stages lie behind them, and
-    ``spells`` says from when to when each was a partner; nothing of those of whom nobody knows.
+    ``spells`` says from when to when each was a partner; nothing of those of whom nobody knows. ``merged`` says of
+    which other each has become a part.
     """
 
     since: str = ""
     adopted: int = 0
     until: str = ""
     spells: Mapping[str, Spells] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def has_left(self, id: str) -> bool:
+        """Whether an organization is no partner any more."""
+        spells = self.spells.get(id, ())
+        return id in self.merged or bool(spells and spells[-1][1])
 
     def lived_through(self, stages: Sequence[Stage]) -> Sequence[Stage]:
         """The stages that lie behind the partners."""
@@ -41,14 +48,18 @@ class Past:
         return stages[self.adopted]
 
 
-def member(name: str, spells: Spells) -> dict[str, Any]:
+def member(id: str, name: str, past: Past) -> dict[str, Any]:
     """What an organization of that name says of itself: whether it is a partner, and since when, if that is known."""
-    status = "withdrawn" if spells and spells[-1][1] else "active"
-    times = [{word: time for word, time in (("from", begin), ("to", end)) if time} for begin, end in spells]
-    if len(times) > 1:
-        return {"name": name, "status": status, "membership": times}
-    [(joined, left)] = spells or [("", "")]
-    return {"name": name, "status": status, "joined": joined, "left": left}
+    spells = past.spells.get(id, ()) or (("", ""),)
+    joined, left = spells[-1]
+    known: dict[str, Any] = {"name": name, "status": "withdrawn" if past.has_left(id) else "active"}
+    if id in past.merged:
+        when = {"date": left} if left else {}
+        known |= {"status": "merged", "merged_into": {"organization": past.merged[id], **when}}
+    if len(spells) > 1:
+        times = [{word: time for word, time in (("from", begin), ("to", end)) if time} for begin, end in spells]
+        return {**known, "membership": times}
+    return {**known, "joined": joined, "left": left}
 
 
 #: That of a partnership that begins with its handbook.

@@ -43,6 +43,9 @@ _QUARTERS = tuple(
         (4, "autumn|fall|automne|herbst|otono", "fourth|last|quatrieme|viertes|cuarto"),
     )
 )
+#: What stands between the first and the last of days in a row, and around them.
+_TO = re.compile(r"\s*(?:[–—]|\s-\s|\b(?:to|until|and|au|et|bis|und|al|y)\b|&)\s*")
+_BETWEEN = frozenset("from to until and of the du au et le de vom bis und der den al y del st nd rd th er".split())
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
@@ -78,12 +81,49 @@ def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()
     yield from quarters(text)
 
 
+def times(text: str) -> list[str]:
+    """The days, months and quarters that a time written in another way can stand for."""
+    return [*days(text), *months(text), *quarters(text)]
+
+
 def months(text: str) -> list[str]:
-    """The month, as ``2026-02``, that is written in words, such as ``February 2026`` or ``févr. 2026``."""
+    """The month, as ``2026-02``, that is written otherwise: ``February 2026``, ``févr. 2026``, ``02/2026``.
+
+    ``2026/27`` and ``2011/12`` are years that begin in one and end in the next.
+    """
     parts = _PARTS.findall(_bare(text)) if len(text) <= _LONGEST else []
     years = [part for part in parts if part.isdigit() and len(part) == 4]
-    found = [number for part in parts if (number := _month(part))]
-    return [f"{years[0]}-{found[0]:02}"] if len(parts) == 2 and years and found else []
+    found = [number for part in parts if (number := _month(part) or _number(part))]
+    if len(parts) != 2 or len(years) != 1 or len(found) != 1:
+        return []
+    return [f"{years[0]}-{found[0]:02}"] if parts[0] != years[0] or found[0] != (int(years[0]) + 1) % 100 else []
+
+
+def _number(word: str) -> int:
+    """The month that has this number; 0 if none has."""
+    return int(word) if word.isdecimal() and len(word) <= 2 and int(word) <= len(_MONTHS) else 0
+
+
+def several_days(text: str) -> tuple[str, str] | None:
+    """The first and the last of days in a row: ``3-4 May 2022``, ``du 30 avril au 2 mai 2022``, ``May 3 and 4, 2022``.
+
+    None where it says something else, or may.
+    """
+    ends = [days(end) for end in _TO.split(_bare(text))] if len(text) <= _LONGEST else []
+    if len(ends) == 2 and all(len(ways) == 1 for ways in ends):
+        return _in_order(ends[0][0], ends[1][0])
+    parts = [part for part in _PARTS.findall(_bare(text)) if part not in _BETWEEN] if ends else []
+    named = [part for part in parts if not part.isdigit()]
+    years, numbers = ([part for part in parts if part.isdigit() and (len(part) == 4) is long] for long in (True, False))
+    months = [number for part in named if (number := _month(part))]
+    if (len(years), len(numbers)) != (1, 2) or len(months) != len(named) or not 1 <= len(months) <= 2:
+        return None
+    year = str(int(years[0]) - (months[0] > months[-1]))
+    return _in_order(_day(year, months[0], numbers[0]), _day(years[0], months[-1], numbers[1]))
+
+
+def _in_order(first: str, last: str) -> tuple[str, str] | None:
+    return (first, last) if "" < first < last else None
 
 
 def quarters(text: str) -> list[str]:

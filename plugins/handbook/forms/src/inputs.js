@@ -3,6 +3,7 @@ import { cleaned, filled, isBlank, isMapping } from "./data.js";
 import { h, newId } from "./dom.js";
 import { framed } from "./frame.js";
 import { list } from "./groups.js";
+import { time } from "./times.js";
 
 // Texts, in one language or several
 
@@ -130,10 +131,12 @@ export function date(node, value, form) {
   turn();
   input.value = written;
   follow();
+  const meant = () => (node.spans ? time(cleaned(input.value).trim()) : cleaned(input.value).trim());
+  input.addEventListener("change", () => input.value === meant() || (input.value = meant()));
   const read = () => {
     const other = boxes.findIndex((box) => box.checked);
     if (other >= 0) return others[other][0];
-    const text = cleaned(input.value).trim();
+    const text = meant();
     return text === written && text ? value : text || undefined;
   };
   const problems = () => (!input.disabled && input.validity.badInput ? [[[], form.words.date]] : []);

@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 export { changes, fingerprint, handIn } from "./handin.js";
 export { address } from "./links.js";
 export { shelf, slug } from "./data.js";
+export { time } from "./times.js";
 export { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 const root = globalThis.document?.getElementById("hb-form");
