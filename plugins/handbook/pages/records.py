@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from handbook.method.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
+from handbook.pages.forms import small
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
@@ -72,6 +73,7 @@ def _page(site: Site, record: Record) -> Page:
         about=about,
         body=body,
         change=forms.of_record(site, here, record),
+        ways=small.of_record(site, here, record),
         later=later,
         mentions=mentions,
     )

@@ -2,7 +2,7 @@
 import { errors, said } from "./check.js";
 import { cleaned, equal, filled, unmarked, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
-import { called, changing, notes } from "./notes.js";
+import { called, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { control } from "./fields.js";
@@ -10,6 +10,7 @@ import { folded, problemsOf, readFields } from "./groups.js";
 import { handIn } from "./handin.js";
 import { handOver, issueOf, otherWays } from "./handing.js";
 import { askForFile } from "./pasting.js";
+import { purposeOf } from "./purpose.js";
 import { Parts } from "./parts.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
@@ -59,23 +60,28 @@ export class Form {
   begin({ values, body = "", unknown = "" }) {
     this.unknown = unknown;
     this.source = { values: values || {}, body };
-    const told = known(this.data.fields, this.asked);
-    const first = values || told;
+    this.purpose = values ? purposeOf(this, values) : null;
+    this.fields = this.purpose?.fields || this.data.fields;
+    const told = this.purpose ? {} : known(this.fields, this.asked);
+    const first = this.purpose?.first || values || told;
     const { draft, aside } = this.kept(first, body);
     this.aside = aside;
     this.handedOn = draft?.handed || "";
     if (!draft || !this.resumed(first, draft)) this.draw(joined(first, told), body, this.asked.get("id") || "", false);
     // What the record says itself, as the form would give it back.
-    const [shadow, made] = this.fieldsFor(first);
-    made(this.data.fields);
-    this.before = readFields(this.data.fields, shadow) || {};
+    const own = this.purpose?.shown || first;
+    const [shadow, made] = this.fieldsFor(own);
+    made(this.fields);
+    this.shown = readFields(this.fields, shadow) || {};
+    this.before = this.purpose?.before(this.shown) || this.shown;
     this.attend();
   }
 
   // The draft that this browser keeps; one that was handed in and is on the site by now is done with.
   kept(first, body) {
-    const kept = drafts.load(this.draftName, this.data.fields);
-    this.arrived = Boolean(this.record && kept.draft?.handed && kept.draft.body === body && equal(drafts.laidOver(first || {}, kept.draft), first || {}));
+    const kept = drafts.load(this.draftName, this.fields);
+    const isThere = (draft) => this.purpose?.has(draft.values) ?? (draft.body === body && equal(drafts.laidOver(first || {}, draft), first || {}));
+    this.arrived = Boolean(this.record && kept.draft?.handed && isThere(kept.draft));
     if (!this.arrived) return kept;
     drafts.discard(this.draftName);
     return { ...kept, draft: null };
@@ -94,7 +100,8 @@ export class Form {
   }
 
   get draftName() {
-    return this.record ? `record ${this.record.id}` : `new ${this.asked.get(this.data.naming.own) || ""}`.trim();
+    const small = this.purpose ? [this.asked.get("form"), this.asked.get("entry")].filter(Boolean) : [];
+    return this.record ? ["record", this.record.id, ...small].join(" ") : `new ${this.asked.get(this.data.naming.own) || ""}`.trim();
   }
 
   fieldsFor(values, form = { ...this.context(), places: new Set() }) {
@@ -133,14 +140,15 @@ export class Form {
     this.places = new Set();
     const context = { ...this.context(), places: this.places };
     const isMain = this.inFront();
-    const main = this.data.fields.filter(isMain);
-    const more = this.data.fields.filter((field) => !isMain(field));
+    const main = this.fields.filter(isMain);
+    const more = this.fields.filter((field) => !isMain(field));
     const [children, made] = this.fieldsFor(values, context);
     this.children = children;
     this.parts = context.parts;
     this.mentions = context.mentions;
     const fields = made(main.map((field) => ({ ...field, main: true })));
     const rest = more.length ? folded(more, made, values, context) : null;
+    this.text = null;
     const text = this.hasText ? this.textField(body, context) : null;
     const naming = this.nameField(name, context);
     this.alert = h("div", { class: "hb-alert", role: "alert" });
@@ -155,15 +163,18 @@ export class Form {
       text,
       rest,
       naming,
+      this.purpose ? h("p", {}, h("a", { href: whole(this) }, words.whole)) : null,
       h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
     );
-    if (this.record && !this.data.single) this.heading.textContent = called(this);
+    if (this.record && (this.purpose || !this.data.single)) this.heading.textContent = called(this);
+    if (this.purpose) document.getElementById("hb-form-lead").textContent = this.purpose.help;
     this.root.replaceChildren(...notes(this, isDraft), form, this.note);
     this.suggest();
   }
 
   // The fields that are asked at once: those of the question that a new record answers, or else all that the stages ask.
   inFront() {
+    if (this.purpose) return () => true;
     const asked = this.askedField();
     const named = [...this.asked.keys()].map((name) => name.split(".")[0]);
     const answers = this.record ? [] : this.answering;
@@ -192,7 +203,7 @@ export class Form {
 
   // Whether the form shows the text below the header: where it was not shown, it stays as it is.
   get hasText() {
-    return this.data.markdown && !(this.record && this.record.body === null);
+    return this.data.markdown && !this.purpose && !(this.record && this.record.body === null);
   }
 
   textField(body, context) {
@@ -230,12 +241,18 @@ export class Form {
     return said.trim() ? readable([...day, said].join(" ")) : day.join("");
   }
 
+  // What the fields say that the form shows.
+  read() {
+    return this.parts.named(readFields(this.fields, this.children) || {});
+  }
+
+  // What the record says with them.
   values() {
-    return this.parts.named(readFields(this.data.fields, this.children) || {});
+    return this.purpose ? this.purpose.after(this.read()) : this.read();
   }
 
   bodyText() {
-    return this.text ? cleaned(this.text.read() || "") : "";
+    return this.text ? cleaned(this.text.read() || "") : this.source.body;
   }
 
   // The fields that answer the question which the address names.
@@ -266,7 +283,7 @@ export class Form {
   }
 
   draft() {
-    return { before: this.before || {}, values: this.values(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
+    return { before: this.shown || {}, values: this.read(), body: this.bodyText(), name: this.isNamed ? this.nameInput.value : "" };
   }
 
   keep() {
@@ -286,7 +303,7 @@ export class Form {
   check(event, otherwise = false) {
     event?.preventDefault();
     const values = this.values();
-    const found = [...problemsOf(this.children).map(([steps, message]) => [this.placeOf(steps), message])];
+    const found = problemsOf(this.children).map(([[name, ...rest], message]) => [this.children.get(name).find(rest), message]);
     for (const error of errors(this.data.schema, unmarked(values))) {
       if (this.isPartly && error.keyword === "required") continue; // it may stand where nobody sees it
       const place = this.placeOf(error.steps);
@@ -297,7 +314,8 @@ export class Form {
     if (!found.length) this.finish(values, otherwise);
   }
 
-  placeOf([name, ...rest]) {
+  placeOf(steps) {
+    const [name, ...rest] = (this.purpose ? this.purpose.steps(steps) : steps) || [];
     return name === undefined ? null : this.children.get(name)?.find(rest) || null;
   }
 
@@ -374,7 +392,7 @@ export class Form {
       id: this.record.entry,
       before: this.before,
       after: values,
-      body: this.data.markdown ? body : undefined,
+      body: this.hasText ? body : undefined,
       order: this.data.fields.map((field) => field.name),
     });
   }

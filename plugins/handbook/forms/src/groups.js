@@ -66,7 +66,7 @@ export function list(node, value, form) {
 }
 
 // What a new entry says unless somebody says otherwise; nothing else makes it no entry.
-function usualOf(item) {
+export function usualOf(item) {
   const usual = (item.fields || []).filter((field) => field.default !== undefined).map((field) => [field.name, field.default]);
   return usual.length ? Object.fromEntries(usual) : undefined;
 }
@@ -77,7 +77,7 @@ const wordsOf = (entry) =>
     .find((text) => typeof text === "string" && /\p{L}{3}/u.test(text)) || "";
 
 // A part without a name gets one that no other part here has: the next number, or its own words.
-function nameParts(item, entries) {
+export function nameParts(item, entries) {
   const id = item.fields?.find((field) => field.made);
   if (!id) return;
   const taken = new Set(entries.map((entry) => entry.id).filter(Boolean));

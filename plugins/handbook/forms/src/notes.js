@@ -1,6 +1,7 @@
 // What stands above a form: the question that is answered, what else could be answered, and whose draft this is.
 import { filled, isBlank } from "./data.js";
 import { button, h } from "./dom.js";
+import { calledOf } from "./purpose.js";
 
 // So many records are offered by their names, and no more.
 const MANY = 12;
@@ -11,8 +12,9 @@ export function notes(form, isDraft) {
   const question = Object.hasOwn(form.questions, id) && form.questions[id];
   return [
     question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question[1] })),
+    ...about(form),
     question && !record && others(form),
-    record && alsoOpen(form),
+    record && !form.purpose && alsoOpen(form),
     unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
     form.arrived && h("p", { class: "hb-note", role: "status" }, words.arrived),
     isDraft && h("p", { class: "hb-note hb-draft" }, `${form.handedOn ? filled(words.handedOn, { day: form.handedOn, ...form.repository }) : words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
@@ -30,6 +32,7 @@ function setAside({ words, aside }) {
 export function called(form) {
   const { id } = form.record;
   const title = ownerOf(form) || titleOf(form) || id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
+  if (form.purpose) return filled(form.words.purpose, { purpose: form.purpose.title, title });
   return form.data.records[id]?.blank ? title : filled(form.words.edit, { title });
 }
 
@@ -55,12 +58,36 @@ function others(form) {
   return folded(filled(form.words.others, { kind: form.data.title.toLowerCase() }), links);
 }
 
+// What a small form is about: the record's own page, the entry that is changed, and the others that wait for the same.
+function about({ purpose, words, data, record, asked }) {
+  if (!purpose) return [];
+  const here = h("p", {}, h("a", { href: data.page.replace("{id}", record.id) }, words.page));
+  if (!purpose.said.changes) return [here];
+  const called = (index) => calledOf(purpose.item, purpose.entries[index]);
+  const address = (entry) => `?${new URLSearchParams([...[...asked].filter(([name]) => name !== "entry"), ["entry", entry]])}`;
+  const others = purpose.entries.flatMap((entry, index) =>
+    index !== purpose.index && purpose.waits(entry) ? [h("a", { href: address(entry.id || index + 1) }, called(index))] : [],
+  );
+  if (purpose.index >= 0) others.push(h("a", { href: address("new") }, words.anotherOne));
+  return [
+    purpose.index >= 0 && h("p", { class: "hb-note" }, called(purpose.index)),
+    others.length > 0 && folded(words.otherEntries, others),
+    here,
+  ];
+}
+
 // The address of this form for a record that is there, with everything that this address says.
 export function changing(form, id) {
   const query = new URLSearchParams(form.asked);
   query.delete("id");
   query.set("record", id);
   return `?${query}`;
+}
+
+// The address of the form for all of a record.
+export function whole({ asked, record }) {
+  const question = asked.get("question");
+  return `?${new URLSearchParams({ record: record.id, ...(question && { question }) })}`;
 }
 
 // The other questions that wait for an answer in this record, each with the way to its field.

@@ -12,7 +12,8 @@ const MANY = 12;
 
 // Records, and parts of this one that other readers do not know yet.
 function known(node, form) {
-  const records = node.kinds.flatMap((kind) => form.choices[kind] || []);
+  const all = node.kinds.flatMap((kind) => form.choices[kind] || []);
+  const records = node.only ? all.filter(([id]) => node.only.includes(id)) : all;
   return [...records, ...form.parts.of(node.kinds).filter(([id]) => !records.some(([other]) => other === id))];
 }
 

@@ -15,7 +15,7 @@ from handbook.meaning import signing
 from handbook.method.homes import DEVICES
 from handbook.method.kinds import Kind
 from handbook.pages import templates
-from handbook.pages.forms import asked, offered, texts
+from handbook.pages.forms import asked, offered, small, texts
 from handbook.pages.forms.links import INDEX, address, answer, at, gaps_by_form, link, list_of, of_record, title, uri
 from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
@@ -162,6 +162,8 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
             **{id: {"text": True, "blank": True} for id in texts.blank(site, kind)},
         },
         "answers": asked.answers(site, kind),
+        "purposes": small.told(site, kind),
+        "page": site.url(uri(kind.id), f"{kind.folder}/{{id}}.md") if kind.folder else "",
     }
 
 

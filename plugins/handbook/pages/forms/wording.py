@@ -59,6 +59,11 @@ def _asking() -> dict[str, str]:
             "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
         ),
         "answering": _("You answer: {question}"),
+        "purpose": _("{purpose}: {title}"),
+        "page": _("Read it first"),
+        "whole": _("Open the form for the whole record"),
+        "otherEntries": _("It is about another one"),
+        "anotherOne": _("One that is not in this list"),
         "others": _("Or choose a {kind} that the handbook has already"),
         "alsoOpen": _("More open questions that you can answer in this form: {count}"),
     }

@@ -1,0 +1,151 @@
+// A purpose: a small form that asks a few fields of a record, or of one entry in one of its lists. Everything else in the
+// record stays as it is.
+import { equal, isBlank, isMapping } from "./data.js";
+import { nameParts, usualOf } from "./groups.js";
+import { known } from "./known.js";
+
+// The purpose that an address names, on the record's `values`; null where there is none.
+export function purposeOf({ data, asked }, values) {
+  const said = Object.hasOwn(data.purposes, asked.get("form")) && data.purposes[asked.get("form")];
+  if (!said) return null;
+  const inside = said.inside ? entryAt(values[said.inside], asked.get("entry")) : -1;
+  if (said.inside && inside < 0) return null;
+  return new Purpose(said, data.fields, values, asked, inside);
+}
+
+class Purpose {
+  constructor(said, fields, record, asked, inside) {
+    Object.assign(this, { said, inside, title: said.title, help: said.help });
+    this.nodes = inside < 0 ? fields : named(fields, said.inside).item.fields;
+    this.record = record;
+    this.list = said.adds || said.changes || "";
+    this.item = this.list ? named(this.nodes, this.list).item : null;
+    this.entries = (this.list && this.owner[this.list]) || [];
+    this.index = said.changes ? this.chosen(asked.get("entry")) : -1;
+    this.isNew = Boolean(this.list) && this.index < 0;
+    this.own = this.list ? this.entries[this.index] || {} : this.owner;
+    this.given = { ...(this.isNew && usualOf(this.item)), ...dated(said.given) };
+    this.fields = this.asks();
+    this.shown = shown(this.fields, this.own);
+    this.first = { ...shown(this.fields, this.given), ...known(this.fields, asked), ...this.shown };
+  }
+
+  // The record, or the one inside it, that the purpose is about.
+  get owner() {
+    return this.inside < 0 ? this.record : this.record[this.said.inside][this.inside];
+  }
+
+  // Which entry is to change: the one that the address names, else the first that waits for it; -1 for another one.
+  chosen(name) {
+    if (name === "new") return -1;
+    const found = entryAt(this.entries, name);
+    return found >= 0 ? found : this.entries.findIndex((entry) => this.waits(entry));
+  }
+
+  waits(entry) {
+    if (isBlank(entry)) return false;
+    const holds = Object.entries(this.said.while || {}).every(([name, allowed]) => allowed.includes(entry[name] ?? null));
+    return holds && !(this.said.until && !isBlank(entry[this.said.until]));
+  }
+
+  // The fields that are asked; of another entry also those without which there can be none.
+  asks() {
+    const all = this.item ? this.item.fields : this.nodes;
+    const needed = this.said.changes && this.isNew ? all.filter((node) => node.required).map((node) => node.name) : [];
+    return [...new Set([...needed, ...this.said.fields])]
+      .map((name) => named(all, name))
+      .filter(Boolean)
+      .map((node) => ({ ...node, main: true, ...(this.said.among && node.name === this.said.once[0] && { only: this.waiting() }) }));
+  }
+
+  // Those for whom there is no entry yet.
+  waiting() {
+    const [name] = this.said.once;
+    const there = this.entries.filter((entry) => !this.said.until || !isBlank(entry[this.said.until])).map((entry) => entry[name]);
+    const left = (this.owner[this.said.among] || []).filter((one) => !there.includes(one));
+    return left.length ? left : this.owner[this.said.among];
+  }
+
+  // What the record says with the fields as they were read, and with everything that goes without saying.
+  after(read) {
+    return this.into({ ...hidden(this.fields, this.given), ...read }, this.said.sets && dated(this.said.sets));
+  }
+
+  // What the record says with the fields as the form shows them of what is there.
+  before(read) {
+    return this.isNew ? this.record : this.into(read);
+  }
+
+  into(said, sets = {}) {
+    const owner = { ...this.owner, ...sets };
+    if (!this.list) return this.within(put(owner, this.fields, said));
+    const entries = [...this.entries];
+    const index = this.isNew ? this.same(said) : this.index;
+    this.at = index >= 0 ? index : entries.length;
+    if (index >= 0) entries[index] = put(entries[index], this.fields, said);
+    else {
+      const whole = [...entries, said];
+      nameParts(this.item, whole);
+      entries.push(whole.at(-1));
+    }
+    return this.within({ ...owner, [this.list]: entries });
+  }
+
+  within(owner) {
+    if (this.inside < 0) return owner;
+    return { ...this.record, [this.said.inside]: this.record[this.said.inside].map((other, index) => (index === this.inside ? owner : other)) };
+  }
+
+  // The entry that a new one would only repeat: it says of whom it is, and nothing that counts yet.
+  same(said) {
+    const { once = [], until } = this.said;
+    const both = (entry) => once.filter((name) => !isBlank(entry[name]) && !isBlank(said[name]));
+    const isSame = (entry) => isMapping(entry) && both(entry).length > 0 && both(entry).every((name) => equal(entry[name], said[name]));
+    return this.entries.findIndex((entry) => isSame(entry) && !(until && !isBlank(entry[until])));
+  }
+
+  // Whether the record says by now what was written here before.
+  has(written) {
+    const says = (entry) => Object.entries(written).every(([name, value]) => equal(entry?.[name], value));
+    return this.isNew ? this.entries.some(says) : says(this.own);
+  }
+
+  // The steps to a place of this form, of those to a place in the record; null for elsewhere.
+  steps(steps) {
+    const lead = [...(this.inside < 0 ? [] : [this.said.inside, this.inside]), ...(this.list ? [this.list, this.at] : [])];
+    return lead.every((step, index) => steps[index] === step) ? steps.slice(lead.length) : null;
+  }
+}
+
+const named = (nodes, name) => nodes.find((node) => node.name === name);
+const shown = (fields, values) => Object.fromEntries(fields.filter(({ name }) => !isBlank(values[name])).map(({ name }) => [name, values[name]]));
+const hidden = (fields, values) => Object.fromEntries(Object.entries(values).filter(([name]) => !named(fields, name)));
+
+// By its id, or by its number, the first one 1.
+function entryAt(entries, name) {
+  if (!name || !Array.isArray(entries)) return -1;
+  const found = entries.findIndex((entry) => isMapping(entry) && entry.id === name);
+  return found >= 0 || !/^[1-9]\d*$/.test(name) || Number(name) > entries.length ? found : Number(name) - 1;
+}
+
+// Values with what was read in place of the fields that were asked.
+function put(values, fields, read) {
+  const rest = Object.entries(values).filter(([name]) => !named(fields, name) && !Object.hasOwn(read, name));
+  const order = new Set([...Object.keys(values), ...Object.keys(read)]);
+  const whole = { ...Object.fromEntries(rest), ...read };
+  return Object.fromEntries([...order].filter((name) => Object.hasOwn(whole, name)).map((name) => [name, whole[name]]));
+}
+
+// In the time zone of whoever writes.
+function dated(values = {}) {
+  const now = new Date();
+  const day = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === "today" ? day : value]));
+}
+
+// What an entry is called: its words, else its first values.
+export function calledOf(item, entry) {
+  const values = item.fields.filter(({ name }) => name !== "id" && !isBlank(entry[name])).map(({ name }) => entry[name]);
+  const texts = values.map((value) => (isMapping(value) ? Object.values(value)[0] : value)).filter((value) => ["string", "number"].includes(typeof value));
+  return /\p{L}{3}/u.test(texts[0] || "") ? texts[0] : texts.slice(0, 2).join(" – ");
+}

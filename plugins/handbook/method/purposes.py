@@ -1,0 +1,84 @@
+"""Purposes: what people do with a record again and again, each asked in a small form of its own.
+
+A kind's schema declares them under ``x-forms``; ``schemas/meta/kind.schema.json`` says what each part means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.method.kinds import Kind
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """One small form: what it is called, and of which ``fields`` it asks.
+
+    ``adds`` is the list to which it adds an entry, ``changes`` the one in which it changes one; without either it
+    changes the record itself. The other attributes are those that the schema's keyword describes.
+    """
+
+    key: str
+    title: str
+    description: str
+    fields: tuple[str, ...]
+    adds: str
+    changes: str
+    given: Values
+    sets: Values
+    holds: Mapping[str, tuple[Any, ...]]
+    until: str
+    once: tuple[str, ...]
+    among: str
+
+    @property
+    def list(self) -> str:
+        """The list in which it adds or changes an entry; empty where it changes the record itself."""
+        return self.adds or self.changes
+
+    def is_open(self, entry: Values) -> bool:
+        """Whether an entry of its list waits for it."""
+        return not (self.until and self.until in entry) and (not self.changes or self._holds(entry))
+
+    def is_offered(self, record: Values) -> bool:
+        """Whether a record waits for it: it says what it has to, and there is an entry left to change or to add."""
+        entries = [entry for entry in record.get(self.list, ()) if isinstance(entry, dict)]
+        if self.changes:
+            return any(map(self.is_open, entries))
+        return self._holds(record) and (not self.among or bool(self.waiting(record)))
+
+    def waiting(self, record: Values) -> list[Any]:
+        """Those named ``among`` a record's field for whom there is no entry in the list yet, or none that counts."""
+        there = {
+            entry.get(self.once[0])
+            for entry in record.get(self.list, ())
+            if isinstance(entry, dict) and not (self.until and self.until not in entry)
+        }
+        return [name for name in record.get(self.among, ()) if name not in there]
+
+    def _holds(self, values: Values) -> bool:
+        return all(values.get(name) in allowed for name, allowed in self.holds.items())
+
+
+def of(kind: Kind) -> Iterator[Purpose]:
+    """The purposes of a kind, in the order of its schema."""
+    for key, said in kind.schema.get("x-forms", {}).items():
+        once = said.get("once", ())
+        yield Purpose(
+            key,
+            said["title"],
+            said["description"],
+            tuple(said["fields"]),
+            said.get("adds", ""),
+            said.get("changes", ""),
+            said.get("given", {}),
+            said.get("sets", {}),
+            {name: tuple(allowed) for name, allowed in said.get("while", {}).items()},
+            said.get("until", ""),
+            (once,) if isinstance(once, str) else tuple(once),
+            said.get("among", ""),
+        )

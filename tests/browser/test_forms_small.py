@@ -1,0 +1,213 @@
+"""Small forms in Chromium, as partners use them: what they press and fill in is counted, and what comes of it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+import sites
+from browsing import CALM, NARROW, WIDE, Look, Window
+from cases import load, packaged
+from handbook.handins import applying, carried, handin
+from handbook.reading import sources, trees
+from sites import Built
+
+pytestmark = pytest.mark.browser
+
+#: No small form is longer than this on a phone, in pixels.
+TALLEST = 2500
+SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["desktop", "phone"])
+PEOPLE = """\
+- {id: ines-g, name: Ines Grove, organization: garden, roles: [champion, representative], consent_to_list: true}
+- {id: omar-s, name: Omar Stone, organization: school, roles: [champion, representative], consent_to_list: true}
+- {id: ruth-f, name: Ruth Field, roles: [facilitator], consent_to_list: true}
+- {id: ada-b, name: Ada Berry, organization: garden, consent_to_list: true}
+- {id: ben-c, name: Ben Crow, organization: school, consent_to_list: true}
+- {id: kim-u, name: Kim Unlisted, organization: garden}
+"""
+BOARD = """\
+- id: board
+  type: steering
+  name: The board
+  members:
+    - {person: ines-g, from: 2026-03-10}
+    - {person: omar-s, from: 2026-03-10}
+    - {person: ruth-f, from: 2026-03-10}
+    - {person: ada-b, from: 2026-03-10}
+    - {person: ben-c, from: 2026-03-10}
+"""
+AGREEMENT = """\
+---
+type: mou
+title: The six beds
+status: in-review
+parties: [garden, school]
+signatures:
+  - {party: garden, name: Ines Grove, title: Chair, date: 2026-03-12, method: wet} # at the gate
+---
+The school gets six beds for three years.
+"""
+MEETING = """\
+---
+type: regular
+date: 2026-11-12
+title: November
+body: board
+chair: kim-u
+actions:
+  - {id: A1, text: Ask for the key to the shed, responsible: [omar-s], due: 2026-12-01, status: open} # it rusts
+  - {id: A2, text: Count the spades, responsible: [ines-g], due: next-meeting, status: open}
+---
+We talked about the winter.
+"""
+DECISION = "---\ntype: modification\nstatus: proposed\nproposal: We open the gate on Sundays.\n---\n"
+INDICATOR = """\
+- id: visits
+  title: Classes that came
+  unit: classes
+  periods:
+    - {start: 2026-04-01, end: 2026-06-30, target: 10, actual: 12}
+    - {start: 2026-07-01, end: 2026-12-31, target: 20}
+"""
+FILES = {
+    ".github/workflows/hand-in.yml": "",
+    "content/people.yml": PEOPLE,
+    "content/bodies.yml": BOARD,
+    "content/agreements/six-beds.md": AGREEMENT,
+    "content/meetings/2026-11-12-november.md": MEETING,
+    "content/decisions/sundays.md": DECISION,
+    "content/indicators.yml": INDICATOR,
+}
+
+
+@pytest.fixture(scope="session")
+def ash_lane(shared_folder: Path) -> Built:
+    """A handbook that takes hand-ins, with something to do for each of the small forms. Only to look at."""
+    return sites.shared(
+        shared_folder / "ash-lane", lambda root: sites.build(sites.handbook(root, sites.SMALL, FILES))
+    )
+
+
+@dataclass
+class Partner:
+    """Somebody at a site: what they press and fill in is counted, and what they hand in is caught."""
+
+    window: Window
+    root: Path
+    clicks: int = 0
+    inputs: int = 0
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def page(self) -> Page:
+        return self.window.page
+
+    def press(self, name: str) -> None:
+        """Press a button or follow a link."""
+        called = re.compile(rf"^{name}(:.*)?$")
+        found = self.page.get_by_role("button", name=called).or_(self.page.get_by_role("link", name=called))
+        found.locator("visible=true").first.click()
+        self.clicks += 1
+
+    def write(self, place: Locator, text: str) -> None:
+        place.fill(text)
+        self.inputs += 1
+
+    def choose(self, place: Locator, label: str) -> None:
+        place.select_option(label=label)
+        self.inputs += 1
+
+    def tick(self, place: Locator) -> None:
+        place.check()
+        self.inputs += 1
+
+    def field(self, name: str) -> Locator:
+        """A field of the form by its name, whether it is required or not."""
+        return self.page.locator("#hb-form").get_by_label(name, exact=True).first
+
+    def hand_in(self) -> dict[str, Any]:
+        """Hand in; the record's fields afterwards, once the hand-in was taken in."""
+        self.press("Hand in")
+        self.page.get_by_role("heading", name="A forge").wait_for()
+        [body] = parse_qs(urlsplit(self.asked[-1]).query)["body"]
+        said = handin.read(carried.found(body.encode()), packaged())
+        received = applying.receive(load(trees.folder(self.root)), said)
+        assert [told.why for told in received.told if told.why] == []
+        assert not received.mistakes
+        [(path, (before, after))] = received.files.items()
+        lost = {line for line in (before or b"").splitlines() if b" # " in line} - set(after.splitlines())
+        assert not {line for line in lost if line.partition(b" # ")[2] not in after}, "a comment is lost"
+        source = sources.read(path, after)
+        assert isinstance(source, sources.Source)
+        return {"data": source.data, "text": after.decode(), "changes": said.changes}
+
+
+@contextmanager
+def at(look: Look, built: Built, size: tuple[int, int] = NARROW) -> Iterator[Partner]:
+    with look(built, CALM, size=size) as window:
+        partner = Partner(window, built.root)
+        window.page.set_default_timeout(5000)
+
+        def forge(route: Any) -> None:
+            partner.asked.append(route.request.url)
+            route.fulfill(content_type="text/html", body="<h1>A forge</h1>")
+
+        window.page.route("https://example.org/**", forge)
+        yield partner
+        assert [trouble for trouble in window.troubles if "asks for https://example.org/" not in trouble] == []
+
+
+def height(page: Page) -> int:
+    page.locator("#hb-form.hb-ready").wait_for()
+    return int(page.evaluate("document.documentElement.scrollHeight"))
+
+
+@SIZES
+def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, size: tuple[int, int]) -> None:
+    with at(look, ash_lane, size) as partner:
+        partner.window.open("agreements/six-beds/")
+        partner.press("Sign")
+        assert height(partner.page) < TALLEST
+        # The garden has signed already.
+        assert partner.field("Party").locator("option").all_text_contents() == [
+            "Choose…",
+            "Millbrook Primary School",
+            "Not in this list…",
+        ]
+        partner.choose(partner.field("Party"), "Millbrook Primary School")
+        partner.write(partner.field("Name"), "Omar Stone")
+        partner.write(partner.field("Job title"), "Teacher")
+        partner.tick(partner.field("Electronically"))
+        assert partner.inputs <= 6
+        signed = partner.hand_in()
+    first, second = signed["data"]["signatures"]
+    assert first["party"] == "garden"
+    assert second.pop("fingerprint").count("-") == 3
+    day = second.pop("date")
+    assert len(day) == 10
+    assert second == {"party": "school", "name": "Omar Stone", "title": "Teacher", "method": "e-sign"}
+    [changes] = signed["changes"]
+    assert [change.adds for change in changes.fields] == [True], "and nothing else"
+
+
+def test_an_action_is_marked_as_done_in_a_record_that_names_somebody_unlisted(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
+        page = partner.window.open("forms/meeting/?record=2026-11-12-november&form=done&entry=A2")
+        assert height(page) < TALLEST
+        page.get_by_text("Count the spades").wait_for()
+        assert "Mark as done: November" in page.locator("h1").inner_text()
+        partner.write(partner.field("Result"), "There are nine.")
+        done = partner.hand_in()
+    assert partner.clicks == 1
+    assert done["data"]["actions"][0]["status"] == "open"
+    changed = done["data"]["actions"][1]
+    assert (changed["status"], changed["result"]) == ("done", "There are nine.")
+    assert done["data"]["chair"] == "kim-u"
