@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
 from handbook.pages import answering, forms, owners, templates
 from handbook.pages.answering import Waiting
+from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections import work
 from handbook.pages.sections.section import table
@@ -80,6 +82,8 @@ def page(site: Site) -> Page:
         table=_table(writer, partners) if len(partners) > _MANY else "",
         due=work.due,
         status=work.status,
+        closing=work.closing,
+        way=partial(_way, writer),
         place=work.place,
         answer=lambda requirement, gap: forms.answer(site, URI, requirement, gap),
         link=lambda requirement: answering.link(site, URI, requirement),
@@ -89,6 +93,12 @@ def page(site: Site) -> Page:
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
     return Page(URI, _("What is next"), html, tuple(headings), section="progress")
+
+
+def _way(writer: Writer, item: Overdue) -> Markup:
+    """The way to the form in which what is overdue is settled, where there is one for just that."""
+    way = small.to(writer.site, writer.here, item.record, item.pointer) if item.pointer else None
+    return work.button(way, writer.message(item.message)) if way else Markup("")
 
 
 def _further(writer: Writer, late: list[Overdue]) -> Markup:

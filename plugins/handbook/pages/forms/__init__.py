@@ -16,7 +16,8 @@ from handbook.method.homes import DEVICES
 from handbook.method.kinds import Kind
 from handbook.pages import templates
 from handbook.pages.forms import asked, offered, small, texts
-from handbook.pages.forms.links import INDEX, address, answer, at, gaps_by_form, link, list_of, of_record, title, uri
+from handbook.pages.forms.answers import answer, gaps_by_form
+from handbook.pages.forms.links import INDEX, address, at, link, list_of, of_record, title, uri
 from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Download, Page

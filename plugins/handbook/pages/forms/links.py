@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
-from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from handbook.judging.places import Missing
 from handbook.method import messages
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
-from handbook.method.requirements import Requirement
-from handbook.pages.forms import needed, texts
+from handbook.pages.forms import texts
 from handbook.pages.site import Site
 from handbook.records.records import Record
 from handbook.words import _
@@ -48,53 +44,9 @@ def of_record(site: Site, here: str, record: Record, **known: str) -> str:
     return address(site, here, record.kind.id, record=record.id, **known)
 
 
-def answer(site: Site, here: str, requirement: Requirement, gap: Missing | None = None) -> str:
-    """The address of the form in which a gap of a requirement is closed, with everything that the gap tells."""
-    more = {"question": requirement.id}
-    if gap and gap.pointer and gap.pointer[0] not in requirement.field[:1]:
-        more["field"] = str(gap.pointer[0])
-    record = site.handbook.records.get(*gap.record) if gap and gap.record else None
-    if record:
-        return of_record(site, here, record, **more)
-    path = gap.position.path if gap else ""
-    given = _given(site, requirement, gap) if _kind_at(site, path) in ("", requirement.kind) else {}
-    return at(site, here, path, requirement.kind, **given, **more)
-
-
-def gaps_by_form(
-    site: Site, here: str, requirement: Requirement, gaps: Iterable[Missing]
-) -> list[tuple[str, list[Missing]]]:
-    """The gaps of a requirement that are closed in one form together, with its address, in their order."""
-    found: dict[object, tuple[str, list[Missing]]] = {}
-    for gap in gaps:
-        form = answer(site, here, requirement, gap)
-        found.setdefault(gap.record or form, (form, []))[1].append(gap)
-    return list(found.values())
-
-
-def _given(site: Site, requirement: Requirement, gap: Missing | None) -> dict[str, str]:
-    """What a new record that answers a requirement says in any case, such as its type, and of which partner it is.
-
-    Several requirements are answered by one record; the method says it at one of them, in the same group or alone.
-    """
-    given = {**(requirement.record.get("given") or _given_near(site, requirement)), **requirement.where}
-    known = {name: value for name, value in given.items() if isinstance(value, str)}
-    place = needed.of_partner(site.handbook.records.kinds[requirement.kind], requirement) if gap and gap.partner else ""
-    return {place: gap.partner, **known} if gap and place else known
-
-
-def _given_near(site: Site, requirement: Requirement) -> Mapping[str, Any]:
-    stages = {result.stage.id: result.stage for result in site.handbook.assessment.stages}
-    own = stages[requirement.id.partition(".")[0]].requirements
-    naming = [other for other in own if other.kind == requirement.kind and other.record]
-    near = [other for other in naming if other.group == requirement.group] or naming
-    given: Mapping[str, Any] = near[0].record.get("given", {}) if len(near) == 1 else {}
-    return given
-
-
 def at(site: Site, here: str, path: str, otherwise: str, **more: str) -> str:
     """The address of the form for a file that is to be written, or a folder; of ``otherwise`` where nothing tells."""
-    kind = site.handbook.records.kinds[_kind_at(site, path) or otherwise]
+    kind = site.handbook.records.kinds[kind_at(site, path) or otherwise]
     id = posixpath.splitext(posixpath.basename(path))[0]
     known: dict[str, str] = {}
     if not kind.is_single and kind.place(id) == path:
@@ -103,7 +55,7 @@ def at(site: Site, here: str, path: str, otherwise: str, **more: str) -> str:
     return address(site, here, kind.id, **known, **more)
 
 
-def _kind_at(site: Site, path: str) -> str:
+def kind_at(site: Site, path: str) -> str:
     """The kind of record whose file or folder a path is."""
     place = Layout(site.handbook.records.kinds).place(path)
     if isinstance(place, Place):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.method import purposes
-from handbook.method.fields import Field, Pointer
+from handbook.method.fields import Pointer
 from handbook.method.kinds import Kind
 from handbook.method.purposes import Purpose
 from handbook.pages.forms.links import address
@@ -66,17 +66,6 @@ def of_record(site: Site, here: str, record: Record) -> list[Way]:
     ]
 
 
-def of_entry(site: Site, here: str, record: Record, pointer: Pointer) -> list[Way]:
-    """The small forms in which the entry at ``pointer`` of a record's list is changed, as far as it waits for one."""
-    name, index = pointer[:2]
-    entries = record.data.get(str(name), [])
-    return [
-        Way(_(purpose.title), small(site, here, record, purpose, entry=_entry(record, pointer)))
-        for purpose in purposes.of(record.kind)
-        if purpose.changes == name and isinstance(index, int) and purpose.is_open(entries[index])
-    ]
-
-
 def _entry(record: Record, pointer: Pointer) -> str:
     """How an address names an entry: by the id that is written there, else by its number, the first one 1."""
     name, index = str(pointer[0]), int(pointer[1])
@@ -89,11 +78,44 @@ def small(site: Site, here: str, record: Record, purpose: Purpose, **known: str)
     if record.base and not record.is_listed:
         whole = site.handbook.records.whole[record.path]
         inside = {"form": f"{record.base[0]}.{purpose.key}", "entry": record.id}
-        return address(site, here, whole.kind.id, record=whole.id, **inside, **known)
+        return address(site, here, whole.kind.id, record=whole.id, **{**known, **inside})
     return address(site, here, record.kind.id, record=record.id, form=purpose.key, **known)
 
 
-def answering(kind: Kind, field: tuple[str, ...]) -> Purpose | None:
-    """The small form in which a field of a kind is answered, where one asks for just that."""
-    asked: Field | None = kind.field.named(field[:1])
-    return next((one for one in purposes.of(kind) if asked and field[:1] == (one.list,)), None)
+def is_small(address: str) -> bool:
+    """Whether an address leads to a small form."""
+    return "form=" in address.partition("?")[2]
+
+
+def to(
+    site: Site, here: str, record: Record, pointer: Pointer, *, question: str = "", partner: str = ""
+) -> Way | None:
+    """The way to the small form that asks for the field of a record at ``pointer``; None where none does.
+
+    Of an entry that is there it changes just that one; a ``partner`` who is to be named in a new one is.
+    """
+    for purpose in purposes.of(record.kind):
+        entry = _asked(record, purpose, pointer)
+        if entry is not None:
+            known = {"question": question, "entry": entry, **(_of_partner(record, purpose, partner) if not entry else {})}
+            return Way(_(purpose.title), small(site, here, record, purpose, **known))
+    return None
+
+
+def _asked(record: Record, purpose: Purpose, pointer: Pointer) -> str | None:
+    """Which entry a purpose has to change for what is missing at ``pointer``, empty for none; None: it does not."""
+    name, *rest = pointer
+    if not purpose.list:
+        return "" if set(purpose.fields) == {name} else None
+    if name != purpose.list or (purpose.adds and rest):
+        return None
+    if not rest:
+        return ""
+    is_asked = len(rest) == 1 or rest[1] in purpose.fields
+    return _entry(record, (name, rest[0])) if is_asked and purpose.is_open(record.data[name][rest[0]]) else None
+
+
+def _of_partner(record: Record, purpose: Purpose, partner: str) -> dict[str, str]:
+    """The field by which there is one entry for each partner, with this one."""
+    field = record.kind.field.named((purpose.list, *purpose.once[:1])) if purpose.once and partner else None
+    return {field.name: partner} if field and "organization" in field.refers_to else {}

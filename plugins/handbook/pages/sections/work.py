@@ -10,6 +10,7 @@ from handbook.meaning import spans
 from handbook.meaning.todos import NEXT_MEETING, Todo
 from handbook.pages import anchors, owners, sheets, templates
 from handbook.pages.charts import timeline
+from handbook.pages.forms import small
 from handbook.pages.sections.section import Section, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -97,12 +98,26 @@ def status(todo: Todo) -> Markup:
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
 
 
+def closing(writer: Writer, todo: Todo) -> Markup:
+    """The way to the form that says that something is done; empty where it is, or where there is none."""
+    way = small.to(writer.site, writer.here, todo.record, todo.pointer)
+    if way is None or todo.closed:
+        return Markup("")
+    return button(way, writer.site.text(todo.text))
+
+
+def button(way: small.Way, about: str) -> Markup:
+    """A small form as a small button; ``about`` tells those who do not see the page what it is for."""
+    html = ' <a class="hb-small-button" data-search-exclude href="{}">{}<span class="hb-unseen">: {}</span></a>'
+    return Markup(html).format(way.address, way.title, about)
+
+
 _CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
     "what": lambda writer, todo: writer.site.text(todo.text),
     "people": owners.written,
     "start": lambda writer, todo: writer.day(todo.entry["start"]) if "start" in todo.entry else "",
     "due": due,
-    "status": lambda _writer, todo: status(todo),
+    "status": lambda writer, todo: status(todo) + closing(writer, todo),
     "result": _result,
     "from": lambda writer, todo: writer.into(todo.record, todo.pointer),
 }
