@@ -1,4 +1,4 @@
-"""Small forms in Chromium, as partners use them: what they press and fill in is counted, and what comes of it is read."""
+"""Small forms in Chromium, as partners use them: what they press and fill in is counted, what comes of it is read."""
 
 from __future__ import annotations
 
@@ -91,9 +91,7 @@ FILES = {
 @pytest.fixture(scope="session")
 def ash_lane(shared_folder: Path) -> Built:
     """A handbook that takes hand-ins, with something to do for each of the small forms. Only to look at."""
-    return sites.shared(
-        shared_folder / "ash-lane", lambda root: sites.build(sites.handbook(root, sites.SMALL, FILES))
-    )
+    return sites.shared(shared_folder / "ash-lane", lambda root: sites.build(sites.handbook(root, sites.SMALL, FILES)))
 
 
 @dataclass

@@ -36,7 +36,7 @@ class Purpose:
     among: str
 
     @property
-    def list(self) -> str:
+    def place(self) -> str:
         """The list in which it adds or changes an entry; empty where it changes the record itself."""
         return self.adds or self.changes
 
@@ -46,7 +46,7 @@ class Purpose:
 
     def is_offered(self, record: Values) -> bool:
         """Whether a record waits for it: it says what it has to, and there is an entry left to change or to add."""
-        entries = [entry for entry in record.get(self.list, ()) if isinstance(entry, dict)]
+        entries = [entry for entry in record.get(self.place, ()) if isinstance(entry, dict)]
         if self.changes:
             return any(map(self.is_open, entries))
         return self._holds(record) and (not self.among or bool(self.waiting(record)))
@@ -55,7 +55,7 @@ class Purpose:
         """Those named ``among`` a record's field for whom there is no entry in the list yet, or none that counts."""
         there = {
             entry.get(self.once[0])
-            for entry in record.get(self.list, ())
+            for entry in record.get(self.place, ())
             if isinstance(entry, dict) and not (self.until and self.until not in entry)
         }
         return [name for name in record.get(self.among, ()) if name not in there]

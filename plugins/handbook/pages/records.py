@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from handbook.method.kinds import Kind
 from handbook.pages import forms, prose, sections, templates
-from handbook.pages.forms import small
 from handbook.pages.attachments import attachment, is_attached, published_at
+from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site

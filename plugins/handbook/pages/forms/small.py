@@ -52,7 +52,7 @@ def _said(purpose: Purpose) -> dict[str, Any]:
 def _inside(site: Site, kind: Kind) -> Iterator[tuple[str, Kind]]:
     """The lists of a kind whose entries are records, with the kind of these."""
     for name, field in kind.field.fields.items():
-        inner = field.items.annotations.get("x-record") if field.items else None
+        inner = str(field.items.annotations.get("x-record", "")) if field.items else ""
         if inner in site.handbook.records.kinds:
             yield name, site.handbook.records.kinds[inner]
 
@@ -87,9 +87,7 @@ def is_small(address: str) -> bool:
     return "form=" in address.partition("?")[2]
 
 
-def to(
-    site: Site, here: str, record: Record, pointer: Pointer, *, question: str = "", partner: str = ""
-) -> Way | None:
+def to(site: Site, here: str, record: Record, pointer: Pointer, *, question: str = "", partner: str = "") -> Way | None:
     """The way to the small form that asks for the field of a record at ``pointer``; None where none does.
 
     Of an entry that is there it changes just that one; a ``partner`` who is to be named in a new one is.
@@ -97,7 +95,8 @@ def to(
     for purpose in purposes.of(record.kind):
         entry = _asked(record, purpose, pointer)
         if entry is not None:
-            known = {"question": question, "entry": entry, **(_of_partner(record, purpose, partner) if not entry else {})}
+            whose = {} if entry else _of_partner(record, purpose, partner)
+            known = {"question": question, "entry": entry, **whose}
             return Way(_(purpose.title), small(site, here, record, purpose, **known))
     return None
 
@@ -105,9 +104,9 @@ def to(
 def _asked(record: Record, purpose: Purpose, pointer: Pointer) -> str | None:
     """Which entry a purpose has to change for what is missing at ``pointer``, empty for none; None: it does not."""
     name, *rest = pointer
-    if not purpose.list:
+    if not purpose.place:
         return "" if set(purpose.fields) == {name} else None
-    if name != purpose.list or (purpose.adds and rest):
+    if name != purpose.place or (purpose.adds and rest):
         return None
     if not rest:
         return ""
@@ -117,5 +116,5 @@ def _asked(record: Record, purpose: Purpose, pointer: Pointer) -> str | None:
 
 def _of_partner(record: Record, purpose: Purpose, partner: str) -> dict[str, str]:
     """The field by which there is one entry for each partner, with this one."""
-    field = record.kind.field.named((purpose.list, *purpose.once[:1])) if purpose.once and partner else None
+    field = record.kind.field.named((purpose.place, *purpose.once[:1])) if purpose.once and partner else None
     return {field.name: partner} if field and "organization" in field.refers_to else {}
