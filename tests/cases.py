@@ -166,9 +166,14 @@ def _holder(data: Any, place: object) -> tuple[Any, Any]:
     return data, last
 
 
-def fingerprint(file: bytes) -> str:
-    """Of what stands in an agreement's file, by which signatures are bound to it."""
+def agreement(file: bytes) -> Record:
+    """The agreement that stands in a file."""
     source = sources.read("content/agreements/paper.md", file)
     assert isinstance(source, sources.Source)
     kind = book.method(packaged())[0]["agreement"]
-    return signing.agreed(Record(kind, "paper", source, (), prune(source.data))).fingerprint
+    return Record(kind, "paper", source, (), prune(source.data))
+
+
+def fingerprint(file: bytes) -> str:
+    """Of what stands in an agreement's file, by which signatures are bound to it."""
+    return signing.agreed(agreement(file)).fingerprint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases import fingerprint, packaged
+from cases import agreement, fingerprint, packaged
 from handbook import book, rewording
 from handbook.cli import main
 from handbook.findings import Finding
@@ -120,6 +121,17 @@ def test_how_markdown_is_written_is_no_part_of_it(signed: str, old: str, new: st
         {"signatures": [{"party": "garden", "name": "Ines", "date": "2026-05-01"}]},
         {"responsibilities": [{"item": "Beds", "accountable": "ruth-f"}]},
         {"commitments": [{**DATA["commitments"][0], "id": "six-beds"}, DATA["commitments"][1]]},
+        {"commitments": [{**DATA["commitments"][0], "what": "Keeps *six* beds."}, DATA["commitments"][1]]},
+        {
+            "clauses": {
+                **DATA["clauses"],
+                "conflict_resolution": {
+                    "steps": ["Talk, e.g. <here>", "Ask Ruth"],
+                    "contact": "ruth-f",
+                    "section": "4",
+                },
+            }
+        },
     ],
 )
 def test_what_partners_keep_up_to_date_is_no_part_of_it(signed: str, other: dict[str, Any]) -> None:
@@ -150,6 +162,100 @@ def test_every_word_is_part_of_it(signed: str, old: str, new: str, part: str) ->
     before = fingerprint(first).split("-") if data is not DATA else signed.split("-")
     now = fingerprint(first.replace(old.encode(), new.encode())).split("-")
     assert [name for name, one, other in zip(signing.PARTS, before, now, strict=True) if one != other] == [part]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We *share* the\nbeds", "We share the beds"),
+        ("- [x] Beds\n- [ ] Hall", "[x] Beds [ ] Hall"),
+        ("The ~~garden~~ school", "The ~~ garden ~~ school"),
+        ("By [law](https://law.example/1)", "By (https://law.example/1) law"),
+        ("By [mail](mailto:ann@lane.example)", "By (mailto:ann@lane.example) mail"),
+        ("By [us](../plan.md)", "By us"),
+        ("Beds[^1]\n\n[^1]: Six of them", "Beds1 Six of them"),
+        ("Beds <!-- six? --> here", "Beds here"),
+        ("Cafe\u0301", "Café"),
+    ],
+)
+def test_a_text_is_the_words_that_its_readers_see(text: str, words: str) -> None:
+    assert " ".join(signing.markdown(text)) == words
+
+
+def test_each_point_has_the_name_by_which_one_would_call_it() -> None:
+    said = signing.agreed(agreement(written({**DATA, "commitments": [DATA["commitments"][0], {"what": "Helps."}]}, "")))
+    assert {part: [*points] for part, points in said.points.items()} == {
+        "text": ["text"],
+        "clauses": ["purpose", "membership_change", "conflict_resolution"],
+        "commitments": ["commitment/beds", "commitment/2"],
+        "parties": ["parties"],
+    }
+    assert said.points["parties"] == {"parties": ("garden", "school")}
+    assert signing.titles(signing.PARTS) == ["the text", "the clauses", "the commitments", "the parties"]
+
+
+@pytest.mark.parametrize(
+    ("data", "body", "is_empty"),
+    [
+        ({"type": "mou", "parties": ["garden"]}, "", True),
+        ({"type": "mou", "parties": ["garden"], "source": "https://lane.example/paper.pdf"}, "<!-- later -->", True),
+        ({"type": "mou"}, "We share.", False),
+        ({"type": "mou", "clauses": {"purpose": {"state": "full"}}}, "", False),
+        ({"type": "mou", "commitments": [{"party": "garden", "what": "Helps."}]}, "", False),
+    ],
+)
+def test_there_is_something_to_sign_where_something_is_said(data: dict[str, Any], body: str, is_empty: bool) -> None:
+    assert signing.agreed(agreement(written(data, body))).is_empty is is_empty
+
+
+def signatures(**given: str | None) -> list[dict[str, str]]:
+    signed = {"name": "N", "date": "2026-05-01"}
+    return [{"party": party, **signed, **({"fingerprint": mark} if mark else {})} for party, mark in given.items()]
+
+
+@pytest.mark.parametrize(
+    ("given", "unbound", "outdated"),
+    [
+        ([], [], []),
+        (signatures(garden=None, school=None), [0, 1], []),
+        (signatures(garden="old", school="now"), [], [0]),
+        (signatures(garden=None, school="now"), [0], []),
+        # Who has signed anew is bound to what is there now, whatever went before.
+        ([*signatures(garden=None), *signatures(garden="now", school="old")], [], [2]),
+        ([*signatures(garden="old"), *signatures(garden="now")], [], []),
+        ([*signatures(garden="now"), *signatures(school="old", garden="old")], [], [1]),
+    ],
+)
+def test_which_signatures_stand_for_which_words(given: Any, unbound: list[int], outdated: list[int]) -> None:
+    assert [index for index, _entry in signing.unbound({"signatures": given})] == unbound
+    assert [index for index, _entry in signing.outdated({"signatures": given}, "now")] == outdated
+
+
+@pytest.mark.parametrize(
+    ("given", "new", "parties"),
+    [
+        (signatures(garden=None, school=None), "Five beds", ["garden", "school"]),
+        (signatures(garden="now", school="old"), "Five beds", ["garden"]),
+        ([*signatures(garden="now"), *signatures(garden=None)], "Five beds", ["garden"]),
+        (signatures(garden="now"), "Six *beds*", []),
+        ([], "Five beds", []),
+    ],
+)
+def test_a_change_overtakes_those_who_had_signed_the_words_before_it(given: Any, new: str, parties: list[str]) -> None:
+    plain = {"type": "mou", "parties": ["garden", "school"]}
+    now = fingerprint(written(plain, "Six beds"))
+    for entry in given:
+        if "fingerprint" in entry:
+            entry["fingerprint"] = now if entry["fingerprint"] == "now" else f"{now[:-1]}x"
+    first = agreement(written({**plain, "signatures": given}, "Six beds"))
+    assert signing.overtaken(first, agreement(written({**plain, "signatures": given}, new))) == parties
+
+
+def test_of_other_records_nobody_signs_the_words() -> None:
+    meeting = replace(
+        agreement(written({"signatures": signatures(garden=None)}, "Six")), kind=book.method(packaged())[0]["meeting"]
+    )
+    assert signing.overtaken(meeting, meeting) == []
 
 
 def test_the_fingerprint_is_the_same_on_every_machine(signed: str) -> None:
