@@ -70,9 +70,9 @@ def is_silent(decision: shapes.Decision) -> bool:
     return not (decision.get("positions") or decision.get("votes"))
 
 
-def chose(decision: shapes.Decision) -> bool:
-    """Whether it tells which of several options or candidates the votes chose: then its result is said."""
-    return any(entry.get("chosen", False) for entry in decision.get("ballot", ()))
+def chosen(decision: shapes.Decision) -> list[shapes.DecisionBallot]:
+    """Which of several options or candidates the votes chose; where there is one, the decision's result is said."""
+    return [entry for entry in decision.get("ballot", ()) if entry.get("chosen", False)]
 
 
 def asks_for_reason(entry: shapes.DecisionPositions) -> bool:

@@ -13,6 +13,7 @@ from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
 from handbook.pages.charts.risks import band, ranked, score
 from handbook.pages.page import Page
+from handbook.pages.sections.decisions import outcome
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -87,8 +88,8 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
 
 
 def _decision(writer: Writer, record: Record) -> tuple[object, ...]:
-    status, outcome = writer.field(record, "status"), writer.site.text(record.data.get("outcome"))
-    return _with_group(writer, record), writer.day(record.data["date"]), status, outcome
+    status, came = writer.field(record, "status"), writer.site.text(record.data.get("outcome"))
+    return _with_group(writer, record), writer.day(record.data["date"]), status, came or outcome(writer, record)
 
 
 def _with_group(writer: Writer, record: Record) -> Markup:

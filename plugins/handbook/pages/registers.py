@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
 
 from handbook.meaning import spans
+from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
 from handbook.pages.hidden import NEVER
@@ -12,6 +17,7 @@ from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import tools
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import LONG, Writer
+from handbook.records.records import Record
 from handbook.words import _, count
 
 OVERVIEW = "register/index.md"
@@ -101,6 +107,18 @@ def _asked(site: Site, kind: Kind, here: str) -> list[tuple[str, str]]:
     return [(_(each.question), answering.link(site, here, each)) for each in own[:_ASKED]]
 
 
+def _says(record: Record, name: str) -> bool:
+    """Whether a column has something to show of a record."""
+    return name in record.data or (record.kind.id, name) in sections.CELLS
+
+
+def _cell(writer: Writer, record: Record, data: Mapping[str, Any], name: str, field: Field) -> Markup:
+    """What stands in a column of a record's row."""
+    if (record.kind.id, name) in sections.CELLS:
+        return sections.CELLS[record.kind.id, name](writer, record)
+    return writer.value(field, data[name]) if name in data else Markup("")
+
+
 def table(site: Site, kind: Kind, here: str) -> str:
     """The register of a kind as a table for the page at ``here``, the newest first where there are dates."""
     fields = kind.field.fields
@@ -108,17 +126,19 @@ def table(site: Site, kind: Kind, here: str) -> str:
     columns = [
         (name, fields[name])
         for name in kind.schema.get("x-columns", [])
-        if name in fields and not is_private(fields[name]) and any(name in record.data for record in records)
+        if name in fields and not is_private(fields[name]) and any(_says(record, name) for record in records)
     ]
     if any(name == "date" for name, _field in columns):
         records = sorted(records, key=lambda record: spans.order(record.data.get("date")), reverse=True)
+    writer = Writer(site, here)
     above = tools(kind.id, len(records), site.url(here, sheets.uri(kind)))
     return templates.render(
         "register.html",
         kind=kind,
         columns=columns,
         records=[(record, site.published(record)) for record in records],
-        writer=Writer(site, here),
+        writer=writer,
+        cell=partial(_cell, writer),
         name=kind.id,
         tools=above,
         long=LONG,

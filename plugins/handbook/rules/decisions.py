@@ -71,7 +71,7 @@ def adopted_without_outcome(checked: Checked) -> Iterator[Finding]:
     """
     for decision in checked.adopted:
         for name in ("date", "outcome"):
-            if name not in decision.data and not (name == "outcome" and meaning.chose(decision.data)):
+            if name not in decision.data and not (name == "outcome" and meaning.chosen(decision.data)):
                 message = _('the decision is adopted, but "{name}" is not filled in').format(name=name)
                 hint = _('Add "{name}: ...".').format(name=name)
                 yield warning("adopted-without-outcome", decision.at("status"), message, hint)

@@ -66,6 +66,9 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "survey": (surveys.trends,),
 }
 
+#: What registers show in a column beyond the field of its name, by kind and column.
+CELLS: Mapping[tuple[str, str], Callable[[Writer, Record], Markup]] = {("decision", "outcome"): decisions.outcome}
+
 
 def notice(site: Site, record: Record) -> Markup:
     """What a reader has to know before the rest of a record's page; mostly nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.meaning import decisions as meaning
 from handbook.pages import templates
@@ -13,7 +13,7 @@ from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, count
 
 _POSITIONS = {
     "consent": "met",
@@ -50,9 +50,10 @@ def of_decision(site: Site, writer: Writer, decision: Record) -> Iterator[Sectio
     """The proposal, what came of it and where the partners stand; then what speaks for it and against it."""
     data = site.published(decision)
     fields = decision.kind.field.fields
-    for name in ("proposal", "outcome"):
-        if name in data:
-            html = Markup('<div class="hb-lead">{}</div>').format(writer.value(fields[name], data[name]))
+    told = {"proposal": writer.value(fields["proposal"], data["proposal"]) if "proposal" in data else ""}
+    for name, words in {**told, "outcome": outcome(writer, decision)}.items():
+        if words:
+            html = Markup('<div class="hb-lead">{}</div>').format(words)
             yield Section(name, _(fields[name].title), html, frozenset((name,)), first=True)
     said = [entry for _index, entry in meaning.positions(data)]
     if said:
@@ -62,6 +63,22 @@ def of_decision(site: Site, writer: Writer, decision: Record) -> Iterator[Sectio
         if name in data:
             html = templates.render("arguments.html", arguments=data[name], writer=writer)
             yield Section(name, _(fields[name].title), html, frozenset((name,)))
+
+
+def outcome(writer: Writer, decision: Record) -> Markup:
+    """What came of a decision, in its own words, else what the votes chose; empty where neither is said."""
+    data = writer.site.published(decision)
+    if "outcome" in data:
+        return writer.value(decision.kind.field.fields["outcome"], data["outcome"])
+    return Markup(", ").join(_chosen(writer, entry) for entry in meaning.chosen(data))
+
+
+def _chosen(writer: Writer, entry: Mapping[str, Any]) -> Markup:
+    """An option or a candidate, with the number of its votes."""
+    named = writer.person(entry["person"]) if "person" in entry else escape(writer.site.text(entry.get("option")))
+    if "votes" not in entry:
+        return named
+    return Markup("{} ({})").format(named, count("{count} vote", "{count} votes", entry["votes"]))
 
 
 def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, Any]]) -> Markup:

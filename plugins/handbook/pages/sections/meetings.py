@@ -35,6 +35,7 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
             writer=writer,
             status=decisions.status,
             position=decisions.position,
+            outcome=decisions.outcome,
         )
         yield Section("decisions", _(fields["decisions"].title), html, frozenset(("decisions",)))
     if "actions" in data:
