@@ -1646,6 +1646,7 @@ class Person(TypedDict):
     onboarding: NotRequired[list[PersonOnboarding]]
     languages: NotRequired[list[str]]
     contact: NotRequired[str]
+    reminders: NotRequired[Literal["mail"]]
     visibility: NotRequired[Literal["public", "partners", "never-publish"]]
     updated: NotRequired[str]
     tags: NotRequired[list[str]]

@@ -22,7 +22,8 @@ class Overdue:
     """Something whose day has passed: what (``rule``), in which record and where, since when, and whose turn it is.
 
     ``since`` is the day that passed, as ``2026-02-10``; ``people`` are ids, none where nobody is named. ``days`` says
-    after how many days it was to be done again, 0 of what was due on a day.
+    after how many days it was to be done again, 0 of what was due on a day. ``organization`` is the id of the one that
+    sees to it where no person is named, or empty.
     """
 
     rule: str
@@ -33,6 +34,7 @@ class Overdue:
     hint: str
     people: tuple[str, ...] = ()
     days: int = 0
+    organization: str = ""
 
     @property
     def finding(self) -> Finding:

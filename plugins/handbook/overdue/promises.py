@@ -30,7 +30,16 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
             rule, message = "overdue-action", _('"{title}" was due on {date} and is still open')
             hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
         message = message.format(title=wording(todo.text), date=todo.fallen_due)
-        yield Overdue(rule, todo.record, todo.pointer, todo.fallen_due, message, hint, todo.people)
+        yield Overdue(
+            rule,
+            todo.record,
+            todo.pointer,
+            todo.fallen_due,
+            message,
+            hint,
+            todo.people,
+            organization=todo.organization,
+        )
 
 
 def reports(records: Records, today: str) -> Iterator[Overdue]:

@@ -12,9 +12,9 @@ from handbook.oneline import joined
 from handbook.reports import alike, phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import Section, tell
-from handbook.reports.late import late
+from handbook.reports.late import Form, Late, by_turn, late, nowhere
 from handbook.reports.unanswered import File, besides, unanswered
-from handbook.words import _, count, listing
+from handbook.words import _, count
 
 _SPECIAL = str.maketrans({character: f"&#{ord(character)};" for character in "\\`*_{}[]()#+!|<>&@~$\"':"})
 #: What names somebody or something to a forge, as :func:`escaped` leaves it: ``@ # ! ~ $ &``, and ``GH-``.
@@ -81,19 +81,26 @@ def _section(section: Section) -> list[str]:
     return [*lines, ""]
 
 
-def overdue(handbook: Handbook) -> str:
-    """What is overdue, the longest first, for an issue; empty where nothing is."""
+def overdue(handbook: Handbook, form: Form = nowhere) -> str:
+    """What is overdue by whose turn it is, the longest first, for an issue; empty where nothing is."""
     found = late(handbook)
     if not found:
         return ""
     lines = [count("{count} thing is overdue.", "{count} things are overdue.", len(found)), ""]
-    for item in found:
-        since = _("{record}, since {date}").format(record=item.record, date=item.since)
-        whose = _("Whose turn: {people}.").format(people=listing(list(item.people))) if item.people else ""
-        lines.append(f"- **{inert(since)}**<br>{inert(item.message)} ({inert(str(item.position))})")
-        lines += [f"  <br>{inert(line)}" for line in (*item.hint.split("\n"), whose) if line]
+    for name, turn in by_turn(found).items():
+        lines += [f"### {inert(name or _('For whoever sees to it'))}", ""]
+        lines += [line for item in turn for line in _late(item, form)] + [""]
     closing = _("Whatever is done or has a new date disappears from this list.")
-    return fitting([*lines, "", closing], _MOST_OF_AN_ISSUE)
+    return fitting([*lines, closing], _MOST_OF_AN_ISSUE)
+
+
+def _late(item: Late, form: Form) -> list[str]:
+    since = _("{record}, since {date}").format(record=item.record, date=item.since)
+    title, address = item.form(form)
+    said = [inert(line) for line in item.hint.split("\n") if line]
+    said += [f"[{inert(title)}]({address})"] if address else []
+    place = f"**{inert(since)}**<br>{inert(item.message)} ({inert(str(item.position))})"
+    return [f"- {place}", *(f"  <br>{line}" for line in said)]
 
 
 def fitting(lines: Iterable[str], most: int = _MOST) -> str:

@@ -18,6 +18,7 @@ from handbook.pages import templates
 from handbook.pages.forms import asked, offered, small, texts
 from handbook.pages.forms.answers import answer, gaps_by_form
 from handbook.pages.forms.links import INDEX, address, at, link, list_of, of_record, title, uri
+from handbook.pages.forms.small import from_outside
 from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Download, Page
@@ -25,7 +26,7 @@ from handbook.pages.site import Site
 from handbook.records.records import Record
 from handbook.words import _
 
-__all__ = ["INDEX", "address", "answer", "at", "gaps_by_form", "link", "of_record", "title", "uri"]
+__all__ = ["INDEX", "address", "answer", "at", "from_outside", "gaps_by_form", "link", "of_record", "title", "uri"]
 
 SCRIPT, STYLE = "assets/forms/forms.js", "assets/forms/forms.css"
 _SHARED = "forms/shared.json"

@@ -10,6 +10,7 @@ from handbook.method import purposes
 from handbook.method.fields import Pointer
 from handbook.method.kinds import Kind
 from handbook.method.purposes import Purpose
+from handbook.pages.forms import links
 from handbook.pages.forms.links import address
 from handbook.pages.site import Site
 from handbook.records.records import Record
@@ -99,6 +100,20 @@ def to(site: Site, here: str, record: Record, pointer: Pointer, *, question: str
             known = {"question": question, "entry": entry, **whose}
             return Way(_(purpose.title), small(site, here, record, purpose, **known))
     return None
+
+
+def from_outside(site: Site, record: Record, pointer: Pointer) -> tuple[str, str]:
+    """For mails and issues, what the form is called in which a place of a record is written, and its whole address.
+
+    Both are empty where nobody knows where the site is, or where it does not show the record.
+    """
+    if not site.site_url or not site.shows(record):
+        return "", ""
+    way = to(site, "index.md", record, pointer) if pointer else None
+    title, found = (
+        (way.title, way.address) if way else (_("Write it in a form"), links.of_record(site, "index.md", record))
+    )
+    return title, f"{site.site_url.rstrip('/')}/{found}"
 
 
 def _asked(record: Record, purpose: Purpose, pointer: Pointer) -> str | None:
