@@ -76,7 +76,12 @@ def _(message: str) -> str:
 
 def count(singular: str, plural: str, number: int) -> str:
     """``singular`` or ``plural`` as ``number`` asks, with ``{count}`` filled in: ``count("{count} error", ...)``."""
-    return _catalogue.get().ngettext(singular, plural, number).format(count=number)
+    return either(singular, plural, number).format(count=number)
+
+
+def either(singular: str, plural: str, number: int) -> str:
+    """``singular`` or ``plural`` as ``number`` asks, with nothing filled in."""
+    return _catalogue.get().ngettext(singular, plural, number)
 
 
 def listing(names: list[str]) -> str:

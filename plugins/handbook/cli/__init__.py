@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import click
 
-from handbook import __version__, disk
-from handbook.cli import outside
+from handbook import __version__, disk, words
+from handbook.cli import language, outside
 from handbook.cli.check import check
 from handbook.cli.compare import compare
 from handbook.cli.editor import editor
@@ -35,6 +35,7 @@ class _Commands(click.Group):
     """Says in one line what is wrong with how a command was called."""
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        language.speak(args[1] if len(args) > 1 else extra.get("args", ()), self)
         try:
             return super().make_context(*args, **extra)
         except click.UsageError as fault:
@@ -58,6 +59,12 @@ def _wrong_use(fault: click.UsageError) -> NoReturn:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="handbook")
 @click.option("-C", "root", type=click.Path(path_type=Path), default=".", metavar="DIR", help="Work on this folder.")
+@click.option(
+    "--language",
+    type=click.Choice(words.languages()),
+    expose_value=False,
+    help="Speak this language (fr); otherwise that of HANDBOOK_LANGUAGE, or the handbook's first.",
+)
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Check, assess and publish the handbook of a partnership between organizations."""

@@ -7,6 +7,7 @@ and facts their docstrings, schemas their annotations; the files of a new handbo
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Any
 import click
 
 from handbook import facts, rules
-from handbook.cli import main
+from handbook.cli import language, main
 from handbook.editing import paragraphs
 from handbook.pages import templates
 from handbook.reading.trees import Tree
@@ -44,6 +45,8 @@ def everything(schemas: Tree) -> Iterator[Said]:
     for path in sorted(templates.FOLDER.rglob("*.html")):
         yield from _template(_name(path), path.read_text("utf-8"))
     yield from _help("cli", main)
+    for module in language.SPEAKING:
+        yield from _python("click", inspect.getsource(module))
     yield from _docstrings()
     for name, data in sorted(schemas.files.items()):
         if name.startswith(_UNSEEN):
@@ -66,7 +69,7 @@ def _python(file: str, text: str) -> Iterator[Said]:
         function = _called(node.func)
         if function == "_" and given:
             yield Said(file, given[0])
-        elif function == "count" and len(given) > 1:
+        elif function in ("count", "ngettext") and len(given) > 1:
             yield Said(file, given[0], given[1])
 
 

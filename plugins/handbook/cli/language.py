@@ -1,0 +1,82 @@
+"""In which language a command speaks, and its help put into that language."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import click
+from click import core, decorators, exceptions, formatting, parser, termui, types
+
+from handbook import words
+
+#: Where the command line's library says words of its own.
+SPEAKING = (core, decorators, exceptions, formatting, parser, termui, types)
+_VARIABLE = "HANDBOOK_LANGUAGE"
+_LANGUAGE = re.compile(r"^languages:\s*(?:\[\s*|\n\s*-\s*)[\"']?([a-z]{2})\b", re.MULTILINE)
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The code of the language in which a command speaks, of those that there are words in; else English.
+
+    The first that says one decides: ``--language``, ``HANDBOOK_LANGUAGE``, the handbook's first language, and outside a
+    handbook the environment's locale.
+    """
+    asked = _given(arguments, "--language") or environment.get(_VARIABLE, "")
+    root = Path(_given(arguments, "-C") or ".")
+    code = asked or (_first(root) if (root / "content").is_dir() else _of_locale(environment))
+    return code[:2].lower() if words.is_spoken(code[:2].lower()) else "en"
+
+
+def _given(arguments: Sequence[str], name: str) -> str:
+    """What an option before the command's name says, however it is written."""
+    for index, argument in enumerate(arguments):
+        if argument == name:
+            return next(iter(arguments[index + 1 :]), "")
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+    return ""
+
+
+def _first(root: Path) -> str:
+    """The first language of the handbook, as far as that line can be read without reading the rest."""
+    try:
+        text = (root / "content" / "partnership.yml").read_text("utf-8", errors="replace")
+    except OSError:
+        return "en"
+    found = _LANGUAGE.search(text)
+    return found[1] if found else "en"
+
+
+def _of_locale(environment: Mapping[str, str]) -> str:
+    names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, names), "")
+
+
+def speak(arguments: Sequence[str], commands: click.Group) -> None:
+    """Speak the language of this call from here on, in the help of ``commands`` as well."""
+    words.speak(choose(arguments, os.environ))
+    for module in SPEAKING:
+        vars(module).update({name: said for name, said in _WORDS.items() if name in vars(module)})
+    for command in _all(commands):
+        _help_in_words(command)
+
+
+#: What the library calls its own catalogue by.
+_WORDS = {"_": words._, "ngettext": words.either}
+_ENGLISH: dict[int, str] = {}
+
+
+def _all(group: click.Group) -> Iterator[click.Command]:
+    yield group
+    yield from group.commands.values()
+
+
+def _help_in_words(command: click.Command) -> None:
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    speakers: list[click.Command | click.Option] = [command, *options]
+    for speaker in speakers:
+        english = _ENGLISH.setdefault(id(speaker), speaker.help or "")
+        speaker.help = words._(english) or None
