@@ -76,7 +76,10 @@ class Built:
 
 
 def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **options: Any) -> Path:
-    """A new handbook folder: the ``content/`` of ``like``, the ``files``, and ``mkdocs.yml`` with ``options``."""
+    """A new handbook folder: the ``content/`` of ``like``, the ``files``, and ``mkdocs.yml`` with ``options``.
+
+    It is published in one language unless they say otherwise: that costs half.
+    """
     root.mkdir(parents=True, exist_ok=True)
     if like:
         shutil.copytree(like / "content", root / "content")
@@ -88,7 +91,7 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
         place.write_bytes(text if isinstance(text, bytes) else text.encode())
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     own = next(entry["handbook"] for entry in config["plugins"] if isinstance(entry, dict) and "handbook" in entry)
-    own.update({"today": TODAY, **options})
+    own.update({"today": TODAY, "editions": False, **options})
     config["site_name"] = "A test"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return root

@@ -23,7 +23,7 @@ ORDER = """
     reports exports editing handins
     pages
     disk
-    macros publishing plugin
+    macros publishing editions plugin
     cli __main__
     translation
 """.split()
@@ -48,6 +48,7 @@ THIRD_PARTY = {
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
     "publishing": {"mkdocs"},
+    "editions": {"mkdocs", "babel"},
     "plugin": {"mkdocs"},
     "editing.languages": {"babel"},
     "editing.nodes": {"yaml"},
@@ -72,6 +73,7 @@ DISK = {
     "pages.templates",
     "disk",
     "publishing",
+    "editions",
     "plugin",
     "cli",
 }

@@ -27,7 +27,7 @@ from handbook.records import gathering, leftovers, references
 from handbook.records.records import Records
 from handbook.records.references import References
 from handbook.rules.checked import Checked, Earlier, nothing_earlier
-from handbook.words import _
+from handbook.words import _, spoken
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
     ``earlier`` gives what a file was before; it is asked only to say which words of a signed text have changed.
     """
     own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
-    found, kinds, steps = _method(packaged, own)
+    found, kinds, steps = _method(packaged, own, spoken())
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
     layout = Layout(kinds)
     checked, problems = gathering.check(files, layout, tree.unread)
@@ -107,15 +107,15 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
 
 def method(packaged: Tree) -> tuple[Mapping[str, Kind], tuple[Stage, ...]]:
     """The packaged kinds of record and stages, for where there is no handbook yet."""
-    _schemas, kinds, steps = _method(packaged, ())
+    _schemas, kinds, steps = _method(packaged, (), spoken())
     return kinds, steps
 
 
 @lru_cache(maxsize=4)
 def _method(
-    packaged: Tree, own: tuple[tuple[str, bytes], ...]
+    packaged: Tree, own: tuple[tuple[str, bytes], ...], _language: str
 ) -> tuple[Schemas, Mapping[str, Kind], tuple[Stage, ...]]:
-    """The schemas in force and what they describe; kept for the next handbook of the same method."""
+    """The schemas in force and what they describe; kept for the next handbook of the same method and language."""
     found = schemas.read(packaged, Tree(dict(own)))
     kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
     return found, kinds, tuple(Stage(id, schema) for id, schema in found.stages.items())

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from mkdocs.commands.build import build
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,14 +23,14 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, oneline, publishing, reports, rules, words
+from handbook import book, editions, oneline, publishing, reports, rules, words
 from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
 from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.reading import gitlog, trees
-from handbook.records import formats
+from handbook.records import formats, languages
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
 
@@ -58,6 +59,9 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     branch = option.Type(str, default="main")
     """The branch of the repository that the site is made from."""
 
+    editions = option.Type(bool, default=True)
+    """Whether the site is there in each of the handbook's languages, or in its first alone."""
+
     fail_on_incomplete = option.Type(bool, default=False)
     """End the build with exit code 1, after the site is written, when the check fails."""
 
@@ -66,6 +70,9 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
 
     forge = option.Optional(option.Choice((*FORGES, NONE)))
     """What the repository's address belongs to, where its host does not tell."""
+
+    languages = option.DictOfItems(option.Type(dict), default={})
+    """What is said otherwise in a language: ``fr: {site_name: ..., site_description: ..., copyright: ...}``."""
 
     repository = option.Type(str, default="")
     """The address of the repository on its forge; with it, pages lead to where their files are edited."""
@@ -78,6 +85,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     """Publishes the handbook that lies beside ``mkdocs.yml``."""
 
     _previewing = False
+    #: The language of an edition beside the first; see :mod:`handbook.editions`.
+    edition = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is ``mkdocs serve``, which mistakes should not end."""
@@ -91,6 +100,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         tree = trees.folder(root)
         if why := formats.too_new(tree):
             raise ConfigurationError(why)
+        self._language = self.edition or languages.of(tree.files.get(languages.PARTNERSHIP, b""))[0]
+        with words.language(self._language):
+            return self._laid_out(config, root, tree, today)
+
+    def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
         self._handbook = book.load(tree, trees.packaged(), today)
         self._site = Site(
             self._handbook,
@@ -99,12 +113,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             config.use_directory_urls,
             gitlog.changes(root, names=self.config.authors),
             config.site_url or "",
+            self.edition,
+            self.config.editions,
         )
-        with words.language(self._site.language):
-            self._pages = {page.uri: page for page in lay_out(self._site)}
-            self._downloads = downloads(self._site)
-            if config.nav is None:
-                config.nav = navigation.entries(self._site, list(self._pages.values()))
+        editions.speak(config, self._site, self.config.languages)
+        self._pages = {page.uri: page for page in lay_out(self._site)}
+        self._downloads = downloads(self._site)
+        if config.nav is None:
+            config.nav = navigation.entries(self._site, list(self._pages.values()))
         publishing.keep_from_links(self._site, config)
         self._uri = ""
         styles = sorted(path.name for path in publishing.ASSETS.glob("*.css"))
@@ -157,6 +173,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the maintainers' pages, the attachments that are named, and ours; of ``content/`` nothing else."""
+        with words.language(self._language):
+            return self._published(files, config)
+
+    def _published(self, files: Files, config: MkDocsConfig) -> Files:
         published, left_out = publishing.publish(self._site, self._pages.values(), self._downloads, files, config)
         for said in left_out:
             _log.warning(oneline.line(said))
@@ -184,7 +204,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Put our pages in as they are: they are HTML already."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            with words.language(self._site.language):
+            with words.language(self._language):
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
         # MkDocs checks by these where the maintainers' pages lead; it saw none of our HTML.
@@ -211,12 +231,27 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Lead from the page to itself in every other language."""
+        return editions.led(output, self._site, page.url)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Lead from the page for what is not found to the beginning in every other language."""
+        return editions.led(output, self._site, None)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every mistake, and how many questions are open; end the build when the check fails, if that is asked for.
 
         A mistake is a warning, with which ``--strict`` ends the build, and so is what a text says and no reader sees. A
         question that is open is none: a handbook is published at every stage.
         """
+        with words.language(self._language):
+            if not self.edition:
+                for code in self._site.editions[1:]:
+                    _build_edition(code, config)
+                self._report()
+
+    def _report(self) -> None:
         checked = reports.check(self._handbook)
         grave = [one for one in checked.problems if one.severity is Severity.ERROR or one.rule in rules.LOST]
         for log, problems in ((_log.warning, grave), (_log.info, set(checked.problems).difference(grave))):
@@ -227,6 +262,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             _log.info(oneline.line(f"{phrases.still_open(lacking)} {words._('handbook check lists them all.')}"))
         if self.config.fail_on_incomplete and checked.failed and not self._previewing:
             raise PluginError(phrases.verdict(checked))
+
+
+def _build_edition(code: str, config: MkDocsConfig) -> None:
+    """Build the site in another language, below the one whose build has just ended."""
+    other = editions.configured(code, config)
+    for plugin in other.plugins.values():
+        if isinstance(plugin, HandbookPlugin):
+            plugin.edition = code
+    other.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(other)
+    finally:
+        other.plugins.on_shutdown()
 
 
 def _is_apart(config: MkDocsConfig) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from handbook import words
+from handbook.records import languages
 
 #: Where the command line's library says words of its own.
 SPEAKING = (core, decorators, exceptions, formatting, parser, termui, types)
 _VARIABLE = "HANDBOOK_LANGUAGE"
-_LANGUAGE = re.compile(r"^languages:\s*(?:\[\s*|\n\s*-\s*)[\"']?([a-z]{2})\b", re.MULTILINE)
 
 
 def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -41,13 +40,11 @@ def _given(arguments: Sequence[str], name: str) -> str:
 
 
 def _first(root: Path) -> str:
-    """The first language of the handbook, as far as that line can be read without reading the rest."""
+    """The first language of the handbook, without reading the rest of it."""
     try:
-        text = (root / "content" / "partnership.yml").read_text("utf-8", errors="replace")
+        return languages.of((root / languages.PARTNERSHIP).read_bytes())[0]
     except OSError:
         return "en"
-    found = _LANGUAGE.search(text)
-    return found[1] if found else "en"
 
 
 def _of_locale(environment: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.reading.history import Change, History
 from handbook.records.records import Record
 from handbook.records.references import Link
+from handbook.words import is_spoken
 
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"
@@ -52,7 +53,8 @@ class Site:
 
     ``repository`` is where its files are kept and edited. ``directory_urls`` says whether a page is published as a
     folder (``progress/connect/``) or a file (``progress/connect.html``). ``history`` tells when the files were last
-    changed. ``site_url`` is where the site will be, or empty where nobody knows.
+    changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
+    language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     """
 
     handbook: Handbook
@@ -61,6 +63,8 @@ class Site:
     directory_urls: bool = True
     history: History = _NO_HISTORY
     site_url: str = ""
+    edition: str = ""
+    in_all: bool = True
 
     @cached_property
     def identity(self) -> str:
@@ -300,16 +304,31 @@ class Site:
         """The whole address of the page at ``there``, for use outside the site; empty where nobody knows it yet."""
         return f"{self.site_url.rstrip('/')}/{self.url('index.md', there, anchor)}" if self.site_url else ""
 
+    @property
+    def top(self) -> str:
+        """The address of the site in the handbook's first language, or empty where nobody knows it."""
+        return self.site_url.removesuffix(f"{self.edition}/") if self.edition else self.site_url
+
     def edit(self, path: str) -> str:
         """The address at which the file at ``path`` is edited, or empty."""
         return self.repository.edit(path) if path else ""
 
-    @cached_property
+    @property
     def language(self) -> str:
-        """The two-letter code of the handbook's first language."""
+        """The two-letter code of the language that the site speaks: its edition's, or the handbook's first."""
+        return self.edition or self.languages[0]
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The two-letter codes of the handbook's languages, its first one first."""
         partnership = self.handbook.records.get("partnership", "partnership")
-        languages: Iterable[str] = partnership.data.get("languages", []) if partnership else []
-        return next(iter(languages), "en")
+        return tuple(partnership.data.get("languages", ()) if partnership else ()) or ("en",)
+
+    @cached_property
+    def editions(self) -> tuple[str, ...]:
+        """The codes of the languages in which the handbook is published: its first, and those that have words here."""
+        first, *others = self.languages
+        return (first, *(code for code in others if self.in_all and is_spoken(code)))
 
     @cached_property
     def currency(self) -> str:
@@ -324,7 +343,7 @@ class Site:
         return self.text(partnership.data.get("name")) if partnership and self.shows(partnership) else ""
 
     def text(self, value: object) -> str:
-        """A text in the handbook's first language, or in the first that it has."""
+        """A text in the language of the site, or in the first that it has."""
         if isinstance(value, dict):
             return str(value.get(self.language) or next(iter(value.values()), ""))
         return "" if value is None else str(value)

@@ -1,0 +1,89 @@
+"""Editions: the site once more in each other language of the handbook, whole, below the first: at ``fr/``.
+
+Each is a build of its own with MkDocs' own means: pages, navigation, the theme's words, a search that finds only what
+is in it. Every page leads to the same page in the other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from babel import Locale
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_relative_url
+
+from handbook import words
+from handbook.pages import Site
+
+#: Stands in the address of the edition in a language until it is known for which page.
+_MARK = "@edition-"
+_LINK = re.compile(rf'href="/{_MARK}([a-z]{{2}})"')
+
+
+def folder(code: str, first: str) -> str:
+    """Where the edition in a language lies on the site: ``fr/``, or at its top."""
+    return "" if code == first else f"{code}/"
+
+
+def speak(config: MkDocsConfig, site: Site, said: Mapping[str, Mapping[str, str]]) -> None:
+    """Have the theme and its settings speak the language of ``site``; ``said``: what languages say otherwise."""
+    config.theme["language"] = site.language
+    for name, value in said.get(site.language, {}).items():
+        config[name] = value
+    for scheme in _palette(config):
+        toggle = scheme.get("toggle", {})
+        toggle["name"] = words._(toggle.get("name", ""))
+    config.extra["alternate"] = alternates(site)
+
+
+def _palette(config: MkDocsConfig) -> Iterable[dict[str, Any]]:
+    palette = config.theme.get("palette")
+    return [scheme for scheme in palette if isinstance(scheme, dict)] if isinstance(palette, list) else []
+
+
+def alternates(site: Site) -> list[dict[str, str]]:
+    """Each language, as the theme's choice of languages takes it; nothing where there is one.
+
+    Where one leads differs from page to page, and the theme has no way out of an edition: see :func:`led`.
+    """
+    codes = site.editions if len(site.editions) > 1 else ()
+    return [{"name": _named(code), "lang": code, "link": f"/{_MARK}{code}"} for code in codes]
+
+
+def led(html: str, site: Site, url: str | None) -> str:
+    """The HTML of a page with every choice of a language leading to the page at ``url`` there.
+
+    ``url`` is None for a page that is shown at any address, as that for what is not found.
+    """
+
+    def address(found: re.Match[str]) -> str:
+        there = folder(found[1], site.languages[0])
+        if url is None:
+            return f'href="{escape(urlsplit(site.top).path or "/")}{there}"'
+        here = folder(site.language, site.languages[0]) + url
+        return f'href="{escape(get_relative_url(there + ("" if url == "./" else url), here))}"'
+
+    return _LINK.sub(address, html)
+
+
+def _named(code: str) -> str:
+    """What a language calls itself, as the beginning of a line."""
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[:1].upper() + name[1:]
+
+
+def configured(code: str, config: MkDocsConfig) -> MkDocsConfig:
+    """The configuration of the edition in a language beside the first, whose configuration is given."""
+    return load_config(
+        config.config_file_path,
+        site_dir=str(Path(config.site_dir, code)),
+        site_url=f"{config.site_url.rstrip('/')}/{code}/" if config.site_url else None,
+        strict=config.strict,
+        use_directory_urls=config.use_directory_urls,
+    )
