@@ -1,4 +1,4 @@
-"""Registers: what stands in their columns."""
+"""Registers: what stands in their columns and below them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 
 import sites
 from handbook import book
-from handbook.pages import Site, registers
+from handbook.pages import Site, funder, registers
 from handbook.pages.sections import decisions
 from handbook.pages.values import Writer
 from handbook.reading import trees
+from handbook.reading.trees import Tree
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +41,37 @@ def test_so_does_the_decision_s_own_page(decided: Site) -> None:
     assert election
     (section,) = decisions.of_decision(decided, writer, election)
     assert (section.title, section.html.striptags()) == ("Outcome", "Cy Dunn (2 votes)")
+
+
+#: A plan that was over before the handbook began, with its report, and the plan of today.
+PLANS = {
+    "partnership.yml": "name: Maps\nstage: implementation\nstart: 2016\nhandbook_since: 2026-03-01\n",
+    "plan/first.md": "---\nstatement: Read online\nby_date: 2020\ngoals: [{id: scans, statement: Scanned maps}]\n---\n",
+    "plan/next.md": "---\nstatement: Used in class\nby_date: 2028\ngoals: [{id: schools, statement: Forty}]\n---\n",
+    "reports/final.md": "---\ntype: final\nsubmitted: 2021-02\ngoals:\n  - {goal: scans, status: met}\n---\n",
+}
+LATER = "---\ntype: annual\nperiod: {start: 2025, end: 2025}\nsubmitted: 2026-02\n---\n"
+
+
+def plans(**more: str) -> Site:
+    files = {f"content/{path}": text.encode() for path, text in (PLANS | more).items()}
+    return Site(book.load(Tree(files), trees.packaged(), sites.TODAY), "public")
+
+
+def said(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_the_plan_says_how_far_goals_came_and_asks_nothing_of_an_earlier_one() -> None:
+    site = plans()
+    (page,) = registers.pages(site, site.handbook.records.kinds["outcome"])
+    now, earlier = said(page.html).partition("Goals and strategies")[2].split("Read online")
+    assert "measurable: open" in now
+    assert "This was to be reached before the handbook began" in earlier
+    assert "As last reported: Reached ( Final report, February 2021 )" in earlier
+    assert "open" not in earlier
+
+
+def test_goals_of_an_earlier_plan_are_not_told_to_funders_as_those_of_today() -> None:
+    assert "Goals, as last reported Goal Status Explanation Scanned maps Reached" in said(funder.page(plans()).html)
+    assert "Goals, as last reported" not in funder.page(plans(**{"reports/later.md": LATER})).html

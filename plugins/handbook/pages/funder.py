@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.meaning import spans
-from handbook.meaning.reports import awaited, is_of_partnership
+from handbook.meaning.reports import awaited
 from handbook.method.fields import Field
 from handbook.pages import accounts, briefing, calendar
 from handbook.pages.accounts import Accounts
@@ -18,6 +18,7 @@ from handbook.pages.charts import budget, indicators
 from handbook.pages.charts.scales import number
 from handbook.pages.page import Page
 from handbook.pages.sections.indicators import amount
+from handbook.pages.sections.reports import of_partnership
 from handbook.pages.sections.section import entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -34,8 +35,7 @@ def page(site: Site) -> Page:
     """Results against targets, budget against actual, what was learned, what comes next, and which reports are due."""
     writer = Writer(site, URI)
     year = accounts.current(site)
-    own = (report for report in site.records("report") if is_of_partnership(report.data))
-    reports = sorted(own, key=lambda report: (spans.order(report.data.get("submitted")), report.id), reverse=True)
+    reports = of_partnership(site)
     sections = [
         *_about(site, writer),
         _results(site, writer),
@@ -98,9 +98,10 @@ def _reached(writer: Writer, data: Mapping[str, Any], period: Mapping[str, Any])
 
 
 def _goals(site: Site, writer: Writer, reports: list[Record]) -> Iterator[Section]:
-    """What the latest report that has goals says about each."""
+    """What the latest report that has goals says about each; not of those over before the time of the latest report."""
+    over = _over(site, reports[0]) if reports else frozenset()
     for report in reports:
-        entries = site.published(report).get("goals", ())
+        entries = [entry for entry in site.published(report).get("goals", ()) if entry.get("goal") not in over]
         if entries:
             fields = entry_fields(report, "goals")
             names = ("goal", "status", "explanation")
@@ -110,6 +111,17 @@ def _goals(site: Site, writer: Writer, reports: list[Record]) -> Iterator[Sectio
             source = Markup("{}: {}").format(_("From"), writer.link(report))
             yield Section("goals", title, table(title, columns, rows) + lead(source))
             return
+
+
+def _over(site: Site, latest: Record) -> frozenset[str]:
+    """The goals that were to be reached before the days began that a report is about: those of an earlier plan."""
+    start = latest.data.get("period", {}).get("start")
+    return frozenset(
+        goal["id"]
+        for outcome in site.records("outcome")
+        for goal in outcome.data.get("goals", ())
+        if "id" in goal and spans.before(goal.get("by_date", outcome.data.get("by_date")), start)
+    )
 
 
 def _cells(

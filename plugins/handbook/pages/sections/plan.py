@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
+
+from markupsafe import Markup, escape
 
 from handbook.meaning.actions import is_done
 from handbook.pages import templates
-from handbook.pages.sections.section import Section, table
+from handbook.pages.sections import reports
+from handbook.pages.sections.reports import Told
+from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
@@ -26,8 +31,14 @@ def smart(goal: Mapping[str, Any]) -> tuple[tuple[str, bool], ...]:
 
 
 def tree(site: Site, writer: Writer) -> Iterator[Section]:
-    """Every outcome with its goals, and each goal with its strategies and indicators."""
-    outcomes = [(outcome, site.published(outcome).get("goals", [])) for outcome in site.records("outcome")]
+    """Every outcome with its goals, and each goal with its strategies, its indicators and what came of it.
+
+    Those that were to be reached before the handbook began come last, and nothing is asked about them.
+    """
+    judged = site.handbook.document.data["outcomes"]
+    current = {item["id"]: item["facts"]["is_current"] for item in judged}
+    shown = sorted(site.records("outcome"), key=lambda outcome: not current.get(outcome.id, True))
+    outcomes = [(outcome, site.published(outcome).get("goals", [])) for outcome in shown]
     if any(goals for _outcome, goals in outcomes):
         goal_fields = outcomes[0][0].kind.field.fields["goals"].items
         html = templates.render(
@@ -36,9 +47,20 @@ def tree(site: Site, writer: Writer) -> Iterator[Section]:
             writer=writer,
             site=site,
             smart=smart,
+            current=current,
+            told=partial(_told, writer, reports.goals(site)),
             fields=goal_fields.fields if goal_fields else {},
         )
         yield Section("goals", _("Goals and strategies"), html)
+
+
+def _told(writer: Writer, known: Mapping[str, Told], goal: Mapping[str, Any]) -> Markup:
+    """How far a goal came, as last reported; empty while no report says so."""
+    report, entry = known.get(goal.get("id", ""), (None, {}))
+    if report is None or "status" not in entry:
+        return Markup("")
+    status = writer.value(entry_fields(report, "goals")["status"], entry["status"])
+    return escape(_("As last reported: {status} ({report})")).format(status=status, report=writer.link(report))
 
 
 def action_plans(site: Site, writer: Writer, outcome: Record) -> Iterator[Section]:
