@@ -35,6 +35,14 @@ def test_what_is_known_is_added_up() -> None:
     assert money.is_known([], "actual")
 
 
+def test_a_plan_of_another_period_is_worth_what_its_lines_add_up_to() -> None:
+    lines = [{"title": "Fees", "planned": 0.1, "actual": 5}, {"title": "Gifts", "planned": 0.2}]
+    assert money.summed({"income_lines": lines}) == {"income_lines": lines, "income": {"planned": 0.3}}
+    assert money.summed({"costs": {"actual": 4}, "cost_lines": lines})["costs"] == {"planned": 0.3, "actual": 4}
+    assert money.summed({"costs": {"planned": 4}, "cost_lines": lines})["costs"] == {"planned": 4}
+    assert money.summed({"title": "Plan"}) == {"title": "Plan"}
+
+
 def _plan(**changes: Any) -> dict[str, Any]:
     found: dict[str, Any] = load(edited(base("begin"), ({"file": "finance.yml", "set": changes},))).document.data[
         "finance-plan"

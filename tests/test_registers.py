@@ -9,7 +9,7 @@ import pytest
 import sites
 from handbook import book
 from handbook.pages import Site, funder, registers
-from handbook.pages.sections import decisions
+from handbook.pages.sections import decisions, finance
 from handbook.pages.values import Writer
 from handbook.reading import trees
 from handbook.reading.trees import Tree
@@ -75,3 +75,15 @@ def test_the_plan_says_how_far_goals_came_and_asks_nothing_of_an_earlier_one() -
 def test_goals_of_an_earlier_plan_are_not_told_to_funders_as_those_of_today() -> None:
     assert "Goals, as last reported Goal Status Explanation Scanned maps Reached" in said(funder.page(plans()).html)
     assert "Goals, as last reported" not in funder.page(plans(**{"reports/later.md": LATER})).html
+
+
+def test_plans_of_other_periods_are_in_their_own_currency_with_what_their_lines_add_up_to() -> None:
+    content = """currency: CAD
+other_plans:
+  - {title: Before, currency: EUR, cost_lines: [{title: Hall, planned: 600}, {title: Songs, planned: 250}]}
+"""
+    site = plans(**{"finance.yml": content})
+    plan = site.handbook.records.get("finance-plan", "finance-plan")
+    assert plan
+    (section,) = finance.others(site, Writer(site, "finance.md"), plan)
+    assert said(section.html).startswith("Before Currency EUR Costs Planned €850 Lines of costs")

@@ -868,6 +868,26 @@ class FinancePlanOtherPlansCosts(TypedDict):
     actual: NotRequired[float]
 
 
+class FinancePlanOtherPlansIncomeLines(TypedDict):
+    """One line of a plan of another period."""
+
+    title: Text
+    category: NotRequired[Text]
+    planned: NotRequired[float]
+    actual: NotRequired[float]
+    note: NotRequired[Text]
+
+
+class FinancePlanOtherPlansCostLines(TypedDict):
+    """One line of a plan of another period."""
+
+    title: Text
+    category: NotRequired[Text]
+    planned: NotRequired[float]
+    actual: NotRequired[float]
+    note: NotRequired[Text]
+
+
 class FinancePlanOtherPlans(TypedDict):
     """Plan"""
 
@@ -878,6 +898,8 @@ class FinancePlanOtherPlans(TypedDict):
     opening_balance: NotRequired[float]
     income: NotRequired[FinancePlanOtherPlansIncome]
     costs: NotRequired[FinancePlanOtherPlansCosts]
+    income_lines: NotRequired[list[FinancePlanOtherPlansIncomeLines]]
+    cost_lines: NotRequired[list[FinancePlanOtherPlansCostLines]]
     approved_by: NotRequired[str]
     kept_at: NotRequired[str]
     note: NotRequired[Text]

@@ -65,10 +65,11 @@ def gathered(people: Iterable[Markup]) -> list[Markup]:
 
 @dataclass(frozen=True)
 class Writer(Figures):
-    """Writes values for the page at ``here``."""
+    """Writes values for the page at ``here``; amounts in ``currency``, or in that of the handbook's finance plan."""
 
     site: Site
     here: str
+    currency: str = ""
 
     @property
     def language(self) -> str:
@@ -188,7 +189,7 @@ class Writer(Figures):
         """A number with its unit, as far as the schema says what it counts (``x-unit``)."""
         match field.annotations.get("x-unit"):
             case "currency":
-                return self.money(value, self.site.currency)
+                return self.money(value, self.currency or self.site.currency)
             case "days" if value == int(value):
                 return count("{count} day", "{count} days", int(value))
         return self.number(value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, error, warning
+from handbook.meaning import money
+from handbook.method import messages
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
@@ -60,3 +62,27 @@ def nothing_without_note(checked: Checked) -> Iterator[Finding]:
                 organization=entry["organization"]
             )
             yield warning("nothing-without-note", plan.at("contributions", index), message, _('Add "note: ...".'))
+
+
+def sum_not_of_lines(checked: Checked) -> Iterator[Finding]:
+    """Where a plan of another period has lines and a sum, the lines add up to it.
+
+    Bad::
+
+        other_plans:
+          - title: Budget of 2025
+            costs: {planned: 900}
+            cost_lines: [{title: Hall, planned: 600}, {title: Songs, planned: 200}]
+
+    Good: the sum is 800; or there is none, and the pages show what the lines add up to.
+    """
+    for plan, index, other in checked.records.listed("finance-plan", "other_plans"):
+        for name in money.LINES:
+            for word, added in money.sums(other, name).items():
+                said = other.get(name, {}).get(word, added)
+                if round(said, 2) != added:
+                    message = _("the sum is {said}, but the lines add up to {added}").format(
+                        said=messages.shown(said), added=messages.shown(added)
+                    )
+                    hint = _("Correct the sum or the lines; or leave the sum out.")
+                    yield warning("sum-not-of-lines", plan.at("other_plans", index, name, word), message, hint)

@@ -37,7 +37,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "agreement": (agreements.document, agreements.scorecard),
     "body": (bodies.members, bodies.meetings, work.of_record),
     "decision": (decisions.of_decision,),
-    "finance-plan": (finance.totals,),
+    "finance-plan": (finance.totals, finance.others),
     "indicator": (indicators.of_record,),
     "meeting": (meetings.minutes,),
     "organization": (

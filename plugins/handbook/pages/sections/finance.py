@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from handbook.meaning.money import is_known
+from handbook.meaning import money
 from handbook.pages import accounts
 from handbook.pages.accounts import Accounts, Entry, total
 from handbook.pages.charts import budget
@@ -43,6 +44,18 @@ def totals(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
     yield Section("by-partner", _("By partner"), pictured + _by_partner(writer, given, currency))
 
 
+def others(site: Site, writer: Writer, plan: Record) -> Iterator[Section]:
+    """The plans of other periods in their own currencies, with what their lines add up to where they do not say it."""
+    field = plan.kind.field.fields["other_plans"]
+    order = list(field.items.fields) if field.items else []
+    written = []
+    for other in map(money.summed, site.published(plan).get("other_plans", ())):
+        in_order = {name: other[name] for name in order if name in other}
+        written.append(replace(writer, currency=other.get("currency", "")).value(field, [in_order]))
+    if written:
+        yield Section("other_plans", _(field.title), Markup("").join(written), frozenset(("other_plans",)))
+
+
 def _rows(year: Accounts, opening: float | None, write: Callable[[float], str]) -> Iterator[tuple[str, ...]]:
     """The rows of a period: what comes in, what it costs and what is left, planned and actual."""
     there = [{"planned": opening, "actual": opening}] if opening is not None else []
@@ -65,7 +78,7 @@ def _by_partner(writer: Writer, given: list[Mapping[str, Any]], currency: str) -
     for partner in partners:
         own = [entry for entry in given if entry.get("organization") == partner]
         amounts = (
-            writer.money(total(own, name), currency) if is_known(own, name) else _("not known")
+            writer.money(total(own, name), currency) if money.is_known(own, name) else _("not known")
             for name in ("planned", "actual")
         )
         rows.append((writer.organization(partner), *amounts))
