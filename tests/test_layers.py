@@ -23,7 +23,7 @@ ORDER = """
     reports exports editing handins
     pages
     disk
-    macros publishing editions plugin
+    macros publishing editions preview plugin
     cli __main__
     translation
 """.split()
@@ -74,6 +74,7 @@ DISK = {
     "disk",
     "publishing",
     "editions",
+    "preview",
     "plugin",
     "cli",
 }

@@ -50,6 +50,14 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return sites.build(sites.handbook(tmp_path_factory.mktemp("plain") / "h", sites.SMALL, {}))
 
 
+def test_what_is_built_has_no_trace_of_the_preview(plain: Built) -> None:
+    """There forms save; here nothing listens, and no page says that anything does."""
+    for name, data in plain.bytes_by_name().items():
+        assert b".handbook/" not in data, name
+        assert b"data-way" not in data, name
+        assert b"X-Handbook" not in data, name
+
+
 @pytest.fixture(scope="module")
 def shadowed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The same handbook with files and pages that are called like what the site needs."""

@@ -7,6 +7,7 @@ import html
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -29,6 +31,8 @@ from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
 from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
+from handbook.preview.door import App, Door, is_own
+from handbook.preview.saving import Saver
 from handbook.reading import gitlog, trees
 from handbook.records import formats, languages
 from handbook.reports import phrases
@@ -96,7 +100,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
         root = Path(config.config_file_path).parent
         _is_apart(config)
-        today = self.config.today or date.today().isoformat()
+        today = self._today()
         tree = trees.folder(root)
         if why := formats.too_new(tree):
             raise ConfigurationError(why)
@@ -129,6 +133,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
+
+    def _today(self) -> str:
+        return self.config.today or date.today().isoformat()
 
     def _repository(self, root: Path) -> Repository:
         """Where the handbook is kept, as ``mkdocs.yml`` says; a build that cannot know ends with one line."""
@@ -238,6 +245,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Lead from the page for what is not found to the beginning in every other language."""
         return editions.led(output, self._site, None)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let forms save into the files, where the preview is for this machine alone."""
+        host, port = map(str, server.server_address[:2])
+        if not is_own(host):
+            _log.info(f"Forms do not save here, because others can reach {host}; they do at 127.0.0.1")
+            return server
+        root = Path(config.config_file_path).parent
+        # What another build has changed meanwhile counts.
+        saver = Saver(root, self._today, lambda found: replace(self._site, handbook=found))
+        site: App = server.get_app()  # type: ignore[assignment]
+        server.set_app(Door(site, int(port), saver, lambda: self._site.editions))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every mistake, and how many questions are open; end the build when the check fails, if that is asked for.

@@ -19,22 +19,28 @@ _MOST = 30_000
 
 def lines(received: Received) -> Iterator[str]:
     """What it does to each record, then what could not be taken in, and what the schemas say against it."""
-    names = received.names
-    for record, told in _by_record(received):
-        yield _title(names, record, told[0])
-        yield from (f"  {_line(names, one)}" for one in told)
+    for title, said in told(received):
+        yield title
+        yield from (f"  {line}" for line in said)
     for finding in received.mistakes:
         yield f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})"
         yield from (f"  {hint}" for hint in finding.hint.split("\n") if hint)
 
 
+def told(received: Received) -> Iterator[tuple[str, list[str]]]:
+    """For each record what it is called, and what is done to it, a line each."""
+    names = received.names
+    for record, found in groupby(received.told, lambda one: one.record):
+        done = list(found)
+        yield _title(names, record, done[0]), [_line(names, one) for one in done]
+
+
 def markdown(received: Received, attachments: tuple[str, ...] = ()) -> str:
     """The same as an answer on a forge, where nothing that was handed in is a link, a mention or HTML."""
-    names = received.names
     said = [f"### {_outcome(received)}", ""]
-    for record, told in _by_record(received):
-        said.append(f"- **{_inert(_title(names, record, told[0]))}**")
-        said += [f"  - {_inert(_line(names, one))}" for one in told]
+    for title, done in told(received):
+        said.append(f"- **{_inert(title)}**")
+        said += [f"  - {_inert(line)}" for line in done]
     if received.mistakes:
         said += ["", _("This is in the way:"), ""]
         said += [f"- {_whose(received, finding)}{_sentences(finding)}" for finding in received.mistakes]
@@ -42,11 +48,6 @@ def markdown(received: Received, attachments: tuple[str, ...] = ()) -> str:
         listed = _inert(", ".join(attachments))
         said += ["", _("Files that come with it have to be added by hand: {names}").format(names=listed)]
     return fitting(said, _MOST)
-
-
-def _by_record(received: Received) -> Iterator[tuple[str, list[Told]]]:
-    for record, told in groupby(received.told, lambda one: one.record):
-        yield record, list(told)
 
 
 def _whose(received: Received, finding: Finding) -> str:

@@ -118,7 +118,12 @@ def _notes(comparison: Comparison) -> Iterator[str]:
         yield _("Some files had mistakes before. What they answer counts only now.")
 
 
-def _answers(comparison: Comparison) -> Iterator[Section]:
+def plainly(comparison: Comparison) -> tuple[Section, ...]:
+    """Which answers turned and which records differ, for people who do not look into files."""
+    return *_answers(comparison, places=False), *_records(comparison)
+
+
+def _answers(comparison: Comparison, *, places: bool = True) -> Iterator[Section]:
     headings = {
         Turn.ANSWERED: _("Newly answered"),
         Turn.FURTHER: _("Further answered"),
@@ -129,7 +134,7 @@ def _answers(comparison: Comparison) -> Iterator[Section]:
         Turn.LESS: _("Less answered than before"),
         Turn.ASKED: _("Newly asked"),
     }
-    return _under(headings, ((answer.turn, _answer(answer)) for answer in comparison.answers))
+    return _under(headings, ((answer.turn, _answer(answer, places)) for answer in comparison.answers))
 
 
 def _under(headings: Mapping[_Heading, str], entries: Iterable[tuple[_Heading, Entry]]) -> Iterator[Section]:
@@ -140,21 +145,21 @@ def _under(headings: Mapping[_Heading, str], entries: Iterable[tuple[_Heading, E
     return (Section(heading, tuple(found[key])) for key, heading in headings.items() if key in found)
 
 
-def _answer(answer: Answer) -> Entry:
+def _answer(answer: Answer, places: bool) -> Entry:
     name = f"{_(answer.stage.title)}: {_(answer.requirement.title)}"
     if answer.opened:
-        return Entry(_flat(name), tuple(_shortened(_gap(gap, answer) for gap in answer.opened)))
+        return Entry(_flat(name), tuple(_shortened(_gap(gap, answer, places) for gap in answer.opened)))
     who = listing(_shortened(answer.partners.get(gap.partner, "") for gap in answer.closed))
     where = ", ".join(_shortened(gap.position.path for gap in answer.closed))
     by = _("{name}, of {who}") if answer.turn is Turn.DROPPED else _("{name}, by {who}")
     said = by.format(name=name, who=who) if who else name
-    return Entry(_flat(f"{said} → {where}" if where else said))
+    return Entry(_flat(f"{said} → {where}" if where and places else said))
 
 
-def _gap(gap: Missing, answer: Answer) -> str:
+def _gap(gap: Missing, answer: Answer, places: bool) -> str:
     partner = answer.partners.get(gap.partner, "")
     who = f"{partner}: " if partner and partner not in gap.message else ""
-    return _flat(f"{who}{gap.message} → {gap.position}")
+    return _flat(f"{who}{gap.message} → {gap.position}" if places else f"{who}{gap.message}")
 
 
 def _shortened(lines: Iterable[str]) -> list[str]:

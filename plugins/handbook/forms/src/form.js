@@ -31,7 +31,7 @@ export class Form {
     const answer = await fetch(`${this.texts}/${shelf(path, this.shelves)}.json`);
     // What the browser kept of an earlier site may not have it.
     const found = answer.ok && (await answer.json())[path];
-    if (!found || (!known.text && !this.repository.issue)) return askForFile(this);
+    if (!found || (!known.text && !this.repository.issue && !this.way)) return askForFile(this);
     this.waiting = found.waiting[id] || [];
     if (found.fingerprint) this.bind(found.fingerprint);
     if (known.text) this.take(found.text);
@@ -164,7 +164,7 @@ export class Form {
       rest,
       naming,
       this.purpose ? h("p", {}, h("a", { href: whole(this) }, words.whole)) : null,
-      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
+      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), this.way ? null : otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
     );
     if (this.record && (this.purpose || !this.data.single)) this.heading.textContent = called(this);
     if (this.purpose) document.getElementById("hb-form-lead").textContent = this.purpose.help;
@@ -182,8 +182,12 @@ export class Form {
     return (field) => own(field) || field.name === asked || (!this.record && named.includes(field.name));
   }
 
-  startAfresh() {
+  forget() {
     drafts.discard(this.draftName);
+  }
+
+  startAfresh() {
+    this.forget();
     const { values, body } = this.source;
     this.begin(this.record ? { values, body } : {});
     this.note.textContent = this.words.discarded;
@@ -360,6 +364,7 @@ export class Form {
       return this.complain(empty ? words.nothing : words.unchanged);
     const path = this.record?.path || this.data.path.replace("{id}", this.id);
     const handed = this.handed(values, body);
+    if (this.way) return this.way(handed);
     const issue = issueOf(this, handed);
     if (issue && !otherwise) {
       drafts.keep(this.draftName, { ...this.draft(), handed: new Date().toISOString().slice(0, 10) });

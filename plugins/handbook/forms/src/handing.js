@@ -83,14 +83,17 @@ function saved(text, name, label) {
 }
 
 // Who or what is only named so far, each with the form in which to write about it.
-function namedOnly(form) {
+export function mentioned(form) {
   const found = new Map(form.mentions.flatMap((act) => act()).map(([kind, name]) => [`${kind}/${name}`, [kind, name]]));
-  if (!found.size) return null;
-  const links = [...found.values()].map(([kind, name]) => {
+  return [...found.values()].map(([kind, name]) => {
     const [title, address, field] = form.forms[kind];
-    return h("li", {}, h("a", { href: `${address}?${new URLSearchParams({ [field]: name })}`, target: "_blank" }, `${name} (${title})`));
+    return { href: `${address}?${new URLSearchParams({ [field]: name })}`, text: `${name} (${title})` };
   });
-  return h("div", { class: "hb-note" }, h("p", {}, form.words.named), h("ul", {}, links));
+}
+
+function namedOnly(form) {
+  const links = mentioned(form).map(({ href, text }) => h("li", {}, h("a", { href, target: "_blank" }, text)));
+  return links.length ? h("div", { class: "hb-note" }, h("p", {}, form.words.named), h("ul", {}, links)) : null;
 }
 
 function prefilled(form, path, text) {

@@ -1,6 +1,7 @@
 // The form of one kind of record: asks, checks, and hands over to the forge. Everything happens in this browser.
 import { Form } from "./form.js";
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
+import { mentioned } from "./handing.js";
 
 // The parts that need no page, for the tests.
 export { changes, fingerprint, handIn } from "./handin.js";
@@ -17,7 +18,9 @@ async function start() {
   try {
     const [kind, shared] = await Promise.all([read(root.dataset.form), read(root.dataset.shared)]);
     const form = new Form(root, kind, shared, root.dataset.texts, byHand);
-    await form.open(new URLSearchParams(location.search));
+    // Whoever serves the page may bring a way of its own to hand in.
+    const way = root.dataset.way && (await import(root.dataset.way));
+    if (!way?.begin(form, { h, button, mentioned })) await form.open(new URLSearchParams(location.search));
     root.classList.add("hb-ready");
   } catch (problem) {
     console.error(problem);
