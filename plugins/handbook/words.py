@@ -11,7 +11,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
@@ -89,6 +89,11 @@ def listing(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def either_of(names: list[str]) -> str:
+    """Names of which one is meant, as a sentence writes them: ``A``, ``A or B``, ``A or B or C``."""
+    return reduce(lambda first, last: _("{first} or {last}").format(first=first, last=last), names) if names else ""
 
 
 def some(names: list[str], most: int) -> str:

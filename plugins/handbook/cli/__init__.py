@@ -103,4 +103,5 @@ def run() -> None:
     except Exception as fault:
         if os.environ.get("HANDBOOK_TRACEBACK"):
             raise
-        outside.fail(f"the program itself failed, which is not your fault: {type(fault).__name__}: {fault}")
+        said = words._("the program itself failed, which is not your fault: {fault}")
+        outside.fail(said.format(fault=f"{type(fault).__name__}: {fault}"))

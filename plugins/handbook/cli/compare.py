@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handbook.cli import options, outside
+from handbook.words import _
 
 
 @click.command()
@@ -26,7 +27,7 @@ def compare(root: Path, base: str, head: str, form: str, output: Path | None, to
     from handbook.reports import json, markdown, text
 
     if not base:
-        outside.fail("name a revision to compare with, such as main")
+        outside.fail(_("name a revision to compare with, such as main"))
     compared = comparison.compare(outside.load(root, today, base), outside.load(root, today, head))
     said = {"text": text, "json": json, "markdown": markdown}[form].comparison(compared)
     outside.write(said, output, root)

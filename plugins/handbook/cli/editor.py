@@ -9,6 +9,7 @@ import click
 
 from handbook import disk
 from handbook.cli import outside
+from handbook.words import _
 
 
 @click.command()
@@ -30,5 +31,6 @@ def editor(root: Path) -> None:
         elif not disk.is_taken(root, path):
             disk.create_all(root, {path: text})
         elif (root / path).read_bytes() != text.encode():
-            outside.say(f"{path} was left as it is. It should say, among other things:", *text.split("\n"))
-    outside.say("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check")
+            said = _("{path} was left as it is. It should say, among other things:").format(path=path)
+            outside.say(said, *text.split("\n"))
+    outside.say(_("The schemas are written in .vscode/schemas/. Records in Markdown are checked by: handbook check"))

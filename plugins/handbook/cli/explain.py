@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from handbook.cli import completion, outside
+from handbook.words import _, either_of
 
 
 @click.command()
@@ -27,8 +28,11 @@ def explain(root: Path, id: str) -> None:
     explained = explaining.explain(handbook, id)
     if explained is None:
         fields = [f"{kind.id}.{id}" for kind in handbook.records.kinds.values() if id in kind.field.fields]
-        near = f"A field is called after its kind: {' or '.join(fields[:3])}." if fields else ""
+        said = _("A field is called after its kind: {fields}.")
+        near = said.format(fields=either_of(fields[:3])) if fields else ""
         near = near or messages.did_you_mean(id, explaining.known(handbook, id))
-        near = near or "Write what stands in brackets after a message, a question's id, or a field: meeting.recorder."
-        outside.fail(f'nothing is called "{id}". {near}'.strip())
+        near = near or _(
+            "Write what stands in brackets after a message, a question's id, or a field: meeting.recorder."
+        )
+        outside.fail(_('nothing is called "{id}". {hint}').format(id=id, hint=near))
     click.echo(text.explanation(explained), nl=False)

@@ -51,7 +51,8 @@ def export_csv(root: Path, kind: str, output: Path | None, audience: str, today:
     site = _site(root, audience, today)
     kinds = {id: found for id, found in site.handbook.records.kinds.items() if found.folder}
     if kind != "to-do" and kind not in kinds:
-        outside.fail(f'there is no register called "{kind}"; there are {", ".join(sorted([*kinds, "to-do"]))}')
+        said = words._('there is no register called "{kind}"; there are {known}')
+        outside.fail(said.format(kind=kind, known=", ".join(sorted([*kinds, "to-do"]))))
     with words.language(site.language):
         text = sheets.of_todos(site) if kind == "to-do" else sheets.of_kind(site, kinds[kind])
     outside.write(text, output, root)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from handbook.words import _
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 #: As the forges module knows them, which is not imported for --help alone.
@@ -25,7 +27,8 @@ class Day(click.ParamType[str]):
         try:
             return date.fromisoformat(str(value)).isoformat()
         except ValueError:
-            self.fail(f'"{value}" is not a date; write year-month-day, such as 2026-02-10', param, ctx)
+            said = _('"{value}" is not a date; write year-month-day, such as 2026-02-10')
+            self.fail(said.format(value=value), param, ctx)
 
 
 def _today(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

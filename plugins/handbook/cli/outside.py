@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from handbook import disk, oneline
+from handbook.words import _
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -25,7 +26,7 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
     # Nothing that is read is thrown away before the command ends: looking for garbage would only cost time.
     gc.disable()
     if not root.is_dir():
-        fail(f"there is no folder {root}")
+        fail(_("there is no folder {folder}").format(folder=root))
     try:
         tree = trees.revision(root, revision) if revision else trees.folder(root)
     except trees.NoRevision as problem:
@@ -34,7 +35,7 @@ def load(root: Path, today: str, revision: str = "") -> Handbook:
         fail(why)
     handbook = book.load(tree, trees.packaged(), today, partial(gitlog.states, root))
     if not handbook.assessment.stages:
-        fail("no stage schema could be read; the installation or the schemas/ folder is broken")
+        fail(_("no stage schema could be read; the installation or the schemas/ folder is broken"))
     return handbook
 
 
@@ -57,14 +58,15 @@ def write(text: str | bytes, output: Path | None, root: Path) -> None:
     """
     if output is None:
         if isinstance(text, bytes) and sys.stdout.isatty():
-            fail("this is no text for a screen: say --output with the name of a file")
+            fail(_("this is no text for a screen: say --output with the name of a file"))
         click.echo(text, nl=False)
         return
     for place in (root.absolute(), Path.cwd()):
         if output.absolute().is_relative_to(place):
             disk.stay_inside(place, output.absolute().relative_to(place).as_posix())
     if (root / "content").resolve() in output.resolve().parents:
-        fail(f"cannot write {output}: records lie in content/, and nothing here writes over them")
+        said = _("cannot write {file}: records lie in content/, and nothing here writes over them")
+        fail(said.format(file=output))
     data = text.encode() if isinstance(text, str) else text
     try:
         if _is_stream(output):

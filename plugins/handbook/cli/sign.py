@@ -12,6 +12,7 @@ import click
 
 from handbook.cli import completion, options, outside
 from handbook.cli.set import write
+from handbook.words import _, count, listing
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -56,15 +57,16 @@ def sign(
     try:
         where = signing.place(record, party)
     except Unwritable as why:
-        outside.fail(f"nothing was signed: {why}")
+        outside.fail(_("nothing was signed: {why}").format(why=why))
     outside.say(*_shown(handbook, record, party))
     said = {"name": name, "title": title, "date": day, "method": method or "", "decision": decision}
     if where.given:
-        outside.say(f"{party} has signed already. The signature will say that it stands under these words.")
+        told = _("{party} has signed already. The signature will say that it stands under these words.")
+        outside.say(told.format(party=party))
     else:
         said = _asked(said, yes)
     if not yes and not _confirmed():
-        outside.say("Nothing was written. Say --yes to write it.")
+        outside.say(_("Nothing was written. Say --yes to write it."))
         return
     write(root, handbook, record, signing.signature(record, where, party, {key: v for key, v in said.items() if v}))
 
@@ -78,7 +80,7 @@ def _agreement(handbook: Handbook, name: str) -> Record:
     except Unwritable as why:
         outside.fail(str(why))
     if found.kind.id != "agreement":
-        outside.fail(f"{name} is no agreement; they are in content/agreements/")
+        outside.fail(_("{name} is no agreement; they are in content/agreements/").format(name=name))
     return found
 
 
@@ -87,23 +89,23 @@ def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
     from handbook.comparison.plain import Plain
     from handbook.meaning import agreements, signing
     from handbook.rules.checked import said as told
-    from handbook.words import count, listing
 
     now, plain = signing.agreed(record), Plain(handbook.references)
     known = handbook.records.by_kind.get("organization", {})
     names = [known[id].title if id in known else id for id in agreements.parties(record.data)]
     words = now.points["text"]["text"]
-    yield f"{plain.title(record)} ({record.path})"
-    yield f"  between {listing(names)}"
+    yield _("{title} ({path})").format(title=plain.title(record), path=record.path)
+    yield "  " + _("between {names}").format(names=listing(names))
     if words:
-        yield f"  {count('{count} word of text', '{count} words of text', len(words))}: {_beginning(words)}"
+        said = count("{count} word of text: {{beginning}}", "{count} words of text: {{beginning}}", len(words))
+        yield "  " + said.format(beginning=_beginning(words))
     if now.points["clauses"]:
         yield f"  {count('{count} clause', '{count} clauses', len(now.points['clauses']))}"
     for entry in record.data.get("commitments", ()):
         if entry.get("party") == party:
             promised = tuple(told(entry.get("what", "")).split())
-            yield f"  {party} promises: {_beginning(promised)}"
-    yield f"  fingerprint: {now.fingerprint}"
+            yield "  " + _("{party} promises: {what}").format(party=party, what=_beginning(promised))
+    yield "  " + _("fingerprint: {fingerprint}").format(fingerprint=now.fingerprint)
 
 
 def _beginning(words: tuple[str, ...]) -> str:
@@ -115,13 +117,13 @@ def _asked(said: dict[str, str], yes: bool) -> dict[str, str]:
     if said["decision"]:
         return said
     if not said["name"] and sys.stdin.isatty() and not yes:
-        name = click.prompt("Who signs?", default="", show_default=False)
-        title = said["title"] or click.prompt("What do they do there?", default="", show_default=False)
+        name = click.prompt(_("Who signs?"), default="", show_default=False)
+        title = said["title"] or click.prompt(_("What do they do there?"), default="", show_default=False)
         said = {**said, "name": name, "title": title}
     if not said["name"]:
-        outside.fail('nothing was signed: say who signs, such as --name "Jo Pine"')
+        outside.fail(_('nothing was signed: say who signs, such as --name "Jo Pine"'))
     return said
 
 
 def _confirmed() -> bool:
-    return sys.stdin.isatty() and click.confirm("Write it?", default=False)
+    return sys.stdin.isatty() and click.confirm(_("Write it?"), default=False)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook import __version__
 from handbook.cli import outside
+from handbook.words import _
 
 if TYPE_CHECKING:
     from handbook.editing.software import Software
@@ -31,7 +32,8 @@ def chosen(said: str | None) -> Software:
     except software.Unusable as why:
         outside.fail(f"{why}")
     except OSError as problem:
-        outside.fail(f"cannot read {said or _PACKAGE}: {problem.strerror or problem}")
+        told = _("cannot read {file}: {why}")
+        outside.fail(told.format(file=said or _PACKAGE, why=problem.strerror or problem))
 
 
 @functools.cache
@@ -61,7 +63,8 @@ def _installed() -> dict[str, str]:
     found = [*importlib.metadata.distributions(name=software.PROJECT, path=[str(_PACKAGE.parent)])]
     described = found[0].read_text("METADATA") if found else None
     if described is None:
-        outside.fail("how this software was installed cannot be told; give --software VERSION, or the path of a wheel")
+        said = _("how this software was installed cannot be told; give --software VERSION, or the path of a wheel")
+        outside.fail(said)
     about = {"METADATA": described, "entry_points.txt": found[0].read_text("entry_points.txt") or ""}
     licenses = [f"licenses/{name}" for name in found[0].metadata.get_all("License-File", [])]
     return about | {name: text for name in licenses if (text := found[0].read_text(name)) is not None}

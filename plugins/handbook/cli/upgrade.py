@@ -13,6 +13,7 @@ import click
 
 from handbook import disk
 from handbook.cli import outside
+from handbook.words import _, count
 
 if TYPE_CHECKING:
     from handbook.editing.upgrading import Change, Refused, Upgrade
@@ -35,22 +36,33 @@ def upgrade(root: Path, write: bool) -> None:
     for change in found.changes:
         outside.say(*_shown(change))
     if found.refused:
-        outside.say(*_told(found.refused), "Nothing was written: mend what is named above first, then run it again.")
+        closing = _("Nothing was written: mend what is named above first, then run it again.")
+        outside.say(*_told(found.refused), closing)
         sys.exit(1)
     if not found.changes:
-        outside.say(f"Nothing to do: this handbook is written in format {FORMAT}.")
+        outside.say(_("Nothing to do: this handbook is written in format {format}.").format(format=FORMAT))
         return
     if write:
         disk.rewrite_all(root, [(one.path, one.target, one.before, one.after) for one in found.changes])
     if found.for_people:
-        outside.say("Stays as it is, because only you can settle it:", *_told(found.for_people), "")
-    number = "1 file" if len(found.changes) == 1 else f"{len(found.changes)} files"
+        outside.say(_("Stays as it is, because only you can settle it:"), *_told(found.for_people), "")
+    number = len(found.changes)
     if not write:
-        outside.say(f"{number} would change. To change them: handbook upgrade --write")
+        would = count(
+            "{count} file would change. To change it: handbook upgrade --write",
+            "{count} files would change. To change them: handbook upgrade --write",
+            number,
+        )
+        outside.say(would)
         sys.exit(1)
-    outside.say(f"{number} changed. Look at it with git diff, then run handbook check.")
+    did = count(
+        "{count} file changed. Look at it with git diff, then run handbook check.",
+        "{count} files changed. Look at them with git diff, then run handbook check.",
+        number,
+    )
+    outside.say(did)
     if (root / ".vscode" / "schemas").is_dir():
-        outside.say("What your editor knows of the records is as it was: handbook editor writes it anew.")
+        outside.say(_("What your editor knows of the records is as it was: handbook editor writes it anew."))
 
 
 def _found(root: Path) -> Upgrade:
@@ -58,7 +70,7 @@ def _found(root: Path) -> Upgrade:
 
     handbook = outside.load(root, date.today().isoformat())
     if not handbook.records.of("partnership") and not handbook.records.broken.get("partnership"):
-        outside.fail(f"{root} holds no handbook (no content/partnership.yml)")
+        outside.fail(_("{folder} holds no handbook (no content/partnership.yml)").format(folder=root))
     site = root / upgrading.SITE
     return upgrading.upgrade(handbook, site.read_bytes() if site.is_file() and not site.is_symlink() else None)
 
@@ -67,7 +79,7 @@ def _shown(change: Change) -> Iterator[str]:
     """A change as a unified diff."""
     before, after = (data.decode("utf-8-sig", "replace").splitlines() for data in (change.before, change.after))
     if change.path != change.target:
-        yield f"{change.path} moves to {change.target}"
+        yield _("{path} moves to {target}").format(path=change.path, target=change.target)
     yield from difflib.unified_diff(before, after, change.path, change.target, lineterm="")
 
 

@@ -25,7 +25,7 @@ from handbook.reading.yamlreader import Pointer
 from handbook.records import gathering, references
 from handbook.records.records import Record, Records
 from handbook.records.references import References
-from handbook.words import _, listing
+from handbook.words import _, either_of, listing
 
 _YES_NO = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
 
@@ -72,11 +72,10 @@ def find(handbook: Handbook, name: str) -> Record:
         raise Unwritable(_("{name} has mistakes that have to be mended first: handbook check").format(name=name))
     known = names(handbook)
     same = [one for one in known if one.endswith(f"/{name}")]
-    how = _("Write its kind and its short name, such as {name}.").format(
-        name=_(" or ").join(same[:3]) or "organization/library"
-    )
+    how = _("Write its kind and its short name, such as {name}.")
+    how = how.format(name=either_of(same[:3]) or "organization/library")
     near = how if same else messages.did_you_mean(name, [*known, *handbook.tree.files]) or how
-    raise Unwritable(f"{_('there is no record {name}').format(name=messages.shown(name))}. {near}".strip())
+    raise Unwritable(_("there is no record {name}. {hint}").format(name=messages.shown(name), hint=near))
 
 
 def _unfinished(handbook: Handbook) -> Iterator[Record]:
@@ -135,10 +134,9 @@ def _step(place: Field, data: Any, step: str, kind: str) -> tuple[str | int, Fie
         return step, replace(place, annotations={**place.annotations, "type": "string"})
     child = place.child(step)
     if child is None:
-        known = listing(list(place.fields))
         said = _("{place} has no field {name}").format(place=place.title or kind, name=messages.shown(step))
-        near = messages.did_you_mean(step, place.fields)
-        raise Unwritable(f"{said}. {near or _('Its fields: {names}.').format(names=known) if known else ''}".strip())
+        known = _("Its fields: {names}.").format(names=listing(list(place.fields))) if place.fields else ""
+        raise Unwritable(_with(said, messages.did_you_mean(step, place.fields) or known))
     return step, child
 
 
@@ -151,9 +149,15 @@ def _entry(items: Field, data: list[Any], step: str) -> int:
     if step.isascii() and step.isdigit() and 1 <= int(step) <= last:
         return int(step) - 1
     ids = [str(entry["id"]) for entry in data if isinstance(entry, dict) and entry.get("id")]
-    known = listing(ids) if ids else _("the numbers 1 to {count}").format(count=last)
-    said = _("the list has no entry {name}").format(name=messages.shown(step))
-    raise Unwritable(f"{said}. {_('There are: {names}.').format(names=known) if last else ''}".strip())
+    known = _("There are: {names}.").format(names=listing(ids))
+    if not ids:
+        known = _("There are: the numbers 1 to {count}.").format(count=last) if last else ""
+    raise Unwritable(_with(_("the list has no entry {name}").format(name=messages.shown(step)), known))
+
+
+def _with(said: str, hint: str) -> str:
+    """What is wrong, and what to do where anything is known of that."""
+    return _("{said}. {hint}").format(said=said, hint=hint) if hint else f"{said}."
 
 
 def meanings(place: Field, words: Sequence[str]) -> dict[str, Any]:

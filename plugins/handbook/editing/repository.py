@@ -20,7 +20,7 @@ from handbook.method.layout import why_reserved
 from handbook.method.names import readable
 from handbook.method.requirements import Stage
 from handbook.records.formats import FORMAT
-from handbook.words import _, is_spoken, listing
+from handbook.words import _, either_of, is_spoken, listing
 
 #: Where each forge looks for what it reads by itself.
 _HOMES = {"github": ".github", "gitea": ".gitea", "forgejo": ".forgejo", "gitlab": ".gitlab"}
@@ -157,7 +157,7 @@ def _languages(beginning: Beginning) -> str:
     lacking = [*map(named, beginning.unspoken)]
     if lacking:
         more = _("This page is in English only, so far. Do you write {languages}? Say the same here in that language:")
-        said = f"{said} {more.format(languages=_(' or ').join(lacking))}"
+        said = f"{said} {more.format(languages=either_of(lacking))}"
     return f"\n\n{said}"
 
 

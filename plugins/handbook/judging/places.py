@@ -216,7 +216,7 @@ class Places:
         if place.new:
             begun = place.new in self.records.blank.get(kind.id, ())
             return (_("Fill in {path}.") if begun else _("Create {path}.")).format(path=home), lines
-        name = messages.a(kind.title.lower())
+        name = kind.one
         if home == kind.home:
             lines, path = kind.alone(lines)
             if path:

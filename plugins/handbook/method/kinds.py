@@ -36,6 +36,21 @@ class Kind:
         return _(str(self.schema.get("x-plural", self.schema["title"])))
 
     @property
+    def noun(self) -> str:
+        """What one record is called inside a sentence: ``meeting``."""
+        return _(str(self.schema["title"]).lower())
+
+    @property
+    def one(self) -> str:
+        """The same with its article: ``a meeting``."""
+        return messages.a(str(self.schema["title"]).lower())
+
+    @property
+    def nouns(self) -> str:
+        """What several are called inside a sentence: ``meetings``."""
+        return _(str(self.schema.get("x-plural", self.schema["title"])).lower())
+
+    @property
     def lead(self) -> str:
         """What such records are for those who read them; what they are for those who write them, where that is all."""
         return _(str(self.schema.get("x-lead", self.schema["description"])))
@@ -140,7 +155,7 @@ class Kind:
                 name = fault.names[0]
                 yield Fault("field-missing", pointer, messages.missing(here.child(name), name), lacks=name)
             case "additionalProperties" | "unevaluatedProperties":
-                owner = messages.a(self.title.lower()) if not pointer else messages.name_of(here, pointer)
+                owner = self.one if not pointer else messages.name_of(here, pointer)
                 for name in fault.names:
                     said = messages.unknown(name, here, owner)
                     yield Fault("field-not-known", (*pointer, name), said, is_name=True)

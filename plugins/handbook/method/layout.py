@@ -140,6 +140,6 @@ def reserved(name: str, position: Position, why: str) -> Finding:
 
 def _wrong_ending(path: str, kind: Kind) -> Finding:
     form, ending = (_("Markdown with a header"), ".md") if kind.is_markdown else (_("YAML"), ".yml")
-    message = _("{kind} is written as {form}").format(kind=messages.a(kind.title.lower()), form=form)
+    message = _("{kind} is written as {form}").format(kind=kind.one, form=form)
     hint = _("Rename it to {name}.").format(name=posixpath.splitext(posixpath.basename(path))[0] + ending)
     return error("wrong-ending", Position(path), message, hint)

@@ -6,7 +6,7 @@ import bisect
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from typing import Any, NamedTuple
 
 from handbook.method.fields import Field
@@ -177,8 +177,12 @@ class Meant(NamedTuple):
         """What to write instead; empty if nobody can tell."""
         if len(self.lines) > 1:
             said = _("That can be read in more than one way. Write the one that is meant:  {lines}")
-            return said.format(lines=_("  or  ").join(self.lines))
+            return said.format(lines=reduce(_or, self.lines))
         return f"{self.remark}  {self.lines[0]}" if self.lines else ""
+
+
+def _or(lines: str, line: str) -> str:
+    return _("{lines}  or  {line}").format(lines=lines, line=line)
 
 
 def meant(pointer: tuple[str | int, ...], value: Any, written: str, fitting: list[Any], single: bool) -> Meant:

@@ -59,10 +59,10 @@ def _page(site: Site, record: Record) -> Page:
     first = [section for section in added if section.first]
     later = [*long, *(section for section in added if not section.first)]
     mentions = _mentions(site, record)
-    said = str(record.kind.schema.get("x-body", "")).partition(":")
+    said = _(str(record.kind.schema.get("x-body", ""))).partition(":")
     top = 3 if first and said[1] else 2
     body, headings = prose.render(record.body, addresses.resolve, top) if record.body else (Markup(""), ())
-    about = Heading(2, "text", _(said[0])) if body.strip() and top == 3 else None
+    about = Heading(2, "text", said[0].rstrip()) if body.strip() and top == 3 else None
     html = templates.render(
         "record.html",
         title=writer.title(record),

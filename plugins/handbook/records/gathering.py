@@ -220,7 +220,7 @@ def _entries(
     if entries is None:
         return
     if not isinstance(entries, list):
-        message = _("the file must be a list of {kinds}").format(kinds=kind.plural.lower())
+        message = _("the file must be a list of {kinds}").format(kinds=kind.nouns)
         gathering.findings.append(error("not-a-list", source.at(()), message, _("Begin each with “- id: ...”.")))
         return
     kept = [(index, prune(entry).data) for index, entry in enumerate(entries)]
@@ -237,7 +237,7 @@ def _entry(
     if not isinstance(written, str) or not ID.match(written):
         title = entry.get(kind.title_field) if isinstance(entry, dict) else None
         proposal = slug(str(written or title or "")) or "short-name"
-        message = _("this {kind} has no id").format(kind=kind.title.lower())
+        message = _("this {kind} has no id").format(kind=kind.noun)
         if written is not None:
             own = written if isinstance(written, str) else source.written((*place, "id")) or str(written)
             message = _("the id {id} is not a short name").format(id=messages.shown(own))
@@ -264,7 +264,7 @@ def _entry(
 
 def _same_id(record: Record, first: Record) -> Finding:
     message = _('another {kind} is already called "{id}", in {path}').format(
-        kind=record.kind.title.lower(), id=record.id, path=first.path
+        kind=record.kind.noun, id=record.id, path=first.path
     )
     return error("same-id-twice", record.at("id"), message, _("Give one of the two another id, or delete it."))
 

@@ -15,7 +15,7 @@ from handbook.method.names import slug
 from handbook.reading import unseen
 from handbook.reading.sources import Pointer
 from handbook.records.records import UNREAD, Record, Records
-from handbook.words import _, listing
+from handbook.words import _, either_of, listing
 
 _SHOWN = 8
 #: Enough to see that there are several; more are not shown.
@@ -160,7 +160,7 @@ def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Targ
         alone = place.annotations.get("x-part-scope") == "record"
         taken = (part, id) in here if alone else id in targets.get(part, {})
         if taken:
-            message = _('another {part} is already called "{id}"').format(part=part, id=id)
+            message = _('another {part} is already called "{id}"').format(part=_(part), id=id)
             yield error("same-id-twice", record.at(*pointer, "id"), message, _("Give one of the two another id."))
         elif alone:
             here.add((part, id))
@@ -189,7 +189,7 @@ def _dangling(
     homes = _homes(kinds, records)
     near = messages.did_you_mean(value, known.ids(kinds, records))
     if other and not near:
-        is_what = messages.a(records.kinds[other].title.lower() if other in records.kinds else other)
+        is_what = records.kinds[other].one if other in records.kinds else messages.a(other)
         message = _('"{id}" is {other}, but {wanted} is needed here').format(id=value, other=is_what, wanted=wanted)
         yield error("reference-of-wrong-kind", position, message, homes)
         return
@@ -198,7 +198,8 @@ def _dangling(
         hint = near or _("Write the id of a record: the name of its file without the ending.")
         yield error("reference-to-nothing", position, message, hint)
         return
-    message = _('there is no {wanted} called "{id}"').format(wanted=wanted.partition(" ")[2], id=value)
+    wanted = either_of([records.kinds[kind].noun if kind in records.kinds else _(kind) for kind in kinds])
+    message = _('there is no {wanted} called "{id}"').format(wanted=wanted, id=value)
     message = _unseen_in(message, value)
     hint = " ".join(part for part in (near, homes or _some(kinds, known)) if part)
     yield error("reference-to-nothing", position, message, hint)
@@ -226,7 +227,7 @@ def _meant(pointer: Pointer, kinds: tuple[str, ...], value: str, known: Referenc
         hint = _("{name} is {id}: write  {line}").format(name=plain, id=ids[0], line=messages.line(pointer, ids[0]))
         return message, hint
     return message, _("That can be {ids}: write the one that is meant.").format(
-        ids=_(" or ").join(f'"{id}"' for id in ids[:_SHOWN])
+        ids=either_of([f'"{id}"' for id in ids[:_SHOWN]])
     )
 
 
@@ -239,8 +240,7 @@ def _may_be_broken(kind: str, id: str, records: Records) -> bool:
 
 
 def _wanted(kinds: tuple[str, ...], records: Records) -> str:
-    names = [records.kinds[kind].title.lower() if kind in records.kinds else kind for kind in kinds]
-    return _(" or ").join([messages.a(names[0]), *names[1:]])
+    return either_of([records.kinds[kind].one if kind in records.kinds else messages.a(kind) for kind in kinds])
 
 
 def _homes(kinds: tuple[str, ...], records: Records) -> str:

@@ -48,6 +48,10 @@ def _named(schema: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointe
     title = schema.get("title")
     if isinstance(title, str) and ("x-kind" in schema or (pointer and pointer[-1] == "items")):
         yield from ((((*pointer, "title")), word) for word in (title.lower(), messages.with_article(title.lower())))
+    if isinstance(schema.get("x-part"), str):
+        yield from (
+            ((*pointer, "x-part"), word) for word in (schema["x-part"], messages.with_article(schema["x-part"]))
+        )
     if isinstance(schema.get("x-plural"), str):
         yield (*pointer, "x-plural"), schema["x-plural"].lower()
 

@@ -130,9 +130,7 @@ def _shared(site: Site) -> dict[str, Any]:
     here = uri("any")
     return {
         "choices": asked.choices(site),
-        "forms": {
-            kind.id: [kind.title.lower(), site.url(here, uri(kind.id)), kind.title_field] for kind in _kinds(site)
-        },
+        "forms": {kind.id: _form(site, kind, here) for kind in _kinds(site)},
         "languages": asked.languages(site),
         "repository": _repository(site),
         "questions": asked.questions(site),
@@ -143,7 +141,7 @@ def _shared(site: Site) -> dict[str, Any]:
 
 def _form(site: Site, kind: Kind, here: str) -> list[str]:
     """What links to the form of a kind need: its name, its address, and the field that says what a record is called."""
-    return [kind.title.lower(), site.url(here, uri(kind.id)), kind.title_field]
+    return [kind.noun, site.url(here, uri(kind.id)), kind.title_field]
 
 
 def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any]:

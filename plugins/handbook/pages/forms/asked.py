@@ -139,9 +139,10 @@ def _list(item: Field, asked: Asked) -> dict[str, Any]:
         return {"control": "several", "choices": node["choices"]}
     if node["control"] == "line":
         return {"control": "lines", "item": node}
-    name = _(str(item.annotations.get("title") or _("Entry")))
+    title = str(item.annotations.get("title") or "")
+    name, one = (_(title), messages.a(title.lower())) if title else (_("Entry"), _("an entry"))
     part = "" if "x-part-scope" in item.annotations else str(item.annotations.get("x-part", ""))
-    return {"control": "list", "item": {**node, "title": name}, "one": messages.a(name.lower()), "part": part}
+    return {"control": "list", "item": {**node, "title": name}, "one": one, "part": part}
 
 
 def _group(field: Field, asked: Asked) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from handbook.method import messages
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
 from handbook.pages.forms import texts
@@ -73,4 +72,4 @@ def list_of(site: Site, kind: Kind) -> str:
 
 def title(kind: Kind) -> str:
     """What the form of a kind is called."""
-    return kind.title if kind.is_single else _("Add {kind}").format(kind=messages.a(kind.title.lower()))
+    return kind.title if kind.is_single else _("Add {kind}").format(kind=kind.one)
