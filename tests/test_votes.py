@@ -604,6 +604,70 @@ def test_the_numbers_count_those_who_are_named(taken: str, votes: str, are_fewer
     assert [one.partition(":")[0] for one in said] == (["votes-below-positions"] if are_fewer else [])
 
 
+BY_TIER = """tiers: [{id: full, title: Full}, {id: friend, title: Friend}]
+decision_rule: {method: consent, quorum: All partners, quorum_by_tier: [{tier: full, quorum: two thirds}]}
+decision_rules:
+  - {types: [modification], quorum_by_tier: [{tier: full, quorum: all}, {tier: friend, quorum: half}]}
+  - {types: [approve-plan], quorum: half}
+"""
+FULL, FRIEND = (f"status: active\nmembership: [{{from: 2020, tier: {tier}}}]" for tier in ("full", "friend"))
+
+
+def of_tier(present: int, of: int, tier: str, quorum: str) -> str:
+    return f'quorum-not-met: {present} of {of} members of the tier "{tier}" took part, but its quorum is "{quorum}"'
+
+
+@pytest.mark.parametrize(
+    ("taken", "kind", "c", "said"),
+    [
+        ("a: consent, b: consent, c: absent", "modification", FRIEND, [of_tier(0, 1, "friend", "half")]),
+        ("a: consent, b: absent, c: consent", "modification", FRIEND, [of_tier(1, 2, "full", "all")]),
+        ("a: consent, b: consent, c: consent", "modification", FRIEND, []),
+        ("a: consent, b: consent", "modification", FULL, [of_tier(2, 3, "full", "all")]),
+        # Of which tier somebody was on that day.
+        (
+            "a: consent, b: consent",
+            "modification",
+            "status: active\nmembership: [{from: 2020, to: 2026-07, tier: friend}, {from: 2026-08, tier: full}]",
+            [of_tier(0, 1, "friend", "half")],
+        ),
+        ("a: consent, b: consent", "modification", "status: active", []),
+        # A rule with a quorum of all asks for none by tier, and the other way round.
+        ("a: absent, b: consent, c: consent", "approve-plan", FRIEND, []),
+        # Both, where one rule says both.
+        (
+            "a: consent, b: absent, c: consent",
+            "membership",
+            FRIEND,
+            [absent(2, 3), of_tier(1, 2, "full", "two thirds")],
+        ),
+    ],
+)
+def test_a_quorum_by_tier_is_of_the_members_of_the_tier(taken: str, kind: str, c: str, said: list[str]) -> None:
+    decision = f"type: {kind}\nmethod: consent\ndate: 2026-06-10"
+    assert found(taken, decision=decision, rule=BY_TIER, a=FULL, b=FULL, c=c) == said
+
+
+def test_votes_in_numbers_do_not_say_of_which_tier_somebody_was() -> None:
+    decision = "type: modification\nmethod: consent\ndate: 2026-06-10\nvotes: {for: 1, against: 0}"
+    assert found("", decision=decision, rule=BY_TIER, a=FULL, b=FULL, c=FRIEND) == []
+
+
+def test_what_a_quorum_by_tier_does_not_say_is_told_where_it_stands() -> None:
+    rule = BY_TIER.replace("two thirds", "as we see fit").replace("quorum: All partners", "quorum: Most full members")
+    said = [item for item in findings("", "type: other", {}, {}, rule, {}) if item.rule == "quorum-not-counted"]
+    assert [item.message for item in said] == [
+        f'the quorum "{words}" is not understood, so no decision is checked against it'
+        for words in ("Most full members", "as we see fit")
+    ]
+    assert 'of some tiers only: "quorum_by_tier: [{tier: full, quorum: two thirds}]"' in said[0].hint
+
+
+def test_a_way_that_the_rule_falls_back_to_is_not_weaker() -> None:
+    rule = "decision_rule: {method: consensus, fallback: We talk again and then vote}\n"
+    assert found("", decision="type: membership\nmethod: majority\ndate: 2026-06-10", rule=rule) == []
+
+
 @pytest.mark.parametrize(
     ("lines", "place"), [("", "9:3 of the first position"), ("\nvotes: {for: 0, against: 1}", "8:8 of the votes")]
 )

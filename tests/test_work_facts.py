@@ -122,6 +122,33 @@ def test_who_sits_in_a_body(members: dict[str, Any], days: list[str]) -> None:
     assert quorum.meetings_since_ratified(body, view) == ["2026-06-01", "2026-07-01", "2026-08-01"]
 
 
+def test_a_quorum_by_tier_is_of_those_of_the_tier_that_sit_in_a_body() -> None:
+    people = [{"id": id, "organization": id} for id in "abc"]
+    body = {"id": "steering", "type": "steering"}
+    came = [("07", "c"), ("08", "ac"), ("09", "ab"), ("10", "")]
+    meetings = [_meeting(f"2026-{month}-01", *who, body="steering") for month, who in came]
+    full, friend = ([{"from": "2020", "tier": tier}] for tier in ("full", "friend"))
+    members = [*_organizations(*"ab", membership=full), *_organizations("c", membership=friend)]
+    agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
+    records = {
+        "organizations": members,
+        "people": people,
+        "bodies": [body],
+        "meetings": meetings,
+        "decisions": [agreed],
+    }
+
+    def met(**tiers: str) -> list[str]:
+        rule = {"quorum_by_tier": [{"tier": tier, "quorum": words} for tier, words in tiers.items()]}
+        found = quorum.meetings_with_quorum(body, _view(**records, partnership={"decision_rule": rule}))
+        return [day[5:7] for day in found]
+
+    assert met(full="half") == ["08", "09"]
+    assert met(full="all") == ["09"]
+    assert met(full="half", friend="all") == ["08"]
+    assert met(firm="all") == ["07", "08", "09"], "of a tier that nobody is of nobody has to come"
+
+
 def test_before_there_are_partners_no_meeting_has_its_quorum() -> None:
     body = {"id": "steering", "type": "steering"}
     meetings = [_meeting("2026-07-01", "guest", body="steering")]

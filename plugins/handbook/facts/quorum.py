@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handbook.facts.course import ratified_on
 from handbook.facts.groups import meetings_of
 from handbook.facts.register import about
 from handbook.facts.view import Item, View
 from handbook.meaning import bodies, decisions, quorum
-from handbook.meaning.quorum import Quorum
+from handbook.meaning.decisions import Rule
 
 
 def _concerned(body: Item, day: str, view: View) -> set[str]:
@@ -28,24 +30,39 @@ def meetings_with_quorum(body: Item, view: View) -> list[str]:
     """Of the days on which the body met since the agreement was ratified, those on which it had its quorum.
 
     The quorum is the body's own among the decision rules, else the partnership's, of the partners that sit in the body,
-    or all of them where it asks for more than sit there. Where it cannot be counted, one partner is enough. What the
-    minutes say of the quorum (``quorum_met``) counts before what the attendance shows.
+    or all of them where it asks for more than sit there; by tiers, of those in each tier that day. Where it cannot be
+    counted, one partner is enough. What the minutes say of the quorum (``quorum_met``) counts before what the
+    attendance shows.
     """
-    asks = _quorum(body, view)
-    found = []
-    for meeting in meetings_of(body, view):
-        day = str(meeting["date"])
-        sitting = _concerned(body, day, view)
-        came = view.came_to(meeting)
-        least = min(asks.least(len(sitting)) if asks else 1, max(1, len(sitting)))
-        if day >= ratified_on(view) and meeting.get("quorum_met", len(came & sitting) >= least):
-            found.append(day)
-    return found
+    rule = _rule(body, view)
+    return [
+        str(meeting["date"])
+        for meeting in meetings_of(body, view)
+        if str(meeting["date"]) >= ratified_on(view) and meeting.get("quorum_met", _is_met(rule, meeting, body, view))
+    ]
 
 
-def _quorum(body: Item, view: View) -> Quorum | None:
-    """What is agreed for the body's meetings; None where it cannot be counted."""
+def _is_met(rule: Rule, meeting: Item, body: Item, view: View) -> bool:
+    day = str(meeting["date"])
+    sitting = _concerned(body, day, view)
+    came = view.came_to(meeting) & sitting
+    tiers = {id: view.membership_of(id).tier_on(day) for id in sitting} if rule.by_tier else {}
+    asked = [(words, {id for id in sitting if tiers[id] == tier}) for tier, words in rule.by_tier]
+    needed = [(rule.quorum, sitting), *((words, among) for words, among in asked if among)]
+    return all(len(came & among) >= _least(words, len(among)) for words, among in needed)
+
+
+def _least(words: str, of: int) -> int:
+    """How many of so many have to come, at most all of them; one where the words do not say."""
+    asks = quorum.read(words)
+    return min(asks.least(of) if asks else 1, max(1, of))
+
+
+def _rule(body: Item, view: View) -> Rule:
+    """What is agreed on the quorum of the body's meetings, as far as it can be counted."""
     partnership = view.one("partnership")
-    own = decisions.own_rule(partnership, body["id"]).quorum
-    rule = quorum.read(own or decisions.general_rule(partnership).quorum)
-    return rule if rule and (own or rule.speaks_of(len(view.partner_ids))) else None
+    own, general = decisions.own_rule(partnership, body["id"]), decisions.general_rule(partnership)
+    if own.quorum or own.by_tier:
+        return own
+    read = quorum.read(general.quorum)
+    return general if read and read.speaks_of(len(view.partner_ids)) else replace(general, quorum="")

@@ -127,7 +127,8 @@ class Rule:
     """How a decision is to be taken; empty, or 0, where nothing is agreed.
 
     ``quorum``, ``threshold`` and ``fallback`` are in people's own words, ``approvals`` is how many have to
-    be in favour at least, and ``notice_days`` for how many days it is open at least.
+    be in favour at least, and ``notice_days`` for how many days it is open at least. ``by_tier`` has the quorums of
+    tiers of membership, each with the tier's id.
     """
 
     method: str = ""
@@ -136,6 +137,7 @@ class Rule:
     approvals: int = 0
     notice_days: int = 0
     fallback: str = ""
+    by_tier: tuple[tuple[str, str], ...] = ()
 
     def falls_back_to(self, method: str) -> bool:
         """Whether its ``fallback``, what happens when the partners cannot agree, speaks of deciding by a method.
@@ -153,7 +155,8 @@ class Rule:
 def _read(said: Mapping[str, Any]) -> Rule:
     method, quorum, threshold = (str(said.get(name, "")) for name in ("method", "quorum", "threshold"))
     numbers = said.get("approvals", 0), said.get("notice_days", 0)
-    return Rule(method, quorum, threshold, *numbers, str(said.get("fallback", "")))
+    by_tier = tuple((str(entry.get("tier", "")), str(entry["quorum"])) for entry in said.get("quorum_by_tier", ()))
+    return Rule(method, quorum, threshold, *numbers, str(said.get("fallback", "")), by_tier)
 
 
 def rules(partnership: shapes.Partnership) -> Iterator[tuple[tuple[str | int, ...], str, Rule]]:
@@ -192,8 +195,11 @@ def rule(partnership: shapes.Partnership, decision: shapes.Decision) -> Rule:
     Of the general rule a body takes over the method alone: the numbers there are of partners.
     """
     general: Mapping[str, Any] = partnership.get("decision_rule", {})
+    own = _own(partnership, decision.get("body"), decision.get("type"))
+    # A quorum by tier takes the place of one of all, and the other way round.
+    other = {"quorum", "quorum_by_tier"} if own.keys() & {"quorum", "quorum_by_tier"} else set()
     kept = {name: said for name, said in general.items() if "body" not in decision or name == "method"}
-    return _read({**kept, **_own(partnership, decision.get("body"), decision.get("type"))})
+    return _read({**{name: said for name, said in kept.items() if name not in other}, **own})
 
 
 def method(decision: shapes.Decision, agreed: Rule) -> str:

@@ -43,6 +43,10 @@ class Membership:
         """Whether it was a partner on a day."""
         return any(spell.holds(day) and (spell.last or self.now) for spell in self.spells)
 
+    def tier_on(self, day: str) -> str:
+        """The tier in which it was a partner on a day; empty where it was none, or does not say."""
+        return next((spell.tier for spell in reversed(self.spells) if self.on(day) and spell.holds(day)), "")
+
     def surely_on(self, day: str) -> bool:
         """Whether it says since when, and nothing speaks against it: one that is gone may have left later."""
         return any(spell.first > "" and spell.holds(day) for spell in self.spells)

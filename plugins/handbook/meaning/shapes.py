@@ -1476,14 +1476,29 @@ class PartnershipOptionsConsidered(TypedDict):
     why_not: NotRequired[Text]
 
 
+class PartnershipDecisionRuleQuorumByTier(TypedDict):
+    """How many members of a tier have to take part."""
+
+    tier: str
+    quorum: Text
+
+
 class PartnershipDecisionRule(TypedDict):
     """How the partners decide together."""
 
     method: NotRequired[Literal["consent", "consensus", "majority", "supermajority", "delegated"]]
     quorum: NotRequired[Text]
+    quorum_by_tier: NotRequired[list[PartnershipDecisionRuleQuorumByTier]]
     threshold: NotRequired[Text]
     fallback: NotRequired[Text]
     scope: NotRequired[list[Text]]
+
+
+class PartnershipDecisionRulesQuorumByTier(TypedDict):
+    """How many members of a tier have to take part."""
+
+    tier: str
+    quorum: Text
 
 
 class PartnershipDecisionRules(TypedDict):
@@ -1493,6 +1508,7 @@ class PartnershipDecisionRules(TypedDict):
     types: NotRequired[list[Literal["agree-to-partner", "process", "ratify", "approve-plan", "consensus-on-implementation", "membership", "appointment", "election", "modification", "continuation", "other"]]]
     method: NotRequired[Literal["consent", "consensus", "majority", "supermajority", "delegated"]]
     quorum: NotRequired[Text]
+    quorum_by_tier: NotRequired[list[PartnershipDecisionRulesQuorumByTier]]
     threshold: NotRequired[Text]
     notice_days: NotRequired[int]
     approvals: NotRequired[int]

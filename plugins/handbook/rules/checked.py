@@ -127,6 +127,12 @@ class Checked:
         """
         return self.voters(decision) if "body" in decision.data else Voters(frozenset(self.entitled(decision)))
 
+    def of_tier(self, decision: Record, tier: str) -> Voters:
+        """Of whom the quorum of a tier is a share: the members of the tier on the day of a decision of all partners."""
+        on = spans.last(day(decision))
+        everybody = self.everybody(decision).ids
+        return Voters(frozenset(id for id in everybody if self.view.membership_of(id).tier_on(on) == tier))
+
     def entitled(self, decision: Record) -> set[str]:
         """The partners on the day of a decision: those of today that had joined, and those that have left since.
 

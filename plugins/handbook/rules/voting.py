@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from handbook.findings import Finding, error, note, warning
 from handbook.meaning import decisions, quorum, spans, votes
-from handbook.meaning.decisions import BY_VOTE
+from handbook.meaning.decisions import BY_VOTE, Rule
 from handbook.method import messages
 from handbook.records.records import Record
-from handbook.rules.checked import Checked, day
+from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
 
 #: From the method that asks least of the partners to the one that asks most.
@@ -28,12 +28,13 @@ def _shared(checked: Checked) -> Iterator[Record]:
             yield decision
 
 
-def _counted(checked: Checked) -> Iterator[tuple[Record, str]]:
-    """The adopted decisions that need a quorum, with its words: of all partners, and of whom else a rule speaks."""
+def _counted(checked: Checked) -> Iterator[tuple[Record, Rule]]:
+    """The adopted decisions that need a quorum, with its rule: of all partners, and of whom else one speaks."""
     shared = {id(decision) for decision in _shared(checked)}
     for decision in checked.adopted:
-        if checked.own_rule(decision).quorum or id(decision) in shared:
-            yield decision, checked.rule(decision).quorum
+        own = checked.own_rule(decision)
+        if own.quorum or own.by_tier or id(decision) in shared:
+            yield decision, checked.rule(decision)
 
 
 def method_weaker_than_agreed(checked: Checked) -> Iterator[Finding]:
@@ -81,30 +82,43 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
     if not partnership:
         return
     for pointer, body, ruled in decisions.rules(checked.view.one("partnership")):
-        words, rule = ruled.quorum, quorum.read(ruled.quorum)
-        partners = 0 if body else len(checked.partners(checked.today))
-        if words and rule is None:
-            message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
-                quorum=messages.shown(words)
-            )
-            hint = _(
-                'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
-                '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
-            )
-            yield note("quorum-not-counted", partnership.at(*pointer, "quorum"), message, hint)
-        elif rule and partners and not rule.speaks_of(partners):
-            message = _("the quorum speaks of {among} partners, but there are {partners}, so it is not checked").format(
-                among=rule.among, partners=partners
-            )
-            hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
-            yield note("quorum-not-counted", partnership.at(*pointer, "quorum"), message, hint)
+        said = [((*pointer, "quorum"), ruled.quorum, 0 if body else len(checked.partners(checked.today)))]
+        said += [
+            ((*pointer, "quorum_by_tier", at, "quorum"), words, 0) for at, (_tier, words) in enumerate(ruled.by_tier)
+        ]
+        for place, words, partners in said:
+            rule = quorum.read(words)
+            if words and rule is None:
+                message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
+                    quorum=messages.shown(words)
+                )
+                yield note("quorum-not-counted", partnership.at(*place), message, _how_many(partnership))
+            elif rule and partners and not rule.speaks_of(partners):
+                message = _(
+                    "the quorum speaks of {among} partners, but there are {partners}, so it is not checked"
+                ).format(among=rule.among, partners=partners)
+                hint = _('Write it for as many as there are, or for any number: "2/3 of the partners", "all partners".')
+                yield note("quorum-not-counted", partnership.at(*place), message, hint)
+
+
+def _how_many(partnership: Record) -> str:
+    """How a quorum is written; where there are tiers of members, also one of a tier."""
+    hint = _(
+        'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
+        '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
+    )
+    tiers = [entry["id"] for _index, entry in entries(partnership, "tiers") if "id" in entry]
+    if not tiers:
+        return hint
+    more = _('Of the members of some tiers only: "quorum_by_tier: [{{tier: {tier}, quorum: two thirds}}]".')
+    return f"{hint} {more.format(tier=tiers[0])}"
 
 
 def quorum_not_met(checked: Checked) -> Iterator[Finding]:
     """Where all partners decide, as many take part as the decision rule asks for.
 
     Whoever has a position other than "absent" takes part. A quorum in other words than a share, a number or "all
-    partners" is not counted.
+    partners" is not counted. By tiers (``quorum_by_tier``) it is counted of the members that each tier has that day.
 
     Bad: ``quorum: all partners``, there are two, and an adopted decision has::
 
@@ -118,17 +132,26 @@ def quorum_not_met(checked: Checked) -> Iterator[Finding]:
           - {organization: library, position: consent}
           - {organization: museum, position: stand-aside, reason: We have no staff for it this year}
     """
-    for decision, words in _counted(checked):
-        rule = quorum.read(words)
-        voters = checked.everybody(decision)
-        present, of = votes.turnout(decision.data, voters), len(voters.ids)
-        if rule and present is not None and of and rule.speaks_of(of) and not rule.reached(present, of):
-            message = _('{present} of {partners} partners took part, but the quorum is "{quorum}"')
-            if "body" in decision.data:
-                message = _('{present} of {partners} members took part, but the quorum is "{quorum}"')
-            hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
-            message = message.format(present=present, partners=of, quorum=words)
-            yield error("quorum-not-met", decision.at(votes.place(decision.data)), message, hint)
+    hint = _('Add the positions of the others, or write "status: proposed" until they have taken one.')
+    for decision, rule in _counted(checked):
+        # Votes in numbers do not say of which tier somebody was.
+        by_tier = () if votes.are_numbers(decision.data) else rule.by_tier
+        for tier, words in (("", rule.quorum), *by_tier):
+            voters = checked.of_tier(decision, tier) if tier else checked.everybody(decision)
+            present, of = votes.turnout(decision.data, voters), len(voters.ids)
+            least = quorum.read(words)
+            if least and present is not None and of and least.speaks_of(of) and not least.reached(present, of):
+                message = _took_part(decision, tier).format(present=present, partners=of, quorum=words, tier=tier)
+                yield error("quorum-not-met", decision.at(votes.place(decision.data)), message, hint)
+
+
+def _took_part(decision: Record, tier: str) -> str:
+    """What is said of a quorum that was not met, by whose it is."""
+    if tier:
+        return _('{present} of {partners} members of the tier "{tier}" took part, but its quorum is "{quorum}"')
+    if "body" in decision.data:
+        return _('{present} of {partners} members took part, but the quorum is "{quorum}"')
+    return _('{present} of {partners} partners took part, but the quorum is "{quorum}"')
 
 
 def adopted_against_majority(checked: Checked) -> Iterator[Finding]:
