@@ -24,6 +24,7 @@ from handbook.cli.export import export
 from handbook.cli.init import init
 from handbook.cli.new import new
 from handbook.cli.overdue import overdue
+from handbook.cli.propose import propose
 from handbook.cli.receive import receive
 from handbook.cli.set import done, set_
 from handbook.cli.sign import sign
@@ -84,6 +85,7 @@ for _command in (
     done,
     sign,
     receive,
+    propose,
     upgrade,
     editor,
 ):

@@ -25,10 +25,10 @@ class Forge:
 
     The addresses have slots: ``{url}`` and ``{branch}`` of the repository; ``{path}``, or its ``{folder}`` and
     ``{name}``; the ``{text}`` to fill in. ``new_prefilled`` and ``edit_prefilled`` are empty where the forge cannot.
-    ``issue`` is where somebody writes a new issue with its ``{title}`` and ``{text}`` filled in, empty where its
-    workflows do not hear of issues. ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the
-    order in which they are met; ``create`` those on its page for issues; ``change`` is what it calls a
-    change that waits to be read.
+    ``proposed`` is where somebody asks for the branch ``{head}`` to be read and taken in. ``issue`` is where somebody
+    writes a new issue with its ``{title}`` and ``{text}`` filled in, empty where its workflows do not hear of issues.
+    ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the order in which they are met;
+    ``create`` those on its page for issues; ``change`` is what it calls a change that waits to be read.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Forge:
     new_prefilled: str = ""
     edit_prefilled: str = ""
     issue: str = ""
+    proposed: str = ""
     create: str = ""
     change: str = "pull request"
     hosts: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ _GITEA = Forge(
     new_prefilled="{url}/_new/{branch}/{folder}?filename={name}&value={text}",
     edit_prefilled="{url}/_edit/{branch}/{path}?value={text}",
     issue=_ISSUE,
+    proposed="{url}/compare/{branch}...{head}",
     create="Create Issue",
     login="/user/login?redirect_to=",
     save="Commit Changes",
@@ -73,6 +75,7 @@ FORGES: Mapping[str, Forge] = {
         new="{url}/new/{branch}?filename={path}",
         new_prefilled="{url}/new/{branch}?filename={path}&value={text}",
         issue=_ISSUE,
+        proposed="{url}/compare/{branch}...{head}?expand=1",
         create="Create",
         login="/login?return_to=",
         save="Commit changes…",
@@ -87,6 +90,8 @@ FORGES: Mapping[str, Forge] = {
         title="GitLab",
         edit="{url}/-/edit/{branch}/{path}",
         new="{url}/-/new/{branch}/{folder}?file_name={name}",
+        proposed="{url}/-/merge_requests/new?merge_request%5Bsource_branch%5D={head}"
+        "&merge_request%5Btarget_branch%5D={branch}",
         login="/users/sign_in?redirect_to=",
         save="Commit changes",
         branch="Commit to a new branch",
@@ -200,6 +205,10 @@ class Repository:
     def edit_prefilled(self, path: str, text: str) -> str:
         """The address for editing a file, its new text filled in, or empty as for :meth:`new_prefilled`."""
         return self._fitting(self._address(self.known.edit_prefilled if self.known else "", path, text))
+
+    def proposal(self, branch: str) -> str:
+        """The address at which what is on another branch is proposed for the main one, or empty."""
+        return self.pattern(self.known.proposed).replace("{head}", quote(branch)) if self.known else ""
 
     def pattern(self, template: str) -> str:
         """A forge's address with the repository's own parts filled in; ``{path}`` and what is like it stay open."""

@@ -80,7 +80,10 @@ class Saver:
     def _saved(self, before: Handbook, after: Handbook, handed: HandIn, received: Received) -> Answer:
         if not received.files:
             return Answer(SAVED, _said(_("Nothing changes: the handbook says that already"), "", ()))
-        lead = _("Written in {paths}.").format(paths=", ".join(received.files))
+        lead = _(
+            "Written in {paths}. When you are done, the command “handbook propose” prepares all of it to be handed on."
+        )
+        lead = lead.format(paths=", ".join(received.files))
         news = [found for found in changing.news(before, after) if found.severity is not Severity.NOTE]
         sections = (
             *_found(_("The check has to say"), news),
