@@ -339,7 +339,7 @@ def test_what_is_of_another_kind_is_said_to_be() -> None:
     library = {"organizations__library": ORGANIZATION.format("Library")}
     assert about("person", "body", value="library", **library) == [
         (
-            'reference-of-wrong-kind content/notes/n.yml:1:8: "library" is an organization, but a person or body is '
+            'reference-of-wrong-kind content/notes/n.yml:1:8: "library" is an organization, but a person or a body is '
             "needed here → People are listed in content/people/. Bodies are listed in content/bodies/."
         )
     ]

@@ -8,7 +8,7 @@ Where there is none, and for what it lacks, the English words are shown.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, reduce
@@ -88,12 +88,32 @@ def listing(names: list[str]) -> str:
     """Names as a sentence writes them: ``A``, ``A and B``, ``A, B and C``."""
     if len(names) < 2:
         return "".join(names)
-    return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    return _("{first} and {last}").format(first=series(names[:-1]), last=names[-1])
+
+
+def series(words: Iterable[str]) -> str:
+    """Words in a row, of which none is the last: ``A, B, C``."""
+    return _joined(words, _("{first}, {second}"))
+
+
+def apart(parts: Iterable[str]) -> str:
+    """Longer pieces in a row, in which commas may stand: ``A, of B; C``."""
+    return _joined(parts, _("{first}; {second}"))
+
+
+def _joined(parts: Iterable[str], two: str) -> str:
+    found = list(parts)
+    return reduce(lambda first, second: two.format(first=first, second=second), found) if found else ""
+
+
+def labelled(label: str, said: object) -> str:
+    """What something is called, and what is said of it: ``Status: active``."""
+    return _("{label}: {value}").format(label=label, value=said)
 
 
 def either_of(names: list[str]) -> str:
     """Names of which one is meant, as a sentence writes them: ``A``, ``A or B``, ``A or B or C``."""
-    return reduce(lambda first, last: _("{first} or {last}").format(first=first, last=last), names) if names else ""
+    return _joined(names, _("{first} or {second}"))
 
 
 def some(names: list[str], most: int) -> str:

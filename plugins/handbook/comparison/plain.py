@@ -11,7 +11,7 @@ from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.records.records import Record
 from handbook.records.references import References
-from handbook.words import _, count
+from handbook.words import _, count, series
 
 _SLOT = re.compile(r"\{(\w+)\}")
 #: Of a list or mapping so many parts are said; a longer text than so many characters is cut.
@@ -96,11 +96,11 @@ class Plain:
         return _("entry {number}").format(number=index + 1)
 
     def _few(self, parts: list[str]) -> str:
-        said = ", ".join(parts[:_FEW])
+        said = series(parts[:_FEW])
         if len(parts) <= _FEW:
             return said
-        more = count("and {count} more", "and {count} more", len(parts) - _FEW)
-        return f"{said}, {more}"
+        more = count("{{parts}}, and {count} more", "{{parts}}, and {count} more", len(parts) - _FEW)
+        return more.format(parts=said)
 
 
 def _cut(text: str) -> str:

@@ -10,7 +10,7 @@ from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.reading.yamlwriter import dump
-from handbook.words import _
+from handbook.words import _, labelled
 
 _COMMON = ("visibility", "updated", "tags", "source")
 _WIDTH = 100
@@ -71,7 +71,7 @@ def _comment(text: str) -> list[str]:
 
 
 def _field(name: str, field: Field, required: bool) -> list[str]:
-    said = f"{field.title}: {field.description}"
+    said = labelled(field.title, field.description)
     lines = _comment(f"{said} {_('(required)')}" if required else said)
     if field.choices:
         lines += _comment(_("One of: {names}.").format(names=", ".join(str(choice) for choice in field.choices)))

@@ -12,7 +12,7 @@ from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.records.records import Record, Records
 from handbook.records.references import References
-from handbook.words import _, count
+from handbook.words import _, count, series
 
 #: More of a text, and more entries of a list, are not quoted.
 _LONG, _MANY = 160, 12
@@ -77,7 +77,11 @@ class Names:
 
     def _several(self, said: list[str]) -> str:
         more = len(said) - _MANY
-        return ", ".join(said[:_MANY]) + (" " + count("and {count} more", "and {count} more", more) if more > 0 else "")
+        if more < 1:
+            return series(said)
+        return count("{{parts}} and {count} more", "{{parts}} and {count} more", more).format(
+            parts=series(said[:_MANY])
+        )
 
     def _mapping(self, field: Field | None, value: Mapping[str, Any]) -> str:
         if field and field.text:

@@ -10,8 +10,9 @@ from handbook.findings import Finding
 from handbook.handins.applying import Received, Told
 from handbook.handins.handin import Unreadable
 from handbook.handins.names import Names
+from handbook.reports import phrases
 from handbook.reports.markdown import fitting, inert
-from handbook.words import _
+from handbook.words import _, series
 
 #: Of a comment on a forge, which has more to say. In characters.
 _MOST = 30_000
@@ -23,7 +24,7 @@ def lines(received: Received) -> Iterator[str]:
         yield title
         yield from (f"  {line}" for line in said)
     for finding in received.mistakes:
-        yield f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})"
+        yield phrases.in_line(finding)
         yield from (f"  {hint}" for hint in finding.hint.split("\n") if hint)
 
 
@@ -88,12 +89,12 @@ def _title(names: Names, record: str, told: Told) -> str:
 
 
 def _line(names: Names, told: Told) -> str:
-    place = ", ".join(names.step(step) for step in told.place) or _("The whole record")
+    place = series(names.step(step) for step in told.place) or _("The whole record")
     if told.is_secret:
         said = _("{place}: filled in; it is for nobody to read, and not repeated here")
         return (_("{place}: not taken in: {why}") if told.why else said).format(place=place, why=told.why)
     if told.why:
-        return _("{place}: not taken in: {why}").format(place=place, why=told.why) + _instead(names, told)
+        return _refused(names, told, place)
     if told.before is not None and told.before == told.after:
         return _("{place}: it says that already").format(place=place)
     before, after = (names.value(told.field, value) for value in (told.before, told.after))
@@ -104,11 +105,12 @@ def _line(names: Names, told: Told) -> str:
     return _("{place}: {after}; it was {before}").format(place=place, after=after, before=before)
 
 
-def _instead(names: Names, told: Told) -> str:
-    """What stands there and what was handed in, so that nobody's words are lost."""
+def _refused(names: Names, told: Told, place: str) -> str:
+    """Why it is not taken in; and what stands there and what was handed in, so that nobody's words are lost."""
     if not told.place:
-        return ""
+        return _("{place}: not taken in: {why}").format(place=place, why=told.why)
     stands, wanted = (
         names.value(told.field, value) if value is not None else _("nothing") for value in (told.before, told.after)
     )
-    return _(". There stands {stands}; handed in was {wanted}").format(stands=stands, wanted=wanted)
+    said = _("{place}: not taken in: {why}. There stands {stands}; handed in was {wanted}")
+    return said.format(place=place, why=told.why, stands=stands, wanted=wanted)

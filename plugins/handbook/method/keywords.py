@@ -78,7 +78,7 @@ def _metas(files: Mapping[str, Schema]) -> dict[str, Schema]:
 
 def _place(meta: Schema) -> str:
     """Where keywords stand: ``at the top of a file in schemas/kinds/``."""
-    place: str = _(meta["description"]).partition(":")[0]
+    place: str = _(meta["description"]).partition(":")[0].rstrip()
     return place[:1].lower() + place[1:]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from handbook.exports import csv
@@ -16,7 +17,7 @@ from handbook.pages import anchors, owners
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer, is_span
-from handbook.words import _
+from handbook.words import _, labelled, series
 
 TODOS = "to-do.csv"
 Row = list[csv.Cell]
@@ -137,7 +138,8 @@ def _columns(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
 
 def _heading(kind: Kind, names: tuple[str, ...]) -> str:
     """The title of a column; of one of several that belong together also theirs."""
-    return ": ".join(_(field.title) for n in range(len(names)) if (field := kind.field.named(names[: n + 1])))
+    titles = [_(field.title) for n in range(len(names)) if (field := kind.field.named(names[: n + 1]))]
+    return reduce(labelled, titles)
 
 
 def _at(data: Mapping[str, Any], names: tuple[str, ...]) -> Any:
@@ -181,7 +183,7 @@ def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
         return " ".join(writer.site.text(value).split())
     if isinstance(value, dict):
         parts = ((below, value[name]) for name, below in field.fields.items() if value.get(name) not in (None, False))
-        return ", ".join(_(part.title) if said is True else str(_cell(writer, part, said)) for part, said in parts)
+        return series(_(part.title) if said is True else str(_cell(writer, part, said)) for part, said in parts)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and not field.refers_to and _DAY.fullmatch(value):

@@ -29,6 +29,6 @@ def told(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
 def _besides(others: list[Finding]) -> str:
     if not others:
         return ""
-    files = len({found.position.path for found in others})
-    first = count("and {count} more like it", "and {count} more like it", len(others))
-    return f"{first}, {count('in {count} file', 'in {count} files', files)}"
+    files = count("{count} file", "{count} files", len({found.position.path for found in others}))
+    said = count("and {count} more like it, in {{files}}", "and {count} more like it, in {{files}}", len(others))
+    return said.format(files=files)

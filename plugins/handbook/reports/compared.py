@@ -16,7 +16,7 @@ from handbook.comparison.fates import Fate, RecordChange
 from handbook.findings import Finding, capped
 from handbook.judging.places import Missing
 from handbook.reports import phrases
-from handbook.words import _, count, listing
+from handbook.words import _, count, labelled, listing, series
 
 _Heading = TypeVar("_Heading", bound=StrEnum)
 #: Of the partners, files and gaps of one requirement, so many are named.
@@ -86,23 +86,40 @@ def _summary(comparison: Comparison) -> str:
         return _("Nothing differs: no record, no answer, no finding.")
     turns = Counter(answer.turn for answer in comparison.answers)
     fates = Counter(one.fate for one in comparison.records)
-    counted = {
-        Turn.ANSWERED: _("{number} newly answered"),
-        Turn.BEGUN: _("{number} begun"),
-        Turn.REOPENED: _("{number} no longer answered"),
-        Turn.ASKED: _("{number} newly asked"),
-    }
-    said = [words.format(number=turns[turn]) for turn, words in counted.items() if turns[turn]]
-    sentences = [_("Requirements: {said}.").format(said=", ".join(said))] if said else []
+    said = [
+        _turned(turn, turns[turn]) for turn in (Turn.ANSWERED, Turn.BEGUN, Turn.REOPENED, Turn.ASKED) if turns[turn]
+    ]
+    sentences = [_("Requirements: {said}.").format(said=series(said))] if said else []
     if fates:
-        names = _fates()
-        said = [f"{fates[fate]} {names[fate]}" for fate in Fate if fates[fate]]
-        sentences.append(_("Records: {said}.").format(said=", ".join(said)))
+        said = [_became(fate, fates[fate]) for fate in Fate if fates[fate]]
+        sentences.append(_("Records: {said}.").format(said=series(said)))
     if comparison.new:
         sentences.append(_("New: {tally}.").format(tally=phrases.tally(comparison.new)))
     if comparison.gone:
         sentences.append(_("Gone: {tally}.").format(tally=phrases.tally(comparison.gone)))
     return " ".join(sentences) or _("No record differs, only how far the stages are.")
+
+
+def _turned(turn: Turn, number: int) -> str:
+    """How many requirements took this turn."""
+    return {
+        Turn.ANSWERED: count("{count} newly answered", "{count} newly answered", number),
+        Turn.BEGUN: count("{count} begun", "{count} begun", number),
+        Turn.REOPENED: count("{count} no longer answered", "{count} no longer answered", number),
+        Turn.ASKED: count("{count} newly asked", "{count} newly asked", number),
+    }[turn]
+
+
+def _became(fate: Fate, number: int) -> str:
+    """Of how many records that became."""
+    return {
+        Fate.ADDED: count("{count} added", "{count} added", number),
+        Fate.CHANGED: count("{count} changed", "{count} changed", number),
+        Fate.MOVED: count("{count} moved", "{count} moved", number),
+        Fate.REMOVED: count("{count} removed", "{count} removed", number),
+        Fate.BROKEN: count("{count} with mistakes now", "{count} with mistakes now", number),
+        Fate.MENDED: count("{count} mended", "{count} mended", number),
+    }[fate]
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
@@ -146,11 +163,11 @@ def _under(headings: Mapping[_Heading, str], entries: Iterable[tuple[_Heading, E
 
 
 def _answer(answer: Answer, places: bool) -> Entry:
-    name = f"{_(answer.stage.title)}: {_(answer.requirement.title)}"
+    name = labelled(_(answer.stage.title), _(answer.requirement.title))
     if answer.opened:
         return Entry(_flat(name), tuple(_shortened(_gap(gap, answer, places) for gap in answer.opened)))
     who = listing(_shortened(answer.partners.get(gap.partner, "") for gap in answer.closed))
-    where = ", ".join(_shortened(gap.position.path for gap in answer.closed))
+    where = series(_shortened(gap.position.path for gap in answer.closed))
     by = _("{name}, of {who}") if answer.turn is Turn.DROPPED else _("{name}, by {who}")
     said = by.format(name=name, who=who) if who else name
     return Entry(_flat(f"{said} → {where}" if where and places else said))
@@ -158,8 +175,8 @@ def _answer(answer: Answer, places: bool) -> Entry:
 
 def _gap(gap: Missing, answer: Answer, places: bool) -> str:
     partner = answer.partners.get(gap.partner, "")
-    who = f"{partner}: " if partner and partner not in gap.message else ""
-    return _flat(f"{who}{gap.message} → {gap.position}" if places else f"{who}{gap.message}")
+    said = labelled(partner, gap.message) if partner and partner not in gap.message else gap.message
+    return _flat(f"{said} → {gap.position}" if places else said)
 
 
 def _shortened(lines: Iterable[str]) -> list[str]:
@@ -168,17 +185,6 @@ def _shortened(lines: Iterable[str]) -> list[str]:
     if len(once) <= _FEW:
         return once
     return [*once[: _FEW - 1], count("{count} more", "{count} more", len(once) - _FEW + 1)]
-
-
-def _fates() -> dict[Fate, str]:
-    return {
-        Fate.ADDED: _("added"),
-        Fate.CHANGED: _("changed"),
-        Fate.MOVED: _("moved"),
-        Fate.REMOVED: _("removed"),
-        Fate.BROKEN: _("with mistakes now"),
-        Fate.MENDED: _("mended"),
-    }
 
 
 def _records(comparison: Comparison) -> Iterator[Section]:
@@ -195,13 +201,13 @@ def _records(comparison: Comparison) -> Iterator[Section]:
 
 def _record(one: RecordChange) -> Entry:
     record = one.record
-    name = one.title if record.kind.is_single else f"{record.kind.title}: {one.title}"
-    where = [] if one.title == record.path else [record.path]
+    name = one.title if record.kind.is_single else labelled(record.kind.title, one.title)
+    where = "" if one.title == record.path else record.path
     if one.before and one.after and one.before.path != one.after.path:
-        where = [f"{one.before.path} → {one.after.path}"]
+        where = f"{one.before.path} → {one.after.path}"
     elif one.before and one.after and one.before.id != one.after.id:
-        where = [f"{record.path}: {one.before.id} → {one.after.id}"]
-    text = " ".join([name, *(f"({place})" for place in where)])
+        where = labelled(record.path, f"{one.before.id} → {one.after.id}")
+    text = f"{name} ({where})" if where else name
     signed = _("signed by {names}, in other words than now").format(names=listing(list(one.signed)))
     details = (*([signed] if one.signed else []), *map(_change, one.changes))
     return Entry(_flat(text), tuple(map(_flat, details)))
@@ -227,11 +233,11 @@ def _rewritten(change: Change) -> str:
         parts.append(count("{count} word new", "{count} words new", change.added))
     if change.removed:
         parts.append(count("{count} word gone", "{count} words gone", change.removed))
-    return _with_words(", ".join(parts), change)
+    return _with_words(series(parts), change)
 
 
 def _with_words(said: str, change: Change) -> str:
-    return f"{said}: {' … '.join(change.words)}" if change.words else said
+    return labelled(said, " … ".join(change.words)) if change.words else said
 
 
 def _findings(comparison: Comparison) -> Iterator[Section]:
@@ -242,7 +248,7 @@ def _findings(comparison: Comparison) -> Iterator[Section]:
 
 
 def _finding(found: Finding) -> str:
-    return _flat(f"{found.position}: {_(found.severity.value)}: {found.message} ({found.rule})")
+    return _flat(phrases.in_line(found))
 
 
 def _flat(text: str) -> str:

@@ -16,7 +16,7 @@ from handbook.method.requirements import Requirement, Stage
 from handbook.reading.refusals import refusals
 from handbook.reports import docstrings
 from handbook.rules import RULES
-from handbook.words import _, count
+from handbook.words import _, apart, count
 
 #: Keywords with which a schema bounds a value.
 _BOUNDS = {"minimum", "maximum", "pattern", "format"}
@@ -161,7 +161,7 @@ def _not_enough(asked: Requirement, stage: Stage) -> Iterator[str]:
     """Each bound of the requirement, as the check says that it is not reached."""
     found = bounds.said(asked, stage)
     if found:
-        yield _("Not enough: {bounds}.").format(bounds="; ".join(_(said) for said in found))
+        yield _("Not enough: {bounds}.").format(bounds=apart(_(said) for said in found))
 
 
 def rule(id: str) -> Explanation:

@@ -12,7 +12,7 @@ from handbook.meaning import affiliation
 from handbook.overdue import Overdue
 from handbook.overdue.late import Pointer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, labelled
 
 #: What the form is called in which something in a record is written, and its address; empty where nobody knows it.
 Form = Callable[[Record, Pointer], tuple[str, str]]
@@ -58,7 +58,7 @@ def told(item: Overdue, handbook: Handbook, plain: Plain) -> Late:
         return Late(item.rule, item.since, item.record.path, _("something here was due"), "", item.finding.position)
     kind = item.record.kind
     title = plain.title(item.record)
-    name = title if kind.is_single else f"{kind.title}: {title}"
+    name = title if kind.is_single else labelled(kind.title, title)
     people = [person for id in item.people if (person := handbook.records.get("person", id))]
     listed = tuple(person.title for person in people if _is_named(person))
     homes = [home for person in people if not _is_named(person) for home in _homes(person, handbook.today)]

@@ -8,7 +8,7 @@ from handbook.findings import Finding, Severity
 from handbook.judging.stages import StageResult, StageState, State
 from handbook.reports.checked import Checked
 from handbook.reports.unanswered import Unanswered, unanswered
-from handbook.words import _, count, listing
+from handbook.words import _, count, labelled, listing
 
 
 def stage_state(state: StageState) -> str:
@@ -61,6 +61,16 @@ def tally(findings: tuple[Finding, ...]) -> str:
     if numbers[Severity.NOTE]:
         parts.append(count("{count} note", "{count} notes", numbers[Severity.NOTE]))
     return listing(parts) or _("no errors")
+
+
+def in_line(found: Finding) -> str:
+    """A finding in one line, as programs read it as well: ``content/risks.yml:3:5: error: … (id-twice)``."""
+    return f"{found.position}: {labelled(severity(found.severity), found.message)} ({found.rule})"
+
+
+def severity(value: Severity) -> str:
+    """How grave a finding is, in a word."""
+    return {Severity.ERROR: _("error"), Severity.WARNING: _("warning"), Severity.NOTE: _("note")}[value]
 
 
 def still_open(lacking: Unanswered) -> str:

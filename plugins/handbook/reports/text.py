@@ -16,7 +16,7 @@ from handbook.reports.compared import tell
 from handbook.reports.explain import Explanation
 from handbook.reports.late import late
 from handbook.reports.unanswered import File, Unanswered, besides, unanswered
-from handbook.words import _, count, listing
+from handbook.words import _, count, labelled, listing, series
 
 _NEXT = 8
 _WIDTH = 96
@@ -58,8 +58,7 @@ def _beginning(lacking: Unanswered) -> list[str]:
 
 
 def _finding(found: Finding, others: str) -> list[str]:
-    first = f"{found.position}: {_(found.severity.value)}: {found.message} ({found.rule})"
-    return [first, *(f"  {line}" for line in (*found.hint.split("\n"), others) if line)]
+    return [phrases.in_line(found), *(f"  {line}" for line in (*found.hint.split("\n"), others) if line)]
 
 
 def _ladder(assessment: Assessment) -> list[str]:
@@ -93,8 +92,8 @@ def overdue(handbook: Handbook) -> str:
         return _("Nothing is overdue.") + "\n"
     lines = []
     for item in found:
-        whose = _(" ({people})").format(people=listing(list(item.people))) if item.people else ""
-        lines += [_("{date}  {record}{whose}").format(date=item.since, record=item.record, whose=whose)]
+        said = _("{date}  {record} ({people})") if item.people else _("{date}  {record}")
+        lines += [said.format(date=item.since, record=item.record, people=listing(list(item.people)))]
         lines += [f"  {item.message} → {item.position}", *(f"  {line}" for line in item.hint.split("\n") if line)]
     return joined([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))])
 
@@ -107,12 +106,12 @@ def explanation(explained: Explanation) -> str:
         lines += ["", *textwrap.wrap(paragraph, _WIDTH)]
     if explained.entries:
         width = max(len(term) for term, _meaning in explained.entries)
-        lines += ["", f"{explained.entries_title}:"]
+        lines += ["", _("{title}:").format(title=explained.entries_title)]
         for term, meaning in explained.entries:
             wrapped = textwrap.wrap(meaning, max(30, _WIDTH - width - 4)) or [""]
             lines += [f"  {term:<{width}}  {wrapped[0]}", *(f"{'':<{width + 4}}{line}" for line in wrapped[1:])]
     for heading, sample in explained.samples:
-        lines += ["", f"{heading}:", *(f"  {line}".rstrip() for line in sample.split("\n"))]
+        lines += ["", _("{title}:").format(title=heading), *(f"  {line}".rstrip() for line in sample.split("\n"))]
     return joined(lines)
 
 
@@ -163,10 +162,10 @@ def _steps(waiting: list[Result]) -> list[tuple[Result, list[Result]]]:
 
 def _step(result: Result, others: list[Result]) -> list[str]:
     share = f" ({result.done}/{result.of})" if result.of > 1 else ""
-    lines = [f"  {result.requirement.title}{share}: {result.requirement.question}"]
+    lines = ["  " + labelled(f"{result.requirement.title}{share}", result.requirement.question)]
     lines += [f"    - {gap.message} → {gap.position}" for gap in result.missing[:3]]
     if others:
-        titles = ", ".join(other.requirement.title for other in others)
+        titles = series(other.requirement.title for other in others)
         said = _("The same is asked by: {titles}").format(titles=titles)
         lines += textwrap.wrap(said, _WIDTH, initial_indent="    ", subsequent_indent="    ")
     return lines

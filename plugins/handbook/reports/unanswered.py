@@ -40,8 +40,10 @@ class Question:
     def said(self) -> str:
         """What is missing, with the requirement's id; of several, the first."""
         id, *others = self.asked_by
-        more = count(", and {count} more", ", and {count} more", len(others)) if others else ""
-        return f"{self.message} ({id}{more})"
+        if not others:
+            return f"{self.message} ({id})"
+        said = count("{{message}} ({{id}}, and {count} more)", "{{message}} ({{id}}, and {count} more)", len(others))
+        return said.format(message=self.message, id=id)
 
     @property
     def others(self) -> str:

@@ -15,7 +15,7 @@ from handbook.reading.sources import Source
 from handbook.records.records import Record
 from handbook.rewording import told
 from handbook.rules.checked import Checked
-from handbook.words import _, count, listing
+from handbook.words import _, count, labelled, listing
 
 _Signature = Mapping[str, Any]
 
@@ -92,7 +92,7 @@ def _words(agreement: Record, then: Agreed, now: Agreed) -> Iterator[str]:
     for part in now.differing(then.fingerprint):
         for name in dict.fromkeys((*then.points[part], *now.points[part])):
             for line in told(then.points[part].get(name, ()), now.points[part].get(name, ())):
-                yield f"{_point(agreement, part, name)}: {line}"
+                yield labelled(_point(agreement, part, name), line)
 
 
 def _point(agreement: Record, part: str, name: str) -> str:

@@ -16,7 +16,7 @@ from handbook.pages.charts.shapes import NARROW, WIDE
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, apart
 
 Entry = Mapping[str, Any]
 #: Of more partners those are drawn that bring the most: nobody compares so many bars.
@@ -129,7 +129,10 @@ def _written(
         for label, entry in entries
     ]
     text = " ".join(
-        f"{group.title}: {'; '.join(f'{bar.label} {bar.words}'.strip() for bar in group.bars)}." for group in drawn
+        _("{what}: {said}.").format(
+            what=group.title, said=apart(f"{bar.label} {bar.words}".strip() for bar in group.bars)
+        )
+        for group in drawn
     )
     columns = (first, _("Part of"), _("Planned"), _("Actual"))
     few = _("Of {all}, the {count} with the largest amounts; the table has all.")

@@ -16,7 +16,7 @@ from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Te
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, series
 
 _TOP, _HIGH, _GUTTER = 24, 116, 46
 _BAR = 34
@@ -179,7 +179,7 @@ def _said(writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str
         told = [] if target is None else [_("target {value}").format(value=writer.number(target))]
         told += [] if actual is None else [_("actual {value}").format(value=writer.number(actual))]
         if told:
-            parts.append(f"{_span(writer, period)}: {', '.join(told)}.")
+            parts.append(_("{what}: {said}.").format(what=_span(writer, period), said=series(told)))
     return " ".join([_("In {unit}.").format(unit=unit), *parts] if unit else parts)
 
 

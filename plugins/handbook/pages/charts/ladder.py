@@ -155,7 +155,9 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         )
         for result in results
     ]
-    said = [f"{step.title}: {step.state}, {step.share}." for step in steps]
+    said = [
+        _("{stage}: {state}, {share}.").format(stage=step.title, state=step.state, share=step.share) for step in steps
+    ]
     said += [_("We are in {stage}.").format(stage=step.title) for step in steps if step.current]
     flag = _("We are here")
     title = _("The ladder of stages")

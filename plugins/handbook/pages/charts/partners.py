@@ -29,7 +29,7 @@ from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.pages.whose import Share, Whose
 from handbook.records.records import Record
-from handbook.words import _, count
+from handbook.words import _, count, series
 
 _LABEL, _ROW, _HEAD = 180, 52, 34
 #: Rows of more partners nobody compares.
@@ -150,9 +150,10 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     drawn = sorted(rows, key=lambda row: -row.open)[:MOST] if len(rows) > MOST else rows
     few = _("Of {all} partners, the {count} of whom the most is open; the table has all.")
     text = " ".join(
-        f"{row.name}: "
-        + ", ".join(f"{stage} {cell.words}" for stage, cell in zip(stages, row.cells, strict=True) if cell)
-        + "."
+        _("{what}: {said}.").format(
+            what=row.name,
+            said=series(f"{stage} {cell.words}" for stage, cell in zip(stages, row.cells, strict=True) if cell),
+        )
         for row in drawn
     )
     cells = [

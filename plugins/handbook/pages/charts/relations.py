@@ -241,7 +241,10 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         return _(levels.short_label(name)) if levels else name
 
     text = [
-        f"{writer.title(one)} – {writer.title(shown[entry['with']])}: {level(entry['level'])}." for one, entry in said
+        _("{what}: {said}.").format(
+            what=f"{writer.title(one)} – {writer.title(shown[entry['with']])}", said=level(entry["level"])
+        )
+        for one, entry in said
     ]
     rows = [
         (writer.link(one), writer.link(shown[entry["with"]]), level(entry["level"]), entry.get("strength", ""))

@@ -164,7 +164,7 @@ def _or_nothing(writer: Writer, value: float | None) -> str:
 
 def _told(writer: Writer, row: Row) -> str:
     if row.lowest is None or row.highest is None:
-        return f"{row.label}: {row.words}."
+        return _("{what}: {said}.").format(what=row.label, said=row.words)
     ends = writer.number(row.lowest), writer.number(row.highest)
     return _("{what}: {mean}, the partners from {lowest} to {highest}.").format(
         what=row.label, mean=row.words, lowest=ends[0], highest=ends[1]
@@ -193,7 +193,7 @@ def trends(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         words = f"{known[0]} → {known[-1]}" if len(known) > 1 else known[0]
         rows.append(Row(asked(found[0][0], name), own, words))
     days = [writer.day(wave.data["date"]) for wave, _scores in found]
-    text = " ".join(f"{row.label}: {row.words}." for row in rows)
+    text = " ".join(_("{what}: {said}.").format(what=row.label, said=row.words) for row in rows)
     cells = [(row.label, *(_or_nothing(writer, mean) for mean in row.means)) for row in rows]
     wide, narrow = (drawing(rows, _bands(), width) for width in (WIDE, NARROW))
     key: Key = [([Dot(14, 8, 5.5, "hollow")], _("Before")), ([Dot(14, 8, 6.5, "mark")], days[-1].striptags())]

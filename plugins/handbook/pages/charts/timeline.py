@@ -32,7 +32,7 @@ from handbook.pages.charts.shapes import (
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, apart, series
 
 _LABEL, _STATE, _HEAD, _BAR = 220, 96, 46, 14
 #: What is shorter than this is a point.
@@ -257,8 +257,8 @@ def _said(writer: Writer, name: str, group: Group) -> str:
     told = []
     for task in group.tasks:
         days = " – ".join(dict.fromkeys(writer.day(time).striptags() for time in task.written if time))
-        told.append(", ".join(part for part in (task.label, days, task.words) if part))
-    return f"{name}: {'; '.join(told)}."
+        told.append(series(part for part in (task.label, days, task.words) if part))
+    return _("{what}: {said}.").format(what=name, said=apart(told))
 
 
 def _table(writer: Writer, found: Sequence[Record], groups: Sequence[Group]) -> Table:

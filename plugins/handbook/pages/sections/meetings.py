@@ -14,7 +14,7 @@ from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer, gathered
 from handbook.records.records import Record
-from handbook.words import _, count
+from handbook.words import _, count, series
 
 
 def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
@@ -111,7 +111,7 @@ def _several(attending: list[_Attending]) -> Markup:
         guests = people.count(escape(_("a guest")))
         if guests > 1:
             people = [escape(count("{count} guest", "{count} guests", guests))]
-        parts += [Markup("{} ({})").format(who, ", ".join(said)) if said else who for who in gathered(people)]
+        parts += [Markup("{} ({})").format(who, series(said)) if said else who for who in gathered(people)]
     return Markup(", ").join(parts)
 
 

@@ -12,7 +12,7 @@ from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, series
 
 _BADGES = {"strength": "met", "discuss": "partly", "act": "missing"}
 
@@ -44,7 +44,7 @@ def _group(writer: Writer, survey: Record, group: Mapping[str, Any]) -> tuple[ob
     who = writer.organization(group["organization"]) if "organization" in group else group.get("group", "")
     if group.get("hidden"):
         return who, "", _("Not shown: fewer than five people answered.")
-    ratings = ", ".join(
+    ratings = series(
         f"{chart.asked(survey, name)} {writer.number(value)}" for name, value in group.get("ratings", {}).items()
     )
     said = Markup("<p>{}</p><p>{}</p>").format(ratings, writer.site.text(group.get("comment")))
