@@ -88,7 +88,7 @@ def test_entries_of_lists() -> None:
     ]
     assert changes(path, ", {topic: The keys}", "") == [Change(("Agenda",), How.REMOVED, before='Topic: "The keys"')]
     assert changes(path, "{topic: The hall}", "{topic: The hall, minutes: 10}") == [
-        Change(("Agenda", "The hall", "Minutes"), How.ADDED, after="10")
+        Change(("Agenda", "The hall", "Minutes set aside"), How.ADDED, after="10")
     ]
 
 

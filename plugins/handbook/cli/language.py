@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -75,5 +76,5 @@ def _help_in_words(command: click.Command) -> None:
     options = [option for option in command.params if isinstance(option, click.Option)]
     speakers: list[click.Command | click.Option] = [command, *options]
     for speaker in speakers:
-        english = _ENGLISH.setdefault(id(speaker), speaker.help or "")
+        english = _ENGLISH.setdefault(id(speaker), inspect.cleandoc(speaker.help or ""))
         speaker.help = words._(english) or None

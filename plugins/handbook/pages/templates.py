@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 from jinja2.ext import extract_from_ast
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.reports import phrases
 from handbook.words import _, count, listing
@@ -25,7 +25,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, count=count, listing=listing, phrases=phrases)
+    environment.globals.update(_=_, count=count, listing=listing, phrases=phrases, sentence=_around)
     environment.filters["sentence"] = _sentence
     return environment
 
@@ -33,6 +33,11 @@ def _environment() -> jinja2.Environment:
 def _sentence(text: str) -> str:
     """A message as a sentence begins: with a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def _around(text: str, **values: object) -> Markup:
+    """A message with HTML in its slots: the words around them are escaped, and so is what is no HTML yet."""
+    return escape(text).format(**values)
 
 
 def render(name: str, /, **values: Any) -> Markup:

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from handbook.translation.sources import Said
 
 #: What is filled in: by us, in a file of a new handbook, by the command line.
-_SLOT = re.compile(r"@@\w+@@|\{[\w|.]*\}|%[sd]")
+_SLOT = re.compile(r"@@\w+@@|\{[\w|.!]*\}|%(?:\(\w+\))?[sd]")
 #: A place is a file; in which line of it something stands changes too often.
 _NO_LINE = 0
 

@@ -62,8 +62,10 @@ def _name(path: Path) -> str:
 
 
 def _python(file: str, text: str) -> Iterator[Said]:
-    for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.Call):
+    tree = ast.parse(text)
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)} if file != "words.py" else set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or _called(node.func) in own:
             continue
         given = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
         function = _called(node.func)
@@ -90,7 +92,7 @@ def _template(file: str, text: str) -> Iterator[Said]:
 def _help(file: str, command: click.Command) -> Iterator[Said]:
     """What ``--help`` says of a command, of its options and of the commands below it."""
     if command.help:
-        yield Said(file, command.help)
+        yield Said(file, inspect.cleandoc(command.help))
     for option in command.params:
         if isinstance(option, click.Option) and option.help:
             yield Said(file, option.help)

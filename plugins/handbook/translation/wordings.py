@@ -33,7 +33,7 @@ def of_schema(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str
         here = (*pointer, key)
         if key in _TEXTS and isinstance(value, str):
             yield here, value
-        elif key in _MAPPINGS and isinstance(value, dict):
+        elif key in _MAPPINGS and isinstance(value, dict) and pointer[-1:] != ("properties",):
             yield from (((*here, name), label) for name, label in value.items() if isinstance(label, str))
         elif key == "examples" and isinstance(value, list):
             yield from _examples(value, here)
