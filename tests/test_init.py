@@ -580,10 +580,10 @@ def test_partners_read_the_words_of_their_forge(root: Path, forge: str) -> None:
 
 
 def test_a_language_in_which_the_software_has_no_words_gets_an_honest_word_and_a_place(root: Path) -> None:
-    """Nobody is told that a French handbook is in French when only the partners' own texts are."""
-    said = run(root, "init", "book", *ASKED, "--language", "fr")
-    assert "This software speaks no French yet" in said.output
-    assert "We write in English and French. This page is in English only" in files(root / "book")["README.md"]
+    """Nobody is told that a Ukrainian handbook is in Ukrainian when only the partners' own texts are."""
+    said = run(root, "init", "book", *ASKED, "--language", "uk")
+    assert "This software speaks no Ukrainian yet" in said.output
+    assert "We write in English and Ukrainian. This page is in English only" in files(root / "book")["README.md"]
     plain = run(root, "init", "other", *ASKED)
     assert "speaks no" not in plain.output
     assert "We write in" not in files(root / "other")["README.md"]

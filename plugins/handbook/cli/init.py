@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handbook import disk
+from handbook import disk, words
 from handbook.cli import asking, options, outside, software
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         _free(place, _FIRST)
     kinds, stages = _method()
     beginning = asking.beginning(asking.Given(**given), stages, date.today().isoformat())
-    written = _put(place, _files(beginning, chosen, stages, kinds), keep)
+    # What partners read is in their first language; what is said here in that of whoever runs the command.
+    with words.language(beginning.languages[0]):
+        files = _files(beginning, chosen, stages, kinds)
+    written = _put(place, files, keep)
     outside.say(f"{_count(written)} written in {folder}. What to do next:", "")
     outside.say(*_begin(beginning, str(folder), stages), "")
     check = f"handbook check --stage {beginning.past.present(stages).id}"
@@ -110,9 +113,12 @@ def _in_english(codes: list[str]) -> str:
 
 
 def _starter() -> dict[str, str]:
-    """The files that a new handbook is made from, by path."""
+    """The files that a new handbook is made from, by path, in the language that is spoken."""
+    from handbook.editing.paragraphs import translated
+
     paths = (path for path in sorted(_STARTER.rglob("*")) if path.is_file())
-    return {path.relative_to(_STARTER).as_posix(): path.read_text("utf-8") for path in paths}
+    texts = {path.relative_to(_STARTER).as_posix(): path.read_text("utf-8") for path in paths}
+    return {name: translated(name, text) for name, text in texts.items()}
 
 
 def _begin(beginning: Beginning, folder: str, stages: Sequence[Stage]) -> list[str]:

@@ -60,7 +60,12 @@ class Requirement:
     @property
     def example(self) -> str:
         """Lines that would answer it, or empty where the field's own example does."""
-        return _(str(self.schema["x-answer"].get("example", "")))
+        return _(self.sample)
+
+    @property
+    def sample(self) -> str:
+        """The same lines as the schema has them, to be read as data."""
+        return str(self.schema["x-answer"].get("example", ""))
 
     @property
     def record(self) -> Mapping[str, Any]:

@@ -10,10 +10,10 @@ from handbook.method import messages
 Pointer = tuple[str | int, ...]
 #: Keywords whose text is words for people.
 _TEXTS = frozenset(
-    ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "x-says", "example")
+    ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "says", "example")
 )
 #: Keywords with a mapping of words for people.
-_MAPPINGS = frozenset(("x-labels",))
+_LABELS = frozenset(("x-labels",))
 #: Keywords below which stand values, as data has them.
 _VALUES = frozenset(("const", "enum", "default", "where", "given", "required", "pattern", "$ref"))
 
@@ -30,23 +30,27 @@ def of_schema(schema: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str
         return
     yield from _named(schema, pointer)
     for key, value in schema.items():
-        here = (*pointer, key)
-        if key in _TEXTS and isinstance(value, str):
-            yield here, value
-        elif key in _MAPPINGS and isinstance(value, dict) and pointer[-1:] != ("properties",):
-            yield from (((*here, name), label) for name, label in value.items() if isinstance(label, str))
-        elif key == "examples" and isinstance(value, list):
-            yield from _examples(value, here)
-        elif key == "x-calendar" and isinstance(value, dict) and "says" in value:
-            yield (*here, "says"), value["says"]
-        elif key not in _VALUES:
-            yield from of_schema(value, here)
+        yield from _of_keyword(key, value, (*pointer, key), is_name=pointer[-1:] == ("properties",))
+
+
+def _of_keyword(key: str, value: Any, here: Pointer, is_name: bool) -> Iterator[tuple[Pointer, str]]:
+    """The words of one keyword; ``is_name``: it is the name of a field, and what follows is a schema."""
+    if key in _TEXTS and isinstance(value, str):
+        yield here, value
+    elif key in _LABELS and isinstance(value, dict) and not is_name:
+        yield from (((*here, name), label) for name, label in value.items() if isinstance(label, str))
+    elif key == "x-bands" and isinstance(value, dict) and not is_name:
+        yield from (((*here, name), name) for name in value)
+    elif key == "examples" and isinstance(value, list):
+        yield from _examples(value, here)
+    elif is_name or key not in _VALUES:
+        yield from of_schema(value, here)
 
 
 def _named(schema: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Of a kind or an entry of a list, what it is called inside a sentence."""
     title = schema.get("title")
-    if isinstance(title, str) and ("x-kind" in schema or (pointer and pointer[-1] == "items")):
+    if isinstance(title, str) and ("x-kind" in schema or "items" in pointer[-1:] or "$defs" in pointer[-2:-1]):
         yield from ((((*pointer, "title")), word) for word in (title.lower(), messages.with_article(title.lower())))
     if isinstance(schema.get("x-part"), str):
         yield from (

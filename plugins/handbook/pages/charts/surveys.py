@@ -111,8 +111,11 @@ def shown(site: Site, survey: Record) -> Mapping[str, Any]:
 def asked(survey: Record, dimension: str) -> str:
     """What something that was asked is called."""
     results = survey.kind.field.fields.get("results")
-    field = results.items.fields.get(dimension) if results and results.items else None
-    return _(field.title) if field else dimension.replace("_", " ").capitalize()
+    asked_for = results.items.fields if results and results.items else {}
+    if dimension in asked_for:
+        return asked_for[dimension].title
+    known = asked_for["dimensions"].annotations.get("x-labels", {}) if "dimensions" in asked_for else {}
+    return _(known.get(dimension, "")) or dimension.replace("_", " ").capitalize()
 
 
 def waves(site: Site) -> list[Record]:

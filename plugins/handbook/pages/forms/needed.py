@@ -22,7 +22,7 @@ def ways(kind: Kind, requirement: Requirement) -> dict[Way, Field]:
         if part.kind == kind.id:
             own = kind.field.named(part.field)
             found |= {part.field: own} if own else {}
-            found |= dict(_shown(kind.field, _entry(part.example), ()))
+            found |= dict(_shown(kind.field, _entry(part.sample), ()))
     return found
 
 

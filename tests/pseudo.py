@@ -1,0 +1,53 @@
+"""A language that is none: every message of ours in brackets and a third longer. What stands outside is not ours.
+
+So a word that never passed through the catalogue can be seen, and so can what a longer language would cut off.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from functools import cache
+
+from handbook.reading import trees
+from handbook.translation import sources
+
+#: A language that calendars and the theme know, and for which there is no catalogue.
+CODE = "eo"
+_SLOT = re.compile(r"@@\w+@@|\{[\w|.!]*\}|%(?:\(\w+\))?[sd]")
+#: What is cut off has no end: it goes as far as its piece of the page.
+_INSIDE = re.compile(r"⟦[^⟦⟧\0]*(?:⟧|(?=\0)|\Z)")
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def said(message: str) -> str:
+    """A message in the language that is none; what stands before a colon may stand alone, so it is closed there."""
+    first, colon, rest = message.partition(": ")
+    longer = f"⟦{rest or first}{' ëë' * (1 + len(message) // 12)}⟧"
+    return f"⟦{first}⟧{colon}{longer}" if rest else longer
+
+
+class Pseudo(gettext.NullTranslations):
+    """The catalogue: it knows every message that is found in our sources, and nothing else."""
+
+    def gettext(self, message: str) -> str:
+        """The message in brackets, or as it is where nobody found it."""
+        return said(message) if message in _messages() else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The form for ``n`` in brackets."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+@cache
+def _messages() -> frozenset[str]:
+    found = list(sources.everything(trees.packaged()))
+    return frozenset({one.text for one in found} | {one.plural for one in found})
+
+
+def outside(text: str) -> str:
+    """What of a text stands outside all brackets."""
+    before = None
+    while before != text:
+        before, text = text, _INSIDE.sub(" ", text)
+    return text
