@@ -31,21 +31,6 @@ class Kind:
         return _(str(self.schema["title"]))
 
     @property
-    def noun(self) -> str:
-        """What one record is called inside a sentence: ``meeting``."""
-        return _(str(self.schema["title"]).lower())
-
-    @property
-    def nouns(self) -> str:
-        """What several are called inside a sentence: ``meetings``."""
-        return _(str(self.schema.get("x-plural", self.schema["title"])).lower())
-
-    @property
-    def one(self) -> str:
-        """What one is called with its article: ``a meeting``."""
-        return messages.a(str(self.schema["title"]).lower())
-
-    @property
     def plural(self) -> str:
         """What several are called: ``Meetings``."""
         return _(str(self.schema.get("x-plural", self.schema["title"])))

@@ -50,7 +50,8 @@ def _of_keyword(key: str, value: Any, here: Pointer, is_name: bool) -> Iterator[
 def _named(schema: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     """Of a kind or an entry of a list, what it is called inside a sentence."""
     title = schema.get("title")
-    if isinstance(title, str) and ("x-kind" in schema or "items" in pointer[-1:] or "$defs" in pointer[-2:-1]):
+    is_entry = "items" in pointer[-1:] or ("$defs" in pointer[-2:-1] and "x-gate" not in schema)
+    if isinstance(title, str) and ("x-kind" in schema or is_entry):
         yield from ((((*pointer, "title")), word) for word in (title.lower(), messages.with_article(title.lower())))
     if isinstance(schema.get("x-part"), str):
         yield from (
