@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from handbook.words import _
+from handbook.words import _, refusal
 
 #: How the name begins of what is written beside a file, hidden so that nobody takes it for a record.
 _BESIDE = ".handbook-"
@@ -53,7 +53,7 @@ def create_all(root: Path, files: Mapping[str, str | bytes]) -> None:
         _put_all(root, files)
     except OSError as problem:
         said = _("cannot write in {path}, and wrote nothing: {why}")
-        raise Unwritten(said.format(path=root, why=problem.strerror or problem)) from problem
+        raise Unwritten(said.format(path=root, why=refusal(problem))) from problem
 
 
 def rewrite(root: Path, path: str, before: bytes, after: bytes) -> None:
@@ -124,7 +124,7 @@ def generate(root: Path, path: str, text: str) -> None:
 
 def cannot_write(path: Path, problem: OSError) -> Unwritten:
     """What to raise where a file cannot be written."""
-    return Unwritten(_("cannot write {path}: {why}").format(path=path, why=problem.strerror or problem))
+    return Unwritten(_("cannot write {path}: {why}").format(path=path, why=refusal(problem)))
 
 
 def _put_all(root: Path, files: Mapping[str, str | bytes]) -> None:
@@ -154,7 +154,7 @@ def _folders(folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         said = _("cannot make the folder {path}: {why}")
-        raise Unwritten(said.format(path=folder, why=problem.strerror or problem)) from problem
+        raise Unwritten(said.format(path=folder, why=refusal(problem))) from problem
     return lacking[::-1]
 
 

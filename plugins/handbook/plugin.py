@@ -99,13 +99,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
         root = Path(config.config_file_path).parent
-        _is_apart(config)
         today = self._today()
         tree = trees.folder(root)
-        if why := formats.too_new(tree):
-            raise ConfigurationError(why)
         self._language = self.edition or languages.of(tree.files.get(languages.PARTNERSHIP, b""))[0]
         with words.language(self._language):
+            _is_apart(config)
+            if why := formats.too_new(tree):
+                raise ConfigurationError(why)
             return self._laid_out(config, root, tree, today)
 
     def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
@@ -142,12 +142,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         given = self.config.repository
         url = web_address(given)
         if given and not url:
-            shown = oneline.line(given)
-            raise ConfigurationError(f'the handbook plugin\'s option repository is no web address: "{shown}"')
+            said = words._('the handbook plugin\'s option repository is no web address: "{address}"')
+            raise ConfigurationError(said.format(address=oneline.line(given)))
         forge = self.config.forge or detect(url)
         if url and forge == NONE and self.config.forge is None:
             names = ", ".join((*FORGES, NONE))
-            raise ConfigurationError(f"{url} does not tell its forge: give the handbook plugin forge: one of {names}")
+            said = words._("{address} does not tell its forge: give the handbook plugin forge: one of {names}")
+            raise ConfigurationError(said.format(address=url, names=names))
         top = root.joinpath(*[".."] * len(PurePosixPath(self.config.folder).parts))
         receives = any((top / place).is_file() for place in RECEIVING.get(forge, ()))
         return Repository(url, self.config.branch, forge, self.config.folder, receives)
@@ -167,7 +168,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         @functools.wraps(macro)
         def call(*values: Any, **named: Any) -> str:
             try:
-                return macro(*values, **named)
+                with words.language(self._language):
+                    return macro(*values, **named)
             except MacroError as mistake:
                 _log.error(oneline.line(f"{PAGES}{self._uri}: {mistake}"))
                 if self._previewing:
@@ -303,10 +305,11 @@ def _is_apart(config: MkDocsConfig) -> None:
     """Whatever lies below ``docs_dir``, an engine without this plugin publishes: records must not be there."""
     given = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
     if given != PAGES.rstrip("/"):
-        raise ConfigurationError(
-            f'mkdocs.yml has "docs_dir: {given}": write "docs_dir: content/pages", where only the pages of your own are'
+        said = words._(
+            'mkdocs.yml has "docs_dir: {folder}": write "docs_dir: content/pages", where only the pages of your own are'
             " (index.md belongs there too), or run handbook upgrade --write; the handbook plugin shows the records"
         )
+        raise ConfigurationError(said.format(folder=given))
 
 
 def _script(path: str) -> option.ExtraScriptValue:

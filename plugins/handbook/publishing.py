@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -22,7 +22,7 @@ from handbook.oneline import line
 from handbook.pages import Download, Page, Site
 from handbook.pages.attachments import attachments, published_at
 from handbook.reading import trees
-from handbook.words import _
+from handbook.words import _, refusal
 
 _log = get_plugin_logger("handbook")
 
@@ -150,10 +150,15 @@ def _uris(nav: Any) -> Iterator[str]:
 class Attachment(File):
     """A file that is copied long after it was found: what lies there by then may be a link, and is not followed."""
 
+    unread: str
+
     @classmethod
     def of(cls, config: MkDocsConfig, uri: str, path: str) -> File:
         """The file at ``path`` in the handbook, under another name on the site."""
-        return cls.generated(config, uri, abs_src_path=_source(config, path))
+        made = cast("Attachment", cls.generated(config, uri, abs_src_path=_source(config, path)))
+        # In the language of this site, of which nobody knows any more when it is copied.
+        made.unread = _("{path} is left out: it cannot be read: {why}")
+        return made
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - all are copied each time
         source, target = Path(str(self.abs_src_path)), Path(self.abs_dest_path)
@@ -163,8 +168,7 @@ class Attachment(File):
                 with target.open("wb") as copied:
                     shutil.copyfileobj(stream, copied)
         except OSError as problem:
-            said = _("{path} is left out: it cannot be read: {why}")
-            _log.warning(line(said.format(path=self.src_uri, why=problem.strerror or problem)))
+            _log.warning(line(self.unread.format(path=self.src_uri, why=refusal(problem))))
 
 
 def _copy(config: MkDocsConfig, uri: str, path: str) -> File:

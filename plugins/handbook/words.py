@@ -106,6 +106,22 @@ def _joined(parts: Iterable[str], two: str) -> str:
     return reduce(lambda first, second: two.format(first=first, second=second), found) if found else ""
 
 
+def refusal(problem: OSError) -> str:
+    """Why the system refuses something, in words."""
+    said = problem.strerror or str(problem)
+    return {
+        "Permission denied": _("Permission denied"),
+        "No such file or directory": _("No such file or directory"),
+        "Is a directory": _("Is a directory"),
+        "Not a directory": _("Not a directory"),
+        "File exists": _("File exists"),
+        "File name too long": _("File name too long"),
+        "No space left on device": _("No space left on device"),
+        "Read-only file system": _("Read-only file system"),
+        "Too many levels of symbolic links": _("Too many levels of symbolic links"),
+    }.get(said, said)
+
+
 def labelled(label: str, said: object) -> str:
     """What something is called, and what is said of it: ``Status: active``."""
     return _("{label}: {value}").format(label=label, value=said)

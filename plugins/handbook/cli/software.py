@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook import __version__
 from handbook.cli import outside
-from handbook.words import _
+from handbook.words import _, refusal
 
 if TYPE_CHECKING:
     from handbook.editing.software import Software
@@ -33,7 +33,7 @@ def chosen(said: str | None) -> Software:
         outside.fail(f"{why}")
     except OSError as problem:
         told = _("cannot read {file}: {why}")
-        outside.fail(told.format(file=said or _PACKAGE, why=problem.strerror or problem))
+        outside.fail(told.format(file=said or _PACKAGE, why=refusal(problem)))
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_plus, urlsplit
 
 from handbook.oneline import HIDDEN
+from handbook.words import _
 
 #: No forge takes a longer address: 8,191 bytes are the least that web servers allow, and some of them is theirs.
 LONGEST = 8000
@@ -46,6 +47,11 @@ class Forge:
     create: str = ""
     change: str = "pull request"
     hosts: tuple[str, ...] = ()
+
+    @property
+    def request(self) -> str:
+        """What it calls a change that waits to be read, in the language that is spoken."""
+        return _("merge request") if self.change == "merge request" else _("pull request")
 
 
 _ISSUE = "{url}/issues/new?title={title}&body={text}"

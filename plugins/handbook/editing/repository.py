@@ -107,7 +107,7 @@ def surroundings(
         "repository": repository.url,
         "branch": repository.branch,
         "forge": repository.forge,
-        "change": repository.known.change if repository.known else _("change"),
+        "change": repository.known.request if repository.known else _("change"),
         "save": _save(repository),
         "languages": _languages(beginning),
         "partners": "\n".join(f"- {marked(beginning.partners[id])}" for id in beginning.present),
@@ -191,7 +191,7 @@ def _save(repository: Repository) -> str:
     return _(
         "3. Follow the button to {forge}, where these files are kept. Choose **{save}** there, then “{branch}”: what"
         " you wrote is now a {change}, a proposal that changes nothing yet."
-    ).format(forge=forge.title, save=forge.save, branch=forge.branch, change=forge.change)
+    ).format(forge=forge.title, save=forge.save, branch=forge.branch, change=forge.request)
 
 
 def _named(path: str) -> str:

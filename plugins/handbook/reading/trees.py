@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from handbook.oneline import HIDDEN, line
-from handbook.words import _
+from handbook.words import _, refusal
 
 READABLE = (".yml", ".yaml", ".md", ".json")
 #: Files are read up to this many bytes and one more, enough to notice a file that is too large.
@@ -59,9 +59,9 @@ class _Reading:
     def take(self, name: str, link: bool, read: Callable[[], bytes | str]) -> None:
         """Put a path where it belongs; ``read`` gives the file's first bytes, or says why it has none."""
         if not _writable(name):
-            self.refuse(name, "its name is not written in UTF-8")
+            self.refuse(name, _("its name is not written in UTF-8"))
         elif "\t" in name or "\n" in name or HIDDEN.search(name):
-            self.refuse(name, "its name has a line break or another character that nobody sees")
+            self.refuse(name, _("its name has a line break or another character that nobody sees"))
         elif link:
             self.refuse(name, "link")
         elif not name.lower().endswith(READABLE):
@@ -104,7 +104,7 @@ def _inside(name: str, here: _Here, reading: _Reading) -> list[tuple[str, _Here]
         with os.scandir(here) as found:
             return [(f"{name}/{inside.name}", inside) for inside in found if not inside.name.startswith(".")]
     except OSError as problem:
-        reading.refuse(f"{name}/", problem.strerror or "unreadable")
+        reading.refuse(f"{name}/", refusal(problem))
         return []
 
 
@@ -115,7 +115,7 @@ def _start(here: _Here) -> bytes | str:
             read = stream.read(min(os.fstat(stream.fileno()).st_size, LIMIT) + 1)
             return read + stream.read(LIMIT + 1 - len(read))
     except OSError as problem:
-        return problem.strerror or "unreadable"
+        return refusal(problem)
 
 
 def opened(path: Path) -> BinaryIO:
@@ -127,7 +127,7 @@ def opened(path: Path) -> BinaryIO:
     if stat.S_ISREG(os.fstat(found).st_mode):
         return os.fdopen(found, "rb")
     os.close(found)
-    raise OSError(errno.EINVAL, "not a file")
+    raise OSError(errno.EINVAL, _("not a file"))
 
 
 def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:
@@ -142,7 +142,7 @@ def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:
     reading = _Reading()
     for entry in entries:
         # That a file is too large is all that anybody asks about it; an incomplete clone does not even have all files.
-        rest = bytes(LIMIT + 1) if entry.size > LIMIT else "git does not have it here"
+        rest = bytes(LIMIT + 1) if entry.size > LIMIT else _("git does not have it here")
         reading.take(entry.path, entry.is_link, partial(_found, blobs, entry.blob, rest))
     return reading.tree()
 

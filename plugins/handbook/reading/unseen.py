@@ -49,6 +49,15 @@ def _names() -> dict[str, str]:
         "\x0c": _("a page break"),
         "\x85": _("a next-line character"),
         "\u00a0": _("a no-break space"),
+        "\u00ab": _("a left-pointing double angle quotation mark"),
+        "\u00b4": _("an acute accent"),
+        "\u00bb": _("a right-pointing double angle quotation mark"),
+        "\u02bc": _("a modifier letter apostrophe"),
+        "\u2002": _("an en space"),
+        "\u2003": _("an em space"),
+        "\u2007": _("a figure space"),
+        "\u2009": _("a thin space"),
+        "\u200a": _("a hair space"),
         "\u00ad": _("a soft hyphen"),
         "\u200b": _("a zero-width space"),
         "\u200c": _("a zero-width non-joiner"),
@@ -59,9 +68,17 @@ def _names() -> dict[str, str]:
         "\u2011": _("a non-breaking hyphen"),
         "\u2013": _("an en dash"),
         "\u2014": _("an em dash"),
+        "\u2018": _("a left single quotation mark"),
+        "\u2019": _("a right single quotation mark"),
+        "\u201a": _("a single low-9 quotation mark"),
+        "\u201c": _("a left double quotation mark"),
+        "\u201d": _("a right double quotation mark"),
+        "\u201e": _("a double low-9 quotation mark"),
         "\u2028": _("a line separator"),
         "\u2029": _("a paragraph separator"),
         "\u202f": _("a narrow no-break space"),
+        "\u2032": _("a prime"),
+        "\u2033": _("a double prime"),
         "\u2060": _("a word joiner"),
         "\u2212": _("a minus sign"),
         "\u3000": _("a full-width space"),
@@ -88,7 +105,8 @@ def _called(character: str) -> str:
     if not own:
         return _("a control character") if unicodedata.category(character) == "Cc" else _("an invisible character")
     own = own.replace("fullwidth", "full-width").replace("zero width", "zero-width")
-    return f"an {own}" if own[0] in "aeiou" else f"a {own}"
+    said = _("an {character}") if own[0] in "aeiou" else _("a {character}")
+    return said.format(character=own)
 
 
 def found(text: str) -> str:

@@ -196,5 +196,5 @@ def _repository(site: Site) -> dict[str, Any]:
         "branch": forge.branch,
         "propose": forge.propose,
         "open": forge.open,
-        "change": _(forge.change),
+        "change": forge.request,
     }
