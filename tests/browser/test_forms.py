@@ -79,6 +79,12 @@ def next_page(page: Page) -> None:
     assert is_seen(page)
 
 
+def step(page: Page, name: str) -> None:
+    """Go to a step of a long form by the list of its steps."""
+    page.get_by_role("navigation", name="Steps of this form").get_by_role("button", name=name).click()
+    assert page.evaluate("document.activeElement.textContent") == name
+
+
 def is_seen(page: Page) -> bool:
     """Whether what has the focus is on the screen, and not below the header that stays there (WCAG 2.4.11)."""
     return bool(
@@ -168,19 +174,22 @@ def test_a_new_meeting_with_two_actions(example: Built, look: Look, tmp_path: Pa
         window.page.set_default_timeout(5000)
         page = window.open("meetings/")
         page.get_by_role("link", name="Add a meeting").click()
+        page.get_by_role("textbox", name=called("Minutes")).fill("We talked.\n\n## Then\n\nWe went home.")
         page.get_by_role("textbox", name=called("Title")).fill("Réunion n° 30: what is next?")
         page.get_by_label("Type").select_option(label="Regular meeting")
         page.get_by_label("Date", exact=False).first.fill("2026-11-19")
         page.get_by_label("Group").select_option(label="Steering committee")
+        step(page, "Who does what")
         for number, what in enumerate(("Ask for room #4, no later than 10:30", "no"), start=1):
             page.get_by_role("button", name="Add an action").click() if number == 1 else entry(
                 page, "Actions"
             ).get_by_role("button", name="Add an action").last.click()
             action = entry(page, f"Action {number}")
             action.get_by_role("textbox", name=called("Action")).fill(what)
-            action.get_by_role("group", name="Responsible").get_by_role("combobox").select_option(index=number)
+            action.get_by_role("group", name="Responsible").get_by_role("combobox").fill(
+                ("maren", "Selam H")[number - 1]
+            )
             action.get_by_label("or: Next meeting").check()
-        page.get_by_role("textbox", name=called("Text")).fill("We talked.\n\n## Then\n\nWe went home.")
         assert "2026-11-19-reunion-n-30-what-is-next" in page.get_by_text("Short name:").inner_text()
         next_page(page)
         page.get_by_role("link", name="Continue to GitHub").click()
@@ -205,11 +214,17 @@ def test_somebody_who_has_no_page_yet_is_called_by_name(example: Built, look: Lo
         page.get_by_label("Type").select_option(label="Regular meeting")
         page.get_by_label("Date", exact=False).first.fill("2026-11-19")
         # A milestone stands in the partnership's own record: nobody can write one down beside this form.
-        assert (
-            "Not in this list…" not in page.get_by_label("Milestone", exact=True).locator("option").all_text_contents()
-        )
-        page.get_by_label("Facilitator", exact=True).select_option(label="Not in this list…")
-        page.get_by_label("What is it called?").locator("visible=true").fill("Zoé  Plum")
+        milestones = page.get_by_label("Milestone", exact=True)
+        assert "Not in this list…" not in milestones.locator("option").all_text_contents()
+        # It is a launch that marks one.
+        step(page, "What you looked at")
+        assert not milestones.is_visible()
+        step(page, "The meeting")
+        page.get_by_label("Type").select_option(label="Launch")
+        step(page, "What you looked at")
+        assert milestones.is_visible()
+        step(page, "Who was there")
+        page.get_by_label("Facilitator", exact=True).fill("Zoé  Plum")
         next_page(page)
         with page.expect_popup() as popup:
             page.get_by_role("link", name="Zoé Plum (person)").click()
@@ -306,10 +321,16 @@ def test_a_text_that_is_not_where_it_should_be_is_asked_for(example: Built, look
 def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> None:
     with look(example, CALM) as window:
         page = opened(window, "forms/meeting/")
+        step(page, "Who does what")
         page.get_by_role("button", name="Add an action").click()
+        step(page, "Time, place and agenda")
         page.get_by_label("Number").fill("seven")
         page.get_by_role("button", name="Check and continue").click()
+        # All steps are checked, and the first mistake is gone to, whatever step it is in.
         assert "4 answers need another look" in page.get_by_role("alert").inner_text()
+        steps = page.get_by_role("navigation", name="Steps of this form").get_by_role("button")
+        assert steps.nth(0).inner_text() == "The meeting (2 to look at)"
+        assert steps.nth(0).get_attribute("aria-current") == "step"
         assert page.evaluate("document.activeElement.tagName") == "SELECT"
         assert is_seen(page)
         kind = page.get_by_label("Type")
@@ -318,6 +339,7 @@ def test_what_is_wrong_is_said_beside_its_field(example: Built, look: Look) -> N
         assert said.inner_text() == "Please choose one."
         kind.select_option(index=1)
         page.get_by_label("Date", exact=False).first.fill("2026-11-19")
+        step(page, "Time, place and agenda")
         page.get_by_label("Number").fill("7")
         next_page(page)
         # The empty action is left out, and the name comes from what was said.

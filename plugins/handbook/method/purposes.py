@@ -49,7 +49,8 @@ class Purpose:
         entries = [entry for entry in record.get(self.place, ()) if isinstance(entry, dict)]
         if self.changes:
             return any(map(self.is_open, entries))
-        return self._holds(record) and (not self.among or bool(self.waiting(record)))
+        is_settled = not self.place and self.until in record
+        return self._holds(record) and not is_settled and (not self.among or bool(self.waiting(record)))
 
     def waiting(self, record: Values) -> list[Any]:
         """Those named ``among`` a record's field for whom there is no entry in the list yet, or none that counts."""

@@ -11,7 +11,7 @@ export function h(tag, properties = {}, ...children) {
     else if (["value", "checked", "selected"].includes(name)) element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child || child === 0));
+  element.append(...children.flat(3).filter((child) => child || child === 0));
   return element;
 }
 

@@ -6,8 +6,9 @@ import { framed } from "./frame.js";
 import { group, list, map } from "./groups.js";
 import { choice, date, line, lines, number, prose, several, yesNo } from "./inputs.js";
 import { ref, refs } from "./references.js";
+import { ticks } from "./ticks.js";
 
-const MAKERS = { line, prose, lines, choice, several, "yes-no": yesNo, date, number, value: number, ref, refs, list, group, map };
+const MAKERS = { line, prose, lines, choice, several, "yes-no": yesNo, date, number, value: number, ref, refs, list, group, map, ticks };
 
 const REFERENCES = ["ref", "refs"];
 

@@ -6,16 +6,18 @@ import { called, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { control } from "./fields.js";
-import { folded, problemsOf, readFields } from "./groups.js";
+import { beside, folded, narrowed, problemsOf, readFields } from "./groups.js";
 import { handIn } from "./handin.js";
 import { handOver, issueOf, otherWays } from "./handing.js";
 import { askForFile } from "./pasting.js";
-import { purposeOf } from "./purpose.js";
+import { prepare, purposeOf } from "./purpose.js";
 import { Parts } from "./parts.js";
+import { stepped } from "./steps.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 export class Form {
   constructor(root, kind, shared, texts, byHand) {
+    prepare(kind.fields, kind.purposes);
     Object.assign(this, { root, data: kind, kind: kind.kind, texts, byHand, waiting: [] }, shared);
     this.heading = document.getElementById("hb-form-title");
   }
@@ -64,6 +66,7 @@ export class Form {
     this.fields = this.purpose?.fields || this.data.fields;
     const told = this.purpose ? {} : known(this.fields, this.asked);
     const first = this.purpose?.first || values || told;
+    if (this.purpose?.isOpen) return this.ask();
     const { draft, aside } = this.kept(first, body);
     this.aside = aside;
     this.handedOn = draft?.handed || "";
@@ -105,14 +108,7 @@ export class Form {
   }
 
   fieldsFor(values, form = { ...this.context(), places: new Set() }) {
-    const children = new Map();
-    const made = (fields) =>
-      fields.map((field) => {
-        const child = control({ ...field, inside: false }, values[field.name], form);
-        children.set(field.name, child);
-        return child.element;
-      });
-    return [children, made];
+    return beside(values, form, this.purpose?.own);
   }
 
   context() {
@@ -127,6 +123,7 @@ export class Form {
       mentions: [],
       listeners,
       changed: () => this.keep(),
+      datalists: h("div", { hidden: true }),
       onLanguage: (code, act) => {
         if (!listeners.has(code)) listeners.set(code, []);
         listeners.get(code).push(act);
@@ -139,17 +136,13 @@ export class Form {
     const { words } = this;
     this.places = new Set();
     const context = { ...this.context(), places: this.places };
-    const isMain = this.inFront();
-    const main = this.fields.filter(isMain);
-    const more = this.fields.filter((field) => !isMain(field));
     const [children, made] = this.fieldsFor(values, context);
     this.children = children;
     this.parts = context.parts;
     this.mentions = context.mentions;
-    const fields = made(main.map((field) => ({ ...field, main: true })));
-    const rest = more.length ? folded(more, made, values, context) : null;
     this.text = null;
     const text = this.hasText ? this.textField(body, context) : null;
+    const parts = this.isLong ? this.steps(made, text) : this.atOnce(made, values, text, context);
     const naming = this.nameField(name, context);
     this.alert = h("div", { class: "hb-alert", role: "alert" });
     this.note = h("p", { class: "hb-live", "aria-live": "polite" });
@@ -157,28 +150,82 @@ export class Form {
       "form",
       { novalidate: true, class: "hb-asking", on: { submit: (event) => this.check(event), input: () => this.keep(), change: () => this.keep() } },
       this.alert,
+      context.datalists,
       h("p", { class: "hb-quiet" }, words.lead),
       this.switches(context),
-      fields,
-      text,
-      rest,
+      parts,
       naming,
       this.purpose ? h("p", {}, h("a", { href: whole(this) }, words.whole)) : null,
       h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), this.way ? null : otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
     );
-    if (this.record && (this.purpose || !this.data.single)) this.heading.textContent = called(this);
-    if (this.purpose) document.getElementById("hb-form-lead").textContent = this.purpose.help;
+    this.entitle();
     this.root.replaceChildren(...notes(this, isDraft), form, this.note);
     this.suggest();
   }
 
-  // The fields that are asked at once: those of the question that a new record answers, or else all that the stages ask.
+  // What the page is called, and what stands below.
+  entitle() {
+    if (this.record && (this.purpose || !this.data.single)) this.heading.textContent = called(this);
+    if (this.purpose) document.getElementById("hb-form-lead").textContent = this.purpose.help;
+    document.title = [this.heading.textContent, ...document.title.split(" - ").slice(-1)].join(" - ");
+  }
+
+  // Ask first which entry it is about.
+  ask() {
+    this.entitle();
+    this.root.replaceChildren(...notes(this, false));
+  }
+
+  // Whether the form is for all of a record that has many fields: then it is asked in steps.
+  get isLong() {
+    return !this.purpose && !this.answering.length && this.data.steps.length > 0;
+  }
+
+  // The steps of the form, in which no field is missing: those that no step names come last.
+  steps(made, text) {
+    const { words } = this;
+    const known = new Set(this.data.steps.flatMap(({ fields }) => fields));
+    const rest = { title: words.stepRest, fields: this.fields.filter(({ name }) => !known.has(name)).map(({ name }) => name) };
+    const parts = [...this.data.steps, rest].map((step) => {
+      const fields = step.fields.map((name) => this.fields.find((field) => field.name === name)).filter(Boolean);
+      return { title: step.title, elements: [step.text && text, ...made(fields.map((field) => ({ ...field, main: true })))].filter(Boolean) };
+    });
+    this.stepped = stepped(parts.filter(({ elements }) => elements.length), words);
+    return this.stepped.elements;
+  }
+
+  // What is asked at once, and behind one click the rest: of a question what answers it, else all that the stages ask.
+  atOnce(made, values, text, context) {
+    this.stepped = null;
+    const isMain = this.inFront();
+    const ways = this.answeringWays;
+    const isAsked = ({ name }) => name === this.askedField() || this.answering.includes(name);
+    const main = this.fields.filter(isMain).map((field) => ({ ...narrowed(field, ways), main: true, when: isAsked(field) ? undefined : field.when }));
+    const more = this.fields.filter((field) => !isMain(field));
+    const isAnswer = !this.purpose && ways.length > 0;
+    const last = isAnswer && !this.isFresh ? text : null;
+    const fields = made(main);
+    const rest = more.length || last ? folded(more, made, values, context, isAnswer ? { title: this.words.rest, last, closed: true } : {}) : null;
+    return [this.hasFirst ? text : null, fields, this.hasFirst || last ? null : text, rest];
+  }
+
+  // Whether the record only begins with this form: it is new, or nobody has written more of it than its template.
+  get isFresh() {
+    return !this.record || Boolean(this.data.records[this.record.id]?.blank);
+  }
+
+  // Whether the text comes before the fields of a new record, as the minutes of a meeting do.
+  get hasFirst() {
+    return this.isFresh && this.data.steps.length > 0 && this.data.steps[0].text;
+  }
+
   inFront() {
     if (this.purpose) return () => true;
     const asked = this.askedField();
     const named = [...this.asked.keys()].map((name) => name.split(".")[0]);
-    const answers = this.record ? [] : this.answering;
-    const own = (field) => (answers.length > 1 ? answers.includes(field.name) || field.required : field.main);
+    const answers = this.answering;
+    const needed = (field) => this.isFresh && (field.needed || field.name === this.data.naming.title[0] || named.includes(field.name));
+    const own = (field) => (answers.length ? answers.includes(field.name) || needed(field) : field.main);
     return (field) => own(field) || field.name === asked || (!this.record && named.includes(field.name));
   }
 
@@ -196,7 +243,7 @@ export class Form {
   }
 
   switches(context) {
-    if (this.languages.length < 2) return null;
+    if (!this.fields.some(speaks)) return null;
     const rows = this.languages.slice(1).map(([code, name]) => {
       const act = (event) => (context.listeners.get(code) || []).forEach((listener) => listener(event.target.checked));
       const box = h("input", { type: "checkbox", id: newId(), on: { change: act } });
@@ -211,7 +258,7 @@ export class Form {
   }
 
   textField(body, context) {
-    const node = { control: "prose", title: this.words.text, help: `${this.data.body} ${this.words.textHelp}`, name: "text" };
+    const node = { control: "prose", title: this.data.body[0] || this.words.text, help: `${this.data.body[1]} ${this.words.textHelp}`.trim(), name: "text" };
     this.text = control(node, body, { ...context, languages: [this.languages[0]] });
     return this.text.element;
   }
@@ -259,10 +306,14 @@ export class Form {
     return this.text ? cleaned(this.text.read() || "") : this.source.body;
   }
 
-  // The fields that answer the question which the address names.
-  get answering() {
+  // The ways to what answers the question which the address names, such as clauses.liability, and the fields they begin with.
+  get answeringWays() {
     const id = this.asked.get("question");
     return Object.hasOwn(this.data.answers, id) ? this.data.answers[id] : [];
+  }
+
+  get answering() {
+    return [...new Set(this.answeringWays.map((way) => way.split(".")[0]))];
   }
 
   askedField() {
@@ -342,6 +393,7 @@ export class Form {
     for (const [place, message, link] of found) if (place && !once.has(place)) once.set(place, [message, link]);
     this.alert.replaceChildren();
     this.alert.classList.toggle("hb-shown", once.size > 0);
+    this.stepped?.mark();
     if (!once.size) return;
     const { words } = this;
     const inOrder = [...once].sort(([one], [other]) => (one.element.compareDocumentPosition(other.element) & 4 ? -1 : 1));
@@ -352,6 +404,7 @@ export class Form {
     });
     const count = once.size === 1 ? words.error : filled(words.errors, { count: once.size });
     this.alert.append(h("p", {}, h("strong", {}, count)), h("ul", {}, items));
+    this.stepped?.mark();
     inOrder[0][0].focus();
   }
 
@@ -409,3 +462,6 @@ export class Form {
     this.alert.focus();
   }
 }
+
+// Whether a field, or one below it, can be answered in several languages.
+const speaks = (node) => node.languages || [node.item, ...(node.fields || [])].some((below) => below && speaks(below));

@@ -50,5 +50,8 @@ export function framed(node, form, { inputs, many = false, extra = [], compact =
 }
 
 export function opened(element) {
-  for (let node = element; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+  for (let node = element; node; node = node.parentElement) {
+    if (node.tagName === "DETAILS") node.open = true;
+    if (node.classList.contains("hb-page")) node.dispatchEvent(new CustomEvent("hb-open"));
+  }
 }

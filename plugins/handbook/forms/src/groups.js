@@ -15,14 +15,16 @@ export function list(node, value, form) {
   const adding = button("", () => add(undefined, true), "hb-add");
   const isGroup = node.item.control === "group";
   const one = node.item.title;
-  const usual = usualOf(node.item);
+  const usual = usualOf(node.item, node.given);
+  const item = node.asks && { ...node.item, fields: node.item.fields.map((field) => ({ ...field, main: node.asks.includes(field.name) })) };
 
   const numbered = () => {
     rows.forEach((row, index) => row.named(index + 1));
     adding.textContent = filled(words.add, { one: rows.length && node.another ? node.another : node.one });
   };
   function add(itemValue, focused) {
-    const row = { token: token(), id: itemValue?.id, control: control({ ...node.item, entry: isGroup, bare: !isGroup }, itemValue ?? usual, form) };
+    const asked = itemValue === undefined && item ? item : node.item;
+    const row = { token: token(), id: itemValue?.id, control: control({ ...asked, entry: isGroup, bare: !isGroup }, itemValue ?? usual, form) };
     const removing = button("", () => remove(row), "hb-remove");
     row.element = h("div", { class: isGroup ? "hb-entry" : "hb-row" }, row.control.element, removing);
     row.named = (number) => {
@@ -34,7 +36,10 @@ export function list(node, value, form) {
     rows.push(row);
     holder.append(row.element);
     numbered();
-    if (focused) (row.element.querySelector("input, select, textarea") || adding).focus();
+    if (focused) {
+      form.parts.changed();
+      (row.element.querySelector("input, select, textarea") || adding).focus();
+    }
     return row;
   }
   function remove(row) {
@@ -46,7 +51,7 @@ export function list(node, value, form) {
     adding.focus();
     form.changed();
   }
-  for (const itemValue of value || []) add(itemValue, false);
+  for (const [origin, itemValue] of (value || []).entries()) add(itemValue, false).origin = origin;
   if (node.part) form.parts.add(node.part, () => present().map(([row, found]) => [row.id || row.token, wordsOf(found)]));
   const field = framed(node, form, { inputs: [adding], many: true, extra: [holder, adding, live] });
   numbered();
@@ -54,6 +59,8 @@ export function list(node, value, form) {
   return {
     ...field,
     add: () => (rows.length ? rows[0] : add(undefined, false)),
+    // Each entry as it reads now, with its place among them, and where it stood before.
+    each: () => present().map(([row, found], index) => [found, index, row.origin]),
     read() {
       const found = present().map(([, item]) => item);
       if (isGroup) nameParts(node.item, found);
@@ -66,9 +73,10 @@ export function list(node, value, form) {
 }
 
 // What a new entry says unless somebody says otherwise; nothing else makes it no entry.
-export function usualOf(item) {
+export function usualOf(item, given = {}) {
   const usual = (item.fields || []).filter((field) => field.default !== undefined).map((field) => [field.name, field.default]);
-  return usual.length ? Object.fromEntries(usual) : undefined;
+  const found = { ...Object.fromEntries(usual), ...given };
+  return Object.keys(found).length ? found : undefined;
 }
 
 const wordsOf = (entry) =>
@@ -93,18 +101,33 @@ export function nameParts(item, entries) {
   }
 }
 
-export function group(node, value, form) {
+// The controls of fields that stand beside each other, and what makes them. One that has a meaning only while another one
+// says so is shown then, and where it says something already. `owner` has what no control shows.
+export function beside(values, form, owner = values) {
   const children = new Map();
+  const around = (name) => (children.has(name) ? children.get(name).read() : owner?.[name]);
   const made = (fields) =>
     fields.map((field) => {
-      const child = control(field, value?.[field.name], form);
+      const child = control(field, values?.[field.name], { ...form, around });
       children.set(field.name, child);
+      if (field.when) follow(field, child);
       return child.element;
     });
+  function follow({ when }, child) {
+    const isMeant = () => Object.entries(when).every(([name, allowed]) => allowed.includes(around(name) ?? null));
+    const turn = () => (child.element.hidden = !isMeant() && isBlank(child.read()));
+    form.parts.watch(turn);
+    turn();
+  }
+  return [children, made];
+}
+
+export function group(node, value, form) {
+  const [children, made] = beside(value, form);
   const main = node.fields.filter((field) => field.main);
   const more = node.fields.filter((field) => !field.main);
   const extra = [...made(main.length ? main : more)];
-  if (main.length && more.length) extra.push(folded(more, made, value, form));
+  if (main.length && more.length) extra.push(folded(more, made, value, form, { closed: node.narrow }));
   const anything = node.fields.some((field) => !isBlank(value?.[field.name]));
   const field = framed({ ...node, example: "" }, form, { inputs: [h("input", { id: newId() })], many: true, extra });
   field.place.focus = () => {
@@ -126,11 +149,20 @@ export function group(node, value, form) {
   };
 }
 
-// The fields that can be left out, behind one click.
-export function folded(fields, made, value, form) {
-  const isUsed = fields.some((field) => !isBlank(value?.[field.name]) && field.name !== "id");
-  const summary = h("summary", {}, form.words.more, h("span", { class: "hb-quiet" }, ` · ${filled(form.words.fields, { count: fields.length })}`));
-  return h("details", { class: "hb-more", open: isUsed }, summary, ...made(fields));
+// The fields that can be left out, behind one click; open where they say something, but for those that are to be closed.
+export function folded(fields, made, value, form, { title = "", last = null, closed = false } = {}) {
+  const isUsed = !closed && fields.some((field) => !isBlank(value?.[field.name]) && field.name !== "id");
+  const count = h("span", { class: "hb-quiet" }, ` · ${filled(form.words.fields, { count: fields.length })}`);
+  const summary = h("summary", {}, title || form.words.more, title ? null : count);
+  return h("details", { class: "hb-more", open: isUsed }, summary, ...made(fields), last);
+}
+
+// A field that asks at once only what is on one of the ways, such as clauses.liability, as far as it has parts.
+export function narrowed(field, ways) {
+  const below = ways.filter((way) => way.startsWith(`${field.name}.`)).map((way) => way.slice(field.name.length + 1));
+  if (!below.length || field.control !== "group") return field;
+  const names = below.map((way) => way.split(".")[0]);
+  return { ...field, narrow: true, fields: field.fields.map((inner) => ({ ...narrowed(inner, below), main: names.includes(inner.name) })) };
 }
 
 export function readFields(fields, children) {

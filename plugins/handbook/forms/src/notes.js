@@ -11,8 +11,8 @@ export function notes(form, isDraft) {
   const id = asked.get("question");
   const question = Object.hasOwn(form.questions, id) && form.questions[id];
   return [
-    question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question[1] })),
     ...about(form),
+    question && h("p", { class: "hb-note hb-question" }, filled(words.answering, { question: question[1] })),
     question && !record && others(form),
     record && !form.purpose && alsoOpen(form),
     unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
@@ -31,10 +31,12 @@ function setAside({ words, aside }) {
 // What the form of a record that is there is called.
 export function called(form) {
   const { id } = form.record;
-  const title = ownerOf(form) || titleOf(form) || id[0].toUpperCase() + id.slice(1).replaceAll("-", " ");
-  if (form.purpose) return filled(form.words.purpose, { purpose: form.purpose.title, title });
+  const title = titled(form);
+  if (form.purpose) return form.purpose.title;
   return form.data.records[id]?.blank ? title : filled(form.words.edit, { title });
 }
+
+const titled = (form) => ownerOf(form) || titleOf(form) || form.record.id[0].toUpperCase() + form.record.id.slice(1).replaceAll("-", " ");
 
 // Somebody's own words are called after them.
 function ownerOf({ data, choices, source }) {
@@ -59,21 +61,19 @@ function others(form) {
 }
 
 // What a small form is about: the record's own page, the entry that is changed, and the others that wait for the same.
-function about({ purpose, words, data, record, asked }) {
+function about(form) {
+  const { purpose, words, data, record, asked } = form;
   if (!purpose) return [];
-  const here = h("p", {}, h("a", { href: data.page.replace("{id}", record.id) }, words.page));
+  const here = h("p", { class: "hb-about" }, h("a", { href: data.page.replace("{id}", record.id) }, filled(words.about, { kind: data.title, title: titled(form) })));
   if (!purpose.said.changes) return [here];
   const called = (index) => calledOf(purpose.item, purpose.entries[index]);
   const address = (entry) => `?${new URLSearchParams([...[...asked].filter(([name]) => name !== "entry"), ["entry", entry]])}`;
-  const others = purpose.entries.flatMap((entry, index) =>
-    index !== purpose.index && purpose.waits(entry) ? [h("a", { href: address(entry.id || index + 1) }, called(index))] : [],
-  );
-  if (purpose.index >= 0) others.push(h("a", { href: address("new") }, words.anotherOne));
-  return [
-    purpose.index >= 0 && h("p", { class: "hb-note" }, called(purpose.index)),
-    others.length > 0 && folded(words.otherEntries, others),
-    here,
-  ];
+  const to = (index) => h("a", { href: address(purpose.entries[index].id || index + 1) }, called(index));
+  const waiting = purpose.entries.flatMap((entry, index) => (purpose.waits(entry) ? [index] : []));
+  if (purpose.isOpen) return [here, h("h2", {}, words.whichEntry), h("ul", {}, waiting.map((index) => h("li", {}, to(index))))];
+  const others = waiting.filter((index) => index !== purpose.index).map(to);
+  if (purpose.said.until && !purpose.isNew) others.push(h("a", { href: address("new") }, words.anotherOne));
+  return [here, !purpose.isNew && h("p", { class: "hb-note" }, called(purpose.index)), others.length > 0 && folded(words.otherEntries, others)];
 }
 
 // The address of this form for a record that is there, with everything that this address says.
@@ -95,7 +95,7 @@ function alsoOpen(form) {
   const { answers } = form.data;
   const open = form.waiting.filter((id) => id !== form.asked.get("question") && Object.hasOwn(answers, id));
   if (!open.length) return null;
-  const lead = (id) => (event) => (event.preventDefault(), form.lead(answers[id][0]));
+  const lead = (id) => (event) => (event.preventDefault(), form.lead(answers[id][0].split(".")[0]));
   const links = open.map((id) => h("a", { href: "#", on: { click: lead(id) } }, form.questions[id][0]));
   return folded(filled(form.words.alsoOpen, { count: open.length }), links);
 }

@@ -13,9 +13,17 @@ export function purposeOf({ data, asked }, values) {
   return new Purpose(said, data.fields, values, asked, inside);
 }
 
+// A new entry in the form of the whole record is asked what a small form asks that adds one.
+export function prepare(fields, purposes) {
+  for (const said of Object.values(purposes)) {
+    const nodes = said.inside ? named(fields, said.inside).item.fields : fields;
+    if (said.adds) Object.assign(named(nodes, said.adds), { asks: said.fields, given: dated(said.given) });
+  }
+}
+
 class Purpose {
   constructor(said, fields, record, asked, inside) {
-    Object.assign(this, { said, inside, title: said.title, help: said.help });
+    Object.assign(this, { said, inside, asked, title: said.title, help: said.help });
     this.nodes = inside < 0 ? fields : named(fields, said.inside).item.fields;
     this.record = record;
     this.list = said.adds || said.changes || "";
@@ -48,6 +56,12 @@ class Purpose {
     return holds && !(this.said.until && !isBlank(entry[this.said.until]));
   }
 
+  // Whether somebody has to say first which of several entries it is about.
+  get isOpen() {
+    const { changes, until } = this.said;
+    return Boolean(changes && !until && !this.asked.get("entry")) && this.entries.filter((entry) => this.waits(entry)).length > 1;
+  }
+
   // The fields that are asked; of another entry also those without which there can be none.
   asks() {
     const all = this.item ? this.item.fields : this.nodes;
@@ -55,7 +69,7 @@ class Purpose {
     return [...new Set([...needed, ...this.said.fields])]
       .map((name) => named(all, name))
       .filter(Boolean)
-      .map((node) => ({ ...node, main: true, ...(this.said.among && node.name === this.said.once[0] && { only: this.waiting() }) }));
+      .map((node) => ({ ...node, main: true, when: undefined, ...(this.said.among && node.name === this.said.once[0] && { only: this.waiting() }) }));
   }
 
   // Those for whom there is no entry yet.

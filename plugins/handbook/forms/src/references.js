@@ -9,6 +9,8 @@ const OTHER = "\ufffd";
 const HIDDEN = "\ufffc";
 // More than so many records are chosen one by one, and not by ticking.
 const MANY = 12;
+// Of more than so many one is found by typing.
+const FEW = 7;
 
 // Records, and parts of this one that other readers do not know yet.
 function known(node, form) {
@@ -24,6 +26,7 @@ export function ref(node, value, form) {
   const hidden = isMark(value) ? value : null;
   if (!known(node, form).length && !isLive(node, form) && !hidden)
     return named(node, form, (id) => h("input", { type: "text", id, value: value || "", autocomplete: "off" }), (ids) => ids[0]);
+  if (!isLive(node, form) && known(node, form).length > FEW) return typed(node, value, form);
   const isOther = !isBlank(value) && !hidden && !isLive(node, form) && !known(node, form).some(([id]) => id === value);
   const input = h("select", { id: newId() });
   const other = called(node, form, words.otherId, (id) => h("input", { type: "text", id, value: isOther ? value : "", autocomplete: "off" }));
@@ -49,6 +52,56 @@ export function ref(node, value, form) {
   other.counts(() => input.value === OTHER);
   const problems = () => (input.value === OTHER && other.isBad() ? [[[], words.id]] : []);
   return { ...framed(node, form, { inputs: [input], extra: [input, other.element] }), read, problems };
+}
+
+// One of many records, found by typing some of its letters; what is not among them is called by its name.
+function typed(node, value, form) {
+  const { words } = form;
+  const titles = titled(known(node, form));
+  const before = isMark(value) ? filled(words.asBefore, { words: value["?"] }) : "";
+  const of = (id) => [...titles].find(([, other]) => other === id)?.[0] ?? id;
+  const input = h("input", { type: "text", id: newId(), list: listOf(node, form, titles), autocomplete: "off", value: before || (isBlank(value) ? "" : of(value)) });
+  const other = naming(node, form, input, words.notInList);
+  const told = h("div", { class: "hb-other" }, other.help);
+  const id = () => {
+    const text = cleaned(input.value).trim();
+    if (!text) return undefined;
+    if (text === before) return value;
+    return titles.get(text) ?? (of(text) === text ? titles.get(only(text, titles)) : text) ?? null;
+  };
+  const follow = () => {
+    const found = id();
+    if (typeof found === "string") input.value = of(found);
+    told.hidden = found !== null;
+  };
+  input.addEventListener("change", follow);
+  const field = framed(node, form, { inputs: [input], extra: [input, told] });
+  follow();
+  const read = () => (id() === null ? other.read()[0] : id());
+  other.counts(() => id() === null);
+  return { ...field, read, problems: () => (id() === null && other.isBad() ? [[[], words.id]] : []) };
+}
+
+// Records by what they are called; two of one name have their ids behind it.
+function titled(records) {
+  const names = records.map(([, title]) => title);
+  return new Map(records.map(([id, title]) => [names.indexOf(title) === names.lastIndexOf(title) ? title : `${title} (${id})`, id]));
+}
+
+// The one title that has some letters in it, whatever their case and accents.
+function only(text, titles) {
+  const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const found = [...titles.keys()].filter((title) => plain(title).includes(plain(text)));
+  return found.length === 1 ? found[0] : found.find((title) => plain(title) === plain(text));
+}
+
+// One list of proposals for all fields that choose from the same.
+function listOf(node, form, titles) {
+  const key = [...node.kinds, ...(node.only || [])].join();
+  const known = form.datalists.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const made = known || h("datalist", { id: newId(), "data-key": key }, [...titles.keys()].map((title) => h("option", { value: title })));
+  form.datalists.append(made);
+  return made.id;
 }
 
 // Several records: boxes to tick, or one choice after the other where there are too many to look through.
@@ -110,17 +163,23 @@ function named(node, form, make, read) {
   return { ...framed(node, form, { inputs: [input], extra: [other.element] }), read: () => read(other.read()), problems };
 }
 
-// What is not in the list, by its name. A record that has a form of its own gets its short name there from what it is
-// called, so it gets the same one here.
+// What is not in the list, by its name.
 function called(node, form, label, make) {
   const { words } = form;
   const typed = make(newId());
+  const lead = label ? words.otherHelp : [words.empty, node.control === "refs" && words.lines, words.otherHelp].filter(Boolean).join(" ");
+  const { help, ...other } = naming(node, form, typed, lead);
+  return { ...other, element: h("div", { class: "hb-other" }, label ? h("label", { for: typed.id }, label) : null, help, typed) };
+}
+
+// What an input calls by name. A record that has a form of its own gets its short name there from what it is called, so it
+// gets the same one here.
+function naming(node, form, typed, lead) {
   const links = node.kinds
     .filter((kind) => form.forms[kind] && kind !== form.kind)
     .map((kind) => h("a", { href: form.forms[kind][1] }, form.forms[kind][0]));
-  const lead = label ? words.otherHelp : [words.empty, node.control === "refs" && words.lines, words.otherHelp].filter(Boolean).join(" ");
   const help = h("p", { class: "hb-help", id: newId() }, `${lead} `, links.flatMap((link, index) => [index ? ", " : "", link]));
-  typed.setAttribute("aria-describedby", help.id);
+  if (links.length) typed.setAttribute("aria-describedby", help.id);
   const shortened = (text) => {
     const short = /^[A-Za-z0-9]+([-/][A-Za-z0-9]+)*$/.test(text);
     return short && (!links.length || text.includes("/")) ? text : readable(text);
@@ -129,8 +188,8 @@ function called(node, form, label, make) {
   // A record that only has a name so far needs a form of its own.
   const kind = node.kinds.length === 1 && form.forms[node.kinds[0]] ? node.kinds[0] : "";
   return {
+    help: links.length ? help : null,
     counts: (act) => kind && form.mentions.push(() => (typed.isConnected && act() ? texts().map((text) => [kind, text]) : [])),
-    element: h("div", { class: "hb-other" }, label ? h("label", { for: typed.id }, label) : null, links.length ? help : null, typed),
     read: () => texts().map(shortened).filter(Boolean),
     isBad: () => texts().some((text) => !shortened(text)),
   };

@@ -154,7 +154,8 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
         "path": kind.place("{id}"),
         "list": list_of(site, kind),
         "fields": asked.fields(site, kind),
-        "body": _(str(kind.schema.get("x-body", _("The text.")))) if kind.is_markdown else "",
+        "body": _body(kind) if kind.is_markdown else [],
+        "steps": asked.steps(kind),
         "schema": asked.bare(kind.schema),
         "naming": asked.naming(kind),
         "records": {
@@ -165,6 +166,12 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
         "purposes": small.told(site, kind),
         "page": site.url(uri(kind.id), f"{kind.folder}/{{id}}.md") if kind.folder else "",
     }
+
+
+def _body(kind: Kind) -> list[str]:
+    """What the text of a record is called, and what belongs into it; ``x-body`` has both, with a colon between."""
+    title, _colon, rest = _(str(kind.schema.get("x-body", ""))).partition(":")
+    return [title.strip(), rest.strip()[:1].upper() + rest.strip()[1:]] if rest else ["", title]
 
 
 def _own(record: Record) -> bool:

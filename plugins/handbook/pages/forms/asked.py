@@ -14,7 +14,7 @@ from handbook.method import bounds, messages
 from handbook.method.bounds import Least, Way
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
-from handbook.pages.forms import needed
+from handbook.pages.forms import needed, ticking
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
 from handbook.records.records import Record
@@ -45,9 +45,13 @@ def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     names = [name for name in root.fields if name not in (*_LAST, "id")]
     names += [name for name in (*_LAST, "id") if name in root.fields and (name != "id" or kind.is_single)]
     main = {*required, *(way[0] for way in asked if way)}
+    needed = {fault.lacks for fault in kind.faults({})}
     found = []
     for name in names:
         node = _node(root.fields[name], _below(asked, name))
+        if ticks := ticking.told(site, kind, root.fields[name]):
+            node |= {"control": "ticks", "ticks": ticks}
+        node |= {"needed": True} if name in needed else {}
         found.append({**node, "main": name in main, "required": name in kind.schema.get("required", ())})
     return found
 
@@ -81,6 +85,7 @@ def _node(field: Field, asked: Asked = MappingProxyType({})) -> dict[str, Any]:
         "example": _example(field),
         "message": _(str(field.annotations.get("x-message", ""))),
         "default": field.annotations.get("default"),
+        "when": field.annotations.get("x-when", ""),
         "private": is_private(field) and field.annotations.get("type") != "boolean",
         **_control(field, asked),
     }
@@ -184,10 +189,18 @@ def questions(site: Site) -> dict[str, list[str]]:
     }
 
 
+def steps(kind: Kind) -> list[dict[str, Any]]:
+    """The steps in which all of a record is asked for, as ``x-steps`` says; none where all stands at once."""
+    return [
+        {"title": _(step["title"]), "fields": step["fields"], "text": bool(step.get("text"))}
+        for step in kind.schema.get("x-steps", ())
+    ]
+
+
 def answers(site: Site, kind: Kind) -> dict[str, list[str]]:
-    """The requirements that a record of this kind can answer, with the fields in which it does, the first one first."""
+    """The requirements that a record of this kind can answer, with the ways to what does, the first one first."""
     return {
-        asked.id: list(dict.fromkeys(way[0] for way in ways))
+        asked.id: list(dict.fromkeys(".".join(way) for way in ways))
         for result in site.handbook.assessment.stages
         for asked in result.stage.requirements
         if (ways := needed.ways(kind, asked))

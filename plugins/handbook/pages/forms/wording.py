@@ -33,6 +33,10 @@ def _asking() -> dict[str, str]:
         "asBefore": _("{words} (as before)"),
         "otherId": _("What is it called?"),
         "othersId": _("What are they called? One a line."),
+        "notInList": _(
+            "Nobody and nothing in the list is called so. What is new needs a form as well, under the same name, "
+            "now or later:"
+        ),
         "otherHelp": _("Write the name, such as Jo Plum, and hand in a form for it under the same name, now or later:"),
         "empty": _("Nothing to choose from yet."),
         "language": _("Also in {language}"),
@@ -44,6 +48,16 @@ def _asking() -> dict[str, str]:
             "repository: leave it out if that is not meant."
         ),
         "text": _("Text"),
+        "rest": _("The whole record"),
+        "nobody": _("Nobody to choose from yet."),
+        "unexpected": _("Others"),
+        "unexpectedHelp": _("Whoever is not among them: people, organizations with a number of people, and guests."),
+        "stepList": _("Steps of this form"),
+        "stepOf": _("Step {number} of {count}"),
+        "stepNext": _("Next: {step}"),
+        "stepBack": _("Back: {step}"),
+        "stepRest": _("About the file"),
+        "stepWrong": _("({count} to look at)"),
         "textHelp": _("Paragraphs with an empty line between them."),
         "name": _("Short name"),
         "nameHelp": _(
@@ -59,9 +73,9 @@ def _asking() -> dict[str, str]:
             "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
         ),
         "answering": _("You answer: {question}"),
-        "purpose": _("{purpose}: {title}"),
-        "page": _("Read it first"),
+        "about": _("{kind}: {title}"),
         "whole": _("Open the form for the whole record"),
+        "whichEntry": _("Which one is it?"),
         "otherEntries": _("It is about another one"),
         "anotherOne": _("One that is not in this list"),
         "others": _("Or choose a {kind} that the handbook has already"),
