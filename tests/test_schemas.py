@@ -16,9 +16,10 @@ import pytest
 from jsonschema.validators import SPECIFICATIONS
 from referencing import Resource
 
+import sites
 from cases import packaged
 from handbook.cli import options
-from handbook.method import keywords, schemas
+from handbook.method import keywords, purposes, schemas
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.reading.trees import Tree
@@ -385,3 +386,41 @@ def test_reports_are_described(path: str) -> None:
         if "properties" in below:
             assert below["additionalProperties"] is False, place
             assert below["required"] == list(below["properties"]), place
+
+
+def places(field: Field) -> Iterator[Field]:
+    yield field
+    for below in (*field.fields.values(), *filter(None, [field.items])):
+        yield from places(below)
+
+
+@pytest.mark.parametrize("kind", sites.kinds().values(), ids=lambda kind: kind.id)
+def test_small_forms_and_steps_name_fields_that_there_are(kind: Kind) -> None:
+    own = kind.field.fields
+    for purpose in purposes.of(kind):
+        items = own[purpose.place].items if purpose.place else kind.field
+        assert items
+        assert {*purpose.fields, *purpose.given, *purpose.once} <= items.fields.keys(), purpose.key
+        assert {*purpose.sets, *filter(None, [purpose.among])} <= own.keys(), purpose.key
+        held = items.fields if purpose.changes else own
+        for name, values in purpose.holds.items():
+            assert {*values} <= {None, *held[name].choices}, (purpose.key, name)
+        assert not purpose.until or purpose.until in items.fields, purpose.key
+    steps = [name for step in kind.schema.get("x-steps", ()) for name in step["fields"]]
+    assert len(steps) == len(set(steps))
+    assert set(steps) <= own.keys()
+
+
+@pytest.mark.parametrize("kind", sites.kinds().values(), ids=lambda kind: kind.id)
+def test_what_is_asked_only_then_names_choices_of_the_fields_beside_it(kind: Kind) -> None:
+    for field in places(kind.field):
+        for child in field.fields.values():
+            for name, values in child.annotations.get("x-when", {}).items():
+                assert {*values} <= {None, *field.fields[name].choices}, (child.name, name)
+            ticks = child.annotations.get("x-ticks")
+            if ticks:
+                assert child.items
+                assert {ticks["by"], ticks["sort"]} <= child.items.fields.keys()
+                of, name, by = ticks["among"]
+                assert ticks["on"] in field.fields
+                assert all(sites.kinds()[target].field.named((name, by)) for target in field.fields[of].refers_to)
