@@ -169,6 +169,7 @@ def findings(
         voting.quorum_not_counted,
         voting.notice_too_short,
         voting.votes_below_positions,
+        voting.two_positions,
     )
     return [item for rule in rules for item in rule(seen)]
 
@@ -675,6 +676,32 @@ def test_what_is_wrong_with_a_vote_is_said_where_it_is_counted(lines: str, place
     decision = f"type: other\nmethod: majority\ndate: 2026-06-10{lines}"
     (said,) = findings("a: object", decision, {}, {}, "", {})
     assert str(said.position) == f"content/decisions/it.md:{place.split()[0]}"
+
+
+@pytest.mark.parametrize(
+    ("taken", "decision", "rule", "place"),
+    [
+        ("", "type: membership\nmethod: majority", "decision_rule: {method: consent}", "decisions/it.md:6:9"),
+        ("", "type: other", "decision_rule: {quorum: Some}", "partnership.yml:3:25"),
+        ("", "type: other", "decision_rule: {quorum: both}", "partnership.yml:3:25"),
+        ("", "type: other", "decision_rules: [{quorum_by_tier: [{tier: a, quorum: Some}]}]", "partnership.yml:3:54"),
+        ("", "type: other\nopened: 2026-06-09", "decision_rules: [{notice_days: 3}]", "decisions/it.md:6:9"),
+        ("a: consent, b: consent", "type: other\nvotes: {for: 1}", "", "decisions/it.md:6:8"),
+        ("a: consent, b: consent, a: object", "type: other", "", "decisions/it.md:10:5"),
+    ],
+)
+def test_each_rule_says_where_it_is_broken(taken: str, decision: str, rule: str, place: str) -> None:
+    tiers = "\ntiers: [{id: a}]" if "tier" in rule else ""
+    said = findings(taken, f"{decision}\ndate: 2026-06-10", {}, {}, f"{rule}{tiers}\n", {})
+    assert [str(item.position) for item in said] == [f"content/{place}"]
+
+
+@pytest.mark.parametrize("method", ["supermajority", "majority"])
+def test_a_large_majority_has_its_threshold_also_where_another_way_is_usual(method: str) -> None:
+    rule = "decision_rule: {method: consent, threshold: 3/4}\n"
+    decision = f"type: other\nmethod: {method}\ndate: 2026-06-10"
+    said = found("a: consent, b: consent, c: object", decision=decision, rule=rule)
+    assert said == ([f'{by_vote(2, 1)}, but the threshold is "3/4"'] if method == "supermajority" else [])
 
 
 def test_a_quorum_that_is_not_understood_measures_no_decision() -> None:
