@@ -37,6 +37,45 @@ def test_the_latest_evaluation_that_was_handed_in_counts(others: list[dict[str, 
     assert reports.evaluation_report(_view(reports=[old, *others]))["id"] == chosen
 
 
+REVIEW = {
+    "id": "review",
+    "type": "review",
+    "date": "2026-05-01",
+    "status": "held",
+    "reviews": [{"what": "The first year", "finding": "Two volunteers in each room are enough"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("meeting", "decision", "rests_on", "after"),
+    [
+        ({}, {}, ["review"], True),
+        ({}, {"refs": ["review"]}, ["review"], True),
+        ({}, {"refs": ["review"], "date": "2026-04-30"}, ["review"], False),
+        ({}, {"date": "2027-06-01"}, [], False),
+        ({}, {"date": "2026-04-30"}, [], False),
+        ({"reviews": [{"what": "The first year"}]}, {"refs": ["review"]}, [], False),
+        ({"reviews": [{"finding": "Two are enough"}]}, {}, [], False),
+        ({"type": "regular"}, {"refs": ["review"]}, [], False),
+        ({"status": "cancelled"}, {}, [], False),
+        ({"date": "2026-12-01"}, {"refs": ["review"]}, ["review"], False),
+        # What a working group found is the group's; what a board found is the partnership's.
+        ({"body": "beds"}, {"refs": ["review"]}, [], False),
+        ({"body": "board"}, {}, ["review"], True),
+        ({"body": "beds"}, {"refs": ["review"], "concerns": "beds"}, ["review"], True),
+        ({}, {"type": "modification"}, [], False),
+    ],
+)
+def test_a_review_meeting_that_says_what_was_found_is_an_evaluation(
+    meeting: dict[str, Any], decision: dict[str, Any], rests_on: list[str], after: bool
+) -> None:
+    groups = [{"id": "beds", "type": "working-group"}, {"id": "board", "type": "board"}]
+    view = _view(meetings=[REVIEW | meeting], bodies=groups)
+    item = {"id": "go-on", "type": "continuation", "date": "2026-06-01", **decision}
+    assert continuation.reports_cited(item, view) == rests_on
+    assert continuation.after_the_report(item, view) is after
+
+
 def test_an_annual_report_counts_while_there_is_no_other() -> None:
     assert reports.evaluation_report(_view(reports=[_report("annual", type="annual")]))["id"] == "annual"
     assert reports.evaluation_report(_view(reports=[_report("progress", type="progress")])) == {}

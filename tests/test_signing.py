@@ -252,10 +252,17 @@ def test_a_change_overtakes_those_who_had_signed_the_words_before_it(given: Any,
 
 
 def test_of_other_records_nobody_signs_the_words() -> None:
-    meeting = replace(
-        agreement(written({"signatures": signatures(garden=None)}, "Six")), kind=book.method(packaged())[0]["meeting"]
+    kind = book.method(packaged())[0]["meeting"]
+    before, after = (
+        replace(agreement(written({"signatures": signatures(garden=None)}, words)), kind=kind)
+        for words in ("Six", "Five")
     )
-    assert signing.overtaken(meeting, meeting) == []
+    assert signing.overtaken(before, after) == []
+
+
+def test_letters_beyond_ascii_are_words_like_others() -> None:
+    composed, apart = (fingerprint(written({"type": "mou"}, word)) for word in ("Caf\u00e9", "Cafe\u0301"))
+    assert composed == apart != fingerprint(written({"type": "mou"}, "Cafe"))
 
 
 def test_the_fingerprint_is_the_same_on_every_machine(signed: str) -> None:

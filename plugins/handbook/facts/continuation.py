@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from handbook.facts.decisions import by_partner, foremost
+from handbook.facts.meetings import held
 from handbook.facts.register import about, overall
 from handbook.facts.reports import evaluation_report, handed_in
 from handbook.facts.view import Item, View
 from handbook.meaning import decisions, reports, spans
 from handbook.meaning.hollow import is_similar, words
+from handbook.meaning.meetings import is_evaluation
 
 _ARGUMENT = 4
 #: After so many days a report is no longer what a decision follows from.
@@ -27,38 +29,46 @@ def positions_on_continuing(view: View) -> list[Item]:
 
 
 def _cited(decision: Item, view: View) -> list[Item]:
-    """The reports that a decision names; how the partnership goes on does not rest on what a group says of itself.
+    """The reports that a decision names, and the meetings in which the partners evaluated.
 
-    One that names none and follows the report in which the partners evaluate, by their days, rests on that.
+    How the partnership goes on does not rest on what a group says of itself. One that names none and follows such a
+    meeting, or the report in which the partners evaluate, by their days, rests on that.
     """
-    named = [report for report in view.items("reports") if report["id"] in decision.get("refs", [])]
-    bodies = {body["id"]: body for body in view.items("bodies")}
-    if not decisions.is_of_partnership(decision, bodies):
+    reviews = [meeting for meeting in view.meetings if is_evaluation(meeting)]
+    named = [item for item in (*view.items("reports"), *reviews) if item["id"] in decision.get("refs", [])]
+    if not decisions.is_of_partnership(decision, view.bodies):
         return named
-    own = [report for report in named if reports.is_of_partnership(report)]
-    return own or _just_before(decision, view)
+    own = [item for item in reviews if decisions.is_of_partnership(item, view.bodies)]
+    shared = [*filter(reports.is_of_partnership, view.items("reports")), *own]
+    return [item for item in named if item in shared] or _just_before(decision, [evaluation_report(view), *own], view)
 
 
-def _just_before(decision: Item, view: View) -> list[Item]:
-    """The report in which the partners evaluate, if it was handed in in the year before a decision on going on."""
-    report = evaluation_report(view)
-    if decision.get("type") != "continuation" or not report or not handed_in(report, view):
+def _told_on(item: Item, view: View) -> object:
+    """The day on which a report was handed in, or a meeting was held; nothing while it was not."""
+    if "date" in item:
+        return item["date"] if held(item, view) else None
+    return item.get("submitted") if handed_in(item, view) else None
+
+
+def _just_before(decision: Item, evaluations: list[Item], view: View) -> list[Item]:
+    """Those of the evaluations that were there in the year before a decision on going on."""
+    if decision.get("type") != "continuation":
         return []
-    between = spans.days_between(report["submitted"], decision.get("date"))
-    return [report] if spans.no_later(report["submitted"], decision.get("date")) and between <= _YEAR else []
+    day = decision.get("date")
+    told = ((item, _told_on(item, view)) for item in evaluations)
+    return [item for item, on in told if spans.no_later(on, day) and spans.days_between(on, day) <= _YEAR]
 
 
 @about("decisions")
 def reports_cited(decision: Item, view: View) -> list[str]:
-    """The ids of the reports that the decision rests on."""
-    return [str(report["id"]) for report in _cited(decision, view)]
+    """The ids of the reports and of the review meetings that the decision rests on."""
+    return [str(item["id"]) for item in _cited(decision, view)]
 
 
 @about("decisions")
 def after_the_report(decision: Item, view: View) -> bool:
-    """Whether a report that the decision rests on was handed in by the day of the decision."""
-    found = (report for report in _cited(decision, view) if handed_in(report, view))
-    return any(spans.no_later(report["submitted"], decision.get("date")) for report in found)
+    """Whether a report or a review meeting that the decision rests on was there by the day of the decision."""
+    return any(spans.no_later(_told_on(item, view), decision.get("date")) for item in _cited(decision, view))
 
 
 @about("decisions")

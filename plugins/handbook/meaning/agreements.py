@@ -153,6 +153,11 @@ def signatures(agreement: Agreement) -> Iterator[tuple[int, shapes.AgreementSign
     yield from ((index, entry) for index, entry in lines(agreement) if "date" in entry or "decision" in entry)
 
 
+def says_by_whom(agreement: Agreement) -> bool:
+    """Whether it says who made it: its parties, whoever signed or came to it, or the decision that adopted it."""
+    return any(name in agreement for name in ("parties", "signatures", "accessions", "approved_by"))
+
+
 def signed(agreement: Agreement) -> set[str]:
     """The parties that have signed."""
     return {entry["party"] for _index, entry in signatures(agreement)}

@@ -41,6 +41,12 @@ def was_held(meeting: Meeting, today: str, latest: str = "") -> bool:
     return str(meeting.get("date", "9999")) <= (max(latest, today) if is_told else today)
 
 
+def is_evaluation(meeting: Meeting) -> bool:
+    """Whether partners evaluated in it: a review that says at what they looked back, and what they found."""
+    reviews = meeting.get("reviews", ())
+    return meeting.get("type") == "review" and any("what" in entry and "finding" in entry for entry in reviews)
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """From when to when a meeting goes on, as ``meeting.time`` says: ``14:00``, ``16:30`` or empty, and the time zone.

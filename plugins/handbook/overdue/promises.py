@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from handbook.facts.membership import WELCOME_DAYS
-from handbook.meaning import spans
+from handbook.meaning import decisions, spans
 from handbook.meaning.actions import is_reached
 from handbook.meaning.challenges import is_open
+from handbook.meaning.meetings import is_evaluation, was_held
 from handbook.meaning.reports import awaited, is_of_partnership
 from handbook.meaning.todos import Todo
 from handbook.overdue.late import Overdue, Reminder, wording
@@ -51,16 +52,19 @@ def reports(records: Records, today: str) -> Iterator[Overdue]:
 
 
 def evaluations(records: Records, today: str) -> Iterator[Overdue]:
-    """Days on which the evaluation plan wanted results, with no report handed in since."""
+    """Days on which the evaluation plan wanted results, with no report handed in since, and no review held."""
+    bodies = {body.id: body.data for body in records.of("body")}
     own = (report.data for report in records.of("report") if is_of_partnership(report.data))
-    submitted = spans.last(spans.latest(report.get("submitted") for report in own))
+    held = (item.data for item in records.of("meeting") if is_evaluation(item.data) and was_held(item.data, today))
+    reviews = (meeting["date"] for meeting in held if decisions.is_of_partnership(meeting, bodies))
+    told = spans.last(spans.latest([*(report.get("submitted") for report in own), *reviews]))
     message = _("results were due on {date}, and no report has been handed in since")
     late = Reminder("overdue-evaluation", message, _("Write what you found as a report, or agree on a new date."))
     for plan in records.of("evaluation-plan"):
         for part in ("formative", "summative"):
             evaluation = plan.data.get(part, {})
             for index, day in enumerate(evaluation.get("when", [])):
-                if submitted < spans.last(day):
+                if told < spans.last(day):
                     yield from late.of(plan, (part, "when", index), day, today, evaluation.get("responsible"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.findings import Finding, error, warning
 from handbook.meaning import spans
 from handbook.meaning.decisions import ends, replaces
+from handbook.meaning.meetings import is_evaluation
 from handbook.records.records import Record
 from handbook.rules.checked import Checked, day, entries
 from handbook.words import _
@@ -39,7 +40,8 @@ def consent_without_review(checked: Checked) -> Iterator[Finding]:
 def continuation_without_report(checked: Checked) -> Iterator[Finding]:
     """Whether to continue is decided on what the partners found out, so the decision names a report.
 
-    One that follows the evaluation report within a year rests on it, named or not.
+    One that follows the evaluation report, or a review meeting that says what was found, within a year rests on that,
+    named or not.
 
     Bad::
 
@@ -88,8 +90,8 @@ def _is_on_continuing(decision: Record, checked: Checked) -> bool:
 def modification_without_finding(checked: Checked) -> Iterator[Finding]:
     """A change to what was agreed comes from something that the partners found out.
 
-    That is a report, a survey or a risk among the decision's "refs", a report that lists the decision under its
-    changes, or what was found when the earlier decision was reviewed.
+    That is a report, a survey, a risk or a review meeting that says what was found among the decision's "refs", a
+    report that lists the decision under its changes, or what was found when the earlier decision was reviewed.
 
     Bad::
 
@@ -116,5 +118,11 @@ def _has_finding(decision: Record, checked: Checked) -> bool:
     reviews = earlier.data.get("reviewed", ()) if earlier else ()
     named = decision.data.get("refs", ())
     return any("finding" in review for review in reviews) or any(
-        checked.known(kind, id) for kind in ("report", "survey", "risk") for id in named
+        checked.known(kind, id) or _says_finding(checked.records.get("meeting", id))
+        for kind in ("report", "survey", "risk")
+        for id in named
     )
+
+
+def _says_finding(meeting: Record | None) -> bool:
+    return meeting is not None and is_evaluation(meeting.data)

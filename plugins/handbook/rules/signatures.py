@@ -41,6 +41,32 @@ def ratified_without_signature(checked: Checked) -> Iterator[Finding]:
                 yield error("ratified-without-signature", agreement.at("parties", index), message, hint)
 
 
+def agreement_of_nobody(checked: Checked) -> Iterator[Finding]:
+    """An agreement that is in force says who made it, or by which decision it was adopted.
+
+    Policies and amendments need not, nor do those from before the handbook began.
+
+    Bad::
+
+        type: charter
+        status: ratified
+
+    Good::
+
+        type: charter
+        status: ratified
+        approved_by: adopt-the-charter
+    """
+    for agreement in checked.in_force:
+        is_history = spans.before(meaning.made_on(agreement.data), checked.view.handbook_since)
+        if meaning.is_founding(agreement.data) and not meaning.says_by_whom(agreement.data) and not is_history:
+            message = _("the agreement is in force, and it does not say who made it")
+            hint = _(
+                'List the "parties" and their "signatures", or name the decision that adopted it in "approved_by".'
+            )
+            yield warning("agreement-of-nobody", agreement.at("status"), message, hint)
+
+
 def signature_of_no_party(checked: Checked) -> Iterator[Finding]:
     """Whoever signs an agreement is one of its parties.
 
