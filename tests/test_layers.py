@@ -22,6 +22,7 @@ ORDER = """
     book comparison
     reports exports editing handins
     pages
+    importing
     disk
     macros publishing editions preview plugin
     cli __main__

@@ -21,6 +21,7 @@ from handbook.cli.compare import compare
 from handbook.cli.editor import editor
 from handbook.cli.explain import explain
 from handbook.cli.export import export
+from handbook.cli.import_ import import_
 from handbook.cli.init import init
 from handbook.cli.new import new
 from handbook.cli.overdue import overdue
@@ -86,6 +87,7 @@ for _command in (
     sign,
     receive,
     propose,
+    import_,
     upgrade,
     editor,
 ):

@@ -1,0 +1,95 @@
+"""What a handbook has already: whom and what the names in a document mean, and what has to be begun for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.book import Handbook
+from handbook.importing import naming
+from handbook.importing.found import Draft, Found, Unplaced
+from handbook.importing.naming import Named, People
+from handbook.method.names import readable, slug
+from handbook.words import _, listing
+
+
+@dataclass
+class Known:
+    """The people, organizations and groups of a handbook, and those whom this import begins, in the order in which."""
+
+    handbook: Handbook
+    people: People = field(default_factory=People)
+    begun: dict[str, Draft] = field(default_factory=dict)
+    organizations: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, handbook: Handbook) -> Known:
+        """What is known before anything is imported."""
+        known = cls(handbook)
+        for record in handbook.records.of("person"):
+            known.people.add(record.id, record.title)
+        for kind, names in (("organization", known.organizations), ("body", known.bodies)):
+            for record in handbook.records.of(kind):
+                given = record.data.get("name")
+                said = [*given.values()] if isinstance(given, dict) else [str(given)]
+                for name in (record.id, *said):
+                    names[slug(name)] = record.id
+        return known
+
+    def organization(self, name: str) -> str:
+        """The id of the organization that is called so, empty if none is, or more than one."""
+        return _one(self.organizations, name)
+
+    def body(self, name: str) -> str:
+        """The id of the group that is called so, empty if none is, or more than one."""
+        return _one(self.bodies, name)
+
+    def person(self, named: Named, among: list[str], source: str, place: str) -> tuple[str, str]:
+        """The id of somebody who is named, begun where nobody is known, and what was worked out for that."""
+        ids = self.people.meant(named.name, among) or self.people.meant(named.name)
+        if not ids:
+            ids = [id for id in self.people.names if self.people.is_short_for(id, named.name)]
+        if len(ids) == 1:
+            name = self.people.names[ids[0]]
+            for alias in named.aliases:
+                self.people.add(ids[0], name, (alias,))
+            same = slug(name) == slug(named.name.lstrip("@")) or ids[0] == named.name
+            return ids[0], "" if same else _('"{name}" is taken for {person}').format(name=named.name, person=name)
+        return self.begin(named, source, place), ""
+
+    def begin(self, named: Named, source: str, place: str) -> str:
+        """Begin a record for somebody who has none: the name, and where from if that has one; no consent."""
+        id = self.people.id(named.name)
+        self.people.add(id, named.name, named.aliases)
+        found = [Found("name", named.name.lstrip("@"), place)]
+        if home := self.organization(named.origin):
+            found.append(Found("organization", home, place))
+        self.begun[id] = Draft("person", id, (*found, Found("source", source, place)))
+        return id
+
+    def meant(self, name: str, among: list[str]) -> str | Unplaced | None:
+        """The id of the one person whom a name means; None if nobody is, and why not if it could be several."""
+        ids = self.people.meant(name, among) or self.people.meant(name)
+        if len(ids) > 1:
+            names = listing([self.people.names[id] for id in ids])
+            return Unplaced(name, "", _("it could be {names}").format(names=names))
+        return ids[0] if ids else None
+
+
+def _one(names: dict[str, str], name: str) -> str:
+    wanted = slug(name)
+    if not wanted:
+        return ""
+    if wanted in names:
+        return names[wanted]
+    letters = naming.initials(name)
+    ids = {
+        id
+        for known, id in names.items()
+        if "-" in known and naming.initials(known) in (wanted, letters) and len(wanted) < 6
+    }
+    words = wanted.split("-")
+    ids = ids or {
+        id for known, id in names.items() if len(wanted) > 3 and all(word in known.split("-") for word in words)
+    }
+    return next(iter(ids)) if len(ids) == 1 and readable(name) else ""

@@ -1,0 +1,406 @@
+"""Minutes: the day, the meeting, who was there, the agenda, and what was decided and is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.importing import dates, lines, naming, parts, todos, wording
+from handbook.importing.found import Draft, Found, Taking, Unplaced
+from handbook.importing.known import Known
+from handbook.importing.lines import Line
+from handbook.importing.naming import Named
+from handbook.importing.parts import Part
+from handbook.importing.todos import Said
+from handbook.method.names import readable
+from handbook.words import _
+
+_THERE = re.compile(
+    r"^\W*(?:x|yes|y|oui|o|p|present|présente?|attended|in person|online|remote|✓|✔|✅|1)\W*$", re.IGNORECASE
+)
+_EXCUSED = re.compile(r"^\W*(?:r|regrets?|apologies|excused?|excusée?|e)\W*$", re.IGNORECASE)
+_AWAY = re.compile(r"^\W*(?:a|n|no|non|absente?|not present|❌|✗|✘)\W*$", re.IGNORECASE)
+_MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:m|min|mins|minutes?)\b\.?,?\s*([^()]*)\)\s*$", re.IGNORECASE)
+_EMPTY = re.compile(r"^\W*(?:none|nil|n/?a|aucune?|tbd|tba|nobody|personne|-)?\W*$", re.IGNORECASE)
+_TITLE = 120
+#: An agenda has no more topics, nor has anybody written longer ones.
+_TOPICS, _TOPIC = 60, 200
+_STATUS = {"present": "present", "apologies": "apologies", "absent": "absent", "guests": "present"}
+
+
+@dataclass
+class _Work:
+    """What is found in one text, step by step."""
+
+    known: Known
+    file: str
+    text: str
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    found: list[Found] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    there: list[str] = field(default_factory=list)
+
+    def say(self, name: str, value: Any, line: Line | None, note: str = "") -> None:
+        self.found.append(Found(name, value, place(line), note))
+
+    def leave(self, said: str, line: Line | None, why: str) -> None:
+        self.unplaced.append(Unplaced(said, place(line), why))
+
+
+def place(line: Line | None) -> str:
+    """Where a line stands, as people read it."""
+    return _("line {number}").format(number=line.number) if line else ""
+
+
+def seems(text: str) -> bool:
+    """Whether a text seems to be minutes: it says who was there, or what was decided or is to be done."""
+    found = parts.read(lines.read(text))
+    roles = {part.role for part in found if part.lines}
+    marked = any(
+        wording.ACTION.match(line.text) or wording.DECISION.match(line.text) for part in found for line in part.lines
+    )
+    return bool(roles & {"present", "apologies", "agenda"}) or bool(roles & {"actions", "decisions"}) or marked
+
+
+def read(known: Known, file: str, where: str, text: str) -> Taking:
+    """What the minutes in a Markdown ``text`` say. ``where`` is the file's path, whose folders may name the year."""
+    read = lines.read(text)
+    work = _Work(known, file, text, read, parts.read(read))
+    day = _day(work, where)
+    title = _title(work)
+    if not day:
+        why = _("no day is certain: put it into the file's name, or into a line such as Date: 2026-02-10")
+        return Taking(
+            file, _("minutes of a meeting"), (), (Unplaced(title.text if title else file, "", why), *work.unplaced)
+        )
+    _kind(work, title, where)
+    _attendance(work)
+    _officers(work)
+    _agenda(work)
+    work.found += [*_decisions(work), *_actions(work, day)]
+    work.say("source", file, None)
+    name = next(
+        (str(one.value) for one in work.found if one.field == "title"), file.rsplit("/", 1)[-1].rpartition(".")[0]
+    )
+    draft = Draft("meeting", readable(_id(day, name), 50) or day, tuple(work.found), text.strip())
+    return Taking(file, _("minutes of a meeting"), (draft,), tuple(work.unplaced))
+
+
+def _id(day: str, title: str) -> str:
+    """The day and the title, without another date in it."""
+    for other in dates.found(title):
+        title = title.replace(other.said, " ")
+    for said, _written in dates.without_year(title):
+        title = title.replace(said, " ")
+    return f"{day} {title}"
+
+
+def _day(work: _Work, where: str) -> str:
+    """The day on which several places agree, or the only one that is certain, and which was found where."""
+    head = [line for line in work.lines[:40] if line.form == "heading"][:3]
+    named = [line for part in work.parts if part.role == "date" for line in part.lines[:2]]
+    full: list[tuple[tuple[str, ...], Line | None]] = []
+    for one in (*named, *head):
+        full += [(day.ways, one) for day in dates.found(one.text)[:1]]
+    full += [(day.ways, None) for day in dates.found(where.rsplit("/", 1)[-1])[-1:]]
+    if not full:
+        full += [(day.ways, line) for line in work.lines[:6] for day in dates.found(line.text)[:1]]
+    certain = [(ways[0], line) for ways, line in full if len(ways) == 1]
+    if not certain:
+        counted = [way for ways, _line in full for way in set(ways)]
+        certain = [(way, line) for ways, line in full for way in ways if counted.count(way) > 1]
+    if not certain:
+        return _completed(work, where, [*named, *head])
+    day, at = certain[0]
+    if others := sorted({other for other, _line in certain if other != day}):
+        work.leave(", ".join(others), at, _("another day stands elsewhere; {day} was taken").format(day=day))
+    work.say("date", day, at, "" if at else _("from the file's name"))
+    return day
+
+
+def _completed(work: _Work, where: str, named: Sequence[Line]) -> str:
+    """A day without its year, with the one year that the text's beginning, or the folder, has."""
+    *folders, name = where.split("/")
+    short: list[tuple[str, str, Line | None]] = []
+    for one in named:
+        short += [(said, written, one) for said, written in dates.without_year(one.text)[:1]]
+    short += [(said, written, None) for said, written in (*dates.without_year(name), *dates.numbers(name))]
+    years = list(dict.fromkeys(year for text in (name, *reversed(folders)) for year in dates.years(text)))
+    years = years or list(dict.fromkeys(year for line in work.lines[:8] for year in dates.years(line.text)))
+    if not short or not years:
+        return ""
+    said, written, line = short[0]
+    day = dates.with_year(written, years[0])
+    if day:
+        work.say(
+            "date",
+            day,
+            line,
+            _('"{said}"; the year {year} is that of its folder or title').format(said=said, year=years[0]),
+        )
+    return day
+
+
+def _title(work: _Work) -> Line | None:
+    """The heading that names the meeting."""
+    heads = [line for line in work.lines if line.form == "heading"]
+    first = heads[0] if heads else work.lines[0] if work.lines else None
+    if (
+        first is None
+        or wording.role(first.text) in ("present", "apologies", "actions", "decisions")
+        or len(first.text) > _TITLE
+    ):
+        return None
+    return first
+
+
+def _kind(work: _Work, title: Line | None, where: str) -> None:
+    """The title, the kind of meeting, the group that met, and whether it was cancelled."""
+    name = re.sub(r"[_-]+", " ", where.rsplit("/", 1)[-1].rpartition(".")[0])
+    if title:
+        work.say("title", title.text.split("\n")[0], title)
+    said = wording.folded(f"{title.text if title else ''} {name}")
+    kind = next((kind for kind, pattern in wording.TYPES if pattern.search(said)), "")
+    work.say("type", kind or "regular", title, "" if kind else _("nothing says what kind of meeting it is"))
+    bodies = {id: name for name, id in work.known.bodies.items() if f" {name.replace('-', ' ')} " in f" {said} "}
+    longest = sorted(bodies.items(), key=lambda pair: len(pair[1]))[-1:]
+    for id, _name in longest:
+        work.say("body", id, title)
+    for line in work.lines[:25]:
+        if wording.CANCELLED.match(wording.folded(line.text)):
+            work.say("status", "cancelled", line)
+            break
+
+
+def _attendance(work: _Work) -> None:
+    """Who was there, sent apologies or was missed, each once."""
+    seen: set[str] = set()
+    for part in work.parts:
+        status = _STATUS.get(part.role, "")
+        for named, line, said in (*_listed(work, part), *_rows(part)):
+            if not (status or said):
+                continue
+            id, note = work.known.person(named, [], work.file, place(line))
+            if id in seen:
+                continue
+            seen.add(id)
+            how = said or ("apologies" if named.is_missing and status == "present" else status)
+            entry: dict[str, Any] = {"person": id, "status": how}
+            if part.role == "guests":
+                entry["capacity"] = "guest"
+            if how == "present":
+                work.there.append(id)
+            for name, is_so in (("chair", named.chairs), ("recorder", named.records)):
+                if is_so and not any(one.field == name for one in work.found):
+                    work.say(name, id, line)
+            work.say("attendance", [entry], line, note)
+
+
+def _listed(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
+    """The people in the lists and lines of a part that says who was there."""
+    if part.role not in _STATUS:
+        return
+    for line in part.lines:
+        if line.form == "row" or line.is_struck or _EMPTY.match(line.text):
+            continue
+        if line.done is False and any(one.done for one in part.lines):
+            work.leave(line.text, line, _("its box is empty, while others are ticked"))
+            continue
+        text = re.sub(r"^\W*(?:x|✓|✔|✅)\s+", "", line.text)
+        is_flat = line.form == "text" or (part.title is not None and line.number == part.title.number)
+        people = list(naming.several(text)) if is_flat or naming.is_list(text) else []
+        people = people if len(people) > 1 or (is_flat and "," not in text) else []
+        one = naming.one(text) if not people else None
+        for named in people or ([one] if one else []):
+            yield named, line, ""
+        if not people and one is None:
+            work.leave(line.text, line, _("it is not certain who is named there"))
+
+
+def _rows(part: Part) -> Iterator[tuple[Named, Line, str]]:
+    """The people in tables that say who was there."""
+    who = home = there = -1
+    for line in part.lines:
+        if line.form != "row":
+            continue
+        if line.is_head:
+            columns = [
+                next((name for name in ("there", "from", "who") if wording.column(cell, name)), "")
+                for cell in line.cells
+            ]
+            who, home, there = (columns.index(name) if name in columns else -1 for name in ("who", "from", "there"))
+            continue
+        if part.role not in _STATUS and (who < 0 or there < 0):
+            continue
+        cell = line.cells[who] if 0 <= who < len(line.cells) else line.cells[0] if line.cells else ""
+        named = naming.one(cell)
+        if named is None:
+            continue
+        if 0 <= home < len(line.cells) and line.cells[home]:
+            named = Named(named.name, line.cells[home], named.aliases, named.said)
+        mark = line.cells[there] if 0 <= there < len(line.cells) else ""
+        how = next((how for how, pattern in _MARKS if pattern.match(mark)), "")
+        if there >= 0 and not how:
+            continue
+        yield named, line, how
+
+
+_MARKS = (("present", _THERE), ("apologies", _EXCUSED), ("absent", _AWAY))
+
+
+def _officers(work: _Work) -> None:
+    """Who chaired, guided and wrote."""
+    for role in ("chair", "facilitator", "recorder"):
+        if any(one.field == role for one in work.found):
+            continue
+        people = [
+            (named, line)
+            for part in work.parts
+            if part.role == role
+            for line in part.lines
+            if not _EMPTY.match(line.text) and line.form != "row"
+            for named in _people(line.text)
+        ]
+        known = [
+            (named, line)
+            for named, line in people
+            if " " in named.name or work.known.people.meant(named.name, work.there)
+        ]
+        for index, (named, line) in enumerate(known[: 3 if role == "recorder" else 1]):
+            id, note = work.known.person(named, work.there, work.file, place(line))
+            work.say(role if not index else "recorders", id if not index else [id], line, note)
+
+
+def _people(text: str) -> list[Named]:
+    """The person whom a text names with what else it says, or the several that it names."""
+    one = naming.one(text)
+    return [one] if one and not naming.is_list(text) else list(naming.several(text))
+
+
+def _agenda(work: _Work) -> None:
+    """The topics that an agenda lists or, without one, the headings of what was talked about."""
+    listed: list[Line] = []
+    for part in work.parts:
+        if part.role == "agenda":
+            items = [line for line in part.lines if line.form == "item"]
+            top = min((line.level for line in items), default=0)
+            listed += [line for line in items if line.level == top]
+    heads = [line for line in work.lines if line.form == "heading" and line is not _title(work)]
+    topics = listed or [line for line in heads if not wording.role(line.text) and not _is_general(line)]
+    for line in topics[:_TOPICS]:
+        topic = line.text.rstrip(" :")
+        if len(topic) > _TOPIC or wording.ACTION.match(topic) or not re.search(r"\w\w", topic):
+            continue
+        entry: dict[str, Any] = {"topic": topic}
+        if timed := _MINUTES.search(topic):
+            entry = {"topic": topic[: timed.start()].strip(), "minutes": int(timed[1])}
+            lead = work.known.meant(timed[2].strip(), work.there) if timed[2].strip() else None
+            if isinstance(lead, str):
+                entry["lead"] = lead
+        if entry["topic"]:
+            work.say("agenda", [entry], line)
+
+
+def _is_general(line: Line) -> bool:
+    return wording.folded(line.text) in (
+        "notes",
+        "minutes",
+        "meeting notes",
+        "discussion",
+        "discussions",
+        "logistics",
+        "registration",
+        "registration form",
+        "announcements",
+        "topics",
+        "summary",
+        "links",
+        "other",
+        "resources",
+        "introductions",
+        "varia",
+        "closure",
+    )
+
+
+def _decisions(work: _Work) -> Iterator[Found]:
+    for said in todos.decisions(work.parts):
+        decision = {"type": "other", "proposal": said.text, "status": "adopted"}
+        yield Found("decisions", [decision], place(said.line))
+
+
+def _actions(work: _Work, day: str) -> Iterator[Found]:
+    for said in todos.actions(work.parts):
+        action: dict[str, Any] = {"text": said.text}
+        notes = _owners(work, said, action)
+        when, year = dates.due(said.when, day, is_whole=True) if said.when else dates.due(said.text, day)
+        if when:
+            action["due"] = when
+            notes += [_("the year {year} is the meeting's").format(year=when[:4])] if year else []
+        elif said.when:
+            work.leave(said.when, said.line, _("it is not certain which day that is"))
+        if said.is_done:
+            action["status"] = "done"
+        yield Found("actions", [action], place(said.line), "; ".join(notes))
+
+
+def _owners(work: _Work, said: Said, action: dict[str, Any]) -> list[str]:
+    """Put in who does it, as far as that is certain; what was worked out for it."""
+    ids: list[str] = []
+    notes: list[str] = []
+    for name in said.names:
+        id, note = _owner(work, said, name, action)
+        ids += [id] if id else []
+        notes += [note] if note else []
+    if ids:
+        action["responsible"] = list(dict.fromkeys(ids))
+    found = len(ids) == len(said.names) or bool({"organization", "body"} & set(action))
+    if said.names and found and said.is_explicit and said.rest:
+        action["text"] = said.rest
+    return notes
+
+
+def _owner(work: _Work, said: Said, name: str, action: dict[str, Any]) -> tuple[str, str]:
+    """The id of somebody who is to do something, and what was worked out; a group or organization is put in."""
+    meant = work.known.meant(name, work.there)
+    if isinstance(meant, str):
+        whole = work.known.people.names[meant]
+        same = _('"{name}" is taken for {person}').format(name=name, person=whole)
+        return meant, "" if whole == name else same
+    if meant is not None:
+        work.leave(name, said.line, meant.why)
+    elif home := work.known.organization(name):
+        action.setdefault("organization", home)
+    elif body := work.known.body(name):
+        action.setdefault("body", body)
+    elif _is_somebody(work, name, said.is_explicit):
+        return work.known.begin(Named(name), work.file, place(said.line)), ""
+    elif said.is_explicit:
+        work.leave(name, said.line, _("nobody is known by that name"))
+    return "", ""
+
+
+def _is_somebody(work: _Work, name: str, is_explicit: bool) -> bool:
+    """Whether a name that nobody is known by is certainly one: never written small, and inside sentences."""
+    if wording.GROUPS.search(wording.folded(name)):
+        return False
+    words = name.lstrip("@").split()
+    if name.startswith("@"):
+        return is_explicit
+    if any(
+        re.search(rf"(?<![\w@/.-]){re.escape(word.lower())}(?![\w@/.-])", work.text)
+        for word in words
+        if word[:1].isupper()
+    ):
+        return False
+    if len(words) > 1:
+        return is_explicit or all(word[:1].isupper() for word in words)
+    return bool(re.search(rf"[a-z,)] {re.escape(name)}\b", work.text)) or _speaks(work, name)
+
+
+def _speaks(work: _Work, name: str) -> bool:
+    """Whether somebody is said to say something: ``Lee: I think so``."""
+    return sum(line.text.startswith(f"{name}:") for line in work.lines) > 1

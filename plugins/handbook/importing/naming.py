@@ -1,0 +1,186 @@
+"""Names of people as documents write them, and whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from handbook.importing import wording
+from handbook.method.names import readable, slug
+
+_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\S+@\S+\.\S+|https?://\S+")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .,-]*", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|\s*//\s*|[-–—:|,]+\s*$")
+_TOKEN = re.compile(r"^@?[^\W\d_][\w.'’‘`·-]*$")
+_PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ter ten zu zur y e of".split())
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\+|、)\s*")
+_ABSENT = re.compile(r"\b(absent|regrets|apologies|excused|excusee?|not present)\b", re.IGNORECASE)
+_CHAIR = re.compile(r"\b(chair|co-?chair|chairing|president|présidente?|presidente?)\b", re.IGNORECASE)
+_RECORDER = re.compile(
+    r"\b(scribe|scribing|scribes|note ?taker|notes|minutes|secretary|secrétaire|recorder)\b", re.IGNORECASE
+)
+_HOW = re.compile(
+    r"^(?:remote|remotely|host|facilitator|guest|observer|online|in person|virtual|phone|late|new(?: member)?|voting"
+    r"|non-voting|proxy|moderator|by phone|en ligne|à distance)$",
+    re.IGNORECASE,
+)
+_SPELL = re.compile(r"^(?:left|joined|from|until|arriv\w*|late|parti\w*|jusqu)\b.*\d", re.IGNORECASE)
+#: No name has more words.
+_MOST = 5
+
+
+@dataclass(frozen=True)
+class Named:
+    """Somebody whom a document names: the name, where from, other names, and what else is said in brackets."""
+
+    name: str
+    origin: str = ""
+    aliases: tuple[str, ...] = ()
+    said: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        return bool(_ABSENT.search(self.said))
+
+    @property
+    def chairs(self) -> bool:
+        return bool(_CHAIR.search(self.said))
+
+    @property
+    def records(self) -> bool:
+        return bool(_RECORDER.search(self.said))
+
+
+def one(text: str) -> Named | None:
+    """The person that a text names, with where from: ``Jo Pine (she/her), Library``. None if it names nobody."""
+    handles = tuple(re.findall(r"(?<![\w/])@([\w-]+)", text))
+    plain = _ADDRESS.sub("", text).strip(" *_-–—•·,;.")
+    asides = [aside.strip() for aside in _BRACKETS.findall(plain)]
+    plain = _BRACKETS.sub(" ", plain)
+    plain, *further = (part.strip() for part in re.split(_DASH, plain, maxsplit=1))
+    name, *after = (part.strip() for part in re.split(r"\s*,\s*", plain, maxsplit=1))
+    said = [*after, *further]
+    if not is_name(name) and handles and (not name or name.startswith("@")):
+        name = f"@{handles[0]}"
+    if not is_name(name):
+        return None
+    kept = [aside for aside in asides if aside and not _PRONOUNS.fullmatch(aside)]
+    aliases = [aside for aside in kept if _is_alias(aside, name)]
+    roles = [aside for aside in kept if _is_remark(aside)]
+    origins = [part for part in (*kept, *said) if part and part not in aliases and not _is_remark(part)]
+    nicks = re.findall(r"[\"“]([^\"”]+)[\"”]", name)
+    name = re.sub(r"\s*[\"“][^\"”]+[\"”]\s*", " ", name).strip().rstrip(".*†‡")
+    joined = " ".join([*roles, *(part for part in said if _is_remark(part))])
+    return Named(" ".join(name.split()), origins[0] if origins else "", (*aliases, *nicks, *handles), joined)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether what stands beside a name says how somebody was there, and not where from."""
+    return any(pattern.search(text) for pattern in (_ABSENT, _CHAIR, _RECORDER, _HOW, _SPELL))
+
+
+def _is_alias(text: str, name: str) -> bool:
+    """Whether what stands in brackets is another name: a handle, or the initials."""
+    return text.startswith("@") or text.casefold() == initials(name) or bool(re.fullmatch(r"[a-z][\w.-]{2,}", text))
+
+
+def several(text: str) -> Iterator[Named]:
+    """The people whom a line names one after the other: ``Jo Pine (Library), Lee and Ann``."""
+    hidden = _BRACKETS.sub(lambda found: found[0].replace(",", "\0").replace(" and ", "\1"), text)
+    for part in _AND.split(hidden):
+        if found := one(part.replace("\0", ",").replace("\1", " and ").strip()):
+            yield found
+
+
+def is_list(text: str) -> bool:
+    """Whether an entry of a list names several people, and not one with where from."""
+    parts = [part.strip() for part in _AND.split(_BRACKETS.sub("", text)) if part.strip()]
+    names = [part for part in parts if is_name(part)]
+    if ";" in text or len(parts) > 3:
+        return len(names) > len(parts) / 2
+    full = [part for part in names if " " in part or len(parts) > 2]
+    return len(parts) > 1 and len(full) == len(parts) and not (len(parts) == 2 and "," in text)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be what somebody is called: a few words without signs, and none that names nobody."""
+    words = re.sub(r"[\"“”*†‡]", "", text).split()
+    if not words or len(words) > _MOST or any(not _TOKEN.match(word) for word in words):
+        return False
+    if any(word.casefold().strip(".") in wording.NOBODY for word in words):
+        return False
+    if len(words) == 1:
+        return len(words[0]) > 1
+    big = [word for word in words if word[:1].isupper() or not word.isascii()]
+    return len(big) + sum(word.casefold() in _PARTICLES for word in words) >= len(words) - 1 and bool(big)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name, in small ones: ``jp``."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha()).casefold()
+
+
+@dataclass
+class People:
+    """Everybody who is known, by id, and whom names can mean."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, id: str, name: str, aliases: Iterable[str] = ()) -> None:
+        """Enter somebody under an id."""
+        self.names[id] = name
+        for alias in aliases:
+            self.aliases.setdefault(slug(alias.lstrip("@")), set()).add(id)
+
+    def meant(self, name: str, among: Iterable[str] | None = None) -> list[str]:
+        """The ids of those whom a name means, the surest way first: the whole name, another one, a part, initials.
+
+        ``among`` are the ids to look through; without it everybody's.
+        """
+        wanted = slug(name.lstrip("@"))
+        pool = list(self.names if among is None else dict.fromkeys(among))
+        if not wanted or not pool:
+            return []
+        slugs = {id: slug(self.names[id]) for id in pool}
+        whole = [id for id in pool if slugs[id] == wanted or id == wanted]
+        if whole:
+            return whole
+        other = [id for id in pool if id in self.aliases.get(wanted, ())]
+        return other or [id for id in pool if _is_short(name, self.names[id], wanted, slugs[id])]
+
+    def is_short_for(self, id: str, name: str) -> bool:
+        """Whether the one of this id is only known by what is short for a name: ``Jo P.``, but not ``Jo``."""
+        known = self.names[id]
+        return "-" in slug(known) and _is_short(known, name, slug(known), slug(name))
+
+    def id(self, name: str) -> str:
+        """An id for somebody new: the first name and a letter, or more of it where that is taken."""
+        first, *others = readable(name).split("-") if readable(name) else [""]
+        short = f"{first}-{others[-1][0]}" if others and first else first
+        for id in (short, readable(name)):
+            if id and id not in self.names:
+                return id
+        base = readable(name) or slug(name)
+        return next(f"{base}-{number}" for number in range(2, 1000) if f"{base}-{number}" not in self.names)
+
+
+def _is_short(name: str, whole: str, wanted: str, full: str) -> bool:
+    """Whether a name is short for a whole one: ``Jo``, ``Jo P.``, ``Pine``, ``J. Pine``, ``JP``."""
+    said, words = wanted.split("-"), full.split("-")
+    if len(words) < 2:
+        return False
+    if len(said) == 1:
+        letters = initials(whole)
+        is_letters = 2 <= len(said[0]) <= 4 and (name.isupper() or name != name.capitalize())
+        if is_letters and said[0] in (letters, letters[0] + letters[-1]):
+            return True
+        return said[0] in (words[0], words[-1]) and len(said[0]) > 1
+    first, last = said[0], said[-1]
+    return (
+        (first == words[0] and len(last) == 1 and last == words[-1][0])
+        or (last == words[-1] and len(first) == 1 and first == words[0][0])
+        or (len(words) > 2 and first == words[0] and last == words[-1])
+    )

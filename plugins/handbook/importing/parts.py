@@ -1,0 +1,150 @@
+"""A text by what its headings and labels announce: who was there, what is to be done, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from handbook.importing import wording
+from handbook.importing.lines import Line
+
+_LABEL = re.compile(r"^\W{0,3}(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
+#: Lines that begin with these say one thing each, and announce no list.
+_MARKS = frozenset(("actions", "decisions"))
+#: What a whole document is called, and no part of it.
+_WHOLE = frozenset("minutes notes action date day jour proces verbal compte rendu meeting notes topics".split())
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines below a heading or label, by the role that it announces; empty where it announces none.
+
+    ``of`` is the heading below which it stands with a role of its own.
+    """
+
+    role: str
+    title: Line | None
+    lines: tuple[Line, ...]
+    is_label: bool = False
+
+
+@dataclass
+class _Open:
+    part: Part
+    level: int = 0
+    has_rest: bool = False
+    begun: str = ""
+
+
+def read(lines: Sequence[Line]) -> tuple[Part, ...]:
+    """The parts of a text, in order. Every line but headings and labels stands in exactly one."""
+    return tuple(_Reader(lines).read())
+
+
+def whole(lines: Sequence[Line], index: int) -> str:
+    """The words of a line with those into which its paragraph goes on, up to the next that begins something."""
+    said = [lines[index].text]
+    if lines[index].form in ("item", "text"):
+        for line in lines[index + 1 :]:
+            if line.block != lines[index].block or line.form != "text" or _begins(line):
+                break
+            said.append(line.text)
+    return " ".join(said)
+
+
+def _begins(line: Line) -> bool:
+    return bool(wording.ACTION.match(line.text) or wording.DECISION.match(line.text) or label(line))
+
+
+def label(line: Line) -> tuple[str, str] | None:
+    """The role that a line announces, and what it says behind it: ``Present: Ann, Bo``."""
+    if line.form not in ("item", "text"):
+        return None
+    found = _LABEL.match(line.text)
+    said, rest = (found["label"], found["rest"]) if found else (line.text, "")
+    role = wording.role(said)
+    if not role and line.lead and (bold := wording.role(line.lead.rstrip(" :："))):
+        role, rest = bold, line.text[len(line.lead) :].lstrip(" :：-–—")
+        found = found or _LABEL.match(f"{line.lead}:")
+    if not role or (role in _MARKS and rest):
+        return None
+    is_bold = line.lead == line.text
+    return (role, rest) if found or is_bold else None
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.done: list[tuple[Part, list[Line]]] = []
+        self.headings: list[tuple[int, str]] = []
+        levels = [line.level for line in lines if line.form == "heading"]
+        self.title_level = levels[0] if levels and levels.count(levels[0]) == 1 and levels[0] == min(levels) else 0
+        self.open: _Open | None = None
+
+    def read(self) -> Iterator[Part]:
+        self._begin(Part("", None, ()))
+        for index, line in enumerate(self.lines):
+            if line.form == "heading":
+                self._heading(line)
+            elif said := self._announced(index, line):
+                self._label(line, *said)
+            elif self.open and self._holds(self.open, line):
+                self.done[-1][1].append(line)
+            else:
+                if self.open:
+                    self.open = None
+                    self._begin(Part(self.headings[-1][1] if self.headings else "", None, ()))
+                self.done[-1][1].append(line)
+        for part, lines in self.done:
+            yield replace(part, lines=tuple(lines))
+
+    def _begin(self, part: Part) -> None:
+        self.done.append((part, []))
+
+    def _heading(self, line: Line) -> None:
+        self.open = None
+        while self.headings and self.headings[-1][0] >= line.level:
+            self.headings.pop()
+        role = "" if line.level == self.title_level else wording.role(line.text.rstrip(" :："))
+        if wording.folded(line.text) in _WHOLE:
+            role = ""
+        above = self.headings[-1][1] if self.headings else ""
+        self.headings.append((line.level, role or (above if above != "agenda" else "")))
+        self._begin(Part(self.headings[-1][1], line, ()))
+
+    def _announced(self, index: int, line: Line) -> tuple[str, str] | None:
+        if said := label(line):
+            return said
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        is_alone = line.form in ("item", "text") and below is not None and below.form == "item"
+        is_above = is_alone and below is not None and (line.form == "text" or below.level > line.level)
+        role = wording.role(line.text) if is_above else ""
+        return (role, "") if role else None
+
+    def _label(self, line: Line, role: str, rest: str) -> None:
+        part = Part(role, line, (), is_label=True)
+        self._begin(part)
+        self.open = _Open(part, line.level, bool(rest))
+        if rest:
+            self.done[-1][1].append(replace(line, text=rest, lead=""))
+
+    def _holds(self, opened: _Open, line: Line) -> bool:
+        """Whether a line still belongs to the label that is open."""
+        title = opened.part.title
+        if title is None:
+            return False
+        if line.block == title.block:
+            return line.form == "text"
+        if title.form == "item":
+            return line.level > title.level or (
+                line.form == "text" and line.level >= title.level and bool(opened.begun)
+            )
+        if opened.has_rest:
+            return False
+        form = f"{line.form}{line.block if line.form == 'text' and not line.level else ''}"
+        kind = line.form if line.form != "text" or line.level else form
+        if not opened.begun:
+            opened.begun = kind
+            return True
+        return kind == opened.begun or (opened.begun == "item" and line.form == "text" and line.level > 0)

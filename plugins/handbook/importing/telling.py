@@ -1,0 +1,32 @@
+"""What was found in each source, a line each, with where it stands: nothing is taken silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handbook.book import Handbook
+from handbook.handins.names import Names
+from handbook.importing.found import Found, Taking
+from handbook.words import _
+
+
+def lines(handbook: Handbook, names: Names, takings: Sequence[Taking]) -> Iterator[str]:
+    """The sources with what they seem to be, what was found where, and what was not taken and why."""
+    for taking in takings:
+        yield _("{file}: {seems}").format(file=taking.file, seems=taking.seems)
+        for draft in taking.drafts:
+            kind = handbook.records.kinds[draft.kind]
+            for one in draft.found:
+                if (one.field != "source" and one.place) or one.note:
+                    yield f"  {_line(kind.field.fields[one.field].title, names, kind.field.fields[one.field], one)}"
+        for left in taking.unplaced:
+            said = _("{place}: not taken: {said}: {why}") if left.place else _("not taken: {said}: {why}")
+            yield "  " + said.format(place=left.place, said=left.said, why=left.why)
+        yield from (f"  {remark}" for remark in taking.remarks)
+
+
+def _line(title: str, names: Names, field: object, one: Found) -> str:
+    value = names.value(field, one.value)  # type: ignore[arg-type]
+    said = _("{place}: {field}: {value}") if one.place else _("{field}: {value}")
+    whole = said.format(place=one.place, field=title, value=value)
+    return _("{said} ({note})").format(said=whole, note=one.note) if one.note else whole

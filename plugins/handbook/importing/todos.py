@@ -1,0 +1,184 @@
+"""What minutes say is to be done, by whom and by when, and what was decided: where a mark, list or table says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.importing import naming, parts, wording
+from handbook.importing.lines import Line
+from handbook.importing.parts import Part
+
+_AFTER = re.compile(
+    r"^(?P<names>[^:–—]{1,80}?)\s*(?:[:：]|\s[-–—]|[–—])\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_VERB = re.compile(
+    r"^(?P<names>[@\w][^:;()]{1,70}?),?\s+(?:(?:to|will|shall|should|must|can|is to|are to|is going to|agree[ds]? to"
+    r"|volunteer(?:s|ed)? to|offer(?:s|ed)? to|needs to|va|vont|doit|doivent)\s+[\w'’-]+|['’]ll\s+\w+"
+    r"|s['’]occupe\b|se charge\b)",
+    re.DOTALL,
+)
+_END = re.compile(
+    r"(?:[(\[]\s*(?:owner|responsible|resp|assigned to|who|qui|responsable)?\.?\s*:?\s*(?P<a>[^()\[\]]{2,60})[)\]]\.?"
+    r"|\s[-–—]{1,2}\s*(?P<b>[@\w][^-–—:.]{1,50})\.?|(?P<c>(?:@[\w-]+[ ,&]*(?:and )?)+)\.?)\s*$",
+)
+_OWNER = re.compile(
+    r"\b(?:owners?|responsible|responsables?|assigned to|assignees?|assign[ée]e? [àa]|qui)\s*:\s*"
+    r"(?P<names>[^;.|()]{2,60})",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"^(?P<names>(?:@[\w-]+[ ,&/]*(?:and )?)+)\s*[:–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
+_AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bet\b)\s*")
+_NONE = re.compile(
+    r"^\W*(?:none|n/?a|nil|no (?:new )?action(?: item)?s?|no decisions?|nothing|aucune?|sans objet|tbd|-+)\W*$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"^\W*(?:✅|☑|✔|\[x\]|\(?done\)?\b|fait\b)|(?:[-–—(\[]\s*(?:done|completed|fait)[)\]]?|✅|✔)\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something to be done or decided: its words, who is named for it and how surely, by when, and the line.
+
+    ``is_explicit`` says that the names stand where only names stand; otherwise they only count if they are known.
+    ``rest`` are the words without the names.
+    """
+
+    text: str
+    line: Line
+    names: tuple[str, ...] = ()
+    is_explicit: bool = False
+    rest: str = ""
+    when: str = ""
+    is_done: bool = False
+
+
+def actions(found: Sequence[Part]) -> list[Said]:
+    """What is to be done, in the order of the text, each once; what is only gone over again is left out."""
+    said: dict[int, Said] = {}
+    for part in found:
+        if part.role == "earlier":
+            continue
+        for one in (*_tables(part, "what", "owner"), *_listed(part, "actions"), *_marked(part)):
+            said.setdefault(one.line.number, one)
+    return [one for one in said.values() if not _NONE.match(one.text) and len(one.text.split()) > 1]
+
+
+def decisions(found: Sequence[Part]) -> list[Said]:
+    """What was decided, in the order of the text."""
+    said: dict[int, Said] = {}
+    for part in found:
+        if part.role == "earlier":
+            continue
+        for index, line in enumerate(part.lines):
+            if mark := wording.DECISION.match(parts.whole(part.lines, index)):
+                said.setdefault(line.number, Said(mark["rest"].strip(), line))
+        for one in (*_tables(part, "decision"), *_listed(part, "decisions")):
+            said.setdefault(one.line.number, one)
+    return [one for one in said.values() if not _NONE.match(one.text) and len(one.text.split()) > 1]
+
+
+def _marked(part: Part) -> Iterator[Said]:
+    """Lines that begin with a mark, and those below one that says no more."""
+    for index, line in enumerate(part.lines):
+        if line.form == "row":
+            continue
+        if mark := wording.ACTION.match(parts.whole(part.lines, index)):
+            if _is_mark(line.text):
+                yield _owned(line, mark["rest"].strip(), mark["who"] or mark["named"] or "")
+        elif line.form == "item" and line.done is not None and part.role not in ("present", "apologies", "agenda"):
+            one = _owned(line, parts.whole(part.lines, index))
+            if one.names and one.is_explicit:
+                yield one
+
+
+def _is_mark(text: str) -> bool:
+    """Whether what looks like a mark is one: ``AI`` in capitals, and no word of a sentence."""
+    word = re.match(r"\W*([A-Za-z]+)", text)
+    return word is None or word[1].casefold() != "ai" or word[1] == "AI"
+
+
+def _listed(part: Part, role: str) -> Iterator[Said]:
+    """The entries of a list that a heading or label announces, or its lines where it has none."""
+    if part.role != role:
+        return
+    items = [line for line in part.lines if line.form == "item"]
+    top = min((line.level for line in items), default=0)
+    above: tuple[str, ...] = ()
+    for index, line in enumerate(part.lines):
+        whole = parts.whole(part.lines, index)
+        if line.form == "item" and line.level == top:
+            below = part.lines[index + 1] if index + 1 < len(part.lines) else None
+            above = _names(whole.rstrip(" :")) if below and below.form == "item" and below.level > top else ()
+            if not above:
+                yield _owned(line, whole) if role == "actions" else Said(whole, line)
+        elif line.form == "item" and above and line.level == top + 1:
+            yield Said(whole, line, above, True, whole, is_done=_is_done(line, whole))
+        elif (
+            line.form == "text"
+            and not items
+            and (index == 0 or part.lines[index - 1].block != line.block or _HANDLE.match(line.text))
+        ):
+            one = _owned(line, whole)
+            if role == "decisions" or one.names:
+                yield one if role == "actions" else Said(whole, line)
+
+
+def _tables(part: Part, *wanted: str) -> Iterator[Said]:
+    """The rows of tables with a column for what is ``wanted``."""
+    heads: dict[str, int] = {}
+    for line in part.lines:
+        if line.form != "row":
+            heads = {}
+        elif line.is_head or not heads:
+            heads = _heads(line, wanted)
+        elif heads and len(line.cells) > max(heads.values()):
+            text = line.cells[heads[wanted[0]]].replace("\n", " ").strip()
+            names = _names(line.cells[heads["owner"]].replace("\n", ", ")) if "owner" in heads else ()
+            when = line.cells[heads["due"]].strip() if "due" in heads else ""
+            if text:
+                yield Said(text, line, names, True, text, when, _is_done(line, text))
+
+
+def _heads(line: Line, wanted: tuple[str, ...]) -> dict[str, int]:
+    """The columns of a table by what they hold, none where it lacks what is wanted."""
+    found: dict[str, int] = {}
+    for name in dict.fromkeys(("decision", *wanted, "owner", "due") if "decision" in wanted else (*wanted, "due")):
+        at = (
+            index for index, cell in enumerate(line.cells) if wording.column(cell, name) and index not in found.values()
+        )
+        if (index := next(at, None)) is not None:
+            found[name] = index
+    return found if all(name in found for name in wanted) else {}
+
+
+def _is_done(line: Line, text: str) -> bool:
+    return line.done is True or line.is_struck or bool(_DONE.search(text))
+
+
+def _owned(line: Line, text: str, who: str = "") -> Said:
+    """What a line says is to be done, with whoever it names for it."""
+    done = _is_done(line, text)
+    if who and (names := _names(who)):
+        return Said(text, line, names, True, text, is_done=done)
+    text = text.lstrip(" -–—:")
+    for pattern, is_explicit in ((_HANDLE, True), (_AFTER, True), (_VERB, False), (_OWNER, True), (_END, False)):
+        found = pattern.match(text) if pattern in (_HANDLE, _AFTER, _VERB) else pattern.search(text)
+        if not found:
+            continue
+        groups = found.groupdict()
+        names = _names(next(groups[name] for name in ("names", "a", "b", "c") if groups.get(name)))
+        if names:
+            return Said(text, line, names, is_explicit, (groups.get("rest") or text).strip(), is_done=done)
+    return Said(text, line, rest=text, is_done=done)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a text that says nothing else; none where it does."""
+    said = [part.strip(" *_[]()").removeprefix("for ") for part in _AND.split(text) if part.strip(" *_")]
+    names = [found.name for part in said if (found := naming.one(part))]
+    return tuple(names) if names and len(names) == len(said) else ()

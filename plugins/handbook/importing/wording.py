@@ -1,0 +1,162 @@
+"""The words by which documents say what stands where, in English and French: "Present", "Mesures de suivi"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: What a heading or a label announces, by all the ways in which people write it: small letters, no accents or signs.
+_ROLES = {
+    "earlier": (
+        r".*\b(previous|prior|past|last|old|precedente?s?)\b.*|"
+        r"(review|status|follow up|suivi)( of| des?)?( the| les?)?( open)? "
+        r"(actions?|action (items?|points?)|to ?dos?|mesures)|"
+        r"(action items?|actions?|to ?dos?) (review|status|update|follow ups?)|"
+        r"matters arising|affaires decoulant.*"
+    ),
+    "present": (
+        r"(list of )?((people|those|persons|personnes|membres?|members|participants?|attendees?|attendance) )?"
+        r"(is |are |were |was |etaient )?"
+        r"(present|presente?s|presences?|attending|in attendance|attendance|attendees?|attended|participants?"
+        r"|participant e s|participation|presence)"
+        r"( in person| online| on site| remote| remotely| virtually| by phone| list| en ligne| sur place| a distance"
+        r"| s)?|"
+        r"roll call|who was there|(members|people|liste) (present|presences)|liste des presences|"
+        r"(committee|board|council|voting) members? present|attendees? s"
+    ),
+    "apologies": (
+        r"(sent )?(apologies|regrets?|excuses?|excusee?s?|motivee?s?)( for absence| received| s)?|with apologies|"
+        r"absences? (motivee?s?|excusee?s?)|absente?s? (motivee?s?|excusee?s?)|apologies (from|given)|se sont excuses"
+    ),
+    "absent": (
+        r"absente?s?|absences?|absentees?|not (present|attending)|unable to attend|did not attend|missing members?"
+    ),
+    "guests": r"(invited )?guests?( s| present)?|invitee?s?|invite e s|observers?|observat(eurs?|rices?)|visitors?",
+    "chair": r"(meeting )?(co )?(chairs?|chairpersons?)|chaired by|led by|presidee? par|president(e|s)?|presidence",
+    "facilitator": (
+        r"(meeting )?(facilitators?|moderators?|hosts?)|(facilitated|moderated|hosted) by|"
+        r"anim(ation|ee? par|ateur|atrice)"
+    ),
+    "recorder": (
+        r"(minutes|notes?) (taken )?(by|takers?)|scribes?( s)?|(scribed|recorded) by|(note|minute) ?takers?|"
+        r"notetakers?|secretary|recorders?|minutes|(prise|preneurs?|preneuses?) de notes|secretaires?|redaction|"
+        r"redigee? par|compte rendu par"
+    ),
+    "date": (
+        r"(meeting |call )?(date|dates?|when|day|held on|tenue? le|jour|quand)"
+        r"( and time| et heure| time| of (the )?meeting| de la reunion)?"
+    ),
+    "place": r"place|location|where|venue|lieu|endroit|room|salle",
+    "time": r"time|heures?|horaire|hour",
+    "agenda": (
+        r"((meeting|tentative|draft|proposed|suggested|todays?) )?agenda( items?| and (minutes|notes))?|"
+        r"ordre du jour|topics"
+    ),
+    "actions": (
+        r"(new |open |key |follow ?up |summary of |list of )?"
+        r"(actions?|action (items?|points?)|to ?dos?|to do list|tasks?|next steps?)"
+        r"( summary| list| recap| arising| agreed| from (this|the|todays) meeting)?( and (owners?|next steps?))?|"
+        r"mesures? de suivi|suivis?( a faire)?|taches?|a faire|points d action|actions a (faire|mener)|"
+        r"prochaines etapes|decisions et suivis"
+    ),
+    "decisions": (
+        r"(key |summary of )?(decisions?|resolutions?|decided|what (was|we) decided|agreements reached)"
+        r"( made| taken| summary)?|decisions? prises?"
+    ),
+}
+_PATTERNS = {role: re.compile(pattern) for role, pattern in _ROLES.items()}
+_OTHER = re.compile(r"[^a-z0-9]+")
+_NUMBERING = re.compile(r"^(\d+ |[ivx]+ |[a-z] )+(?=[a-z])")
+_SPAN = re.compile(r"\([^)]*\)")
+
+#: What stands before something that is to be done, or was decided, in a line of its own.
+ACTION = re.compile(
+    r"^\W{0,4}(?:(?:new |open )?action(?:[ -]?(?:items?|points?))?s?|AI|todo|to[- ]do|mesures? de suivi|suivi|t[âa]che"
+    r"|[àa] faire)\s*#?\d*\W{0,3}?"
+    r"(?:\s*[(\[](?P<who>[^)\]]{1,60})[)\]]\s*[:\]–—-]?|\s+[-–—]\s*(?P<named>[^\[\]]{1,40})\]:?|\s*[:\]]|\s+[-–—])"
+    r"\W{0,3}\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+DECISION = re.compile(
+    r"^\W{0,4}(?:decision|decided|resolution|resolved|agreed|consensus|d[ée]cision|d[ée]cid[ée]|r[ée]solution|r[ée]solu|convenu|adopt[ée]e?)"
+    r"(?:\s*(?:n[°o]\.?\s*)?#?\d[\d.-]*)?\W{0,3}?\s*[:\]–—]\W{0,3}\s*(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACTION_BARE = re.compile(r"^\W{0,4}(?:action(?: items?)?|AI|ACTION)\s*[:–—-]?\W{0,3}$")
+
+#: Kinds of meetings by words of their titles.
+TYPES = (
+    ("launch", re.compile(r"\b(launch|kick ?off|lancement)\b")),
+    ("celebration", re.compile(r"\b(celebration|celebrating|fete|anniversary)\b")),
+    (
+        "working-group",
+        re.compile(r"\b(working group|wg|subgroup|sub group|task force|groupe de travail|sous groupe|sig)\b"),
+    ),
+    ("planning", re.compile(r"\b(planning|planification)\b")),
+    ("community", re.compile(r"\b(community (meeting|call)|town hall|open house|assemblee publique)\b")),
+    ("preliminary", re.compile(r"\b(preliminary|first conversation|reunion preliminaire)\b")),
+    ("review", re.compile(r"\b(review meeting|retrospective|reunion de bilan|bilan)\b")),
+)
+CANCELLED = re.compile(
+    r"^(?:note )?(?:(?:this |the )?(?:meeting|call) (?:was |is |has been )?)?(?:cancell?ed|annulee?)\b"
+)
+#: Words that stand for nobody in particular, and words that begin no name.
+NOBODY = frozenset(
+    """
+    all everyone everybody anyone someone somebody nobody none tbd tbc na n/a team group committee board chairs chair
+    editors members member participants attendees us we you they others other tous toutes equipe groupe comite personne
+    note notes update updates link links new old next please add your name names here the a an this that it if when
+    quorum total present absent apologies regrets guests agenda action actions decision decisions item items due owner
+    who what date status champions champion authors author see also yes no topic topics volunteers volunteer me i need
+    needs needed should must can and or for to of in on with by from is are was were be will let lets
+    """.split()
+)
+GROUPS = re.compile(
+    r"\b(group|committee|team|board|council|members|wg|tsc|sig|chairs|editors|partners|staff|everyone|all|comite|groupe"
+    r"|equipe|conseil|membres|participants|attendees|subgroup|secretariat|authors|champions|implementers|community)\b"
+)
+#: The heads of columns in tables of minutes.
+COLUMNS = {
+    "who": re.compile(
+        r"(who|names?|nom|noms|prenom et nom|persons?|personnes?|participants?|attendees?|members?|membres?|delegates?)"
+    ),
+    "from": re.compile(
+        r"(from|organi[sz]ations?|affiliations?|company|employer|organismes?|institution|partner|partenaire)"
+    ),
+    "there": re.compile(r"(present|presence|attended|attendance|status|there|statut)"),
+    "what": re.compile(
+        r"(actions?|action items?|tasks?|what|taches?|mesures?|mesures? de suivi|suivis?|quoi|to ?do|description)"
+    ),
+    "owner": re.compile(
+        r"(who|owners?|responsible|responsables?|assigned to|assignee|qui|person|lead|action by|by whom|assigne a)"
+    ),
+    "due": re.compile(r"(due|due date|by|by when|when|deadline|echeance|quand|pour quand|date|target date|delai)"),
+    "decision": re.compile(r"(decisions?|resolutions?|decided)"),
+}
+
+
+def folded(text: str) -> str:
+    """The words of a text in small letters, without accents, signs and what stands in brackets."""
+    apart = unicodedata.normalize("NFKD", _SPAN.sub(" ", text))
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+    return _OTHER.sub(" ", plain.replace("'", "").replace("’", "")).strip()
+
+
+def role(text: str) -> str:
+    """What a heading or label announces, empty for anything else."""
+    said = folded(text)
+    said = _NUMBERING.sub("", said)
+    if not said or len(said) > 70:
+        return ""
+    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(said)), "")
+
+
+def column(text: str, *names: str) -> bool:
+    """Whether the head of a column says one of these."""
+    said = folded(text)
+    return any(COLUMNS[name].fullmatch(said) for name in names)
+
+
+def is_bare_action(text: str) -> bool:
+    """Whether a line says no more than that what follows is to be done."""
+    return bool(_ACTION_BARE.match(text))
