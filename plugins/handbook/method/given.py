@@ -31,6 +31,12 @@ class Asked:
     each: Pointer | None
     below: Mapping[Way, tuple[str, ...]]
 
+    @property
+    def things(self) -> tuple[Way, ...]:
+        """What has to be there in any case, without what only holds such things."""
+        found = ((*way, name) for way, names in self.below.items() for name in names)
+        return tuple(way for way in found if way not in self.below and (*way, "*") not in self.below)
+
     def missing(self, errors: Iterable[Error]) -> set[Pointer]:
         """The things that these errors of the requirement are about."""
         return {self._thing(place) for error in errors for place in self._within((*error.instance_path, *error.names))}

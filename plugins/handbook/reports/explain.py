@@ -15,8 +15,8 @@ from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement, Stage
 from handbook.reading.refusals import refusals
 from handbook.reports import docstrings
-from handbook.rules import RULES
-from handbook.words import _, apart, count
+from handbook.rules import OF_PRACTICE, RULES
+from handbook.words import _, apart, count, listing
 
 #: Keywords with which a schema bounds a value.
 _BOUNDS = {"minimum", "maximum", "pattern", "format"}
@@ -153,8 +153,26 @@ def requirement(asked: Requirement, stage: Stage, kind: Kind) -> Explanation:
     where = _("Written in {home}, as {field}.").format(home=kind.home, field=".".join((kind.id, *asked.field)))
     sample, path = kind.alone(asked.example or messages.example(place))
     heading = _("For example, in {path}").format(path=path) if path else _("For example")
-    said = (_(asked.question), gates[asked.gate], *_not_enough(asked, stage), where)
+    said = (_(asked.question), gates[asked.gate], *_in_parts(asked, stage, kind), *_not_enough(asked, stage), where)
     return Explanation(asked.id, _(asked.title), said, samples=((heading, sample),) if sample else ())
+
+
+def _in_parts(asked: Requirement, stage: Stage, kind: Kind) -> Iterator[str]:
+    """Of what the answer consists, so that one sees when it is answered partly."""
+    things = stage.asked[stage.requirements.index(asked)].things
+    titles = dict.fromkeys(place.title for way in things if (place := _named(kind, asked, way)))
+    if len(titles) > 1:
+        parts = listing([f"“{_(title)}”" for title in titles])
+        yield _("Its parts are {parts}. While some of them are missing, it is answered partly.").format(parts=parts)
+    if asked.each:
+        yield _("It is counted one by one: while some are answered and others are not, it is answered partly.")
+
+
+def _named(kind: Kind, asked: Requirement, way: tuple[str, ...]) -> Field | None:
+    """The field of the kind that stands at the end of a way through the handbook document."""
+    names = tuple(name for name in way if name != "*")
+    ends = [*(names[start:] for start in range(len(names))), (*asked.field, names[-1])]
+    return next((place for end in ends if (place := kind.field.named(end))), None)
 
 
 def _not_enough(asked: Requirement, stage: Stage) -> Iterator[str]:
@@ -169,7 +187,8 @@ def rule(id: str) -> Explanation:
     if id not in RULES:
         return Explanation(id, id, (refusals()[id],))
     said = docstrings.of(RULES[id]).told()
-    return Explanation(id, id, said.paragraphs, samples=said.samples)
+    history = [_("What was over before the handbook began is not held against it.")] if id in OF_PRACTICE else []
+    return Explanation(id, id, (*said.paragraphs, *history), samples=said.samples)
 
 
 def kind(found: Kind) -> Explanation:
