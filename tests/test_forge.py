@@ -101,6 +101,7 @@ def test_repositories_and_their_forges(url: str, web: str, forge: str) -> None:
     [
         ({"repository": "riverbend/handbook"}, "no web address"),
         ({"repository": "https://code.example.org/x/y", "forge": None}, "one of github, gitea, forgejo, gitlab, none"),
+        ({"hand_in": "the coordinator"}, "give a mail address, such as handbook@example.org, or the address of a page"),
     ],
 )
 def test_a_build_that_cannot_know_its_forge_says_so(tmp_path: Path, options: dict[str, str], said: str) -> None:

@@ -109,6 +109,24 @@ def test_a_mail_goes_to_the_only_address_that_there_is(said: object, address: st
     assert mail.address(said) == address
 
 
+@pytest.mark.parametrize(
+    ("said", "desk"),
+    [
+        ("handbook@example.org", "handbook@example.org"),
+        ("mailto:handbook@example.org", "handbook@example.org"),
+        ("https://example.org/hand-in?to=us#now", "https://example.org/hand-in?to=us#now"),
+        ("http://example.org/hand-in", ""),
+        ("https://example.org/ <b>", ""),
+        ("javascript:alert(1)", ""),
+        ("Jo <jo@example.org>", ""),
+        ("jo@example.org?body=x", ""),
+        ("", ""),
+    ],
+)
+def test_people_hand_in_at_a_mail_address_or_a_page(said: str, desk: str) -> None:
+    assert mail.desk(said) == desk
+
+
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(root), "overdue", "--today", "2026-11-23", *arguments])
 

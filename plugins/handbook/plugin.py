@@ -29,6 +29,7 @@ from handbook import book, editions, oneline, publishing, reports, rules, words
 from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
+from handbook.meaning import mail
 from handbook.method.layout import PAGES
 from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.preview.door import App, Door, is_own
@@ -78,6 +79,12 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     languages = option.DictOfItems(option.Type(dict), default={})
     """What is said otherwise in a language: ``fr: {site_name: ..., site_description: ..., copyright: ...}``."""
 
+    hand_in = option.Type(str, default="")
+    """Where people hand in who have no account on the forge: a coordinator's mail address, or the address of a page.
+
+    Every form shows it to everybody who reads the site, and makes the mail.
+    """
+
     repository = option.Type(str, default="")
     """The address of the repository on its forge; with it, pages lead to where their files are edited."""
 
@@ -119,6 +126,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             config.site_url or "",
             self.edition,
             self.config.editions,
+            self._hand_in(),
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}
@@ -152,6 +160,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         top = root.joinpath(*[".."] * len(PurePosixPath(self.config.folder).parts))
         receives = any((top / place).is_file() for place in RECEIVING.get(forge, ()))
         return Repository(url, self.config.branch, forge, self.config.folder, receives)
+
+    def _hand_in(self) -> str:
+        """Where people without an account hand in; a build that cannot know ends with one line."""
+        given = self.config.hand_in.strip()
+        if given and not mail.desk(given):
+            said = words._(
+                'the handbook plugin\'s option hand_in is "{text}": give a mail address, such as'
+                " handbook@example.org, or the address of a page that begins with https://"
+            )
+            raise ConfigurationError(said.format(text=oneline.line(given)))
+        return mail.desk(given)
 
     # After the macros plugin: what is registered before it stays in its class and leaks into the next build.
     @event_priority(-50)

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 import cases
 import sites
@@ -25,6 +26,7 @@ from handbook.pages.forms.offered import MARK, offered
 from handbook.reading import sources, trees
 from handbook.records.records import Record
 from scripted import ODD, Writer, anything, values
+from sites import Built
 
 pytestmark = pytest.mark.browser
 
@@ -164,9 +166,9 @@ def withheld(record: Record) -> list[Any]:
 FORGE = {"content_type": "text/html", "body": "<h1>A forge</h1>"}
 
 
-def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not_listed(
-    look: Look, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def receiving(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small handbook with somebody who is not listed, a workflow that takes in issues, and an address for mails."""
     garden = (sites.SMALL / "content/organizations/garden.md").read_text("utf-8")
     unlisted = re.sub(r"(?m)^services:.*\n", "", garden).replace("---\n", "---\ncontact: kim-u\n", 1)
     files = {
@@ -174,12 +176,30 @@ def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not
         "content/people/kim-u.yml": "name: Kim Unlisted\norganization: garden\n",
         ".github/workflows/hand-in.yml": "",
     }
-    root = sites.handbook(tmp_path / "h", sites.SMALL, files)
-    built = sites.build(root)
+    root = sites.handbook(tmp_path_factory.mktemp("receiving") / "h", sites.SMALL, files, hand_in="desk@example.org")
+    return sites.build(root)
+
+
+def received(built: Built, text: str) -> dict[str, str]:
+    """What the files of a handbook become of a hand-in, which has to be taken in whole."""
+    found = applying.receive(load(trees.folder(built.root)), handin.read(carried.found(text.encode()), packaged()))
+    assert ([told.why for told in found.told if told.why], found.mistakes) == ([], ())
+    return {path: after.decode() for path, (_before, after) in found.files.items()}
+
+
+def forge(page: Page) -> list[str]:
+    """Answers in the forge's place; the addresses that are asked there."""
     asked: list[str] = []
-    with look(built, CALM, size=NARROW) as window:
+    page.route("https://example.org/**", lambda route: asked.append(route.request.url) or route.fulfill(**FORGE))
+    return asked
+
+
+def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not_listed(
+    look: Look, receiving: Built
+) -> None:
+    with look(receiving, CALM, size=NARROW) as window:
         page = window.open("organizations/garden/")
-        page.route("https://example.org/**", lambda route: asked.append(route.request.url) or route.fulfill(**FORGE))
+        asked = forge(page)
         page.get_by_role("link", name="Change this in a form").click()
         contact = page.get_by_label("Contact", exact=True)
         assert contact.locator("option:checked").inner_text().endswith("(as before)")
@@ -193,20 +213,100 @@ def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not
         page.evaluate("""() => {
             const name = Object.keys(localStorage).find((key) => key.includes("garden"));
             const kept = JSON.parse(localStorage.getItem(name));
-            localStorage.setItem(name, JSON.stringify({ ...kept, values: kept.before }));
+            localStorage.setItem(name, JSON.stringify({ ...kept, values: kept.before, handed: "2026-05-03" }));
         }""")
         page.reload()
-        page.get_by_text("What you handed in is on this site now.").wait_for()
+        page.get_by_text("What you handed in on May 3 is in the handbook now.").wait_for()
         assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('garden'))") == []
     [parts] = [urlsplit(url) for url in asked]
     said = parse_qs(parts.query)
     assert parts.path == "/riverbend/handbook/issues/new"
-    assert said["title"] == ["Organization: garden"]
+    assert said["title"] == ["Organization: Ash Lane Community Garden"]
     assert "Kim" not in asked[0]
     assert "kim-u" not in asked[0]
-    received = applying.receive(
-        load(trees.folder(root)), handin.read(carried.found(said["body"][0].encode()), packaged())
-    )
-    [(_before, after)] = received.files.values()
-    assert "services:\n  - Beds to rent\n  - A greenhouse\n" in after.decode()
-    assert "contact: kim-u\n" in after.decode()
+    [after] = received(receiving, said["body"][0]).values()
+    assert "services:\n  - Beds to rent\n  - A greenhouse\n" in after
+    assert "contact: kim-u\n" in after
+
+
+ODD_BASKET = json.dumps(
+    [3, None, {"record": "x"}]
+    + [
+        {"record": "a", "title": "<b>", "called": "c", "draft": "d", "said": {"hand_in": 1, "new": new}}
+        for new in (3, [{"record": "x"}, {}])
+    ]
+)
+
+
+def accessible(page: Page) -> None:
+    said = page.evaluate("axe.run('article', {resultTypes: ['violations']}).then(found => found.violations)")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in said] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_what_is_new_goes_into_one_hand_in_with_what_names_it(look: Look, receiving: Built, axe: str) -> None:
+    with look(receiving, CALM, size=NARROW, extra=axe) as window:
+        page = window.open("forms/risk/")
+        asked = forge(page)
+        page.get_by_label("Category").select_option(index=1)
+        page.get_by_role("textbox", name="Statement").fill("The mill may flood.")
+        owner = page.get_by_role("combobox", name="Owner")
+        owner.select_option("Not in this list…")
+        page.get_by_label("What is it called?").locator("visible=true").fill("Jo Plum")
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("heading", name="Kept. What else goes into the same hand-in?").wait_for()
+        accessible(page)
+        page.get_by_role("link", name="Jo Plum (person)").click()
+        page.get_by_text("Handed in together with this:").wait_for()
+        accessible(page)
+        assert page.get_by_role("textbox", name="Name (required)").input_value() == "Jo Plum"
+        # What somebody else has put in the basket's place is nothing, and can be taken out.
+        page.evaluate(
+            "odd => localStorage.setItem(Object.keys(localStorage).find((one) => one.includes('basket')), odd)",
+            ODD_BASKET,
+        )
+        page.reload()
+        page.get_by_role("button", name="Take out <b>").click()
+        assert page.get_by_role("button", name="Hand in", exact=True).count() == 1
+        page.go_back()
+        page.get_by_role("button", name="Add another record first").click()
+        page.get_by_role("link", name="jo-plum (person)").click()
+        page.get_by_role("textbox", name="Name (required)").fill("Jo Plum")
+        page.get_by_role("button", name="Hand in together (2)").click()
+        page.get_by_role("heading", name="A forge").wait_for()
+        # The next one can be begun at once, and what was handed in is not forgotten.
+        page = window.open("forms/risk/")
+        page.get_by_text("it is not on this site yet").wait_for()
+        assert page.get_by_role("textbox", name="Statement").input_value() == ""
+        page.get_by_role("link", name="the-mill-may-flood").click()
+        page.get_by_text("You handed this in on").wait_for()
+        assert page.get_by_role("textbox", name="Statement").input_value() == "The mill may flood."
+    said = parse_qs(urlsplit(asked[0]).query)
+    assert said["title"] == ["Person: Jo Plum, and 1 more"]
+    files = received(receiving, said["body"][0])
+    assert len(files) == 2
+    assert "owner: jo-plum\n" in "".join(files.values())
+
+
+def test_who_has_no_account_hands_in_by_mail(look: Look, receiving: Built, axe: str) -> None:
+    with look(receiving, CALM, size=NARROW, extra=axe) as window:
+        page = window.open("forms/organization/?record=garden")
+        services = page.get_by_role("textbox", name="Services")
+        services.fill("Beds to rent")
+        page.get_by_role("button", name="Other ways to hand in").click()
+        page.get_by_text("send it as it is, to desk@example.org").wait_for()
+        address = urlsplit(page.get_by_role("link", name="Write the mail").get_attribute("href") or "")
+        page.get_by_role("button", name="I have handed this in").click()
+        page.get_by_text("Noted.").wait_for()
+        page.reload()
+        page.get_by_text("You handed this in on").wait_for()
+        services.fill("Beds to rent " * 200)
+        page.get_by_role("button", name="Other ways to hand in").click()
+        page.get_by_text("send it to desk@example.org as an attachment").wait_for()
+        accessible(page)
+        assert page.get_by_role("link", name="Write the mail").get_attribute("href") == (
+            "mailto:desk@example.org?subject=Organization%3A%20Ash%20Lane%20Community%20Garden"
+        )
+    assert (address.scheme, address.path) == ("mailto", "desk@example.org")
+    [after] = received(receiving, parse_qs(address.query)["body"][0]).values()
+    assert "services:\n  - Beds to rent\n" in after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ _PLAIN = re.compile(r"(?:https?://[\w./-]+|[a-z]{4,}(?<!true)(?<!false)(?<!null)
 #: Slots whose values are made here.
 _AS_IT_IS = frozenset(
     """asked at begin carried install installing installing_windows languages next_stage partners present push
-    repository save site site_url taken yours""".split()
+    receiving repository save site site_url taken yours""".split()
 )
 _MARKS = re.compile(r"([\\`*_\[\]<>#|&!~])")
 
@@ -109,6 +110,7 @@ def surroundings(
         "forge": repository.forge,
         "change": repository.known.request if repository.known else _("change"),
         "save": _save(repository),
+        "receiving": _receiving(repository),
         "languages": _languages(beginning),
         "partners": "\n".join(f"- {marked(beginning.partners[id])}" for id in beginning.present),
         **steps.installing(chosen),
@@ -192,6 +194,19 @@ def _save(repository: Repository) -> str:
         "3. Follow the button to {forge}, where these files are kept. Choose **{save}** there, then “{branch}”: what"
         " you wrote is now a {change}, a proposal that changes nothing yet."
     ).format(forge=forge.title, save=forge.save, branch=forge.branch, change=forge.request)
+
+
+def _receiving(repository: Repository) -> str:
+    """How a coordinator takes in what is handed in, as an entry of a list; empty where the forge hears of nothing."""
+    if not repository.known or not repository.known.issue:
+        return ""
+    said = _(
+        "What people hand in with a form comes as an issue. Of those who belong to the repository it is taken in at"
+        " once, of anybody else once you have read it and given the issue the label `hand-in`. The answer in the issue"
+        " says what it changes and has the link that opens the {change}. Nothing changes before that is merged, and"
+        " what it shows then is what is merged."
+    )
+    return textwrap.fill(f"- {said.format(change=_(repository.known.change))}", 140, subsequent_indent="  ") + "\n"
 
 
 def _named(path: str) -> str:

@@ -55,6 +55,7 @@ class Site:
     folder (``progress/connect/``) or a file (``progress/connect.html``). ``history`` tells when the files were last
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
+    ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
     """
 
     handbook: Handbook
@@ -65,6 +66,7 @@ class Site:
     site_url: str = ""
     edition: str = ""
     in_all: bool = True
+    hand_in: str = ""
 
     @cached_property
     def identity(self) -> str:

@@ -1,7 +1,7 @@
 // Drafts: what somebody has written so far stays in their own browser until they discard it.
 import { equal, isMapping, isMark } from "./data.js";
 
-const key = (name) => `handbook-draft ${location.pathname.replace(/index\.html$/, "")} ${name}`;
+export const key = (name) => `handbook-draft ${location.pathname.replace(/index\.html$/, "")} ${name}`;
 
 // The draft that is kept, or null. What is kept and is no draft of this form is set aside; then `aside` has it as text.
 export function load(name, fields) {
@@ -27,8 +27,8 @@ export function setAside(name) {
   return text;
 }
 
-function isDraft({ before, values, body, name }, fields) {
-  const texts = [body, name ?? ""].every((text) => typeof text === "string");
+function isDraft({ before, values, body, name, handed, id }, fields) {
+  const texts = [body, name ?? ""].every((text) => typeof text === "string") && isHanded({ handed, id });
   const kept = new Map(isMapping(values) ? Object.entries(values) : []);
   return texts && isMapping(before) && isMapping(values) && fields.every((field) => !kept.has(field.name) || fits(field.control, kept.get(field.name)));
 }
@@ -55,6 +55,42 @@ export function keep(name, draft) {
     return false;
   }
 }
+
+// Note of drafts that were handed in with another one, by the names under which they are kept.
+export function mark(keys, handed) {
+  try {
+    for (const [name, id] of keys) {
+      const draft = parsed(localStorage.getItem(name));
+      if (isMapping(draft)) localStorage.setItem(name, JSON.stringify({ ...draft, handed, id }));
+    }
+  } catch {
+    // No storage, or no room in it.
+  }
+}
+
+// The drafts of new records that were handed in with this form, by the names of the records.
+export function handedIn() {
+  const found = new Map();
+  try {
+    for (const name of Object.keys(localStorage).filter((other) => other.startsWith(key("new")))) {
+      const draft = parsed(localStorage.getItem(name));
+      if (draft?.handed && draft.id && isHanded(draft)) found.set(draft.id, { day: draft.handed, forget: () => localStorage.removeItem(name) });
+    }
+  } catch {
+    // No storage.
+  }
+  return found;
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // its own form sets it aside
+  }
+}
+
+const isHanded = ({ handed = "", id = "" }) => (handed === "" || /^\d{4}-\d\d-\d\d$/.test(handed)) && typeof id === "string";
 
 export function discard(name) {
   try {

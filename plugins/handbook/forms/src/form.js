@@ -2,6 +2,7 @@
 import { errors, said } from "./check.js";
 import { cleaned, equal, filled, unmarked, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
+import * as basket from "./basket.js";
 import { called, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
@@ -19,6 +20,7 @@ export class Form {
   constructor(root, kind, shared, texts, byHand) {
     prepare(kind.fields, kind.purposes);
     Object.assign(this, { root, data: kind, kind: kind.kind, texts, byHand, waiting: [] }, shared);
+    this.choices = basket.withKept(shared.choices);
     this.heading = document.getElementById("hb-form-title");
   }
 
@@ -33,7 +35,7 @@ export class Form {
     const answer = await fetch(`${this.texts}/${shelf(path, this.shelves)}.json`);
     // What the browser kept of an earlier site may not have it.
     const found = answer.ok && (await answer.json())[path];
-    if (!found || (!known.text && !this.repository.issue && !this.way)) return askForFile(this);
+    if (!found || (!known.text && !this.travels)) return askForFile(this);
     this.waiting = found.waiting[id] || [];
     if (found.fingerprint) this.bind(found.fingerprint);
     if (known.text) this.take(found.text);
@@ -70,6 +72,7 @@ export class Form {
     const { draft, aside } = this.kept(first, body);
     this.aside = aside;
     this.handedOn = draft?.handed || "";
+    this.handedWith = this.handedOn ? basket.entries(draft.with) : [];
     if (!draft || !this.resumed(first, draft)) this.draw(joined(first, told), body, this.asked.get("id") || "", false);
     // What the record says itself, as the form would give it back.
     const own = this.purpose?.shown || first;
@@ -84,7 +87,8 @@ export class Form {
   kept(first, body) {
     const kept = drafts.load(this.draftName, this.fields);
     const isThere = (draft) => this.purpose?.has(draft.values) ?? (draft.body === body && equal(drafts.laidOver(first || {}, draft), first || {}));
-    this.arrived = Boolean(this.record && kept.draft?.handed && isThere(kept.draft));
+    const isShown = (draft) => (this.record ? isThere(draft) : Object.hasOwn(this.data.records, draft.id));
+    this.arrived = kept.draft?.handed && isShown(kept.draft) ? kept.draft.handed : "";
     if (!this.arrived) return kept;
     drafts.discard(this.draftName);
     return { ...kept, draft: null };
@@ -104,7 +108,42 @@ export class Form {
 
   get draftName() {
     const small = this.purpose ? [this.asked.get("form"), this.asked.get("entry")].filter(Boolean) : [];
-    return this.record ? ["record", this.record.id, ...small].join(" ") : `new ${this.asked.get(this.data.naming.own) || ""}`.trim();
+    if (this.record) return ["record", this.record.id, ...small].join(" ");
+    return ["new", this.asked.get(this.data.naming.own), this.asked.get("kept")].filter(Boolean).join(" ");
+  }
+
+  // The draft of a new record goes under its own name, so that one can begin the next.
+  setApart() {
+    if (this.record || this.data.single || this.asked.get("kept")) return;
+    drafts.discard(this.draftName);
+    this.asked.set("kept", this.id);
+    history.replaceState(null, "", `?${this.asked}`);
+  }
+
+  // Somebody has handed this in, together with what went along: remembered until the site shows it.
+  handedIn(along) {
+    const day = new Date().toISOString().slice(0, 10);
+    this.setApart();
+    drafts.keep(this.draftName, { ...this.draft(), handed: day, id: this.id, with: along });
+    drafts.mark(along.map(({ draft, record }) => [draft, record.split("/")[1] || record]), day);
+    basket.clear();
+  }
+
+  // Whether what is handed in travels as changes, or else as a whole file.
+  get travels() {
+    return Boolean(this.repository.issue || this.handIn || this.way);
+  }
+
+  // What the button says that hands in.
+  get label() {
+    const { words } = this;
+    const count = basket.companions(this).length + 1;
+    if (!this.repository.issue) return words.check;
+    return count > 1 ? filled(words.handInTogether, { count }) : words.handIn;
+  }
+
+  relabel() {
+    this.submit.textContent = this.label;
   }
 
   fieldsFor(values, form = { ...this.context(), places: new Set() }) {
@@ -144,6 +183,7 @@ export class Form {
     const text = this.hasText ? this.textField(body, context) : null;
     const parts = this.isLong ? this.steps(made, text) : this.atOnce(made, values, text, context);
     const naming = this.nameField(name, context);
+    this.submit = h("button", { type: "submit", class: "hb-button hb-primary" }, this.label);
     this.alert = h("div", { class: "hb-alert", role: "alert" });
     this.note = h("p", { class: "hb-live", "aria-live": "polite" });
     const form = h(
@@ -156,7 +196,7 @@ export class Form {
       parts,
       naming,
       this.purpose ? h("p", {}, h("a", { href: whole(this) }, words.whole)) : null,
-      h("div", { class: "hb-actions" }, h("button", { type: "submit", class: "hb-button hb-primary" }, this.repository.issue ? words.handIn : words.check), this.way ? null : otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
+      h("div", { class: "hb-actions" }, this.submit, this.way ? null : otherWays(this), h("p", { class: "hb-quiet" }, words.kept)),
     );
     this.entitle();
     this.root.replaceChildren(...notes(this, isDraft), form, this.note);
@@ -231,6 +271,7 @@ export class Form {
 
   forget() {
     drafts.discard(this.draftName);
+    basket.drop(drafts.key(this.draftName));
   }
 
   startAfresh() {
@@ -355,7 +396,8 @@ export class Form {
     return this.name ? this.name.read() || "" : this.values()[this.data.naming.own] || "";
   }
 
-  check(event, otherwise = false) {
+  // `how` to go on: "more" records first, by other "ways", or in any case ("go").
+  check(event, how = "") {
     event?.preventDefault();
     const values = this.values();
     const found = problemsOf(this.children).map(([[name, ...rest], message]) => [this.children.get(name).find(rest), message]);
@@ -366,7 +408,7 @@ export class Form {
     }
     found.push(...this.nameProblems());
     this.show(found);
-    if (!found.length) this.finish(values, otherwise);
+    if (!found.length) this.finish(values, how);
   }
 
   placeOf(steps) {
@@ -409,18 +451,21 @@ export class Form {
   }
 
   // Where the forge takes in issues, hand in there at once; otherwise, or if it is asked for, offer every way.
-  finish(values, otherwise) {
+  finish(values, how) {
     const { words } = this;
     const body = this.bodyText();
     const empty = !Object.keys(values).length && !body;
     if (empty || (this.record && equal(values, this.before) && body === this.source.body))
       return this.complain(empty ? words.nothing : words.unchanged);
     const path = this.record?.path || this.data.path.replace("{id}", this.id);
-    const handed = this.handed(values, body);
+    const own = this.handed(values, body);
+    const isAsked = how === "" && this.travels && !this.way && basket.newcomers(this).length;
+    if (how === "more" || isAsked) return basket.offerMore(this, own);
+    const handed = basket.together(this, own);
     if (this.way) return this.way(handed);
     const issue = issueOf(this, handed);
-    if (issue && !otherwise) {
-      drafts.keep(this.draftName, { ...this.draft(), handed: new Date().toISOString().slice(0, 10) });
+    if (issue && how !== "ways") {
+      this.handedIn(handed.along);
       return location.assign(issue);
     }
     try {
@@ -432,10 +477,11 @@ export class Form {
 
   // What is handed in, and in a line what it is about.
   handed(values, body) {
-    const name = this.data.single ? this.kind : `${this.kind}/${this.id}`;
+    const record = this.data.single ? this.kind : `${this.kind}/${this.id}`;
     const text = this.hasText ? { before: this.record ? this.source.body : "", after: body } : undefined;
     const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
-    return { title: `${this.data.title}: ${this.id}`, json: JSON.stringify(handIn(name, before, values, text, this.isPartly)) };
+    const called = basket.calledBy(this, values);
+    return { record, called, title: `${this.data.title}: ${called}`, said: handIn(record, before, values, text, this.isPartly) };
   }
 
   // Whether more stands in the record than the form was shown.

@@ -1,7 +1,9 @@
 // Handing over: what was written in the form, and the ways on: an issue or a page on the forge, copy, download.
 import { address, issueAddress } from "./links.js";
-import { button, h, newId } from "./dom.js";
+import { button, h } from "./dom.js";
 import { filled } from "./data.js";
+import { elsewhere } from "./elsewhere.js";
+import { copying, saved, textArea } from "./passing.js";
 
 const issueText = (form, { json }) => `${form.words.issueLead}\n\n\`\`\`json\n${json}\n\`\`\`\n`;
 
@@ -11,8 +13,10 @@ export const issueOf = (form, handed) => issueAddress(form.repository, handed.ti
 // Beside the button that hands in at once: what it does, and the button for those who would rather do it otherwise.
 export function otherWays(form) {
   const { words, repository: own } = form;
-  if (!own.issue) return null;
-  return [button(words.otherWays, () => form.check(null, true), "hb-quietly"), h("p", { class: "hb-quiet" }, `${filled(words.handInHow, own)} ${words.public}`)];
+  if (!form.travels) return null;
+  const more = button(words.moreRecords, () => form.check(null, "more"), "hb-quietly");
+  if (!own.issue) return [more];
+  return [more, button(words.otherWays, () => form.check(null, "ways"), "hb-quietly"), h("p", { class: "hb-quiet" }, `${filled(words.handInHow, own)} ${words.public}`)];
 }
 
 export function handOver(form, handed, path, text) {
@@ -24,15 +28,24 @@ export function handOver(form, handed, path, text) {
   };
   const heading = h("h2", { tabindex: "-1" }, words.done);
   const afresh = button(words.discard, () => form.startAfresh(), "hb-quietly");
+  const noted = h("span", { class: "hb-live", role: "status" });
+  const done = button(words.handedIn, () => {
+    form.handedIn(handed.along);
+    noted.textContent = words.handedNoted;
+  });
+  // A file holds one record, and only what the form was shown.
+  const file = form.isPartly || handed.along.length ? [] : asFile(form, path, text);
+  const folded = file.length && form.travels ? [h("details", { class: "hb-more" }, h("summary", {}, words.wholeFile), ...file)] : file;
   root.replaceChildren(
     h("section", { class: "hb-step" },
       heading,
-      h("p", {}, own.issue ? words.doneNothing : filled(words.doneLead, { path })),
+      h("p", {}, form.travels ? words.doneNothing : filled(words.doneLead, { path })),
       h("p", { class: "hb-note" }, words.public),
       namedOnly(form),
       ...(own.issue ? asIssue(form, handed) : []),
-      ...(form.isPartly ? [] : own.issue ? [h("details", { class: "hb-more" }, h("summary", {}, words.wholeFile), ...asFile(form, path, text))] : asFile(form, path, text)),
-      h("div", { class: "hb-actions" }, button(words.back, back), afresh),
+      ...elsewhere(form, handed, issueText(form, handed)),
+      ...folded,
+      h("div", { class: "hb-actions" }, done, button(words.back, back), afresh, noted),
     ),
   );
   heading.focus();
@@ -46,13 +59,13 @@ function asIssue(form, handed) {
   const link = issueOf(form, handed);
   const bare = issueAddress(own, handed.title, "");
   const area = textArea(text);
-  const live = h("span", { class: "hb-live", role: "status" });
-  const going = h("a", { class: `hb-button${link ? " hb-primary" : ""}`, href: link || bare }, filled(words.go, own));
+  const [copy, live] = copying(form, area, text, "hb-primary");
+  const going = h("a", { class: `hb-button${link ? " hb-primary" : ""}`, href: link || bare, on: { click: () => form.handedIn(handed.along) } }, filled(words.go, own));
   return [
     link ? null : h("p", {}, words.tooLongIssue),
-    h("div", { class: "hb-actions" }, link ? null : button(words.copy, () => copy(area, text, live, words), "hb-primary"), going, saved(handed.json, "hand-in.json", words.downloadHandIn), live),
+    h("div", { class: "hb-actions" }, link ? null : copy, going, saved(handed.json, "hand-in.json", words.downloadHandIn), live),
     h("ol", {}, [!link && words.stepPasteIssue, filled(words.stepCreate, own)].filter(Boolean).map((step) => h("li", {}, step))),
-    h("p", { class: "hb-help" }, filled(words.accountHandIn, { forge: own.forge })),
+    form.handIn ? null : h("p", { class: "hb-help" }, filled(words.accountHandIn, { forge: own.forge })),
     link ? null : h("h3", {}, h("label", { for: area.id }, words.theHandIn)),
     link ? null : area,
   ].filter(Boolean);
@@ -63,23 +76,14 @@ function asFile(form, path, text) {
   const { words, repository: own } = form;
   const name = path.slice(path.lastIndexOf("/") + 1);
   const area = textArea(text);
-  const live = h("span", { class: "hb-live", role: "status" });
-  const copying = button(words.copy, () => copy(area, text, live, words));
+  const [copy, live] = copying(form, area, text);
   return [
-    ...(own.forge ? onForge(form, path, text, copying) : [h("p", {}, words.noForge)]),
+    ...(own.forge ? onForge(form, path, text, copy) : form.handIn ? [] : [h("p", {}, words.noForge)]),
     h("h3", {}, h("label", { for: area.id }, filled(words.theFile, { name }))),
     area,
-    h("div", { class: "hb-actions" }, own.forge && !prefilled(form, path, text) ? null : copying, saved(text, name, words.download), live),
-    own.forge && !own.issue ? h("p", { class: "hb-help" }, filled(words.account, { forge: own.forge })) : null,
+    h("div", { class: "hb-actions" }, own.forge && !prefilled(form, path, text) ? null : copy, saved(text, name, words.download), live),
+    own.forge && !form.travels ? h("p", { class: "hb-help" }, filled(words.account, { forge: own.forge })) : null,
   ].filter(Boolean);
-}
-
-const textArea = (text) =>
-  h("textarea", { id: newId(), class: "hb-file", rows: String(Math.min(24, text.split("\n").length + 1)), readonly: true, spellcheck: "false", value: text });
-
-function saved(text, name, label) {
-  const file = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  return h("a", { class: "hb-button", href: file, download: name }, label);
 }
 
 // Who or what is only named so far, each with the form in which to write about it.
@@ -102,7 +106,7 @@ function prefilled(form, path, text) {
 }
 
 // The way over the forge: with the text in the link, or else copied first.
-function onForge(form, path, text, copying) {
+function onForge(form, path, text, copy) {
   const { words, repository: own } = form;
   const filledIn = prefilled(form, path, text);
   const bare = address(form.record ? own.edit : own.new, own, path);
@@ -116,20 +120,9 @@ function onForge(form, path, text, copying) {
   const going = h("a", { class: "hb-button hb-primary", href: filledIn || bare }, filled(filledIn || !form.record ? words.go : words.goEdit, own));
   return [
     filledIn ? null : h("p", {}, filled(can ? words.tooLong : words.cannot, own)),
-    h("div", { class: "hb-actions" }, filledIn ? null : copying, going),
+    h("div", { class: "hb-actions" }, filledIn ? null : copy, going),
     h("h3", {}, words.steps),
     h("ol", {}, steps.map((step) => h("li", {}, step))),
     h("p", { class: "hb-help" }, filled(words.fork, own)),
   ];
-}
-
-async function copy(area, text, live, words) {
-  try {
-    await navigator.clipboard.writeText(text);
-    live.textContent = words.copied;
-  } catch {
-    area.focus();
-    area.select();
-    live.textContent = document.execCommand?.("copy") ? words.copied : words.copyFailed;
-  }
 }

@@ -1,5 +1,7 @@
 // What stands above a form: the question that is answered, what else could be answered, and whose draft this is.
+import { note as noteOfBasket } from "./basket.js";
 import { filled, isBlank } from "./data.js";
+import * as drafts from "./drafts.js";
 import { button, h } from "./dom.js";
 import { calledOf } from "./purpose.js";
 
@@ -16,10 +18,28 @@ export function notes(form, isDraft) {
     question && !record && others(form),
     record && !form.purpose && alsoOpen(form),
     unknown && h("p", { class: "hb-note" }, filled(words.unknown, { id: unknown })),
-    form.arrived && h("p", { class: "hb-note", role: "status" }, words.arrived),
-    isDraft && h("p", { class: "hb-note hb-draft" }, `${form.handedOn ? filled(words.handedOn, { day: form.handedOn, ...form.repository }) : words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
+    form.arrived && h("p", { class: "hb-note", role: "status" }, filled(words.arrived, { day: dated(form.arrived) })),
+    ...(record || asked.get("kept") ? [] : handedBefore(form)),
+    noteOfBasket(form),
+    isDraft && h("p", { class: "hb-note hb-draft" }, `${form.handedOn ? handedOn(form) : words.draft} `, button(words.discard, () => form.startAfresh(), "hb-small")),
     form.aside && setAside(form),
   ].filter(Boolean);
+}
+
+const dated = (day) => new Intl.DateTimeFormat(document.documentElement.lang || "en", { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(day));
+
+const handedOn = ({ words, repository, handedOn: day }) => filled(repository.issue ? words.handedOn : words.handedOnElse, { ...repository, day: dated(day) });
+
+// New records that were handed in with this form: those that the site shows by now are done with.
+function handedBefore({ words, data, asked }) {
+  return [...drafts.handedIn()].map(([id, { day, forget }]) => {
+    const isThere = Object.hasOwn(data.records, id);
+    if (isThere) forget();
+    const own = new URLSearchParams([...asked, ["kept", id]]);
+    const link = isThere ? (data.page ? data.page.replace("{id}", id) : "") : `?${own}`;
+    const said = filled(isThere ? words.arrived : words.waiting, { day: dated(day) });
+    return h("p", { class: "hb-note", role: "status" }, `${said} `, link ? h("a", { href: link }, id) : id);
+  });
 }
 
 // What was kept here and is no draft is not lost.

@@ -62,6 +62,7 @@ def _page(site: Site, kind: Kind) -> Page:
         new=own.new(kind.place(name or _("short-name"))),
         existing=site.edit(_existing(site, kind)),
         forge=own.known,
+        hand_in=site.hand_in,
         register=_register(site, kind, here),
         script=site.url(here, SCRIPT),
         style=site.url(here, STYLE),
@@ -131,6 +132,8 @@ def _shared(site: Site) -> dict[str, Any]:
     return {
         "choices": asked.choices(site),
         "forms": {kind.id: _form(site, kind, here) for kind in _kinds(site)},
+        "handIn": site.hand_in and {"page" if site.hand_in.startswith("https://") else "mail": site.hand_in},
+        "index": site.url(here, INDEX),
         "languages": asked.languages(site),
         "repository": _repository(site),
         "questions": asked.questions(site),

@@ -68,6 +68,10 @@ def _asking() -> dict[str, str]:
         "check": _("Check and continue"),
         "handIn": _("Hand in"),
         "handInHow": _("{forge} opens with your answers filled in: press “{create}” there, and that is all."),
+        "handInTogether": _("Hand in together ({count})"),
+        "moreRecords": _("Add another record first"),
+        "together": _("Handed in together with this:"),
+        "takeOut": _("Take out {title}"),
         "otherWays": _("Other ways to hand in"),
         "lead": _(
             "Nothing is sent while you write. What you hand in at the end becomes public: nothing personal, please."
@@ -128,7 +132,11 @@ def _reading() -> dict[str, str]:
             "You handed this in on {day}, and it is not on this site yet. If you did not press “{create}” on {forge}, "
             "hand it in once more."
         ),
-        "arrived": _("What you handed in is on this site now."),
+        "handedOnElse": _(
+            "You handed this in on {day}, and it is not on this site yet. If it did not arrive, hand it in once more."
+        ),
+        "waiting": _("You handed in on {day}, and it is not on this site yet:"),
+        "arrived": _("What you handed in on {day} is in the handbook now."),
         "aside": _("What this browser had kept for this form could not be read. It is set aside."),
         "discard": _("Discard the draft"),
         "discarded": _("The draft is discarded."),
@@ -143,6 +151,27 @@ def _going_on() -> dict[str, str]:
             "Not among what is published. What is new needs a form as well, best before this one: until then the "
             "check says that it is missing. What the handbook has and does not publish is fine."
         ),
+        "andMore": _("{title}, and {count} more"),
+        "keptFirst": _("Kept. What else goes into the same hand-in?"),
+        "keptHow": _("Nothing is handed in yet. This is waiting in your browser:"),
+        "keepsNothing": _("This browser keeps nothing, so hand in one record after the other."),
+        "namedNew": _(
+            "Not among what is published. Write about what is new, and it goes into the same hand-in. What the "
+            "handbook has and does not publish is fine."
+        ),
+        "allForms": _("Choose another form"),
+        "handedIn": _("I have handed this in"),
+        "handedNoted": _("Noted. This form tells you once it is in the handbook."),
+        "byMail": _("Hand in by mail"),
+        "mailHow": _("Your mail program opens with your answers filled in: send it as it is, to {address}."),
+        "mailLong": _(
+            "Your answers are too long for a link. Download the hand-in and send it to {address} as an attachment, or "
+            "copy its text into the mail."
+        ),
+        "toMail": _("Write the mail"),
+        "byPage": _("Hand in without an account"),
+        "pageHow": _("Download the hand-in, or copy its text, and hand it in at {address}."),
+        "toPage": _("Open that page"),
         "issueLead": _(
             "Written in a form of the handbook. Leave the lines below as they are: the handbook reads them."
         ),
