@@ -122,6 +122,10 @@ def test_guests_are_counted_and_not_named(site: Site) -> None:
         "(guest)",
         "(On the second day only)",
         "(sent apologies, alternate)",
+        "County choir",
+        "6 guests",
+        "Nobody wrote down from where",
+        "2 people",
     ):
         assert words in text
     assert "Somebody from the press" not in text

@@ -90,7 +90,7 @@ def planning_team_seats(view: View) -> list[Item]:
 @about("meetings")
 def anybody_present(meeting: Item, view: View) -> bool:
     """Whether somebody is recorded as present."""
-    return any("person" in entry or "organization" in entry for entry in present(meeting))
+    return any("person" in entry or "organization" in entry or "number" in entry for entry in present(meeting))
 
 
 @overall

@@ -42,6 +42,11 @@ def is_present(entry: MeetingAttendance) -> bool:
     return said(entry) == "present"
 
 
+def is_of_somebody(entry: MeetingAttendance) -> bool:
+    """Whether it says who it is of, or from where: not only how many came."""
+    return any(name in entry for name in ("person", "organization", "name", "affiliation"))
+
+
 def excused(meeting: Meeting) -> list[MeetingAttendance]:
     """The entries of those who sent apologies."""
     return [entry for entry in entries(meeting) if said(entry) == "apologies"]

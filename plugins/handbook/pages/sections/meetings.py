@@ -54,20 +54,23 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any])
     came: dict[_Whose, list[_Attending]] = {}
     missed: dict[_Whose, list[_Attending]] = {}
     for entry in entries:
-        whose, who = _whose(site, meeting, entry), _who(writer, entry)
+        whose = _whose(site, meeting, entry)
+        who, guests = _who(writer, entry, whose)
         came.setdefault(whose, [])
         missed.setdefault(whose, [])
         said = [_(fields["capacity"].short_label(entry["capacity"])).lower()] if "capacity" in entry else []
         said += [site.text(entry["note"])] if "note" in entry else []
         if attendance.is_present(entry):
-            came[whose].append((who, tuple(said)))
+            came[whose].append((who, guests, tuple(said)))
         else:
             came_not = attendance.said(entry)
             label = _(fields["status"].short_label(came_not)).lower() if came_not else _("not said")
-            missed[whose].append((who, (label, *said)))
+            missed[whose].append((who, guests, (label, *said)))
     rows = [
         (_named(writer, whose), _several(came[whose]), _several(missed[whose]))
-        for whose in sorted(came, key=lambda whose: (whose.affiliation is not None, not whose.organization))
+        for whose in sorted(
+            came, key=lambda whose: (whose.is_unknown, whose.affiliation is not None, not whose.organization)
+        )
     ]
     columns = [_("Organization"), _("Present"), _("Not there")]
     if not any(missed.values()):
@@ -76,8 +79,8 @@ def _attendance(site: Site, writer: Writer, meeting: Record, entries: list[Any])
     return Section("attendance", title, table(title, columns, rows), frozenset(("attendance",)), first=True)
 
 
-#: Somebody, and what is said of that: as what, for how long.
-_Attending = tuple[Markup, tuple[str, ...]]
+#: Somebody, or how many guests, and what is said of that: as what, for how long.
+_Attending = tuple[Markup, int, tuple[str, ...]]
 
 
 class _Whose(NamedTuple):
@@ -85,9 +88,17 @@ class _Whose(NamedTuple):
 
     organization: str = ""
     affiliation: str | None = None
+    is_unknown: bool = False
 
 
-def _whose(site: Site, meeting: Record, entry: Mapping[str, Any]) -> _Whose:
+def _turn(whose: _Whose) -> tuple[bool, bool, bool]:
+    """Organizations come first, then whoever came for none, guests, and those of whom nothing is known."""
+    return whose.is_unknown, whose.affiliation is not None, not whose.organization
+
+
+def _whose(site: Site, meeting: Record, entry: Any) -> _Whose:
+    if not attendance.is_of_somebody(entry):
+        return _Whose(is_unknown=True)
     if "person" not in entry and "organization" not in entry:
         return _Whose(affiliation=site.text(entry.get("affiliation")))
     person = site.handbook.records.get("person", str(entry.get("person")))
@@ -95,22 +106,24 @@ def _whose(site: Site, meeting: Record, entry: Mapping[str, Any]) -> _Whose:
     return _Whose(entry.get("organization") or next(iter(own), ""))
 
 
-def _who(writer: Writer, entry: Mapping[str, Any]) -> Markup:
+def _who(writer: Writer, entry: Mapping[str, Any], whose: _Whose) -> tuple[Markup, int]:
+    """Whom an entry is of, in words; of guests how many they are instead."""
     if "person" in entry:
-        return writer.person(entry["person"])
-    if "organization" not in entry:
-        return escape(_("a guest"))
-    return escape(count("{count} person", "{count} people", entry["number"]) if "number" in entry else _("somebody"))
+        return writer.person(entry["person"]), 0
+    number = entry.get("number", 1)
+    if whose.affiliation is not None:
+        return Markup(""), number
+    return escape(count("{count} person", "{count} people", number) if "number" in entry else _("somebody")), 0
 
 
 def _several(attending: list[_Attending]) -> Markup:
     """Those who were there, or not, for one organization; those who are not named are counted."""
     parts: list[Markup] = []
-    for said in dict.fromkeys(said for _who, said in attending):
-        people = [who for who, also in attending if also == said]
-        guests = people.count(escape(_("a guest")))
-        if guests > 1:
-            people = [escape(count("{count} guest", "{count} guests", guests))]
+    for said in dict.fromkeys(said for _who, _guests, said in attending):
+        alike = [(who, guests) for who, guests, also in attending if also == said]
+        people = [who for who, guests in alike if not guests]
+        if guests := sum(guests for _who, guests in alike):
+            people.append(escape(_("a guest") if guests == 1 else count("{count} guest", "{count} guests", guests)))
         parts += [Markup("{} ({})").format(who, series(said)) if said else who for who in gathered(people)]
     return Markup(", ").join(parts)
 
@@ -118,4 +131,6 @@ def _several(attending: list[_Attending]) -> Markup:
 def _named(writer: Writer, whose: _Whose) -> Markup:
     if whose.organization:
         return writer.organization(whose.organization)
+    if whose.is_unknown:
+        return escape(_("Nobody wrote down from where"))
     return escape(whose.affiliation or (_("Of no organization") if whose.affiliation is None else _("Guests")))
