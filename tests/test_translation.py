@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gettext
+import re
 from io import BytesIO
 
 import pytest
 
-from handbook import catalogue
+from handbook import catalogue, words
 from handbook.reading import trees
 from handbook.translation import catalogues, sources, wordings
 from handbook.translation.sources import Said
@@ -59,3 +60,46 @@ def test_a_translation_fills_in_what_the_english_does() -> None:
     }.items():
         catalogue.get(id).string = text  # type: ignore[union-attr]
     assert [message.id for message in catalogues.mismatched(catalogue)] == ["by {name}"]
+
+
+@pytest.fixture(scope="module")
+def french() -> dict[str, str]:
+    """Every message with what it says in French, each form of it."""
+    catalogue = catalogues.read((words.LOCALE / "fr.po").read_bytes(), "fr")
+    return {
+        id: said
+        for message in catalogue
+        if message.id
+        for id, said in zip(catalogues.forms(message.id), catalogues.forms(message.string), strict=False)
+    }
+
+
+def _glossary() -> list[list[str]]:
+    lines = (words.LOCALE / "fr.md").read_text("utf-8").splitlines()
+    rows = [line.strip("|").split("|") for line in lines if line.startswith("| ")]
+    return [[cell.strip() for cell in row] for row in rows[1:]]
+
+
+def test_the_french_has_one_word_for_a_term(french: dict[str, str]) -> None:
+    rows = _glossary()
+    assert len(rows) > 90
+    assert all(len(row) == 4 and all(row) for row in rows)
+    term = {english.casefold(): french for french, english, _definition, _source in rows}
+    found = {(id, said) for id, said in french.items() if said and id.casefold() in term}
+    assert len(found) > 100
+    assert [(id, said) for id, said in found if said.casefold() != term[id.casefold()].casefold()] == []
+
+
+#: What is no prose: code, a value in quotes, what is filled in.
+_NO_PROSE = re.compile(r'`[^`]*`|"[^"]*"|\{[^}]*\}')
+_NO_FRENCH = re.compile(
+    r"[A-Za-zà-ÿ]'[a-zà-ÿ]"  # a straight apostrophe
+    r"|[\wà-ÿ»)] :(?=\s|$)|«(?!\s)|« |(?<!\s)»| »"  # a space that can break the line, or none
+    r"|\w [;!?](?=\s|$)"  # a space that is not written in Canada
+    r"|\b(?:tu|te|toi|tes)\b"  # whom we do not know is "vous"
+)
+
+
+def test_the_french_is_written_as_french_is(french: dict[str, str]) -> None:
+    wrong = {id: said for id, said in french.items() if _NO_FRENCH.search(_NO_PROSE.sub("x", said))}
+    assert sorted(wrong.values()) == []
