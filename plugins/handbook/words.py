@@ -106,6 +106,23 @@ def _joined(parts: Iterable[str], two: str) -> str:
     return reduce(lambda first, second: two.format(first=first, second=second), found) if found else ""
 
 
+def begun(names: list[str], most: int) -> str:
+    """Names in a row, of more than ``most`` the first and how many others there are: ``A, B``; ``A, B and 7 more``."""
+    others = len(names) - most
+    if others < 1:
+        return series(names)
+    said = count("{{parts}} and {count} more", "{{parts}} and {count} more", others)
+    return said.format(parts=series(names[:most]))
+
+
+def known_as(answers: str) -> frozenset[str]:
+    """What somebody can answer, in small letters: each of these words, with commas between, and those spoken for them.
+
+    A catalogue has as many words for them as its language needs: ``"yes, y"`` may be ``"oui, o, ouais"``.
+    """
+    return frozenset(word.strip().casefold() for said in (answers, _(answers)) for word in said.split(","))
+
+
 def refusal(problem: OSError) -> str:
     """Why the system refuses something, in words."""
     said = problem.strerror or str(problem)

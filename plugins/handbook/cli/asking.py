@@ -14,6 +14,7 @@ from handbook.cli import options, outside
 from handbook.cli import past as before
 from handbook.cli.answers import Wrong, ask
 from handbook.cli.answers import given as answered
+from handbook.words import _, spoken
 
 if TYPE_CHECKING:
     from handbook.editing.forge import Repository
@@ -46,11 +47,12 @@ def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
     What was given is looked at first, so that nobody answers questions in vain.
     """
     from handbook.editing import repository
+    from handbook.editing.languages import named
     from handbook.editing.underway import Past
 
     asks = sys.stdin.isatty()
     if not asks and (given.name is None or not given.partners):
-        outside.fail("give the partnership's --name and a --partner for each organization that takes part")
+        outside.fail(_("give the partnership's --name and a --partner for each organization that takes part"))
     name = None if given.name is None else answered(given.name, _name)
     partners = answered(given.partners, _partners)
     codes = answered(" ".join(given.languages), _languages) if given.languages or not asks else ()
@@ -59,15 +61,15 @@ def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
 
     past = before.given(given.since, given.adopt, asks, stages, today)
 
-    name = name or ask("The partnership's name", _name)
+    name = name or ask(_("The partnership's name"), _name)
     past = past or Past(before.ask_since(today))
     since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, ())
     names = answered(tuple(since), _partners) or _ask_partners(bool(past.since))
     members = repository.partners(names)
     past = replace(past, until=today, spells={id: since[name] for id, name in members.items() if since.get(name)})
     past = before.asked(past, members, stages, today) if past.since and asks else past
-    codes = codes or ask("Languages that you publish in", _languages, "English")
-    kept = _kept(ask("The repository's web address (or nothing)", _address, "") if url is None else url, given, asks)
+    codes = codes or ask(_("Languages that you publish in"), _languages, named(spoken()))
+    kept = _kept(ask(_("The repository's web address (or nothing)"), _address, "") if url is None else url, given, asks)
     return repository.Beginning(name, members, codes, kept, owners, past)
 
 
@@ -77,18 +79,21 @@ def _kept(url: str, given: Given, asks: bool) -> Repository:
 
     forge = given.forge or forges.detect(url)
     if url and forge == forges.NONE and asks:
-        forge = click.prompt("What kind of forge is that?", type=options.forge, default=forges.NONE)
+        forge = click.prompt(
+            _("What kind of forge is that?"), type=options.forge, default=forges.NONE, prompt_suffix=_(": ")
+        )
     return forges.Repository(url, given.branch, forge)
 
 
 def _ask_partners(under_way: bool) -> tuple[str, ...]:
     """The partners' names, one after the other, until there is no more; of those ``under_way`` also former ones."""
-    names = [ask(f"A partner organization{', also one that has left' if under_way else ''}", _name)]
+    former = _("A partner organization, also one that has left")
+    names = [ask(former if under_way else _("A partner organization"), _name)]
 
     def another(said: str) -> str:
         return _partners((*names, said))[-1] if said else ""
 
-    while more := ask("A partner organization (nothing if that was all)", another, ""):
+    while more := ask(_("A partner organization (nothing if that was all)"), another, ""):
         names.append(more)
     return tuple(names)
 
@@ -99,8 +104,8 @@ def _name(text: str) -> str:
 
     name = " ".join(text.split())
     if not name or STRANGE.search(name) or LINE_ENDS.search(name) or len(name) > _LONGEST_NAME:
-        wanted = f"write 1 to {_LONGEST_NAME} characters without control characters"
-        raise Wrong(f'"{name[:40]}" cannot be a name: {wanted}')
+        why = _('"{name}" cannot be a name: write 1 to {most} characters without control characters')
+        raise Wrong(why.format(name=name[:40], most=_LONGEST_NAME))
     return name
 
 
@@ -109,7 +114,7 @@ def _partners(said: tuple[str, ...]) -> tuple[str, ...]:
     alike = [name.casefold() for name in names]
     double = next((name for name, folded in zip(names, alike, strict=True) if alike.count(folded) > 1), "")
     if double:
-        raise Wrong(f'"{double}" is given twice; two partners need two names')
+        raise Wrong(_('"{name}" is given twice; two partners need two names').format(name=double))
     return names
 
 
@@ -120,9 +125,8 @@ def _languages(said: str) -> tuple[str, ...]:
     try:
         return languages.codes(said or "en")
     except languages.Unknown as unknown:
-        raise Wrong(
-            f'"{unknown}" is no language known here; write its name or its two letters, such as en or fr'
-        ) from None
+        why = _('"{name}" is no language known here; write its name or its two letters, such as en or fr')
+        raise Wrong(why.format(name=unknown)) from None
 
 
 def _address(said: str) -> str:
@@ -132,9 +136,11 @@ def _address(said: str) -> str:
     text = said.strip()
     url = forges.web_address(f"https://{text}" if _WITHOUT_SCHEME.match(text) else text)
     if text and not url:
-        raise Wrong(f'"{said}" is no web address of a repository, such as https://example.org/team/handbook')
+        why = _('"{said}" is no web address of a repository, such as https://example.org/team/handbook')
+        raise Wrong(why.format(said=said))
     if url and not forges.names_repository(url):
-        raise Wrong(f'"{said}" leads to no repository; write its own address: who keeps it, a slash and its name')
+        why = _('"{said}" leads to no repository; write its own address: who keeps it, a slash and its name')
+        raise Wrong(why.format(said=said))
     return url
 
 
@@ -144,5 +150,5 @@ def _owner(said: str) -> str:
 
     found = owner(said)
     if not found:
-        raise Wrong(f'"{said}" is nobody at a forge; write @name, or @organization/team')
+        raise Wrong(_('"{said}" is nobody at a forge; write @name, or @organization/team').format(said=said))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ import click
 
 from handbook import disk, words
 from handbook.cli import asking, options, outside, software
+from handbook.words import _, begun, count, either_of
 
 if TYPE_CHECKING:
     from handbook.editing.repository import Beginning
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 #: What every handbook has: somebody is asked nothing where one is there already.
 _FIRST = ("README.md", "mkdocs.yml", "requirements.txt", "content/partnership.yml")
+#: So many of the files that are in the way are named.
+_FEW = 5
 #: How wide text is at most, to be read well.
 _WIDEST = 100
 
@@ -71,7 +74,7 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         _next_stage(place, stage)
         return
     if folder is None:
-        outside.fail("say where: handbook init DIR, or handbook init . for this folder")
+        outside.fail(_("say where: handbook init DIR, or handbook init . for this folder"))
     chosen = software.chosen(given.pop("software"))
     if not keep:
         _free(place, _FIRST)
@@ -81,35 +84,42 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     with words.language(beginning.languages[0]):
         files = _files(beginning, chosen, stages, kinds)
     written = _put(place, files, keep)
-    outside.say(f"{_count(written)} written in {folder}. What to do next:", "")
+    said = count(
+        "{count} file is written in {{folder}}. What to do next:",
+        "{count} files are written in {{folder}}. What to do next:",
+        written,
+    )
+    outside.say(said.format(folder=folder), "")
     outside.say(*_begin(beginning, str(folder), stages), "")
     check = f"handbook check --stage {beginning.past.present(stages).id}"
     outside.say(
-        f"{'handbook status':<{len(check)}}  says what to answer first, and where",
-        f"{check}  says all that is still open, file by file",
-        f"README.md in {folder} says all of this too, and to your partners what they do.",
+        _("{command}  says what to answer first, and where").format(command=f"{'handbook status':<{len(check)}}"),
+        _("{command}  says all that is still open, file by file").format(command=check),
+        _("README.md in {folder} says all of this too, and to your partners what they do.").format(folder=folder),
     )
     if chosen.loose:
-        outside.say(f"Take care: {chosen.loose}")
+        outside.say(_("Take care: {what}").format(what=chosen.loose))
     if beginning.repository.url and not beginning.repository.known and given["forge"] is None:
-        outside.say(
+        said = _(
             "Take care: the address does not tell what kind of forge that is, so nothing checks or publishes the"
             " handbook there yet. To change that, begin anew with --forge github, gitea, forgejo or gitlab."
         )
+        outside.say(said)
     if beginning.unspoken:
-        outside.say(*_in_english(beginning.unspoken).split("\n"))
+        outside.say(*_in_english(beginning.unspoken))
 
 
-def _in_english(codes: list[str]) -> str:
+def _in_english(codes: list[str]) -> Iterator[str]:
     """What is not written in the handbook's languages, and what can be done about it."""
     from handbook.editing.languages import named
 
-    names = " or ".join(map(named, codes))
-    return (
-        f"This software speaks no {names} yet: README.md, the questions and the website's own words are in English."
-        f"\nWhat you write may be in any language, or in several: a text can be given as {{en: ..., {codes[0]}: ...}}."
-        "\nREADME.md has a place near its beginning where your partners can say the same in their language."
+    said = _(
+        "This software speaks no {languages} yet: README.md, the questions and the website's own words are in English."
     )
+    yield said.format(languages=either_of(list(map(named, codes))))
+    said = _("What you write may be in any language, or in several: a text can be given as {{en: ..., {code}: ...}}.")
+    yield said.format(code=codes[0])
+    yield _("README.md has a place near its beginning where your partners can say the same in their language.")
 
 
 def _starter() -> dict[str, str]:
@@ -154,7 +164,8 @@ def _next_stage(place: Path, stage: str) -> None:
 
     handbook = outside.load(place, date.today().isoformat())
     if not handbook.records.of("partnership"):
-        outside.fail(f"{place} holds no handbook yet (no content/partnership.yml): handbook init DIR begins one")
+        said = _("{folder} holds no handbook yet (no content/partnership.yml): handbook init DIR begins one")
+        outside.fail(said.format(folder=place))
     present = {*handbook.tree.files, *handbook.tree.others}
     stages = [result.stage for result in handbook.assessment.stages]
     today = handbook.today
@@ -164,12 +175,13 @@ def _next_stage(place: Path, stage: str) -> None:
     lacking = {path: text for path, text in files.items() if path not in present}
     wider = list(widening.widened(handbook, stage))
     if not lacking and not wider:
-        outside.say("Nothing to add: every record that this stage begins with is there, with all its fields.")
+        outside.say(_("Nothing to add: every record that this stage begins with is there, with all its fields."))
         return
     _put(place, lacking, keep=True)
     disk.rewrite_all(place, [(one.path, one.path, one.before, one.after) for one in wider])
     outside.say(*lacking, *(f"{one.path}: {', '.join(one.fields)}" for one in wider))
-    outside.say(f"Open them and answer their questions; handbook check --stage {stage} says what is missing.")
+    said = _("Open them and answer their questions; handbook check --stage {stage} says what is missing.")
+    outside.say(said.format(stage=stage))
 
 
 def _put(place: Path, files: Mapping[str, str | bytes], keep: bool) -> int:
@@ -185,12 +197,8 @@ def _free(place: Path, files: Iterable[str]) -> None:
     """End where one of these files is in the way."""
     there = [path for path in files if disk.is_taken(place, path)]
     if there:
-        shown = ", ".join(there[:5]) + (f" and {len(there) - 5} more" if len(there) > 5 else "")
-        outside.fail(
-            f"nothing was written, because this is there already in {place}: {shown}. Choose another folder, or add"
+        said = _(
+            "nothing was written, because this is there already in {folder}: {files}. Choose another folder, or add"
             " --keep to leave these as they are and write only the others"
         )
-
-
-def _count(number: int) -> str:
-    return "1 file is" if number == 1 else f"{number} files are"
+        outside.fail(said.format(folder=place, files=begun(there, _FEW)))

@@ -11,6 +11,7 @@ import click
 
 from handbook import disk
 from handbook.cli import completion, outside
+from handbook.words import _
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -44,16 +45,18 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
             data.pop(found.schema["x-own-voice"]["organization"], None)
         record = beginning.begin(handbook, found, id, data)
     except Unwritable as why:
-        outside.fail(f"nothing was written: {why}")
+        outside.fail(_("nothing was written: {why}").format(why=why))
     if record.before is None:
         disk.create(root, record.path, record.after.decode())
-        outside.say(f"{record.path} is written. Open it, answer its questions, and run: handbook check")
+        said = _("{path} is written. Open it, answer its questions, and run: handbook check")
+        outside.say(said.format(path=record.path))
         waiting = beginning.waiting(handbook, found, data)
         if waiting and waiting != record.path:
-            outside.say(f"{waiting} waits for the same and is still blank: delete it.")
+            outside.say(_("{path} waits for the same and is still blank: delete it.").format(path=waiting))
     else:
         disk.rewrite(root, record.path, record.before, record.after)
-        outside.say(f"{id} is added in {record.path}. Open it, answer the rest, and run: handbook check")
+        said = _("{id} is added in {path}. Open it, answer the rest, and run: handbook check")
+        outside.say(said.format(id=id, path=record.path))
 
 
 def _kind(handbook: Handbook, name: str) -> Kind:
@@ -61,16 +64,18 @@ def _kind(handbook: Handbook, name: str) -> Kind:
 
     kinds = handbook.records.kinds
     if name not in kinds:
-        near = messages.did_you_mean(name, kinds) or f"Kinds: {', '.join(sorted(kinds))}."
-        wrong = f'there is no kind called "{name}".' if name else "say what you begin: handbook new meeting."
-        outside.fail(f"{wrong} {near}")
+        near = messages.did_you_mean(name, kinds) or _("Kinds: {names}.").format(names=", ".join(sorted(kinds)))
+        wrong = _('there is no kind called "{name}". {hint}')
+        if not name:
+            wrong = _("say what you begin: handbook new meeting. {hint}")
+        outside.fail(wrong.format(name=name, hint=near))
     return kinds[name]
 
 
 def _pair(word: str) -> tuple[str, str]:
     field, sign, value = word.partition("=")
     if not sign or not value.strip():
-        outside.fail(f'write --set field=value, not "{word}"')
+        outside.fail(_('write --set field=value, not "{said}"').format(said=word))
     return field.strip(), value.strip()
 
 
@@ -94,13 +99,15 @@ def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) ->
     if id is None:
         id = beginning.name(kind, data)
         if not id:
-            outside.fail(f"a new {kind.id} needs a short name: handbook new {kind.id} SHORT-NAME")
+            outside.fail(_("a new {kind} needs a short name: handbook new {kind} SHORT-NAME").format(kind=kind.id))
     if why := why_reserved(id):
-        outside.fail(f'a record cannot be called "{id}". {why}')
+        outside.fail(_('a record cannot be called "{id}". {why}').format(id=id, why=why))
     if not ID.match(id):
         like = slug(id) or "first"
-        outside.fail(f'"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')
+        said = _('"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')
+        outside.fail(said.format(id=id, like=like))
     there = handbook.records.get(kind.id, id)
     if there:
-        outside.fail(f"{there.path} is already there; give another short name: handbook new {kind.id} SHORT-NAME")
+        said = _("{path} is already there; give another short name: handbook new {kind} SHORT-NAME")
+        outside.fail(said.format(path=there.path, kind=kind.id))
     return id

@@ -71,11 +71,12 @@ def _mail(handbook: Handbook, root: Path, folder: Path) -> None:
     from handbook.reports import digest
 
     if folder.resolve().is_relative_to((root / "content").resolve()):
-        outside.fail("mails do not belong among the records: name another folder")
+        outside.fail(words._("mails do not belong among the records: name another folder"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        outside.fail(f"cannot make the folder {folder}: {problem.strerror or problem}")
+        said = words._("cannot make the folder {path}: {why}")
+        outside.fail(said.format(path=folder, why=words.refusal(problem)))
     found = list(digest.digests(handbook))
     form = _forms(handbook, root)
     partnership = handbook.records.get("partnership", "partnership")
@@ -86,6 +87,11 @@ def _mail(handbook: Handbook, root: Path, folder: Path) -> None:
                 path = folder / f"{handbook.today}-{one.person.id}.eml"
                 outside.write(digest.written(handbook, one, form), path, root)
     lacking = [one.person.id for one in found if not one.address]
-    outside.say(f"{len(found) - len(lacking)} mails are written to {folder}; nothing is sent.")
-    for id in lacking:
-        outside.say(f'No mail for {id}: there is no mail address under "contact", or several.')
+    said = words.count(
+        "{count} mail is written to {{folder}}; nothing is sent.",
+        "{count} mails are written to {{folder}}; nothing is sent.",
+        len(found) - len(lacking),
+    )
+    outside.say(said.format(folder=folder))
+    said = words._('No mail for {id}: there is no mail address under "contact", or several.')
+    outside.say(*(said.format(id=id) for id in lacking))

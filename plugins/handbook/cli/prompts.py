@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import click
-
 from handbook.book import Handbook
 from handbook.cli import outside
+from handbook.cli.answers import prompt
 from handbook.editing import beginning, changing
 from handbook.editing.written import Unwritable
 from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.method.kinds import Fault, Kind
+from handbook.words import _, count, either_of, series
 
 _SHOWN = 12
 #: How many names are proposed for one that nobody has.
@@ -21,7 +21,7 @@ _FEW = 3
 
 def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
     """What somebody answers; what is skipped is left for the file."""
-    outside.say(f"{kind.schema['description']} What you skip stays blank, to be filled in later.", err=True)
+    outside.say(f"{_(kind.schema['description'])} {_('What you skip stays blank, to be filled in later.')}", err=True)
     data: dict[str, Any] = {}
     own = kind.schema.get("x-own-voice", {}).get("organization")
     for name, place, required in beginning.asked_first(kind):
@@ -39,16 +39,17 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
     for choice, said in list(choices.items())[:_SHOWN]:
         outside.say(f"  {choice}  {said}", err=True)
     if len(choices) > _SHOWN:
-        outside.say(f"  ... and {len(choices) - _SHOWN} more", err=True)
-    form = " (several: with commas)" if place.is_list else ""
+        more = count("... and {count} more", "... and {count} more", len(choices) - _SHOWN)
+        outside.say(f"  {more}", err=True)
+    question = _("{title} (several: with commas)").format(title=place.title) if place.is_list else place.title
     if place.annotations.get("type") == "boolean":
-        form = " (yes or no)"
+        question = _("{title} (yes or no)").format(title=place.title)
     while True:
-        said = click.prompt(f"{place.title}{form}", default="", show_default=False, err=True).strip()
+        said = prompt(question, err=True).strip()
         if not said:
             if not required or one.refers_to:
                 return {}
-            outside.say("  This one is needed: without it there is no record.", err=True)
+            outside.say("  " + _("This one is needed: without it there is no record."), err=True)
             continue
         words = [said]
         if place.is_list and beginning.called(handbook, place, said) == said:  # a name may have a comma
@@ -77,9 +78,10 @@ def _unknown(words: list[str], known: dict[str, str]) -> str:
         return ""
     names = [title or id for id, title in known.items()]
     alike = [name for name in names if wrong.casefold() in name.casefold()][:_FEW]
-    near = " or ".join(f'"{name}"' for name in alike)
-    meant = f"Did you mean {near}?" if near else messages.did_you_mean(wrong, [*known, *names])
-    return f'nobody and nothing is called "{wrong}" yet. {meant or "Press Enter to leave it blank for now."}'
+    near = either_of([f'"{name}"' for name in alike])
+    meant = messages.did_you_mean(wrong, [*known, *names]) or _("Press Enter to leave it blank for now.")
+    meant = _("Did you mean {names}?").format(names=near) if near else meant
+    return _('nobody and nothing is called "{name}" yet. {hint}').format(name=wrong, hint=meant)
 
 
 def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str, dict[str, Any]]:
@@ -94,7 +96,7 @@ def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str,
     for fault in _faults(kind, data, name):
         return f"{fault.said.message}. {fault.said.hint}".strip(), {}
     if (said := _words([*data.values()])) != words:
-        outside.say(f"  That is: {', '.join(said)}", err=True)
+        outside.say("  " + _("That is: {said}").format(said=series(said)), err=True)
     return "", data
 
 
@@ -102,7 +104,7 @@ def _words(value: Any) -> list[str]:
     """A value as somebody answers it."""
     if isinstance(value, list):
         return [word for one in value for word in _words(one)]
-    return [("yes" if value else "no") if isinstance(value, bool) else str(value)]
+    return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value)]
 
 
 def _faults(kind: Kind, data: dict[str, Any], name: str) -> list[Fault]:

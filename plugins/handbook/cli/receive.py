@@ -12,6 +12,7 @@ import click
 
 from handbook import disk, oneline
 from handbook.cli import options, outside
+from handbook.words import _, refusal
 
 if TYPE_CHECKING:
     from handbook.handins.applying import Received
@@ -38,7 +39,7 @@ def receive(root: Path, file: Path, write: bool, form: str, output: Path | None)
     except handin.Unreadable as why:
         if form == "markdown":
             outside.write(telling.unreadable(why), output, root)
-        outside.fail(f"nothing was taken in: {why}")
+        outside.fail(_("nothing was taken in: {why}").format(why=why))
     received = applying.receive(handbook, read)
     if write and not received.mistakes:
         disk.rewrite_all(root, [(path, path, before, after) for path, (before, after) in received.files.items()])
@@ -54,18 +55,19 @@ def _data(file: Path) -> bytes:
     try:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as problem:
-        outside.fail(f"cannot read {file}: {problem.strerror or problem}")
+        outside.fail(_("cannot read {file}: {why}").format(file=file, why=refusal(problem)))
 
 
 def _ending(received: Received, attachments: tuple[str, ...], write: bool) -> Iterator[str]:
     paths = ", ".join(received.files)
     if received.mistakes:
-        yield "Nothing is written: it would leave the handbook with these mistakes."
+        yield _("Nothing is written: it would leave the handbook with these mistakes.")
     elif not received.files:
-        yield "Nothing changes."
+        yield _("Nothing changes.")
     elif write:
-        yield f"Written: {paths}"
+        yield _("Written: {paths}").format(paths=paths)
     else:
-        yield f"Nothing is written yet. It would change {paths}; --write does it."
+        yield _("Nothing is written yet. It would change {paths}; --write does it.").format(paths=paths)
     if attachments:
-        yield f"Files that come with it have to be put into content/ by hand: {', '.join(attachments)}"
+        said = _("Files that come with it have to be put into content/ by hand: {names}")
+        yield said.format(names=", ".join(attachments))

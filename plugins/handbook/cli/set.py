@@ -13,6 +13,8 @@ import click
 
 from handbook import disk
 from handbook.cli import completion, options, outside
+from handbook.cli.answers import prompt
+from handbook.words import _, count, either_of
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -63,9 +65,9 @@ def done(root: Path, action: str, result: str | None, day: str | None) -> None:
     handbook = outside.load(root, day)
     todo = _todo(handbook, action)
     if todo.status == "done":
-        outside.fail(f"{action} is done already")
+        outside.fail(_("{action} is done already").format(action=action))
     if result is None and sys.stdin.isatty():
-        result = click.prompt("What came of it?", default="", show_default=False)
+        result = prompt(_("What came of it?"))
     write(root, handbook, todo.record, changing.done(todo, day, result or ""))
 
 
@@ -75,12 +77,12 @@ def _todo(handbook: Handbook, action: str) -> Todo:
     known = [(f"{todo.record.id}/{todo.entry['id']}", todo) for todo in handbook.todos if "id" in todo.entry]
     found = [todo for name, todo in known if action in (name, f"{todo.record.kind.id}/{name}")]
     if len(found) > 1:
-        kinds = " or ".join(f"{todo.record.kind.id}/{action}" for todo in found)
-        outside.fail(f"there is more than one {action}: say {kinds}")
+        kinds = either_of([f"{todo.record.kind.id}/{action}" for todo in found])
+        outside.fail(_("there is more than one {action}: say {names}").format(action=action, names=kinds))
     if not found:
         near = messages.did_you_mean(action, [name for name, _todo in known])
-        said = f'nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {near}'
-        outside.fail(said.strip())
+        said = _('nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {hint}')
+        outside.fail(said.format(action=action, hint=near).strip())
     return found[0]
 
 
@@ -88,13 +90,14 @@ def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Set
     """Write the change, show its lines, and say what the check has to say about it now."""
     from handbook.editing import changing
     from handbook.editing.written import Unwritable
+    from handbook.reports import phrases
 
     try:
         changed = changing.changed(handbook, record, settings)
     except Unwritable as why:
-        outside.fail(f"nothing was changed: {why}")
+        outside.fail(_("nothing was changed: {why}").format(why=why))
     if changed.after == changed.before:
-        outside.say(f"{changed.path} says that already; nothing was changed.")
+        outside.say(_("{path} says that already; nothing was changed.").format(path=changed.path))
         return
     disk.rewrite(root, changed.path, changed.before, changed.after)
     outside.say(changed.path)
@@ -104,7 +107,8 @@ def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Set
             outside.say(f"  {line[0]} {line[1:]}")
     news = changing.news(handbook, outside.load(root, handbook.today))
     for finding in news[:_NEWS]:
-        outside.say(f"{finding.position}: {finding.severity}: {finding.message} ({finding.rule})")
+        outside.say(phrases.in_line(finding))
         outside.say(*(f"  {hint}" for hint in finding.hint.split("\n") if hint))
     if len(news) > _NEWS:
-        outside.say(f"... and {len(news) - _NEWS} more: handbook check")
+        more = len(news) - _NEWS
+        outside.say(count("... and {count} more: handbook check", "... and {count} more: handbook check", more))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook.cli import completion, options, outside
+from handbook.cli.answers import confirmed, prompt
 from handbook.cli.set import write
 from handbook.words import _, count, listing
 
@@ -117,8 +118,8 @@ def _asked(said: dict[str, str], yes: bool) -> dict[str, str]:
     if said["decision"]:
         return said
     if not said["name"] and sys.stdin.isatty() and not yes:
-        name = click.prompt(_("Who signs?"), default="", show_default=False)
-        title = said["title"] or click.prompt(_("What do they do there?"), default="", show_default=False)
+        name = prompt(_("Who signs?"))
+        title = said["title"] or prompt(_("What do they do there?"))
         said = {**said, "name": name, "title": title}
     if not said["name"]:
         outside.fail(_('nothing was signed: say who signs, such as --name "Jo Pine"'))
@@ -126,4 +127,4 @@ def _asked(said: dict[str, str], yes: bool) -> dict[str, str]:
 
 
 def _confirmed() -> bool:
-    return sys.stdin.isatty() and click.confirm(_("Write it?"), default=False)
+    return sys.stdin.isatty() and confirmed(_("Write it?"))

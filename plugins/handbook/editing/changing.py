@@ -200,7 +200,7 @@ def _one(place: Field, word: str) -> Any:
     if chosen is not None:
         return chosen
     if "boolean" in types:
-        return _YES_NO.get(word.lower(), word)
+        return {**_YES_NO, _("yes"): True, _("no"): False}.get(word.lower(), word)
     number = plain(word) if {"number", "integer"} & set(types) else word
     return number if isinstance(number, int | float) and not isinstance(number, bool) else word
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from babel import Locale, localedata
 
+from handbook.words import spoken
+
 _WORD = re.compile(r"[^\s,;/&+]+")
 _AND = frozenset(("and", "e", "og", "och", "und", "y"))
 #: "And" in French, and the letters of Estonian: it is taken for a language only among letters.
@@ -25,8 +27,8 @@ class Unknown(Exception):
 
 
 def named(code: str) -> str:
-    """What a language is called in English; its code where nobody knows."""
-    name: str = Locale("en").languages.get(code, code)
+    """What a language is called in the one that is spoken; its code where nobody knows."""
+    name: str = Locale(spoken()).languages.get(code, code)
     return name
 
 

@@ -12,7 +12,7 @@ from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.records.records import Record, Records
 from handbook.records.references import References
-from handbook.words import _, count, series
+from handbook.words import _, begun, count
 
 #: More of a text, and more entries of a list, are not quoted.
 _LONG, _MANY = 160, 12
@@ -76,12 +76,7 @@ class Names:
         return (self._called(field.refers_to, value) if field and isinstance(value, str) else "") or _quoted(value)
 
     def _several(self, said: list[str]) -> str:
-        more = len(said) - _MANY
-        if more < 1:
-            return series(said)
-        return count("{{parts}} and {count} more", "{{parts}} and {count} more", more).format(
-            parts=series(said[:_MANY])
-        )
+        return begun(said, _MANY)
 
     def _mapping(self, field: Field | None, value: Mapping[str, Any]) -> str:
         if field and field.text:

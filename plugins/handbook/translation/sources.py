@@ -69,7 +69,7 @@ def _python(file: str, text: str) -> Iterator[Said]:
             continue
         given = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
         function = _called(node.func)
-        if function == "_" and given:
+        if function in ("_", "known_as") and given:
             yield Said(file, given[0])
         elif function in ("count", "ngettext") and len(given) > 1:
             yield Said(file, given[0], given[1])
