@@ -76,3 +76,10 @@ def log_was_reviewed(log: Item, view: View) -> bool:
     """Whether somebody went through the log, on a day that has come, and since there is a partnership."""
     day = log.get("reviewed_on")
     return spans.no_later(day, view.latest) and not is_before_partnership(day, view)
+
+
+@about("conflicts")
+def settled(log: Item, view: View) -> list[Item]:
+    """The conflicts that are closed; those that were before the handbook began are history."""
+    closed = (entry for entry in log.get("entries", []) if meaning.is_closed(entry))
+    return [entry for entry in closed if not meaning.was_settled_before(entry, view.handbook_since)]

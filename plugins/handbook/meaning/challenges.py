@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handbook.meaning import spans
+
 if TYPE_CHECKING:
     from handbook.meaning.shapes import ConflictEntries, Risk
 
@@ -16,6 +18,11 @@ def could_harm(risk: Risk) -> bool:
 def is_closed(entry: Risk | ConflictEntries) -> bool:
     """Whether nobody has to watch a risk, or settle a conflict, any more."""
     return entry.get("status") == "closed"
+
+
+def was_settled_before(conflict: ConflictEntries, day: str) -> bool:
+    """Whether it was certainly closed before a day; not one that does not say when."""
+    return is_closed(conflict) and spans.before(conflict.get("closed"), day)
 
 
 def is_open(conflict: ConflictEntries) -> bool:

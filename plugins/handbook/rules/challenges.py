@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.findings import Finding, warning
-from handbook.meaning.challenges import could_harm, is_closed
+from handbook.meaning.challenges import could_harm, is_closed, was_settled_before
 from handbook.rules.checked import Checked
 from handbook.words import _, listing
 
@@ -40,7 +40,7 @@ def high_risk_unanswered(checked: Checked) -> Iterator[Finding]:
 
 
 def conflict_closed_without_resolution(checked: Checked) -> Iterator[Finding]:
-    """A conflict that is closed says on which step it was settled, and how.
+    """A conflict that is closed says on which step it was settled, and how; not one from before the handbook.
 
     Bad::
 
@@ -54,7 +54,7 @@ def conflict_closed_without_resolution(checked: Checked) -> Iterator[Finding]:
     """
     for conflicts, index, entry in checked.records.listed("conflict", "entries"):
         missing = [f'"{name}"' for name in ("step", "resolution") if name not in entry]
-        if is_closed(entry) and missing:
+        if is_closed(entry) and missing and not was_settled_before(entry, checked.view.handbook_since):
             message = _("the conflict {id} is closed without {fields}").format(id=entry["id"], fields=listing(missing))
             hint = _("Say on which of the agreed steps it was settled, and with what result.")
             yield warning("conflict-closed-without-resolution", conflicts.at("entries", index), message, hint)
