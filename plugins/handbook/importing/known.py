@@ -67,9 +67,12 @@ class Known:
         self.begun[id] = Draft("person", id, (*found, Found("source", source, place)))
         return id
 
-    def meant(self, name: str, among: list[str]) -> str | Unplaced | None:
-        """The id of the one person whom a name means; None if nobody is, and why not if it could be several."""
-        ids = self.people.meant(name, among) or self.people.meant(name)
+    def meant(self, name: str, among: list[str], everybody: bool = True) -> str | Unplaced | None:
+        """The id of the one person whom a name means; None if nobody is, and why not if it could be several.
+
+        Those ``among`` whom it is first; then ``everybody`` who is known.
+        """
+        ids = self.people.meant(name, among) or (self.people.meant(name) if everybody else [])
         if len(ids) > 1:
             names = listing([self.people.names[id] for id in ids])
             return Unplaced(name, "", _("it could be {names}").format(names=names))

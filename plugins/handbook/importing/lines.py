@@ -102,6 +102,8 @@ class _Reader(HTMLParser):
             self._block += 1
         self._unread -= tag in _UNREAD and self._unread > 0
         self._depth -= tag in ("ul", "ol") and self._depth > 0
+        if tag in _BREAKS and self._cells is None:
+            self._form, self._level = "text", self._depth
         self._bold -= tag in ("strong", "b") and self._bold > 0
         self._struck -= tag in ("del", "s", "strike") and self._struck > 0
 

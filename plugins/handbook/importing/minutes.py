@@ -65,11 +65,16 @@ def seems(text: str) -> bool:
     return bool(roles & {"present", "apologies", "agenda"}) or bool(roles & {"actions", "decisions"}) or marked
 
 
-def read(known: Known, file: str, where: str, text: str) -> Taking:
-    """What the minutes in a Markdown ``text`` say. ``where`` is the file's path, whose folders may name the year."""
+def read(known: Known, file: str, where: str, text: str, given: str = "") -> Taking:
+    """What the minutes in a Markdown ``text`` say, of the day that is ``given`` for them or that they say themselves.
+
+    ``where`` is the file's path, whose folders may name the year.
+    """
     read = lines.read(text)
     work = _Work(known, file, text, read, parts.read(read))
-    day = _day(work, where)
+    day = given or _day(work, where)
+    if given:
+        work.say("date", given, None, _("as it was given"))
     title = _title(work)
     if not day:
         why = _("no day is certain: put it into the file's name, or into a line such as Date: 2026-02-10")
@@ -81,6 +86,8 @@ def read(known: Known, file: str, where: str, text: str) -> Taking:
     _officers(work)
     _agenda(work)
     work.found += [*_decisions(work), *_actions(work, day)]
+    for said in todos.earlier(work.parts):
+        work.leave(said.line.text, said.line, _("it stands among what was agreed at an earlier meeting"))
     work.say("source", file, None)
     name = next(
         (str(one.value) for one in work.found if one.field == "title"), file.rsplit("/", 1)[-1].rpartition(".")[0]
@@ -358,38 +365,40 @@ def _owners(work: _Work, said: Said, action: dict[str, Any]) -> list[str]:
     if ids:
         action["responsible"] = list(dict.fromkeys(ids))
     found = len(ids) == len(said.names) or bool({"organization", "body"} & set(action))
-    if said.names and found and said.is_explicit and said.rest:
+    if said.names and found and said.surely > 1 and said.rest:
         action["text"] = said.rest
     return notes
 
 
 def _owner(work: _Work, said: Said, name: str, action: dict[str, Any]) -> tuple[str, str]:
     """The id of somebody who is to do something, and what was worked out; a group or organization is put in."""
-    meant = work.known.meant(name, work.there)
+    meant = work.known.meant(name, work.there, everybody=said.surely > 0)
     if isinstance(meant, str):
         whole = work.known.people.names[meant]
         same = _('"{name}" is taken for {person}').format(name=name, person=whole)
         return meant, "" if whole == name else same
     if meant is not None:
         work.leave(name, said.line, meant.why)
+    elif not said.surely:
+        return "", ""
     elif home := work.known.organization(name):
         action.setdefault("organization", home)
     elif body := work.known.body(name):
         action.setdefault("body", body)
-    elif _is_somebody(work, name, said.is_explicit):
+    elif _is_somebody(work, name, said.surely):
         return work.known.begin(Named(name), work.file, place(said.line)), ""
-    elif said.is_explicit:
+    elif said.surely > 1:
         work.leave(name, said.line, _("nobody is known by that name"))
     return "", ""
 
 
-def _is_somebody(work: _Work, name: str, is_explicit: bool) -> bool:
+def _is_somebody(work: _Work, name: str, surely: int) -> bool:
     """Whether a name that nobody is known by is certainly one: never written small, and inside sentences."""
     if wording.GROUPS.search(wording.folded(name)):
         return False
     words = name.lstrip("@").split()
     if name.startswith("@"):
-        return is_explicit
+        return surely > 1
     if any(
         re.search(rf"(?<![\w@/.-]){re.escape(word.lower())}(?![\w@/.-])", work.text)
         for word in words
@@ -397,7 +406,9 @@ def _is_somebody(work: _Work, name: str, is_explicit: bool) -> bool:
     ):
         return False
     if len(words) > 1:
-        return is_explicit or all(word[:1].isupper() for word in words)
+        return surely > 1 or all(word[:1].isupper() for word in words)
+    if surely > 2:
+        return name[:1].isupper() and not name.isupper()
     return bool(re.search(rf"[a-z,)] {re.escape(name)}\b", work.text)) or _speaks(work, name)
 
 

@@ -12,7 +12,8 @@ from handbook.method.names import readable, slug
 _ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\S+@\S+\.\S+|https?://\S+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .,-]*", re.IGNORECASE)
-_DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|\s*//\s*|[-–—:|,]+\s*$")
+_DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|(?<=\w)[-–—]\s+|\s*//\s*|[-–—:|,]+\s*$")
+_HANDLE = re.compile(r"(?<!\S)@([\w-]+)")
 _TOKEN = re.compile(r"^@?[^\W\d_][\w.'’‘`·-]*$")
 _PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ter ten zu zur y e of".split())
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\+|、)\s*")
@@ -57,6 +58,9 @@ def one(text: str) -> Named | None:
     """The person that a text names, with where from: ``Jo Pine (she/her), Library``. None if it names nobody."""
     handles = tuple(re.findall(r"(?<![\w/])@([\w-]+)", text))
     plain = _ADDRESS.sub("", text).strip(" *_-–—•·,;.")
+    plain = _HANDLE.sub(" ", plain).strip() or plain
+    if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
+        return Named(pair[1], "", (pair[2], *handles))
     asides = [aside.strip() for aside in _BRACKETS.findall(plain)]
     plain = _BRACKETS.sub(" ", plain)
     plain, *further = (part.strip() for part in re.split(_DASH, plain, maxsplit=1))
@@ -109,7 +113,7 @@ def is_name(text: str) -> bool:
     words = re.sub(r"[\"“”*†‡]", "", text).split()
     if not words or len(words) > _MOST or any(not _TOKEN.match(word) for word in words):
         return False
-    if any(word.casefold().strip(".") in wording.NOBODY for word in words):
+    if words[0].casefold().strip(".") in wording.NOBODY or wording.GROUPS.search(words[-1].casefold()):
         return False
     if len(words) == 1:
         return len(words[0]) > 1
@@ -177,7 +181,7 @@ def _is_short(name: str, whole: str, wanted: str, full: str) -> bool:
         is_letters = 2 <= len(said[0]) <= 4 and (name.isupper() or name != name.capitalize())
         if is_letters and said[0] in (letters, letters[0] + letters[-1]):
             return True
-        return said[0] in (words[0], words[-1]) and len(said[0]) > 1
+        return said[0] in (words[0], words[-1], words[0][0] + words[-1]) and len(said[0]) > 1
     first, last = said[0], said[-1]
     return (
         (first == words[0] and len(last) == 1 and last == words[-1][0])

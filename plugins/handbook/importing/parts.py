@@ -11,7 +11,10 @@ from handbook.importing.lines import Line
 
 _LABEL = re.compile(r"^\W{0,3}(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
 #: Lines that begin with these say one thing each, and announce no list.
-_MARKS = frozenset(("actions", "decisions"))
+_MARKS = frozenset(("actions", "decisions", "steps"))
+#: Roles that hold for the headings below one, and those that do so for some.
+_WITH_PARTS = frozenset(("actions", "decisions", "earlier", "steps"))
+_GATHERED = frozenset(("present", "apologies", "absent", "guests"))
 #: What a whole document is called, and no part of it.
 _WHOLE = frozenset("minutes notes action date day jour proces verbal compte rendu meeting notes topics".split())
 
@@ -110,14 +113,16 @@ class _Reader:
         if wording.folded(line.text) in _WHOLE:
             role = ""
         above = self.headings[-1][1] if self.headings else ""
-        self.headings.append((line.level, role or (above if above != "agenda" else "")))
+        is_of = above in _WITH_PARTS or (above in _GATHERED and wording.GATHERED.fullmatch(wording.folded(line.text)))
+        self.headings.append((line.level, role or (above if is_of else "")))
         self._begin(Part(self.headings[-1][1], line, ()))
 
     def _announced(self, index: int, line: Line) -> tuple[str, str] | None:
         if said := label(line):
             return said
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        is_alone = line.form in ("item", "text") and below is not None and below.form == "item"
+        first = not index or self.lines[index - 1].block != line.block
+        is_alone = first and line.form in ("item", "text") and below is not None and below.form == "item"
         is_above = is_alone and below is not None and (line.form == "text" or below.level > line.level)
         role = wording.role(line.text) if is_above else ""
         return (role, "") if role else None

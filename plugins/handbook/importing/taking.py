@@ -24,8 +24,11 @@ def ending(name: str) -> str:
     return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
 
 
-def take(known: Known, file: str, where: str, data: bytes) -> Taking:
-    """What a file says. ``file`` is what the records name as their source. Raises :class:`Unreadable`."""
+def take(known: Known, file: str, where: str, data: bytes, day: str = "") -> Taking:
+    """What a file says. ``file`` is what the records name as their source; ``day`` is that of a meeting, if given.
+
+    Raises :class:`Unreadable` where it cannot be taken over.
+    """
     read = PAPERS.get(ending(file))
     if read is None:
         raise Unreadable(
@@ -36,4 +39,4 @@ def take(known: Known, file: str, where: str, data: bytes) -> Taking:
         raise Unreadable(_("its text is too long"))
     if not paper.text.strip():
         raise Unreadable(_("there is no text in it"))
-    return minutes.read(known, file, where, paper.text)
+    return minutes.read(known, file, where, paper.text, day)

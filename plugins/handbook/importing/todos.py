@@ -30,7 +30,9 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"^(?P<names>(?:@[\w-]+[ ,&/]*(?:and )?)+)\s*[:–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
+_FIRST = re.compile(r"^(?P<names>@?[^\W\d_][\w.-]*(?: [A-Z][\w.-]*)?)(?=\s)")
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bet\b)\s*")
+_SPEAKS = re.compile(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: \S")
 _NONE = re.compile(
     r"^\W*(?:none|n/?a|nil|no (?:new )?action(?: item)?s?|no decisions?|nothing|aucune?|sans objet|tbd|-+)\W*$",
     re.IGNORECASE,
@@ -44,28 +46,38 @@ _DONE = re.compile(
 class Said:
     """Something to be done or decided: its words, who is named for it and how surely, by when, and the line.
 
-    ``is_explicit`` says that the names stand where only names stand; otherwise they only count if they are known.
-    ``rest`` are the words without the names.
+    ``surely``: 3 where a mark has a place for names, 2 where names stand apart, 1 before "to" and the like, 0 where it
+    only begins with them. ``rest`` are the words without the names.
     """
 
     text: str
     line: Line
     names: tuple[str, ...] = ()
-    is_explicit: bool = False
+    surely: int = 2
     rest: str = ""
     when: str = ""
     is_done: bool = False
 
 
 def actions(found: Sequence[Part]) -> list[Said]:
-    """What is to be done, in the order of the text, each once; what is only gone over again is left out."""
+    """What is to be done, in the order of the text, each once; what is only gone over again is left out.
+
+    Where people are quoted, next steps are talked about, and no list of them.
+    """
     said: dict[int, Said] = {}
+    roles = ("actions",) if _is_talk(found) else ("actions", "steps")
     for part in found:
         if part.role == "earlier":
             continue
-        for one in (*_tables(part, "what", "owner"), *_listed(part, "actions"), *_marked(part)):
-            said.setdefault(one.line.number, one)
+        for one in (*_tables(part, "what", "owner"), *_listed(part, *roles), *_marked(part)):
+            if not one.line.is_struck:
+                said.setdefault(one.line.number, one)
     return [one for one in said.values() if not _NONE.match(one.text) and len(one.text.split()) > 1]
+
+
+def earlier(found: Sequence[Part]) -> list[Said]:
+    """What bears a mark, but stands among what was agreed before: nobody can tell whether it is agreed anew."""
+    return [one for part in found if part.role == "earlier" for one in _marked(part)]
 
 
 def decisions(found: Sequence[Part]) -> list[Said]:
@@ -82,6 +94,12 @@ def decisions(found: Sequence[Part]) -> list[Said]:
     return [one for one in said.values() if not _NONE.match(one.text) and len(one.text.split()) > 1]
 
 
+def _is_talk(found: Sequence[Part]) -> bool:
+    """Whether a text quotes people: many lines begin with who says it."""
+    lines = [line for part in found if part.role not in ("actions", "steps", "present", "date") for line in part.lines]
+    return sum(bool(_SPEAKS.match(line.text)) for line in lines) > max(5, len(lines) // 10)
+
+
 def _marked(part: Part) -> Iterator[Said]:
     """Lines that begin with a mark, and those below one that says no more."""
     for index, line in enumerate(part.lines):
@@ -89,10 +107,12 @@ def _marked(part: Part) -> Iterator[Said]:
             continue
         if mark := wording.ACTION.match(parts.whole(part.lines, index)):
             if _is_mark(line.text):
-                yield _owned(line, mark["rest"].strip(), mark["who"] or mark["named"] or "")
+                yield _owned(
+                    line, mark["rest"].strip(), mark["who"] or mark["named"] or mark["whom"] or "", marked=True
+                )
         elif line.form == "item" and line.done is not None and part.role not in ("present", "apologies", "agenda"):
             one = _owned(line, parts.whole(part.lines, index))
-            if one.names and one.is_explicit:
+            if one.names and one.surely > 1:
                 yield one
 
 
@@ -102,9 +122,9 @@ def _is_mark(text: str) -> bool:
     return word is None or word[1].casefold() != "ai" or word[1] == "AI"
 
 
-def _listed(part: Part, role: str) -> Iterator[Said]:
+def _listed(part: Part, *roles: str) -> Iterator[Said]:
     """The entries of a list that a heading or label announces, or its lines where it has none."""
-    if part.role != role:
+    if part.role not in roles:
         return
     items = [line for line in part.lines if line.form == "item"]
     top = min((line.level for line in items), default=0)
@@ -115,17 +135,19 @@ def _listed(part: Part, role: str) -> Iterator[Said]:
             below = part.lines[index + 1] if index + 1 < len(part.lines) else None
             above = _names(whole.rstrip(" :")) if below and below.form == "item" and below.level > top else ()
             if not above:
-                yield _owned(line, whole) if role == "actions" else Said(whole, line)
+                yield _owned(line, whole) if "decisions" not in roles else Said(whole, line)
         elif line.form == "item" and above and line.level == top + 1:
-            yield Said(whole, line, above, True, whole, is_done=_is_done(line, whole))
+            yield Said(whole, line, above, 2, whole, is_done=_is_done(line, whole))
         elif (
             line.form == "text"
             and not items
             and (index == 0 or part.lines[index - 1].block != line.block or _HANDLE.match(line.text))
         ):
             one = _owned(line, whole)
-            if role == "decisions" or one.names:
-                yield one if role == "actions" else Said(whole, line)
+            if "decisions" in roles:
+                yield Said(whole, line)
+            elif one.names:
+                yield one
 
 
 def _tables(part: Part, *wanted: str) -> Iterator[Said]:
@@ -141,7 +163,7 @@ def _tables(part: Part, *wanted: str) -> Iterator[Said]:
             names = _names(line.cells[heads["owner"]].replace("\n", ", ")) if "owner" in heads else ()
             when = line.cells[heads["due"]].strip() if "due" in heads else ""
             if text:
-                yield Said(text, line, names, True, text, when, _is_done(line, text))
+                yield Said(text, line, names, 2, text, when, _is_done(line, text))
 
 
 def _heads(line: Line, wanted: tuple[str, ...]) -> dict[str, int]:
@@ -160,25 +182,27 @@ def _is_done(line: Line, text: str) -> bool:
     return line.done is True or line.is_struck or bool(_DONE.search(text))
 
 
-def _owned(line: Line, text: str, who: str = "") -> Said:
-    """What a line says is to be done, with whoever it names for it."""
+def _owned(line: Line, text: str, who: str = "", marked: bool = False) -> Said:
+    """What a line says is to be done, with whoever it names for it; what is ``marked`` begins with a mark."""
     done = _is_done(line, text)
     if who and (names := _names(who)):
-        return Said(text, line, names, True, text, is_done=done)
+        return Said(text, line, names, 3, text, is_done=done)
     text = text.lstrip(" -–—:")
-    for pattern, is_explicit in ((_HANDLE, True), (_AFTER, True), (_VERB, False), (_OWNER, True), (_END, False)):
-        found = pattern.match(text) if pattern in (_HANDLE, _AFTER, _VERB) else pattern.search(text)
+    dashed = 3 if marked and re.match(r"\W*[A-Za-z ]+\W*\s[-–—]\s", line.text) else 2
+    ways = ((_HANDLE, 2), (_AFTER, dashed), (_VERB, 1), (_OWNER, 2), (_END, 1), *(((_FIRST, 0),) if marked else ()))
+    for pattern, surely in ways:
+        found = pattern.search(text) if pattern in (_OWNER, _END) else pattern.match(text)
         if not found:
             continue
         groups = found.groupdict()
         names = _names(next(groups[name] for name in ("names", "a", "b", "c") if groups.get(name)))
         if names:
-            return Said(text, line, names, is_explicit, (groups.get("rest") or text).strip(), is_done=done)
+            return Said(text, line, names, surely, (groups.get("rest") or text).strip(), is_done=done)
     return Said(text, line, rest=text, is_done=done)
 
 
 def _names(text: str) -> tuple[str, ...]:
     """The names in a text that says nothing else; none where it does."""
     said = [part.strip(" *_[]()").removeprefix("for ") for part in _AND.split(text) if part.strip(" *_")]
-    names = [found.name for part in said if (found := naming.one(part))]
-    return tuple(names) if names and len(names) == len(said) else ()
+    plain = [re.sub(r"\s*\([^()]*\)$", "", part) for part in said]
+    return tuple(plain) if plain and all(naming.is_name(part) for part in plain) else ()

@@ -8,7 +8,10 @@ import unicodedata
 #: What a heading or a label announces, by all the ways in which people write it: small letters, no accents or signs.
 _ROLES = {
     "earlier": (
-        r".*\b(previous|prior|past|last|old|precedente?s?)\b.*|"
+        r".*\b(previous|prior|past|last|precedente?s?)\b.*"
+        r"\b(actions?|items?|minutes|meetings?|to ?dos?|tasks?|suivis?)\b.*|"
+        r".*\b(actions?|items?|minutes|to ?dos?|tasks?|suivis?|mesures?)\b.*"
+        r"\b(previous|prior|past|last|derniere|precedente?s?)\b.*|"
         r"(review|status|follow up|suivi)( of| des?)?( the| les?)?( open)? "
         r"(actions?|action (items?|points?)|to ?dos?|mesures)|"
         r"(action items?|actions?|to ?dos?) (review|status|update|follow ups?)|"
@@ -21,7 +24,8 @@ _ROLES = {
         r"|participant e s|participation|presence)"
         r"( in person| online| on site| remote| remotely| virtually| by phone| list| en ligne| sur place| a distance"
         r"| s)?|"
-        r"roll call|who was there|(members|people|liste) (present|presences)|liste des presences|"
+        r"(intro|introductions?) of (the )?(attendees|participants|members)|roll call|who was there|"
+        r"(members|people|liste) (present|presences)|liste des presences|"
         r"(committee|board|council|voting) members? present|attendees? s"
     ),
     "apologies": (
@@ -54,11 +58,12 @@ _ROLES = {
     ),
     "actions": (
         r"(new |open |key |follow ?up |summary of |list of )?"
-        r"(actions?|action (items?|points?)|to ?dos?|to do list|tasks?|next steps?)"
+        r"(actions?|action (items?|points?)|to ?dos?|to do list|tasks?)"
         r"( summary| list| recap| arising| agreed| from (this|the|todays) meeting)?( and (owners?|next steps?))?|"
         r"mesures? de suivi|suivis?( a faire)?|taches?|a faire|points d action|actions a (faire|mener)|"
-        r"prochaines etapes|decisions et suivis"
+        r"decisions et suivis"
     ),
+    "steps": r"(next|agreed|follow ?up) steps?( and (actions?|owners?))?|prochaines etapes|what next",
     "decisions": (
         r"(key |summary of )?(decisions?|resolutions?|decided|what (was|we) decided|agreements reached)"
         r"( made| taken| summary)?|decisions? prises?"
@@ -73,7 +78,8 @@ _SPAN = re.compile(r"\([^)]*\)")
 ACTION = re.compile(
     r"^\W{0,4}(?:(?:new |open )?action(?:[ -]?(?:items?|points?))?s?|AI|todo|to[- ]do|mesures? de suivi|suivi|t[âa]che"
     r"|[àa] faire)\s*#?\d*\W{0,3}?"
-    r"(?:\s*[(\[](?P<who>[^)\]]{1,60})[)\]]\s*[:\]–—-]?|\s+[-–—]\s*(?P<named>[^\[\]]{1,40})\]:?|\s*[:\]]|\s+[-–—])"
+    r"(?:\s*[(\[](?P<who>[^)\]]{1,60})[)\]]\s*[:\]–—-]?|\s+[-–—]\s*(?P<named>[^\[\]]{1,40})\]:?"
+    r"|\s+(?P<whom>[A-Z@][\w.-]*(?: [A-Z][\w.-]*)?)\s*:|\s*[:\]]|\s+[-–—])"
     r"\W{0,3}\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -82,7 +88,6 @@ DECISION = re.compile(
     r"(?:\s*(?:n[°o]\.?\s*)?#?\d[\d.-]*)?\W{0,3}?\s*[:\]–—]\W{0,3}\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ACTION_BARE = re.compile(r"^\W{0,4}(?:action(?: items?)?|AI|ACTION)\s*[:–—-]?\W{0,3}$")
 
 #: Kinds of meetings by words of their titles.
 TYPES = (
@@ -98,7 +103,12 @@ TYPES = (
     ("review", re.compile(r"\b(review meeting|retrospective|reunion de bilan|bilan)\b")),
 )
 CANCELLED = re.compile(
-    r"^(?:note )?(?:(?:this |the )?(?:meeting|call) (?:was |is |has been )?)?(?:cancell?ed|annulee?)\b"
+    r"^(?:note )?(?:(?:this |the |la )?(?:meeting|call|reunion) (?:(?:was|is|has been|est) )?)?(?:cancell?ed|annulee?)\b"
+)
+#: The headings below one that says who was there, which part those people.
+GATHERED = re.compile(
+    r"(?:in person|on site|on line|online|remote|remotely|virtual|voting|non voting|members?|partners?|staff|others?"
+    r"|en personne|sur place|en ligne|a distance|membres|partenaires|equipe)(?: (?:members?|participants?|attendees?))?"
 )
 #: Words that stand for nobody in particular, and words that begin no name.
 NOBODY = frozenset(
@@ -155,8 +165,3 @@ def column(text: str, *names: str) -> bool:
     """Whether the head of a column says one of these."""
     said = folded(text)
     return any(COLUMNS[name].fullmatch(said) for name in names)
-
-
-def is_bare_action(text: str) -> bool:
-    """Whether a line says no more than that what follows is to be done."""
-    return bool(_ACTION_BARE.match(text))
