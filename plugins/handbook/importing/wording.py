@@ -103,7 +103,8 @@ TYPES = (
     ("review", re.compile(r"\b(review meeting|retrospective|reunion de bilan|bilan)\b")),
 )
 CANCELLED = re.compile(
-    r"^(?:note )?(?:(?:this |the |la )?(?:meeting|call|reunion) (?:(?:was|is|has been|est) )?)?(?:cancell?ed|annulee?)\b"
+    r"^(?:note )?(?:(?:this |the |la )?(?:meeting|call|reunion) (?:(?:was|is|has been|est) )?)?"
+    r"(?:cancell?ed|annulee?)\b"
 )
 #: The headings below one that says who was there, which part those people.
 GATHERED = re.compile(
