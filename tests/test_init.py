@@ -465,6 +465,10 @@ def test_a_past_that_cannot_be_is_explained(root: Path, more: list[str], why: st
         ("since April 2016", "2016-04"),
         ("17 février 2016", "2016-02-17"),
         ("not yet", ""),
+        ("depuis dix ans", "2016"),
+        ("environ 3 années", "2023"),
+        ("7 mois", "2026-04"),
+        ("pas encore", ""),
     ],
 )
 def test_how_long_is_understood_as_people_say_it(said: str, since: str) -> None:
@@ -485,6 +489,10 @@ def test_how_long_is_understood_as_people_say_it(said: str, since: str) -> None:
         ("?", ()),
         ("don't know", ()),
         ("not known", ()),
+        ("2017 à juin 2020", (("2017", "2020-06"),)),
+        ("de 2017 jusqu’en 2020, revenue en janvier 2023", (("2017", "2020"), ("2023-01", ""))),
+        ("depuis avril 2016 et partie en 2020", (("2016-04", "2020"),)),
+        ("on ne sait pas", ()),
     ],
 )
 def test_when_somebody_was_a_partner_is_understood_as_people_say_it(said: str, spells: underway.Spells) -> None:
@@ -498,6 +506,7 @@ def test_when_somebody_was_a_partner_is_understood_as_people_say_it(said: str, s
         ("2017 to 2020 and was then merged with Library", "2017 to 2020", "Library"),
         ("2017; Merged into library ", "2017", "library"),
         ("merged into Library", "", "Library"),
+        ("2017 à 2020 et a été fusionnée avec La Bibliothèque", "2017 à 2020", "La Bibliothèque"),
         ("2017 to 2020", "2017 to 2020", ""),
         ("emerged into light", "emerged into light", ""),
     ],

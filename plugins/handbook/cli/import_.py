@@ -11,7 +11,7 @@ import click
 
 from handbook import disk, oneline
 from handbook.cli import options, outside
-from handbook.words import _
+from handbook.words import _, refusal
 
 if TYPE_CHECKING:
     from handbook.importing.found import Taking
@@ -63,7 +63,7 @@ def _taken(known: Known, file: Path) -> Taking | None:
         where = file.resolve().parts[-3:]
         return taking.take(known, file.name, "/".join(where), file.read_bytes())
     except OSError as problem:
-        outside.say(_("{file}: it cannot be read: {why}").format(file=file, why=problem.strerror or problem), err=True)
+        outside.say(_("{file}: it cannot be read: {why}").format(file=file, why=refusal(problem)), err=True)
     except Unreadable as why:
         outside.say(_("{file}: nothing was taken over: {why}").format(file=file, why=why), err=True)
     return None

@@ -12,20 +12,14 @@ from typing import TYPE_CHECKING
 from handbook.cli import outside, times
 from handbook.cli.answers import Wrong, ask
 from handbook.cli.answers import given as answered
+from handbook.words import _, either_of, known_as
 
 if TYPE_CHECKING:
     from handbook.editing.underway import Past, Spells
     from handbook.method.requirements import Stage
 
-_INTRODUCTION = (
-    "A handbook goes through four stages. Those that lie behind you can be adopted as they were: then nobody",
-    "has to write them down again. If you are not sure, take what is proposed in brackets.",
-)
-_SINCE = (
-    "Since when is each a partner? A year, a month or a day; ? if nobody knows.",
-    "Who left: 2017 to June 2020. Who left and came back: 2017 to June 2020, January 2023.",
-    "Who became a part of another: 2017 to June 2020, merged into The Library.",
-)
+#: How wide what is told is, and what is listed below it.
+_WIDE, _LISTED = 105, 96
 
 
 def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[Stage], today: str) -> Past | None:
@@ -39,38 +33,45 @@ def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[
         answered(" ".join(adopt), partial(behind, stages=stages)),
     )
     if past.adopted and not past.since:
-        outside.fail("--adopt needs --since: since when the partners have worked together")
+        outside.fail(_("--adopt needs --since: since when the partners have worked together"))
     return past
 
 
 def ask_since(today: str) -> str:
     """How long the partners have worked together."""
-    question = "How long have you worked together? (since 2016, 2016-04-12, 10 years; nothing if you only begin)"
+    question = _("How long have you worked together? (since 2016, 2016-04-12, 10 years; nothing if you only begin)")
     return ask(question, lambda said: times.since(said, today), "")
 
 
 def behind(said: str, stages: Sequence[Stage]) -> int:
     """How many stages lie behind the partners: up to the last one that is named; they follow one another."""
-    words = [word for word in re.split(r"[\s,;&]+", said.lower()) if word not in ("", "and", "none")]
+    none = {"", *known_as("and"), *known_as("none")}
+    words = [word for word in re.split(r"[\s,;&]+", said.lower()) if word not in none]
     names = [stage.id for stage in stages]
     strange = next((word for word in words if word not in names), "")
     if strange:
-        raise Wrong(f'"{strange}" is no stage; write {", ".join(names[:-1])} or none')
+        why = _('"{said}" is no stage; write {names} or none')
+        raise Wrong(why.format(said=strange, names=", ".join(names[:-1])))
     if names[-1] in words:
-        raise Wrong(f"{names[-1]} goes on for as long as you work together, so it does not lie behind you")
+        why = _("{stage} goes on for as long as you work together, so it does not lie behind you")
+        raise Wrong(why.format(stage=names[-1]))
     return max((names.index(word) + 1 for word in words), default=0)
 
 
 def _behind(began: str, stages: Sequence[Stage], today: str) -> int:
     """Which stages lie behind the partners; what is proposed depends on for how long they have worked together."""
     width = max(len(stage.id) for stage in stages) + 4
-    told = (f"{f'  {stage.id}':<{width}}{stage.schema['description']}" for stage in stages)
-    outside.say(
-        "", *_INTRODUCTION, *(line for said in told for line in textwrap.wrap(said, 96, subsequent_indent=" " * width))
+    told = _(
+        "A handbook goes through four stages. Those that lie behind you can be adopted as they were: then nobody has to"
+        " write them down again. If you are not sure, take what is proposed in brackets."
     )
+    outside.say("", *textwrap.wrap(told, _WIDE))
+    for stage in stages:
+        said = f"{f'  {stage.id}':<{width}}{stage.description}"
+        outside.say(*textwrap.wrap(said, _LISTED, subsequent_indent=" " * width))
     years = int(today[:4]) - int(began[:4])
     likely = [stage.id for stage in stages[: 1 + (years > 0) + (years > 2)]]
-    return ask("Which lie behind you? (or none)", lambda said: behind(said, stages), ", ".join(likely))
+    return ask(_("Which lie behind you? (or none)"), lambda said: behind(said, stages), ", ".join(likely))
 
 
 def apart(partners: Sequence[str], began: str, today: str) -> dict[str, Spells]:
@@ -93,7 +94,12 @@ def asked(past: Past, partners: Mapping[str, str], stages: Sequence[Stage], toda
     adopted = past.adopted or _behind(past.since, stages, today)
     waiting = {id: name for id, name in partners.items() if id not in past.spells}
     if waiting:
-        outside.say("", *_SINCE)
+        outside.say(
+            "",
+            _("Since when is each a partner? A year, a month or a day; ? if nobody knows."),
+            _("Who left: 2017 to June 2020. Who left and came back: 2017 to June 2020, January 2023."),
+            _("Who became a part of another: 2017 to June 2020, merged into The Library."),
+        )
     judged = partial(_told, partners=partners, began=past.since, today=today)
     told = {id: ask(f"  {name}", partial(judged, id), past.since) for id, name in waiting.items()}
     merged = {id: into for id, (_spells, into) in told.items() if into}
@@ -106,6 +112,6 @@ def _told(id: str, said: str, partners: Mapping[str, str], began: str, today: st
     rest, into = times.merged(said)
     found = next((other for other, name in partners.items() if into.casefold() in (name.casefold(), other)), "")
     if into and (not found or found == id):
-        others = " or ".join(f'"{name}"' for other, name in partners.items() if other != id)
-        raise Wrong(f'"{into}" is none of the others; write {others}')
+        others = either_of([f'"{name}"' for other, name in partners.items() if other != id])
+        raise Wrong(_('"{said}" is none of the others; write {names}').format(said=into, names=others))
     return times.spells(rest or "?", began, today), found

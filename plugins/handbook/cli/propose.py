@@ -40,32 +40,34 @@ def propose(root: Path, message: str | None) -> None:
     said = "\n\n".join(part for part in ((title, text.strip()) if title else (found.title, found.text)) if part)
     branch = _free(root, found.branch)
     _commit(root, base, branch, said)
-    outside.say(f'On the branch {branch} there is now: "{title or found.title}"', *_paths(root), "")
+    told = _('On the branch {branch} there is now: "{title}"')
+    outside.say(told.format(branch=branch, title=title or found.title), *_paths(root), "")
     outside.say(*_onward(root, base, branch))
 
 
 def _ready(root: Path) -> str:
     """The branch that is checked out, if what changed in the handbook can be committed; else the command ends."""
     if not root.is_dir() or _git(root, "rev-parse", "--is-inside-work-tree").stdout.strip() != "true":
-        outside.fail("this handbook is in no git repository; begin one with: git init")
+        outside.fail(_("this handbook is in no git repository; begin one with: git init"))
     if _git(root, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
-        outside.fail('nothing is committed yet; begin with: git add . and git commit -m "Begin the handbook"')
+        outside.fail(_('nothing is committed yet; begin with: git add . and git commit -m "Begin the handbook"'))
     begun = [name for name in _BEGUN if Path(root, _asked(root, "rev-parse", "--git-path", name)).exists()]
     if begun or _asked(root, "ls-files", "--unmerged"):
-        outside.fail("git is in the middle of a merge or something like it; finish that first: git status")
+        outside.fail(_("git is in the middle of a merge or something like it; finish that first: git status"))
     base = _git(root, "symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     if not base:
-        outside.fail("no branch is checked out here; choose one first, such as: git switch main")
+        outside.fail(_("no branch is checked out here; choose one first, such as: git switch main"))
     inside = f"{_asked(root, 'rev-parse', '--show-prefix')}content/"
     staged = _asked(root, "diff", "--cached", "--name-only", "--no-renames", "-z").split("\0")
     others = [path for path in staged if path and not path.startswith(inside)]
     if others:
         shown = ", ".join(others[:_FEW]) + (" ..." if len(others) > _FEW else "")
-        outside.fail(f"other changes wait to be committed: {shown}. Commit them first, or: git restore --staged .")
+        said = _("other changes wait to be committed: {files}. Commit them first, or: git restore --staged .")
+        outside.fail(said.format(files=shown))
     if not _asked(root, "status", "--porcelain", "--untracked-files=all", "--", *_CONTENT):
-        outside.fail(f"nothing has changed in content/ since the last commit on {base}")
+        outside.fail(_("nothing has changed in content/ since the last commit on {branch}").format(branch=base))
     if _git(root, "var", "GIT_AUTHOR_IDENT").returncode:
-        outside.fail('git does not know you: git config --global user.name "Your Name", and user.email likewise')
+        outside.fail(_('git does not know you: git config --global user.name "Your Name", and user.email likewise'))
     return base
 
 
@@ -84,7 +86,7 @@ def _commit(root: Path, base: str, branch: str, message: str) -> None:
         _git(root, "reset", "--quiet")
         _git(root, "switch", "--quiet", base)
         _git(root, "branch", "--quiet", "-D", branch)
-        outside.fail(f"git did not commit it, so everything is as it was: {_why(done)}")
+        outside.fail(_("git did not commit it, so everything is as it was: {why}").format(why=_why(done)))
 
 
 def _paths(root: Path) -> list[str]:
@@ -99,19 +101,22 @@ def _onward(root: Path, base: str, branch: str) -> list[str]:
     from handbook.editing import forge as forges
 
     remotes = _asked(root, "remote").split()
-    back = f"git switch {base} leads back to where you were; what you have proposed stays on its branch."
+    back = _("git switch {branch} leads back to where you were; what you have proposed stays on its branch.")
+    back = back.format(branch=base)
     if not remotes:
-        lines = ["There is nowhere to push it yet. Once the repository has a place elsewhere:"]
-        return [*lines, "  git remote add origin ADDRESS", f"  git push --set-upstream origin {branch}", "", back]
+        nowhere = _("There is nowhere to push it yet. Once the repository has a place elsewhere:")
+        return [nowhere, "  git remote add origin ADDRESS", f"  git push --set-upstream origin {branch}", "", back]
     remote = "origin" if "origin" in remotes else remotes[0]
     url = forges.web_address(_asked(root, "remote", "get-url", remote))
     place = forges.Repository(url, base, forges.detect(url))
-    change = place.known.change if place.known else "pull request"
-    lines = ["Now push it:", f"  git push --set-upstream {shlex.quote(remote)} {branch}"]
+    change = place.known.request if place.known else _("pull request")
+    lines = [_("Now push it:"), f"  git push --set-upstream {shlex.quote(remote)} {branch}"]
     if opened := place.proposal(branch):
-        return [*lines, f"and open the {change}:", f"  {opened}", "", back]
-    where = f" at {url}" if url else ""
-    return [*lines, f"and open a {change} from {branch} to {base}{where}.", "", back]
+        return [*lines, _("and open the {change}:").format(change=change), f"  {opened}", "", back]
+    said = _("and open a {change} from {branch} to {base}.")
+    if url:
+        said = _("and open a {change} from {branch} to {base} at {address}.")
+    return [*lines, said.format(change=change, branch=branch, base=base, address=url), "", back]
 
 
 def _asked(root: Path, *arguments: str) -> str:
@@ -123,7 +128,7 @@ def _asked(root: Path, *arguments: str) -> str:
 
 
 def _refused(done: subprocess.CompletedProcess[str]) -> NoReturn:
-    outside.fail(f"git says: {_why(done)}")
+    outside.fail(_("git says: {why}").format(why=_why(done)))
 
 
 def _why(done: subprocess.CompletedProcess[str]) -> str:
@@ -139,6 +144,6 @@ def _git(root: Path, *arguments: str, said: str = "") -> subprocess.CompletedPro
     try:
         done = subprocess.run(command, input=said.encode(), capture_output=True, check=False, env=trees.environment())
     except OSError:
-        outside.fail("this needs git, which is not installed here")
+        outside.fail(_("this needs git, which is not installed here"))
     out, err = (data.decode("utf-8", "surrogateescape") for data in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(command, done.returncode, out, err)
