@@ -258,6 +258,7 @@ def test_a_change_of_an_organization_keeps_its_comments(look: Look, tmp_path: Pa
         page.get_by_text("This is not the whole file").wait_for()
         page.get_by_label("Paste it here").fill(library)
         page.get_by_role("button", name="Fill the form from it").click()
+        step(page, "What you bring")
         page.get_by_role("textbox", name=called("Services")).fill("Beds to rent\nA greenhouse, from 10:30")
         next_page(page)
         text = page.locator("textarea[readonly]").input_value()
@@ -395,7 +396,6 @@ def test_a_draft_is_back_after_a_reload_until_it_is_discarded(example: Built, lo
         assert page.get_by_text("Your draft is back").count() == 0
         # What somebody changes in a record is laid over what the record says by then.
         page = opened(window, "forms/organization/?record=museum")
-        page.get_by_role("textbox", name=called("Website")).evaluate("field => field.closest('details').open = true")
         page.get_by_role("textbox", name=called("Website")).fill("https://museum.example.org/new")
         page.reload()
         page.get_by_text("Your draft is back").wait_for()
@@ -568,7 +568,8 @@ def _violations(page: Page, axe: str, where: str) -> list[str]:
 
 
 def _opened_wide(page: Page) -> None:
-    """Open everything that is folded, and add an entry to every list."""
+    """Open everything that is folded, and all steps at once, and add an entry to every list."""
+    page.evaluate("document.querySelectorAll('#hb-form .hb-page').forEach(part => part.hidden = false)")
     page.evaluate("document.querySelectorAll('#hb-form details').forEach(part => part.open = true)")
     page.evaluate("document.querySelectorAll('#hb-form .hb-add').forEach(button => button.click())")
 

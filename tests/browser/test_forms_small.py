@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 import sites
-from browsing import CALM, NARROW, WIDE, Look, Window
+from browsing import CALM, EMPTY, EVERYBODY, NARROW, SCHEMES, WIDE, Look, Window, fits
 from cases import load, packaged
 from handbook.handins import applying, carried, handin
 from handbook.reading import sources, trees
@@ -22,6 +22,8 @@ from sites import Built
 
 pytestmark = pytest.mark.browser
 
+VIOLATIONS = "how => everybody.violations(...how)"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: No small form is longer than this on a phone, in pixels.
 TALLEST = 2500
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["desktop", "phone"])
@@ -316,6 +318,36 @@ def test_a_risk_is_closed_with_a_word(ash_lane: Built, look: Look) -> None:
     [entry] = rain["history"]
     assert entry.pop("date")
     assert entry == {"note": "The shed has a roof now."}
+
+
+SMALL = [
+    "agreement/?record=six-beds&form=sign",
+    "meeting/?record=2026-11-12-november&form=done",
+    "meeting/?record=2026-11-12-november&form=done&entry=A1",
+    "meeting/?record=2026-11-12-november&form=attendance",
+    "meeting/?record=2026-11-12-november&form=decision",
+    "meeting/?record=2026-11-12-november&form=action",
+    "decision/?record=sundays&form=position",
+    "organization/?record=garden&form=affirm",
+    "indicator/?record=visits&form=value",
+    "risk/?record=rain&form=close",
+]
+
+
+def test_small_forms_are_small_and_accessible(ash_lane: Built, look: Look, axe: str) -> None:
+    """In a narrow and dark window as they come, and with what is wrong said in them."""
+    found: list[str] = []
+    with look(ash_lane, CALM, size=NARROW, colours="dark", extra=axe + EVERYBODY) as window:
+        window.open(EMPTY).evaluate("sessionStorage.clear()")
+        for address in SMALL:
+            page = window.open(f"forms/{address}")
+            assert height(page) < TALLEST, address
+            assert fits(page), address
+            if page.locator("#hb-form form").count():
+                page.get_by_role("button", name="Other ways to hand in").click()
+            found += [f"{address}: {what}" for what in page.evaluate(VIOLATIONS, [SCHEMES["dark"], RULES, True])]
+        assert window.troubles == []
+    assert found == []
 
 
 @SIZES
