@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
 import sites
 from handbook import book
-from handbook.pages import Site, funder, registers
+from handbook.pages import Site, frames, funder, registers, years
 from handbook.pages.sections import decisions, finance
 from handbook.pages.values import Writer
 from handbook.reading import trees
@@ -87,3 +88,49 @@ other_plans:
     assert plan
     (section,) = finance.others(site, Writer(site, "finance.md"), plan)
     assert said(section.html).startswith("Before Currency EUR Costs Planned €850 Lines of costs")
+
+
+@pytest.fixture(scope="module")
+def old() -> Site:
+    """Decisions of three years, and one of which nobody wrote down when."""
+    days = ["", *(f"{2018 + number % 3}-04-{1 + number % 28:02}" for number in range(years.MANY))]
+    return plans(
+        **{
+            f"decisions/d{number}.md": f"---\ntype: other\nproposal: Do {number}\ndate: {day}\n---\n"
+            for number, day in enumerate(days)
+        }
+    )
+
+
+def test_of_a_register_with_very_many_records_each_year_has_a_page(old: Site) -> None:
+    kind = old.handbook.records.kinds["decision"]
+    main, *found = registers.pages(old, kind)
+    assert [(page.uri, page.title) for page in found] == [
+        ("register/decisions/2020.md", "Decisions, 2020"),
+        ("register/decisions/2019.md", "Decisions, 2019"),
+        ("register/decisions/2018.md", "Decisions, 2018"),
+        ("register/decisions/undated.md", "Decisions without a date"),
+    ]
+    assert rows(main.html) == rows(found[0].html), "the register itself shows the last year"
+    ids = [id for page in found for id in rows(page.html)]
+    assert sorted(ids) == sorted(f"decision-{record.id}" for record in old.records("decision"))
+    for page in (main, *found):
+        ways = re.findall(r'<a href="([^"]+)"', page.html.partition("</nav>")[0])
+        there = [urljoin(f"/{old.url('index.md', page.uri)}", way) for way in ways]
+        assert there == [f"/register/decisions/{name}/" for name in ("2020", "2019", "2018", "undated")]
+        assert page.html.count("aria-current") == 1
+
+
+def test_a_year_stands_below_its_register(old: Site) -> None:
+    kind = old.handbook.records.kinds["decision"]
+    pages = {page.uri: page for page in frames.framed(old, (registers.overview(old), *registers.pages(old, kind)))}
+    trail = pages["register/decisions/2019.md"].html.partition("</nav>")[0]
+    assert re.findall(r'<a href="([^"]+)">([^<]+)', trail) == [
+        ("../../../", "Home"),
+        ("../../", "Handbook"),
+        ("../../../decisions/", "Decisions"),
+    ]
+
+
+def test_what_stands_on_one_page_has_no_years(decided: Site) -> None:
+    assert years.of(decided, decided.handbook.records.kinds["decision"]) == ()

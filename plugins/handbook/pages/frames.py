@@ -11,7 +11,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from handbook.method.layout import PAGES
-from handbook.pages import prose, registers, templates
+from handbook.pages import prose, registers, templates, years
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -29,6 +29,11 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
     pages = tuple(pages)
     titles = {page.uri: page.title for page in pages}
     of_register = {site.register(kind): [record.path for record in site.records(kind.id)] for kind in site.laid_out}
+    of_register |= {
+        years.uri(kind, year): [record.path for record in year.records]
+        for kind in site.laid_out
+        for year in years.of(site, kind)
+    }
     everything = [record.path for kind in site.kinds for record in site.records(kind.id)]
 
     def files(page: Page) -> list[str]:
@@ -37,7 +42,7 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
         return of_register.get(page.uri, everything if page.section in _GATHERED else [])
 
     def above(page: Page) -> list[str]:
-        return _above(page.uri, in_handbook=bool(page.source) or page.uri in of_register)
+        return _above(page.within or page.uri, in_handbook=bool(page.source) or page.uri in of_register)
 
     return tuple(
         replace(page, html=_frame(site, page.uri, page.title, page.html, above(page), titles, files(page), page.source))

@@ -25,6 +25,7 @@ class Page:
     ``wide``: it wants the room of the table of contents.
     ``source`` is the file to edit, empty for a page made from many. ``attachments`` are the files that it shows or
     links to, by their paths below ``content/``. ``weight`` is that of the page in the search, 0 to leave it out.
+    ``within`` is the page that it belongs to, where its place does not tell.
     """
 
     uri: str
@@ -36,6 +37,7 @@ class Page:
     source: str = ""
     attachments: frozenset[str] = frozenset()
     weight: float = 1
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.meaning import spans
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
-from handbook.pages import answering, calendar, data, forms, sections, sheets, templates
+from handbook.pages import answering, calendar, data, forms, sections, sheets, templates, years
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import tools
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import LONG, Writer
+from handbook.pages.years import Year
 from handbook.records.records import Record
 from handbook.words import _, count
 
 OVERVIEW = "register/index.md"
 _ASKED = 3
-#: Rows of longer registers have their addresses as all have, but no link to them, which weighs as much as two columns.
-_MANY = 200
 
 
 def overview(site: Site) -> Page:
@@ -58,7 +56,7 @@ def _guide(kind: Kind) -> str:
 
 
 def pages(site: Site, kind: Kind) -> Iterator[Page]:
-    """The register of a kind, if a handbook can have several of it."""
+    """The register of a kind, if a handbook can have several of it, and its years."""
     if not kind.folder:
         return
     here = site.register(kind)
@@ -78,6 +76,10 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
     )
     headings = tuple(Heading(2, section.anchor, section.title) for section in more)
     yield Page(here, kind.plural, html, headings, section="register" if records else "", wide=True)
+    for year in years.of(site, kind):
+        title, place = years.title(kind, year), years.uri(kind, year)
+        html = Markup("<h1>{}</h1>\n{}").format(title, table(site, kind, place, year))
+        yield Page(place, title, html, wide=True, within=here)
 
 
 def unseen(site: Site, kind: Kind) -> str:
@@ -119,20 +121,20 @@ def _cell(writer: Writer, record: Record, data: Mapping[str, Any], name: str, fi
     return writer.value(field, data[name]) if name in data else Markup("")
 
 
-def table(site: Site, kind: Kind, here: str) -> str:
-    """The register of a kind as a table for the page at ``here``, the newest first where there are dates."""
-    fields = kind.field.fields
-    records = site.records(kind.id)
-    columns = [
-        (name, fields[name])
-        for name in kind.schema.get("x-columns", [])
-        if name in fields and not is_private(fields[name]) and any(_says(record, name) for record in records)
-    ]
-    if any(name == "date" for name, _field in columns):
-        records = sorted(records, key=lambda record: spans.order(record.data.get("date")), reverse=True)
+def table(site: Site, kind: Kind, here: str, shown: Year | None = None) -> str:
+    """The register of a kind as a table for the page at ``here``, the newest first where there are dates.
+
+    Of one with very many records it is that of one year: the one that is ``shown``, else the last.
+    """
+    found = years.of(site, kind)
+    shown = shown or next(iter(found), None)
+    everything = site.records(kind.id)
+    columns = _columns(kind, everything)
+    records = list(shown.records) if shown else everything
+    if not shown and any(name == "date" for name, _field in columns):
+        records = years.in_order(records)
     writer = Writer(site, here)
-    above = tools(kind.id, len(records), site.url(here, sheets.uri(kind)))
-    return templates.render(
+    html = templates.render(
         "register.html",
         kind=kind,
         columns=columns,
@@ -140,8 +142,19 @@ def table(site: Site, kind: Kind, here: str) -> str:
         writer=writer,
         cell=partial(_cell, writer),
         name=kind.id,
-        tools=above,
+        tools=tools(kind.id, len(records), site.url(here, sheets.uri(kind))),
         long=LONG,
-        many=_MANY,
+        many=years.MANY,
         add=forms.link(site, here, kind),
     )
+    return years.ways(site, here, kind, shown) + html if shown else html
+
+
+def _columns(kind: Kind, records: list[Record]) -> list[tuple[str, Field]]:
+    """The fields that stand in a register: those in which something is said, and may be shown."""
+    fields = kind.field.fields
+    return [
+        (name, fields[name])
+        for name in kind.schema.get("x-columns", [])
+        if name in fields and not is_private(fields[name]) and any(_says(record, name) for record in records)
+    ]
