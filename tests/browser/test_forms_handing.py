@@ -203,6 +203,7 @@ def test_two_clicks_answer_a_question_in_a_record_that_names_somebody_who_is_not
         page.get_by_role("link", name="Change this in a form").click()
         contact = page.get_by_label("Contact", exact=True)
         assert contact.locator("option:checked").inner_text().endswith("(as before)")
+        page.get_by_role("button", name="What you bring", exact=True).click()
         page.get_by_role("textbox", name="Services").fill("Beds to rent\nA greenhouse")
         form = page.url
         page.get_by_role("button", name="Hand in", exact=True).click()
@@ -290,7 +291,7 @@ def test_what_is_new_goes_into_one_hand_in_with_what_names_it(look: Look, receiv
 
 def test_who_has_no_account_hands_in_by_mail(look: Look, receiving: Built, axe: str) -> None:
     with look(receiving, CALM, size=NARROW, extra=axe) as window:
-        page = window.open("forms/organization/?record=garden")
+        page = window.open("forms/organization/?record=garden&field=services")
         services = page.get_by_role("textbox", name="Services")
         services.fill("Beds to rent")
         page.get_by_role("button", name="Other ways to hand in").click()
