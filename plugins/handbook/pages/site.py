@@ -346,6 +346,14 @@ class Site:
 
     def text(self, value: object) -> str:
         """A text in the language of the site, or in the first that it has."""
-        if isinstance(value, dict):
-            return str(value.get(self.language) or next(iter(value.values()), ""))
-        return "" if value is None else str(value)
+        return self.said(value)[1]
+
+    def said(self, value: object) -> tuple[str, str]:
+        """The code of the language in which a text is shown, and the text.
+
+        Of one that is given in no language by name, that is the handbook's first.
+        """
+        if not isinstance(value, dict):
+            return self.languages[0], "" if value is None else str(value)
+        code = self.language if value.get(self.language) else next(iter(value), self.language)
+        return code, str(value.get(code) or "")

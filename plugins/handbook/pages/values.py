@@ -26,6 +26,8 @@ _NARROW = 3
 #: What an entry of a list is called, by the fields that may say so.
 _NAMES = ("title", "name", "statement", "item", "what", "topic", "text", "audience", "question", "role", "finding")
 _LONG = 90
+#: So many words are more than a name, and are read in the voice of their language.
+_PASSAGE = 4
 #: A table of more rows scrolls below its heads.
 LONG = 20
 _BLOCK = re.compile(r"<(?:p|ul|ol|dl|div|table)\b")
@@ -155,7 +157,7 @@ class Writer(Figures):
 
     def prose(self, value: Any) -> Markup:
         """A text as paragraphs, in the handbook's language only."""
-        return prose.paragraphs(self.site.text(value))
+        return self._in(*self.site.said(value))
 
     def field(self, record: Record, name: str) -> Markup:
         """What a record says in one of its fields; nothing where it is not filled in, or not shown."""
@@ -205,17 +207,22 @@ class Writer(Figures):
         return self.day(value) if len(value) == 10 and value[4:5] == "-" == value[7:8] else escape(value)
 
     def _text(self, value: Any) -> Markup:
-        if not isinstance(value, dict):
-            return prose.paragraphs(str(value))
-        ours = self.site.text(value)
-        others = [self._translated(code, text) for code, text in value.items() if text != ours]
-        return Markup("").join([prose.paragraphs(ours), *others])
+        """A text, and beside it the same in languages in which the handbook is not published."""
+        shown, ours = self.site.said(value)
+        said = value.items() if isinstance(value, dict) else ()
+        beside = [(code, text) for code, text in said if code != shown and code not in self.site.editions]
+        return Markup("").join([self._in(shown, ours), *(self._translated(*one) for one in beside)])
+
+    def _in(self, code: str, text: str) -> Markup:
+        """A text as paragraphs, marked where its language is not that of the page; a name need not be."""
+        written = prose.paragraphs(text)
+        return written if code == self.language or len(text.split()) < _PASSAGE else _marked(code, written)
 
     def _translated(self, code: str, text: str) -> Markup:
-        name = self._locale.languages.get(code, code)
-        return Markup(
-            '<div class="hb-translation"><span class="hb-quiet">{}:</span> <span lang="{}">{}</span></div>'
-        ).format(name, code, prose.paragraphs(str(text)))
+        name = _("{title}:").format(title=self._locale.languages.get(code, code))
+        return Markup('<div class="hb-translation"><span class="hb-quiet">{}</span> {}</div>').format(
+            name, _marked(code, prose.paragraphs(str(text)))
+        )
 
     def _reference(self, field: Field, value: object) -> Markup:
         target = self.site.handbook.references.find(field.refers_to, value)
@@ -314,6 +321,12 @@ def _anchored(tag: str, anchor: str, inside: Markup) -> Markup:
     """An element around what is ``inside``, with an anchor if it has one."""
     name = f' id="{escape(anchor)}"' if anchor else ""
     return Markup(f"<{tag}{name}>{inside}</{tag}>")  # noqa: S704
+
+
+def _marked(code: str, written: Markup) -> Markup:
+    """What is written in another language than the page."""
+    name = "div" if written.startswith("<p>") else "span"
+    return Markup('<{0} lang="{1}">{2}</{0}>').format(name, code, written)
 
 
 def is_brief(value: Markup) -> bool:
