@@ -273,7 +273,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Let forms save into the files, where the preview is for this machine alone."""
         host, port = map(str, server.server_address[:2])
         if not is_own(host):
-            _log.info(f"Forms do not save here, because others can reach {host}; they do at 127.0.0.1")
+            with words.language(self._language):
+                said = words._("Forms do not save here, because others can reach {host}; they do at 127.0.0.1")
+            _log.info(said.format(host=host))
             return server
         root = Path(config.config_file_path).parent
         # What another build has changed meanwhile counts.

@@ -7,6 +7,7 @@ Where there is none, and for what it lacks, the English words are shown.
 
 from __future__ import annotations
 
+import errno
 import gettext
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -125,18 +126,17 @@ def known_as(answers: str) -> frozenset[str]:
 
 def refusal(problem: OSError) -> str:
     """Why the system refuses something, in words."""
-    said = problem.strerror or str(problem)
     return {
-        "Permission denied": _("Permission denied"),
-        "No such file or directory": _("No such file or directory"),
-        "Is a directory": _("Is a directory"),
-        "Not a directory": _("Not a directory"),
-        "File exists": _("File exists"),
-        "File name too long": _("File name too long"),
-        "No space left on device": _("No space left on device"),
-        "Read-only file system": _("Read-only file system"),
-        "Too many levels of symbolic links": _("Too many levels of symbolic links"),
-    }.get(said, said)
+        errno.EACCES: _("Permission denied"),
+        errno.ENOENT: _("No such file or directory"),
+        errno.EISDIR: _("Is a directory"),
+        errno.ENOTDIR: _("Not a directory"),
+        errno.EEXIST: _("File exists"),
+        errno.ENAMETOOLONG: _("File name too long"),
+        errno.ENOSPC: _("No space left on device"),
+        errno.EROFS: _("Read-only file system"),
+        errno.ELOOP: _("Too many levels of symbolic links"),
+    }.get(problem.errno or 0) or (problem.strerror or str(problem))
 
 
 def labelled(label: str, said: object) -> str:
