@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable
 
-from handbook.pages import answering, forms, registers, templates
+from handbook.pages import answering, forms, registers, templates, together
 from handbook.pages import progress as progress_pages
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -46,6 +46,7 @@ class Macros:
                         writer=Writer(site, here),
                         site=site,
                         by_form=functools.partial(forms.gaps_by_form, site, here),
+                        asking=functools.partial(together.of_gaps, site, here),
                     )
                     return _block(html)
         raise MacroError(_('there is no requirement called "{id}"').format(id=id))

@@ -137,7 +137,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._uri = ""
         styles = sorted(path.name for path in publishing.ASSETS.glob("*.css"))
         config.extra_css[:0] = [f"assets/{name}" for name in styles]
-        config.extra_javascript.append(_script("assets/registers.js"))
+        config.extra_javascript += [_script("assets/registers.js"), _script("assets/mine.js")]
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config

@@ -201,3 +201,32 @@ def test_a_register_in_use_is_accessible(
             result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", rules)
             assert [(found["id"], node["html"]) for found in result["violations"] for node in found["nodes"]] == []
             assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_my_organization_is_chosen_once_and_remembered(example: Built, look: Look) -> None:
+    with look(example, CALM) as window:
+        page = window.open("people/")
+        assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count()
+        page.get_by_label("My organization").select_option(label="Prairie Mill Museum")
+        page = window.open("progress/next/")
+        assert page.get_by_label("My organization").input_value() == "museum"
+        page.get_by_role("status").get_by_text("Shown is what is for Prairie Mill Museum or for all.").wait_for()
+        marked = page.locator("[data-whose]")
+        shown = marked.evaluate_all("all => all.map(one => [one.dataset.whose, one.checkVisibility()])")
+        assert {whose for whose, is_shown in shown if is_shown} == {w for w, _s in shown if "museum" in w.split()}
+        assert any(not is_shown for _whose, is_shown in shown)
+        page.emulate_media(media="print")
+        assert page.get_by_text("Shown is what is for Prairie Mill Museum or for all.").is_visible()
+        assert not page.locator(".hb-mine select").is_visible()
+        page.emulate_media(media="null")
+        # Whoever was led to something sees it, whosever it is.
+        other = window.open("people/").locator("tr:not(:visible)[id]").first.get_attribute("id")
+        page = window.open(f"people/#{other}")
+        assert page.locator(f"tr[id='{other}']").is_visible()
+        page.get_by_label("My organization").select_option(label="All organizations")
+        assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count()
+    with look(example, CALM, scripts=False) as window:
+        page = window.open("people/")
+        page.get_by_text("My organization:").wait_for()
+        assert page.locator(".hb-mine a").first.is_visible()
+        assert page.locator("tbody tr:visible").count() == page.locator("tbody tr").count()

@@ -51,8 +51,9 @@ class Question:
     """A requirement as a page shows it: what answers it, what of its gaps may be told, and how many may not.
 
     ``answers`` are the records to name and ``more`` how many others there are; ``where`` in them the answer stands, in
-    the words of their schema, and the day on which one of them was last written. Of what may be told of the gaps the
-    first are ``told`` and ``further`` ones named. ``waiting`` are the partners who are asked, by their ids.
+    the words of their schema, and the day on which one of them was last written. ``waiting`` are the partners who are
+    asked, by their ids; what is missing of ``each`` of several is told once for all. Of what else may be told of the
+    gaps the first are ``told`` and ``further`` ones named.
     """
 
     result: Result
@@ -64,6 +65,7 @@ class Question:
     further: tuple[Missing, ...]
     untold: int
     waiting: tuple[str, ...]
+    each: tuple[Missing, ...]
     waiver: Waiver | None
 
 
@@ -74,17 +76,20 @@ def question(site: Site, result: Result) -> Question:
     named = _named(site, answers)
     told = tuple(gap for gap in result.missing if site.tells(gap))
     waiting = tuple(dict.fromkeys(gap.partner for gap in told if gap.partner))
-    most = 1 if len(waiting) > _PARTNERS else _TOLD if len(told) <= _TOLD else _FEW
+    each = tuple(gap for gap in told if gap.partner) if 1 < len(waiting) <= _PARTNERS else ()
+    rest = tuple(gap for gap in told if gap not in each)
+    most = 1 if len(waiting) > _PARTNERS else _TOLD if len(rest) <= _TOLD else _FEW
     return Question(
         result,
         tuple(answers[:named]),
         len(answers) - named,
         _where(site, result.requirement),
         _day(site, answers),
-        told[:most],
-        told[most:],
+        rest[:most],
+        rest[most:],
         len(result.missing) - len(told),
         waiting,
+        each,
         _waiver(site, result.requirement),
     )
 

@@ -104,4 +104,15 @@ def _frame(
         source=source,
         edit=site.edit(source),
         writer=Writer(site, uri),
+        mine=_partners(site, uri) if not source and "data-whose" in html else [],
+        top=site.url(uri, _HOME),
     )
+
+
+def _partners(site: Site, here: str) -> list[tuple[str, str, str]]:
+    """The partners from whom a reader chooses their own: id, name and the address of their page."""
+    writer = Writer(site, here)
+    return [
+        (one.id, writer.title(one), writer.address(one, "open-questions" if site.waiting.get(one.id) else ""))
+        for one in site.partners
+    ]

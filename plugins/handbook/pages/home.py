@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
 from handbook.method.layout import HOME
-from handbook.pages import answering, templates, turns
+from handbook.pages import answering, board, forms, funder, guide, templates, turns
 from handbook.pages.page import Heading, Page
 from handbook.pages.progress import ladder
 from handbook.pages.site import Site
@@ -27,6 +29,8 @@ _PARTNERS, _ASKED = 12, 6
 _CHANGES, _CHANGED = 3, 3
 #: Somebody who changed more records than this in a day moved or copied them.
 _WHOLESALE = 20
+#: What somebody writes down first who begins.
+_FIRST = ("person", "meeting")
 #: The kinds that tell what happened, with the field that holds the day.
 _HAPPENED = {"decision": "date", "meeting": "date", "report": "submitted", "agreement": "effective_date"}
 
@@ -70,6 +74,8 @@ def pages(site: Site) -> Iterator[Page]:
         all_url=site.url(URI, site.register(partners[0].kind)) if partners else "",
         next_url=site.url(URI, turns.URI),
         link=lambda requirement: answering.link(site, URI, requirement),
+        begin=_begin(site, writer),
+        **_meeting(site),
     )
     headings = [Heading(2, "progress", _("Progress")), Heading(2, "next", _("What is next"))]
     headings += [Heading(2, "lately", _("What happened lately"))] if lately else []
@@ -77,6 +83,28 @@ def pages(site: Site) -> Iterator[Page]:
     headings += [Heading(2, "changed", _("What was written lately"))] if changed else []
     headings += [Heading(2, "partners", _("Partners"))] if partners else []
     yield Page(URI, site.name or _("Handbook"), html, tuple(headings), section="home", wide=True)
+
+
+def _meeting(site: Site) -> dict[str, str]:
+    """The form in which a meeting is written down, which people look for first."""
+    kind = site.handbook.records.kinds.get("meeting")
+    return {"add_meeting": forms.address(site, URI, kind.id), "adding_meeting": forms.title(kind)} if kind else {}
+
+
+def _begin(site: Site, writer: Writer) -> Markup:
+    """Where each reader of a handbook begins that has nothing yet of what people do together; empty later on."""
+    if site.records("meeting") or not site.handbook.records.get("partnership", "partnership"):
+        return Markup("")
+    kinds = site.handbook.records.kinds
+    doing = [(forms.title(kinds[id]), forms.address(site, URI, id)) for id in _FIRST if id in kinds]
+    reading = [(_("Guide"), guide.INDEX), (_("For boards"), board.URI), (_("For funders"), funder.URI)]
+    return templates.render(
+        "begin.html",
+        writer=writer,
+        partners=site.partners[:_PARTNERS],
+        doing=[*doing, (_("What is next"), site.url(URI, turns.URI))],
+        reading=[(title, site.url(URI, place)) for title, place in reading],
+    )
 
 
 def _lately(site: Site) -> list[tuple[str, Record]]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handbook.judging.stages import StageResult, StageState, State
 from handbook.method.requirements import Group
-from handbook.pages import forms, templates
+from handbook.pages import forms, templates, together
 from handbook.pages.answering import Question, adoption, anchor, place, question
 from handbook.pages.charts import ladder as ladder_chart
 from handbook.pages.charts import partners
@@ -85,6 +85,7 @@ def _stage(site: Site, result: StageResult) -> Page:
         waits=any(not found.settled for found in result.results),
         anchor=anchor,
         by_form=partial(forms.gaps_by_form, site, here),
+        asking=partial(together.of_gaps, site, here),
     )
     return Page(here, _(result.stage.title), html, headings, section="progress")
 

@@ -19,8 +19,9 @@ from handbook.method import layout
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
-from handbook.pages import ways
+from handbook.pages import mine, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
+from handbook.pages.mine import Mine
 from handbook.reading.history import Change, History
 from handbook.records.records import Record
 from handbook.records.references import Link
@@ -118,6 +119,13 @@ class Site:
         """The people who belong to an organization today and may be shown."""
         today, id = self.handbook.today, organization.id
         return [one for one in self.records("person") if id in affiliation.organizations(one.data, today)]
+
+    @cached_property
+    def mine(self) -> Mine:
+        """For which partners each thing is, as far as that may be shown."""
+        today = self.handbook.today
+        people = {one.id: frozenset(affiliation.organizations(one.data, today)) for one in self.records("person")}
+        return mine.mine(self.partners, people, self.handbook.references)
 
     @cached_property
     def titles(self) -> dict[tuple[str, str], str]:

@@ -14,7 +14,7 @@ from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.todos import Todo
 from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
-from handbook.pages import answering, forms, owners, templates
+from handbook.pages import answering, forms, owners, templates, together
 from handbook.pages.answering import Waiting
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -61,7 +61,7 @@ def page(site: Site) -> Page:
     """What the partnership has to do next, and whose turn it is."""
     writer = Writer(site, URI)
     stage = site.handbook.assessment.current
-    together = shared(site)
+    of_all = shared(site)
     partners = list(_partners(site))
     people = list(_people(site))
     late = overdue(site)
@@ -71,7 +71,7 @@ def page(site: Site) -> Page:
         writer=writer,
         stage=stage,
         stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
-        shared=together,
+        shared=of_all,
         partners=partners,
         people=people,
         late=late,
@@ -80,6 +80,7 @@ def page(site: Site) -> Page:
         many=_MANY,
         few=_FEW,
         table=_table(writer, partners) if len(partners) > _MANY else "",
+        askings=together.askings(site, URI),
         due=work.due,
         status=work.status,
         closing=work.closing,
@@ -160,13 +161,14 @@ class Coming:
     day: str
     what: Markup
     who: Markup
+    whose: Markup
 
 
 def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
     """The next meetings and the next things that are due."""
     today = site.handbook.today
     found = [
-        Coming(meeting.data["date"], writer.link(meeting), Markup(""))
+        Coming(meeting.data["date"], writer.link(meeting), Markup(""), site.mine.record(meeting))
         for meeting in site.records("meeting")
         if meeting.data["date"] > today and not is_cancelled(meeting.data)
     ]
@@ -175,6 +177,7 @@ def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
             todo.due,
             writer.linked(todo.record, work.place(todo), site.text(todo.text)),
             owners.written(writer, todo),
+            site.mine.todo(todo),
         )
         for todo in site.todos
         if not todo.closed and spans.last(todo.due) >= today

@@ -21,7 +21,7 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _, count, listing
 
-_BADGES = {"full": "met", "partial": "partly", "not-in-place": "missing", "not-relevant": "not-applicable"}
+_BADGES = {"full": "met", "partial": "partly", "not-in-place": "wrong", "not-relevant": "not-applicable"}
 _ROLES = ("responsible", "accountable", "consulted", "informed")
 
 

@@ -20,9 +20,9 @@ _POSITIONS = {
     "reservation": "partly",
     "stand-aside": "partly",
     "abstain": "partly",
-    "object": "missing",
+    "object": "against",
 }
-_STATES = {"adopted": "met", "proposed": "partly", "draft": "partly", "rejected": "missing"}
+_STATES = {"adopted": "met", "proposed": "partly", "draft": "partly", "rejected": "against"}
 
 
 def status(decision: Record) -> Markup:

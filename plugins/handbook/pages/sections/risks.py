@@ -14,7 +14,7 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
 
-_BADGES = {"low": "met", "medium": "partly", "high": "missing", "critical": "missing"}
+_BADGES = {"low": "met", "medium": "partly", "high": "wrong", "critical": "wrong"}
 
 
 def by_score(site: Site, writer: Writer) -> Iterator[Section]:

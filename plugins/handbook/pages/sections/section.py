@@ -40,12 +40,14 @@ def table(
     names: Iterable[tuple[str, object]] = (),
     places: Sequence[str] = (),
     sheet: str = "",
+    whose: Sequence[Markup] = (),
 ) -> Markup:
     """A table whose first column names the rows; ``label`` names it for those who cannot see it.
 
     With a ``name``, which occurs once on a page, readers can sort and filter it, and link to a row: ``names`` says of
     each row in which record it stands and what it is called there. ``places`` are anchors of the rows that are known
-    already, on the page of the record itself. ``sheet`` is the address of a file with the same rows.
+    already, on the page of the record itself. ``sheet`` is the address of a file with the same rows. ``whose`` are
+    attributes that say for which partners each row is.
     """
     return templates.render(
         "grid.html",
@@ -56,6 +58,7 @@ def table(
         places=places or anchors.rows(name, names),
         tools=tools(name, len(rows), sheet) if name else "",
         long=LONG,
+        whose=whose,
     )
 
 

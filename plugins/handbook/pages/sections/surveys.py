@@ -14,7 +14,7 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _, series
 
-_BADGES = {"strength": "met", "discuss": "partly", "act": "missing"}
+_BADGES = {"strength": "met", "discuss": "partly", "act": "wrong"}
 
 
 def results(site: Site, writer: Writer, survey: Record) -> Iterator[Section]:

@@ -62,8 +62,9 @@ def listing(
     }
     rows = [[_CELLS[name](writer, todo) for name in names] for todo in todos]
     columns, shown = filled([titles[name] for name in names], rows)
+    whose = [writer.site.mine.todo(todo) for todo in todos]
     entries = ((todo.record.id, todo.entry["id"]) for todo in todos) if name else ()
-    return table(label, columns, shown, name=name, names=entries, places=places, sheet=sheet)
+    return table(label, columns, shown, name=name, names=entries, places=places, sheet=sheet, whose=whose)
 
 
 def place(todo: Todo) -> str:
@@ -93,7 +94,7 @@ def status(todo: Todo) -> Markup:
         "dropped": _("Dropped"),
         "unknown": _("Outcome unknown"),
     }
-    state = "missing" if todo.fallen_due and not todo.closed else _STATES.get(todo.status, "to-do")
+    state = "wrong" if todo.fallen_due and not todo.closed else _STATES.get(todo.status, "to-do")
     words = _("Overdue") if todo.fallen_due and not todo.closed else names.get(todo.status, todo.status)
     return Markup('<span class="hb-badge hb-{}">{}</span>').format(state, words)
 
