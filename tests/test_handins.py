@@ -202,7 +202,7 @@ def test_the_answer_calls_everything_by_its_name_and_repeats_nothing_that_is_for
     assert list(telling.lines(received)) == [
         "Person: Ada (new)",
         '  Name: "Ada"',
-        "  Agrees to be listed: filled in; it is for nobody to read, and not repeated here",
+        "  Agrees to be listed: yes",
         "  Organization: Library",
         "  Contact details: filled in; it is for nobody to read, and not repeated here",
         "Meeting: Regular meeting, 2026-02-10",
@@ -241,6 +241,8 @@ ODD = {
     ),
     "the way through a text": edit("organization/library", {"at": ["name", "x"], "to": "y"}),
     "an entry of a mapping": edit("organization/library", {"at": [{"id": "x"}], "to": "y"}),
+    "nothing new": {"new": [{"record": "risk/a", "fields": {"statement": " ", "category": [[], {}]}}]},
+    "nothing to add": edit("organization/library", {"at": ["services"], "add": {"a": ""}}),
     "an end of the header": edit("meeting/first", {"at": ["actions", {"id": "A2"}, "--- \n---"], "to": "y"}),
 }
 
@@ -250,6 +252,22 @@ def test_what_is_odd_is_said_and_leaves_no_trace(name: str) -> None:
     received = take(ODD[name])
     assert received.mistakes or (whys(received) and not received.files)
     assert all(path.startswith("content/") and ".." not in path for path in received.files)
+
+
+def test_of_two_things_about_one_place_none_is_guessed() -> None:
+    books = {"at": ["services", {"entry": fingerprint("Books")}], "was": fingerprint("Books")}
+    whole = {"at": ["services"], "was": fingerprint(["Books", "Films"]), "to": ["Maps"]}
+    for one in (books, {**books, "to": "Atlases"}, {"at": ["services"], "add": "Story hour"}):
+        for changes in ((one, whole), (whole, one)):
+            received = take(edit("organization/library", *changes))
+            assert whys(received) == ["the hand-in says two things about this place"]
+            assert "services:\n  - Maps" in text(received, "content/organizations/library.md")
+    twice = [
+        {"record": "risk/a", "fields": {"category": "risk", "statement": said}} for said in ("It rains", "It snows")
+    ]
+    received = take({"new": twice})
+    assert whys(received) == ["another one of that name is handed in with it; give one of them another name"]
+    assert text(received, "content/risks/a.yml") == "category: risk\nstatement: It rains\n"
 
 
 NOT_ONE = {
@@ -264,6 +282,14 @@ NOT_ONE = {
     "both at once": '{"hand_in": 1, "changes": [{"record": "risk/a", "fields": [{"at": ["a"], "to": 1, "add": 2}]}]}',
     "too long": '{"hand_in": 1, "x": "' + "x" * 300_000 + '"}',
     "too deep": '{"hand_in": ' + "[" * 100_000,
+    "deeper than a record": (
+        '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": ' + "[" * 200 + "1" + "]" * 200 + "}}]}"
+    ),
+    "more changes than anybody makes": json.dumps(
+        {"hand_in": 1, "changes": [{"record": "risk/a", "fields": [{"at": ["a"], "to": 1}] * 300}] * 2}
+    ),
+    "half a character": '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": "\\ud800"}}]}',
+    "a number without an end": '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": 1e999}}]}',
 }
 
 
@@ -355,6 +381,7 @@ WITHOUT = {
     "nothing": b"",
     "words": b"Hello\n\n```json\n{}\n```\n",
     "two": f"```json\n{ONE}\n```\n```json\n{ONE.replace('/a', '/b')}\n```\n".encode(),
+    "a mail without an end of its parts": b"From: x\n" + b"Content-Type: message/rfc822\n\n" * 3000,
     "another encoding": b"\xff\xfe{\x00",
     "a mail without one": mail("Hello"),
     "a mail without one, in an encoding that there is not": sent("text/plain; charset=x", "Hello", "base64"),

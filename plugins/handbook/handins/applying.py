@@ -72,8 +72,8 @@ class _Work:
 def receive(handbook: Handbook, handin: HandIn) -> Received:
     """What a hand-in would change in this handbook. What cannot be taken in is told, and the rest is."""
     work = _Work(handbook, dict(handbook.tree.files))
-    for new in handin.new:
-        _begin(work, new)
+    for at, new in enumerate(handin.new):
+        _begin(work, new, again=any(new.record == other.record for other in handin.new[:at]))
     for changes in handin.changes:
         _change(work, changes)
     before = handbook.tree.files
@@ -91,7 +91,7 @@ def _titles(handbook: Handbook, handin: HandIn) -> Iterator[tuple[tuple[str, str
         kind = handbook.records.kinds.get(name)
         title = new.fields.get(kind.title_field) if kind else None
         first = next(iter(title.values()), "") if isinstance(title, dict) else title
-        yield (name, id), str(first or "")
+        yield (name, id), first if isinstance(first, str) else ""
 
 
 def _unfinished(handbook: Handbook) -> frozenset[str]:
@@ -100,23 +100,32 @@ def _unfinished(handbook: Handbook) -> frozenset[str]:
     return frozenset(kinds[kind].place(id) for kind, ids in blank.items() for id in ids)
 
 
-def _begin(work: _Work, new: New) -> None:
-    """Put a new record where its kind keeps them, or into the template that waits for it."""
+def _begin(work: _Work, new: New, *, again: bool) -> None:
+    """Put a new record where its kind keeps them, or into the template that waits for it.
+
+    One that comes ``again`` in the same hand-in is refused: two do not have one name.
+    """
     try:
         kind, id = _named(work.handbook, new.record)
+        if again:
+            raise Unwritable(_("another one of that name is handed in with it; give one of them another name"))
+        if not new.fields and not new.text.strip():
+            raise Unwritable(_("nothing is filled in"))
         path, after = _written(work, kind, id, new)
     except Unwritable as why:
         known = work.handbook.records.kinds.get(new.record.partition("/")[0])
         field = known.field if known else None
-        work.told.append(Told(new.record, (), None, dict(new.fields), str(why), is_new=True, field=field))
+        work.told.append(Told(new.record, (), None, new.fields, str(why), is_new=True, field=field))
         return
     work.files[path] = after
+    visibility = str(new.fields.get("visibility", kind.visibility))
     for name, value in new.fields.items():
         place = kind.field.fields.get(name)
         told = Told(new.record, (_(place.title) if place else name,), None, value, is_new=True, field=place)
-        work.told.append(replace(told, is_secret=bool(place and place.is_withheld)))
+        work.told.append(replace(told, is_secret=_is_secret(visibility, place)))
     if new.text.strip():
-        work.told.append(Told(new.record, (_("Text"),), None, new.text, is_new=True))
+        said = Told(new.record, (_("Text"),), None, new.text, is_new=True, is_secret=visibility == _NEVER)
+        work.told.append(said)
 
 
 def _named(handbook: Handbook, record: str) -> tuple[Kind, str]:
@@ -174,7 +183,9 @@ def _change(work: _Work, changes: Changes) -> None:
         return
     found = [(change, _found(work, record, change)) for change in changes.fields]
     for change, place in sorted(found, key=_turn):
-        work.told.append(_made(work, record, changes.record, change, place))
+        others = (other for other, there in found if other is not change and _covers(other, there, place))
+        told = _made(work, record, changes.record, change, place, is_doubtful=any(others))
+        work.told.append(told)
     if changes.text:
         work.told.append(_retold(work, record, changes.record, changes.text))
 
@@ -189,6 +200,13 @@ def _found(work: _Work, record: Record, change: Change) -> Place | Gone:
         return why
 
 
+def _covers(other: Change, there: Place | Gone, place: Place | Gone) -> bool:
+    """Whether another change is made to a place, or to something around it: what is to be true then, nobody knows."""
+    if other.adds or isinstance(there, Gone) or isinstance(place, Gone):
+        return False
+    return place.pointer[: len(there.pointer)] == there.pointer
+
+
 def _turn(found: tuple[Change, Place | Gone]) -> tuple[int, tuple[int, ...]]:
     """Values are put in first; then entries go, the last first, so that no number moves; then come new ones."""
     change, place = found
@@ -198,17 +216,21 @@ def _turn(found: tuple[Change, Place | Gone]) -> tuple[int, tuple[int, ...]]:
     return (1, numbers) if change.to is None else (0, ())
 
 
-def _made(work: _Work, record: Record, name: str, change: Change, place: Place | Gone) -> Told:
+def _made(work: _Work, record: Record, name: str, change: Change, place: Place | Gone, *, is_doubtful: bool) -> Told:
     if isinstance(place, Gone):
         steps = tuple(step for step in change.at if isinstance(step, str))
         fields = [record.kind.field.named(steps[:length]) for length in range(1, len(steps) + 1)]
         titles = tuple(_(field.title) if field else step for field, step in zip(fields, steps, strict=True))
         field = fields[-1] if fields else None
         told = Told(name, titles, None, change.to, str(place), field=field)
-        return replace(told, is_secret=_is_secret(record, field))
+        return replace(told, is_secret=_is_secret(record.visibility, field))
     field = place.field.items if place.field and change.adds else place.field
     told = Told(name, place.titles, None if change.adds else place.value, change.to, field=field)
-    told = replace(told, is_secret=_is_secret(record, place.field))
+    told = replace(told, is_secret=_is_secret(record.visibility, place.field))
+    if is_doubtful:
+        return replace(told, why=_("the hand-in says two things about this place"))
+    if change.adds and change.to is None:
+        return replace(told, why=_("nothing is filled in"))
     if _is_there(change, place):
         return replace(told, before=change.to)
     if not change.adds and not _is_free(change, place):
@@ -226,9 +248,16 @@ def _made(work: _Work, record: Record, name: str, change: Change, place: Place |
     return told
 
 
-def _is_secret(record: Record, field: Field | None) -> bool:
-    """Whether what stands in a place is for nobody: an answer is read by all who follow the place of the hand-ins."""
-    return record.visibility == _NEVER or bool(field and field.is_withheld)
+def _is_secret(visibility: str, field: Field | None) -> bool:
+    """Whether what stands in a place is for nobody: an answer is read by all who follow the place of the hand-ins.
+
+    Who may see a record, and what somebody agreed to, is told.
+    """
+    if field is None:
+        return visibility == _NEVER
+    is_word = bool(field.choices) or field.annotations.get("type") == "boolean"
+    is_told = is_word and field.annotations.get("x-visibility") == _NEVER
+    return (field.is_withheld and not is_told) or (visibility == _NEVER and field.name != "visibility")
 
 
 def _is_free(change: Change, place: Place) -> bool:
@@ -256,9 +285,10 @@ def _retold(work: _Work, record: Record, name: str, wanted: Text) -> Told:
     """The change of the text below the header."""
     source = _source(record.path, work.files[record.path])
     before = bodies.written(source)
-    told = Told(name, (_("Text"),), before or None, wanted.to, is_secret=record.visibility == _NEVER)
+    is_secret = record.visibility == _NEVER
+    told = Told(name, (_("Text"),), before or None, wanted.to.strip() or None, is_secret=is_secret)
     if fingerprint(before) == fingerprint(wanted.to.strip()):
-        return replace(told, before=wanted.to)
+        return replace(told, before=wanted.to, after=wanted.to)
     if record.base or source.body is None:
         return replace(told, why=_("such a record has no text"))
     if fingerprint(before) != wanted.was:

@@ -27,7 +27,14 @@ def found(data: bytes) -> str:
     """The JSON of the one hand-in that ``data`` carries. Raises :class:`Unreadable` where there is none, or several."""
     if len(data) > _LONGEST_MAIL:
         raise Unreadable(_("it is too large for a hand-in"))
-    texts = mails.texts(data) if _HEADER.match(data) else (iter([_decoded(data)]),)
+    try:
+        return _only(mails.texts(data) if _HEADER.match(data) else (iter([_decoded(data)]),))
+    except RecursionError as fault:
+        raise Unreadable(_("it is nested too deeply")) from fault
+
+
+def _only(texts: Iterable[Iterator[str]]) -> str:
+    """The hand-in in the first of the texts in which one is."""
     for alternative in texts:
         different = _different(said for text in alternative for said in _in_text(text))
         if len(different) > 1:

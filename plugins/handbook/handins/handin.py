@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from handbook.method import engine
+from handbook.method.blanks import prune
 from handbook.reading.trees import Tree
 from handbook.words import _
 
 #: No hand-in is longer, in characters.
 LONGEST = 256 * 1024
+#: Nor does one change more, in all its records.
+_MOST = 500
+#: Nor nested deeper: no record is.
+_DEEPEST = 60
 #: Where its schema lies among those of the package.
 SCHEMA = "schemas/hand-in.schema.json"
 
@@ -92,6 +98,8 @@ def read(text: str, packaged: Tree) -> HandIn:
     if len(text) > LONGEST:
         raise Unreadable(_("it is too long: a hand-in has at most {count} characters").format(count=f"{LONGEST:,}"))
     data = _parsed(text)
+    if _depth(data) > _DEEPEST:
+        raise Unreadable(_("it is nested too deeply"))
     validator = engine.Validator(json.loads(packaged.files[SCHEMA]))
     version = data.get("hand_in") if isinstance(data, dict) else None
     if isinstance(version, int) and version > 1:
@@ -100,9 +108,14 @@ def read(text: str, packaged: Tree) -> HandIn:
         place = next((error.instance_path for error in validator.errors(data)), ())
         where = "/".join(str(step) for step in place) or _("the whole")
         raise Unreadable(_("it is not as a hand-in has to be (at {place}); write it with a form").format(place=where))
+    number = sum(len(one.get("fields", ())) for one in data.get("changes", ()))
+    if number > _MOST:
+        raise Unreadable(
+            _("it has {count} changes, and no hand-in has more than {most}").format(count=number, most=_MOST)
+        )
     return HandIn(
         tuple(_changes(one) for one in data.get("changes", ())),
-        tuple(New(one["record"], one["fields"], one.get("text", "")) for one in data.get("new", ())),
+        tuple(New(one["record"], prune(one["fields"]).data or {}, one.get("text", "")) for one in data.get("new", ())),
         tuple(data.get("attachments", ())),
     )
 
@@ -117,9 +130,28 @@ def _parsed(text: str) -> Any:
         raise ValueError
 
     try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=never)
+        data = json.loads(text, object_pairs_hook=once, parse_constant=never, parse_float=_number)
+        # Half a character can be written in JSON, and in no file.
+        json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as fault:
         raise Unreadable(_("it was cut short or changed on its way; hand it in once more")) from fault
+    return data
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def _depth(data: Any) -> int:
+    """How deep lists and mappings stand inside each other."""
+    level, depth = [data], 0
+    while level := [one for one in level if isinstance(one, list | dict)]:
+        depth += 1
+        level = [below for one in level for below in (one.values() if isinstance(one, dict) else one)]
+    return depth
 
 
 def _changes(said: Mapping[str, Any]) -> Changes:
@@ -132,7 +164,7 @@ def _changes(said: Mapping[str, Any]) -> Changes:
 
 
 def _change(said: Mapping[str, Any]) -> Change:
-    value = said.get("add") if "add" in said else said.get("to")
+    value = prune(said.get("add") if "add" in said else said.get("to")).data
     return Change(tuple(_steps(said["at"])), said.get("was", ""), value, "add" in said, "unseen" in said)
 
 

@@ -17,6 +17,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|<[^<>]*>")
 #: What begins a line of its own, and what is no text.
 _BLOCKS = frozenset("br div p pre li tr blockquote h1 h2 h3 h4 table".split())
 _NO_TEXT = frozenset(("style", "script", "head", "title"))
+#: What is quoted more often is as if it were quoted so often.
+_DEEPEST = 20
 #: The line above a signature ends in a space, and goes on nowhere.
 _SIGNATURE = "-- "
 
@@ -84,7 +86,7 @@ def _unmarked(text: str) -> str:
         if name in _NO_TEXT:
             unread = "" if closing and name == unread else unread or name
         if name == "blockquote":
-            depth = max(depth + (-1 if closing else 1), 0)
+            depth = min(max(depth + (-1 if closing else 1), 0), _DEEPEST)
         if name in _BLOCKS:
             said.append(f"\n{'>' * depth}")
     whole = "".join(said) + ("" if unread else text[at:])

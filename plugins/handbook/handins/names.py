@@ -46,7 +46,7 @@ class Names:
         kind, _slash, id = name.partition("/")
         known = self.records.kinds.get(kind)
         title = self._called((kind,), id or kind)
-        if known is None or known.is_single:
+        if known is None or known.is_single or not id:
             return known.title if known else name
         return _("{kind}: {title}").format(kind=known.title, title=title or id)
 
@@ -73,7 +73,8 @@ class Names:
             return _("yes") if value else _("no")
         if field and field.choices:
             return _(field.short_label(value))
-        return (self._called(field.refers_to, value) if field and isinstance(value, str) else "") or _quoted(value)
+        called = self._called(field.refers_to, value) if field and isinstance(value, str) else ""
+        return called or (_quoted(value) if field is None or field.text else _cut(messages.plainly(value)))
 
     def _several(self, said: list[str]) -> str:
         return begun(said, _MANY)
@@ -130,5 +131,9 @@ def _quoted(value: Any) -> str:
     """A text in quotes and in one line, cut where it is long; other single values as they are written."""
     if not isinstance(value, str):
         return messages.plainly(value)
-    text = " ".join(value.split())
-    return f'"{text}"' if len(text) <= _LONG else f'"{text[:_LONG].rstrip()}…"'
+    return f'"{_cut(value)}"'
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else f"{text[:_LONG].rstrip()}…"
