@@ -6,6 +6,7 @@ import pytest
 
 from cases import load
 from handbook.findings import Severity
+from handbook.method import layout
 from handbook.reading.trees import Tree
 
 LIBRARY = """---
@@ -47,3 +48,12 @@ def test_severity(partnership: str, mandate: str, expected: list[tuple[str, Seve
 
 def test_what_is_said() -> None:
     assert found("languages: [en, fr, mi]", ENGLISH)[0][2] == 'this text is not given in "fr" and "mi"'
+
+
+def test_a_page_of_the_maintainers_may_be_there_in_another_language() -> None:
+    about, french, alone = "content/pages/about.md", "content/pages/about.fr.md", "content/pages/news.fr.md"
+    files = (about, french, alone, "content/pages/a.b.md", "content/pages/README.md", "content/risks.yml")
+    own = {"a.b.md": "content/pages/a.b.md", "about.md": about, "news.fr.md": alone}
+    assert layout.own_pages(files, "en", ("en", "fr")) == own
+    assert layout.own_pages(files, "fr", ("en", "fr")) == {**own, "about.md": french}
+    assert layout.own_pages(files, "en", ("en",)) == {**own, "about.fr.md": french}

@@ -190,7 +190,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 with words.language(self._language):
                     return macro(*values, **named)
             except MacroError as mistake:
-                _log.error(oneline.line(f"{PAGES}{self._uri}: {mistake}"))
+                _log.error(oneline.line(f"{self._site.own_pages.get(self._uri, self._uri)}: {mistake}"))
                 if self._previewing:
                     return html.escape(str(mistake))
                 raise SystemExit(1) from None
@@ -218,7 +218,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         page.update_date = self._handbook.today
         ours = self._pages.get(self._uri)
         if ours is None:
-            page.edit_url = self._site.edit(f"{PAGES}{self._uri}") or None
+            page.edit_url = self._site.edit(self._site.own_pages.get(self._uri, "")) or None
             return markdown
         page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
         if ours.weight != 1:

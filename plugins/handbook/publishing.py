@@ -98,14 +98,16 @@ def publish(
     """The files of the site, from those that MkDocs found; and a line for each that is left out because of its name."""
     pages = tuple(pages)
     documents = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
-    own = sorted(path for path in site.handbook.tree.files if is_page(path))
     named = sorted(attachments(site, pages))
     published = _Site()
     published.keep(*_WRITTEN_LATER, *config.theme.static_templates)
-    published.add(_of_theme(files, set(documents).difference(map(page_uri, own)), config))
+    own = map(page_uri, filter(is_page, site.handbook.tree.files))
+    published.add(_of_theme(files, set(documents).difference(own), config))
     published.add(_made(pages, downloads, config))
     # What MkDocs found it may have found behind a link: only what was read in the tree is taken.
-    published.add(documents.get(page_uri(path)) or _copy(config, page_uri(path), path) for path in own)
+    # One that is another in this language takes its name.
+    found = {uri: documents.get(uri) for uri, path in site.own_pages.items() if uri == page_uri(path)}
+    published.add(found.get(uri) or _copy(config, uri, path) for uri, path in site.own_pages.items())
     published.add(Attachment.of(config, path.removeprefix(PAGES), path) for path in _configured(site, config))
     published.add(Attachment.of(config, published_at(path), f"{ROOT}{path}") for path in named)
     published.add(file for file in files if file.src_dir not in (config.docs_dir, *config.theme.dirs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +32,21 @@ def is_page(path: str) -> bool:
 def page_uri(path: str) -> str:
     """Where MkDocs has a page of the maintainers: ``content/pages/about.md`` is ``about.md``."""
     return path.removeprefix(PAGES)
+
+
+def own_pages(files: Iterable[str], language: str, languages: Iterable[str]) -> dict[str, str]:
+    """The pages of the handbook's maintainers in a language: where MkDocs has each (``about.md``), and its file.
+
+    ``content/pages/about.fr.md`` is ``content/pages/about.md`` in French; where there is none, that is shown.
+    """
+    found = {page_uri(path): path for path in sorted(files) if is_page(path)}
+    for uri, path in tuple(found.items()):
+        stem, _dot, code = uri.removesuffix(".md").rpartition(".")
+        if code in languages and f"{stem}.md" in found:
+            del found[uri]
+            if code == language:
+                found[f"{stem}.md"] = path
+    return found
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,9 @@ def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
 def own(site: Site, uri: str, title: str, content: str) -> Markup:
     """A page that the maintainers wrote, in its frame; ``content`` is what MkDocs made of it."""
     html = Markup(_arriving(site, uri, content))  # noqa: S704 - the maintainers may write HTML
-    source = f"{PAGES}{uri}"
+    source = site.own_pages.get(uri, f"{PAGES}{uri}")
+    if site.edition and source == f"{PAGES}{uri}":
+        html = Markup('<div lang="{}">{}</div>').format(site.languages[0], html)
     return _frame(site, uri, title, html, _above(uri), {}, [source], source)
 
 

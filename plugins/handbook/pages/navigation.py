@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from handbook.method.layout import HOME, is_page, page_uri
+from handbook.method.layout import HOME, PAGES
 from handbook.pages.page import Page
 from handbook.pages.site import Site
 from handbook.words import _
@@ -36,5 +36,5 @@ def _listed(pages: list[Page], section: str) -> list[Any]:
 def own_pages(site: Site, pages: list[Page]) -> list[str]:
     """The maintainers' pages but for the home page, and for those whose address one of ours has."""
     taken = {site.url("index.md", page.uri).casefold() for page in pages}
-    found = (page_uri(path) for path in site.handbook.tree.files if is_page(path) and path != HOME)
+    found = (uri for uri in site.own_pages if f"{PAGES}{uri}" != HOME)
     return sorted(uri for uri in found if site.url("index.md", uri).casefold() not in taken)

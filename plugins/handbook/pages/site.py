@@ -282,11 +282,16 @@ class Site:
         registers = {self.register(kind): self.register(kind) for kind in self.laid_out if kind.folder}
         lists = {_as_page(kind.file): self.register(kind) for kind in self.laid_out if kind.folder and kind.file}
         own = {
-            path.removeprefix(layout.ROOT): layout.page_uri(path)
-            for path in self.handbook.tree.files
-            if layout.is_page(path)
+            path.removeprefix(layout.ROOT): uri
+            for uri, file in self.own_pages.items()
+            for path in (f"{layout.PAGES}{uri}", file)
         }
         return {**lists, **uris, **registers, **own}
+
+    @cached_property
+    def own_pages(self) -> dict[str, str]:
+        """The pages of the maintainers in the language of this site, with their files; see :mod:`.layout`."""
+        return layout.own_pages(self.handbook.tree.files, self.language, self.languages)
 
     def page_of(self, path: str) -> str:
         """The page that shows the file at ``path`` below ``content/`` (``people/luz-d.yml``), or empty."""
