@@ -127,6 +127,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.edition,
             self.config.editions,
             self._hand_in(),
+            functools.partial(gitlog.line_times, root),
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}
@@ -284,6 +285,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         server.set_app(Door(site, int(port), saver, lambda: self._site.editions))
         return server
 
+    # After every other plugin, which is asked again for each edition.
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Log every mistake, and how many questions are open; end the build when the check fails, if that is asked for.
 
@@ -311,15 +314,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
 def _build_edition(code: str, config: MkDocsConfig) -> None:
     """Build the site in another language, below the one whose build has just ended."""
-    other = editions.configured(code, config)
-    for plugin in other.plugins.values():
-        if isinstance(plugin, HandbookPlugin):
-            plugin.edition = code
-    other.plugins.on_startup(command="build", dirty=False)
+    ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, HandbookPlugin)]
+    # MkDocs makes one plugin for all builds of a process, so what this one knows is kept for what comes after.
+    kept = [dict(vars(plugin)) for plugin in ours]
     try:
+        other = editions.configured(code, config)
+        for plugin in other.plugins.values():
+            if isinstance(plugin, HandbookPlugin):
+                plugin.edition = code
         build(other)
     finally:
-        other.plugins.on_shutdown()
+        for plugin, known in zip(ours, kept, strict=True):
+            vars(plugin).clear()
+            vars(plugin).update(known)
 
 
 def _is_apart(config: MkDocsConfig) -> None:

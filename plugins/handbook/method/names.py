@@ -48,6 +48,11 @@ def slug(text: str, longest: int = LONGEST) -> str:
     return "-".join(part for part in (name, mark) if part)
 
 
+def sorted_as(text: str) -> tuple[str, str]:
+    """By what a text is put in order: by its letters, whatever marks they have; where these are the same, by itself."""
+    return _plain(text), text
+
+
 def readable(text: str, longest: int = LONGEST) -> str:
     """The same, but empty where nobody could read it: then somebody had better choose a name."""
     name = slug(text, longest)

@@ -70,6 +70,10 @@ class Figures:
             return escape(words)
         return Markup('<time datetime="%s">%s</time>') % (value, words)
 
+    def language_named(self, code: str) -> str:
+        """What a language is called in that of the page; its code where nobody knows."""
+        return str(self._locale.languages.get(code, code))
+
     def day_of_year(self, value: str) -> str:
         """A day of any year, such as ``04-01``."""
         # A leap year: every day of a year is in it.

@@ -13,14 +13,15 @@ from handbook.words import _
 
 def entries(site: Site, pages: list[Page]) -> list[Any]:
     """The navigation as MkDocs takes it: home, progress, the registers, briefings, and the maintainers' own pages."""
-    sections = {
-        _("Progress"): _listed(pages, "progress"),
-        _("Handbook"): _listed(pages, "register"),
-        _("Briefings"): _listed(pages, "briefings"),
-        _("Pages"): own_pages(site, pages),
-        _("Guide"): _listed(pages, "guide"),
-    }
-    return [{_("Home"): "index.md"}, *({title: below} for title, below in sections.items() if below)]
+    # Pairs: in some language two of them may be called the same.
+    sections = (
+        (_("Progress"), _listed(pages, "progress")),
+        (_("Handbook"), _listed(pages, "register")),
+        (_("Briefings"), _listed(pages, "briefings")),
+        (_("Pages"), own_pages(site, pages)),
+        (_("Guide"), _listed(pages, "guide")),
+    )
+    return [{_("Home"): "index.md"}, *({title: below} for title, below in sections if below)]
 
 
 def _listed(pages: list[Page], section: str) -> list[Any]:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 import nh3
 from markupsafe import Markup, escape
 
+from handbook.pages.foreign import like
 from handbook.pages.page import Heading
 from handbook.reading import commonmark
 from handbook.records.addresses import SCHEMES, scheme
@@ -204,5 +205,5 @@ def paragraphs(text: str) -> Markup:
     """A field's text as paragraphs; nothing in it is Markdown or HTML."""
     parts = [part.strip() for part in _PARAGRAPH.split(text) if part.strip()]
     if len(parts) == 1:
-        return escape(parts[0])
-    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+        return escape(like(text, parts[0]))
+    return Markup("").join(Markup("<p>{}</p>").format(like(text, part)) for part in parts)

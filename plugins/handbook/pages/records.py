@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.method.kinds import Kind
-from handbook.pages import forms, prose, sections, templates
+from handbook.pages import forms, languages, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -73,7 +73,7 @@ def _page(site: Site, record: Record) -> Page:
         about=about,
         body=body,
         change=forms.of_record(site, here, record),
-        ways=small.of_record(site, here, record),
+        ways=[*small.of_record(site, here, record), *languages.unsaid(writer, record)],
         later=later,
         mentions=mentions,
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.method import names
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates, years
@@ -134,6 +135,8 @@ def table(site: Site, kind: Kind, here: str, shown: Year | None = None) -> str:
     if not shown and any(name == "date" for name, _field in columns):
         records = years.in_order(records)
     writer = Writer(site, here)
+    if kind.title_field == "name":
+        records = sorted(records, key=lambda record: names.sorted_as(writer.title(record)))
     html = templates.render(
         "register.html",
         kind=kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,7 @@ from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
 from handbook.pages import mine, ways
+from handbook.pages.foreign import Foreign
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
 from handbook.reading.history import Change, History
@@ -33,6 +34,12 @@ SUMMARY = "summary"
 _ASIDE = ("visibility",)
 _NO_HISTORY = History()
 _NOWHERE = Repository("")
+#: When each line of the file at a path was last changed, in seconds since 1970; nothing where nobody knows.
+LineTimes = Callable[[str], Sequence[int]]
+
+
+def _nobody_knows(_path: str) -> Sequence[int]:
+    return ()
 
 
 def is_private(field: Field) -> bool:
@@ -57,6 +64,7 @@ class Site:
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
+    ``line_times`` says of a file when each of its lines was last changed.
     """
 
     handbook: Handbook
@@ -68,6 +76,7 @@ class Site:
     edition: str = ""
     in_all: bool = True
     hand_in: str = ""
+    line_times: LineTimes = _nobody_knows
 
     @cached_property
     def identity(self) -> str:
@@ -359,7 +368,8 @@ class Site:
 
     def text(self, value: object) -> str:
         """A text in the language of the site, or in the first that it has."""
-        return self.said(value)[1]
+        code, text = self.said(value)
+        return Foreign(text, code) if isinstance(value, dict) and code != self.language else text
 
     def said(self, value: object) -> tuple[str, str]:
         """The code of the language in which a text is shown, and the text.

@@ -10,6 +10,7 @@ import jinja2
 from jinja2.ext import extract_from_ast
 from markupsafe import Markup, escape
 
+from handbook.pages.foreign import like
 from handbook.reports import phrases
 from handbook.words import _, count, listing
 
@@ -32,7 +33,7 @@ def _environment() -> jinja2.Environment:
 
 def _sentence(text: str) -> str:
     """A message as a sentence begins: with a capital letter."""
-    return text[:1].upper() + text[1:]
+    return like(text, text[:1].upper() + text[1:])
 
 
 def _around(text: str, **values: object) -> Markup:

@@ -182,7 +182,7 @@ class Writer(Figures):
         if field.choices or value in field.annotations.get("x-labels", {}):
             return escape(field.short_label(value))
         if field.annotations.get("x-language"):
-            return escape(self._locale.languages.get(str(value), value))
+            return escape(self.language_named(str(value)))
         if isinstance(value, (int, float)):
             return Markup('<data value="{}">{}</data>').format(value, self._quantity(field, value))
         return self._plain(field, str(value))
@@ -219,7 +219,7 @@ class Writer(Figures):
         return written if code == self.language or len(text.split()) < _PASSAGE else _marked(code, written)
 
     def _translated(self, code: str, text: str) -> Markup:
-        name = _("{title}:").format(title=self._locale.languages.get(code, code))
+        name = _("{title}:").format(title=self.language_named(code))
         return Markup('<div class="hb-translation"><span class="hb-quiet">{}</span> {}</div>').format(
             name, _marked(code, prose.paragraphs(str(text)))
         )

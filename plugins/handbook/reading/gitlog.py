@@ -31,6 +31,8 @@ def changes(root: Path, *, names: bool = False) -> History:
     return history.read(log, shallow=shallow.strip() == b"true")
 
 
+#: The day of a line, as blame says it.
+_TIME = re.compile(r"^committer-time (\d+)$", re.MULTILINE)
 #: So many states of one file are looked through.
 _MOST = 200
 
@@ -49,6 +51,15 @@ def states(root: Path, path: str) -> Iterator[bytes]:
         data = _git(root, "cat-file", "blob", blob)
         if 0 < len(data) <= trees.LIMIT:
             yield data
+
+
+def line_times(root: Path, path: str) -> tuple[int, ...]:
+    """When each line of a file below ``root`` was last changed, in seconds since 1970; nothing where git knows nothing.
+
+    What is not committed yet was changed now.
+    """
+    told = _git(root, "blame", "-w", "--line-porcelain", "--", path).decode("utf-8", "replace")
+    return tuple(map(int, _TIME.findall(told)))
 
 
 def _git(root: Path, *arguments: str) -> bytes:

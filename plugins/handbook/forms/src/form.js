@@ -288,6 +288,10 @@ export class Form {
     const rows = this.languages.slice(1).map(([code, name]) => {
       const act = (event) => (context.listeners.get(code) || []).forEach((listener) => listener(event.target.checked));
       const box = h("input", { type: "checkbox", id: newId(), on: { change: act } });
+      if (code === this.asked.get("in")) {
+        box.checked = true;
+        act({ target: box });
+      }
       return h("label", { class: "hb-option", for: box.id }, box, h("span", {}, filled(this.words.language, { language: name })));
     });
     return h("div", { class: "hb-switches" }, rows);

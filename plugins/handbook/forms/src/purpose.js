@@ -1,12 +1,12 @@
 // A purpose: a small form that asks a few fields of a record, or of one entry in one of its lists. Everything else in the
 // record stays as it is.
-import { equal, isBlank, isMapping } from "./data.js";
+import { equal, filled, isBlank, isMapping } from "./data.js";
 import { nameParts, usualOf } from "./groups.js";
 import { known } from "./known.js";
 
 // The purpose that an address names, on the record's `values`; null where there is none.
-export function purposeOf({ data, asked }, values) {
-  const said = Object.hasOwn(data.purposes, asked.get("form")) && data.purposes[asked.get("form")];
+export function purposeOf({ data, asked, words }, values) {
+  const said = asked.get("form") === "say" ? saying(data, asked.get("field"), words) : Object.hasOwn(data.purposes, asked.get("form")) && data.purposes[asked.get("form")];
   if (!said) return null;
   const inside = said.inside ? entryAt(values[said.inside], asked.get("entry")) : -1;
   if (said.inside && inside < 0) return null;
@@ -19,6 +19,12 @@ export function prepare(fields, purposes) {
     const nodes = said.inside ? named(fields, said.inside).item.fields : fields;
     if (said.adds) Object.assign(named(nodes, said.adds), { asks: said.fields, given: dated(said.given) });
   }
+}
+
+// The form that asks for one text, to be said in another language as well.
+function saying(data, name, words) {
+  const field = data.fields.find((one) => one.name === name);
+  return field && { title: filled(words.saying, { title: field.title }), help: words.sayingHelp, fields: [name] };
 }
 
 class Purpose {

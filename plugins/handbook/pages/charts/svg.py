@@ -51,4 +51,4 @@ def _text(shape: Text) -> Markup:
     look = f' class="{shape.look}"' if shape.look else ""
     anchor = f' text-anchor="{shape.anchor}"' if shape.anchor != "start" else ""
     at = f'x="{digits(shape.x)}" y="{digits(shape.y)}" font-size="{digits(shape.size)}"'
-    return Markup(f"<text{look} {at}{anchor}>{escape(shape.text)}</text>")  # noqa: S704 - the text is escaped
+    return Markup(f"<text{look} {at}{anchor}>{escape(str(shape.text))}</text>")  # noqa: S704 - the text is escaped

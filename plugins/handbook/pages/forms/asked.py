@@ -222,10 +222,10 @@ def waiting(site: Site) -> dict[str, dict[str, list[str]]]:
 
 
 def languages(site: Site) -> list[list[str]]:
-    """The handbook's languages, its first one first: code and name."""
+    """The handbook's languages, its first one first whatever the page speaks: code and name."""
     partnership = site.handbook.records.get("partnership", "partnership")
     codes = partnership.data.get("languages", []) if partnership else []
-    return [[code, _name(code, site.language)] for code in dict.fromkeys((site.language, *codes))]
+    return [[code, _name(code, site.language)] for code in dict.fromkeys((*codes, site.language))]
 
 
 def _name(code: str, language: str) -> str:

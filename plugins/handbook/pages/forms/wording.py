@@ -41,6 +41,8 @@ def _asking() -> dict[str, str]:
         "empty": _("Nothing to choose from yet."),
         "language": _("Also in {language}"),
         "inLanguage": _("{title} in {language}"),
+        "saying": _("{title}: say it in another language"),
+        "sayingHelp": _("Only what you write changes; what is there in other languages stays."),
         "key": _("Name"),
         "value": _("Value"),
         "private": _(
