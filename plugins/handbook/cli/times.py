@@ -39,8 +39,8 @@ _BEGINS = re.compile(
 )
 #: How somebody says at the end that it became a part of another organization.
 _MERGED = re.compile(
-    r"(?:\A|[,;]?\s+)(?:(?:and|then|it|when|was|has|had|is|et|puis|elle|il|est|été|a)\s+)*"
-    r"(?:merged\s+(?:into|with)|(?:fusionnée?|intégrée?|absorbée?)\s+(?:avec|dans|à|par))\s+(?P<into>\S.*)",
+    r"(?:\A|[,;]? )(?:(?:and|then|it|when|was|has|had|is|et|puis|elle|il|est|été|a) ){0,4}"
+    r"(?:merged (?:into|with)|(?:fusionnée?|intégrée?|absorbée?) (?:avec|dans|à|par)) (?P<into>\S.*)",
     re.IGNORECASE,
 )
 
@@ -102,8 +102,8 @@ def _is_day(text: str) -> bool:
 
 def merged(said: str) -> tuple[str, str]:
     """What is said without the organization into which it was merged, and that organization; empty where it was not."""
-    found = _MERGED.search(said)
-    return (said[: found.start()], found["into"].strip()) if found else (said, "")
+    found = _MERGED.search(plain := " ".join(said.split()))
+    return (plain[: found.start()], found["into"]) if found else (said, "")
 
 
 def spells(said: str, began: str, today: str) -> Spells:

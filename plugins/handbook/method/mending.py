@@ -44,7 +44,7 @@ _QUARTERS = tuple(
     )
 )
 #: What stands between the first and the last of days in a row, and around them.
-_TO = re.compile(r"\s*(?:[–—]|\s-\s|\b(?:to|until|and|au|et|bis|und|al|y)\b|&)\s*")
+_TO = re.compile(r"[–—]|\s-\s|\b(?:to|until|and|au|et|bis|und|al|y)\b|&")
 _BETWEEN = frozenset("from to until and of the du au et le de vom bis und der den al y del st nd rd th er".split())
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
