@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
 from cases import load
 from handbook.handins import applying
 from handbook.handins.applying import Received
-from handbook.importing import handing, taking
+from handbook.importing import cells, handing, taking
+from handbook.importing.cells import Habits
 from handbook.importing.found import Taking
 from handbook.importing.known import Known
+from handbook.importing.taking import Given
 from handbook.reading.trees import Tree
 
 FILES = {
@@ -80,3 +89,113 @@ def test_a_second_run_changes_nothing() -> None:
     taken, again = take(MINUTES, files=after)
     assert (again.files, again.told) == ({}, ())
     assert taken.remarks == ("meeting/2026-02-10-steering-committee is there already and was left as it is",)
+
+
+def workbook() -> bytes:
+    """A list of members as people keep them: a title, two rows of headings, merged cells, a total, a hidden sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Members"
+    rows: list[list[Any]] = [
+        ["Riverside network: members"],
+        ["Organization", "Type", "Contact", None, "Joined", "Fee"],
+        [None, None, "Name", "Email", None, None],
+        ["Mill Museum", "NGO", "Birch, Ann", "ann@mill.example.org", date(2024, 3, 1), 500],
+        ["Garden Club", "club", "Cy Elm", None, "02/03/2025", "1 000,50 $"],
+        ["Total", None, None, None, None, 1500.5],
+    ]
+    for row in rows:
+        sheet.append(row)
+    for area in ("A1:F1", "C2:D2", "A2:A3", "B2:B3", "E2:E3", "F2:F3"):
+        sheet.merge_cells(area)
+    people = book.create_sheet("Contacts")
+    people.append(["Prénom", "Nom", "Organisme", "Fonction"])
+    people.append(["Lee", "Moss", "Mill Museum", "Curator"])
+    people.append(["Hidden", "Person", "Mill Museum", None])
+    people.row_dimensions[3].hidden = True
+    book.create_sheet("old").sheet_state = "hidden"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def take_all(files: dict[str, bytes], given: Given | None = None) -> tuple[tuple[Taking, ...], Received]:
+    known = Known.of(HANDBOOK)
+    taken = [taking.take(known, name, name, data, given) for name, data in files.items()]
+    handed = handing.hand_in(HANDBOOK, known, taken)
+    return handed.takings, applying.receive(HANDBOOK, handed.handin)
+
+
+def test_a_messy_workbook_of_members() -> None:
+    (taken,), received = take_all({"members.xlsx": workbook()})
+    assert received.mistakes == ()
+    assert {draft.id: draft.fields for draft in taken.drafts} == {
+        "mill-museum": {
+            "name": "Mill Museum",
+            "sector": "non-profit",
+            "contact": "ann-b",
+            "joined": "2024-03-01",
+            "source": "members.xlsx",
+        },
+        "garden-club": {"name": "Garden Club", "contact": "cy-e", "source": "members.xlsx"},
+        "lee-m": {"name": "Lee Moss", "organization": "mill-museum", "title": "Curator", "source": "members.xlsx"},
+    }
+    assert [(one.place, one.said) for one in taken.unplaced] == [
+        ("Members!F3", "Fee"),
+        ("Members!B5", "club"),
+        ("Members!E5", "02/03/2025"),
+        ("Members!A6", "Total"),
+    ]
+    assert taken.remarks == ("hidden sheets were left out: old", "Contacts: hidden rows were left out: 3")
+    assert b"contact: ann@mill.example.org\n" in received.files["content/people/ann-b.yml"][1]
+
+
+def test_a_french_budget_in_an_old_alphabet() -> None:
+    table = "Budget 2026;;;\nPoste;Catégorie;Prévu;Réel\nInterprétation;Soirées;1 250,50 $;1 000,00\nTotal;;1 250,50;\n"
+    (taken,), received = take_all({"budget.csv": table.encode("cp1252")})
+    assert received.mistakes == ()
+    assert taken.drafts[0].fields["budget_lines"] == [
+        {"title": "Interprétation", "category": "Soirées", "planned": 1250.5, "actual": 1000}
+    ]
+
+
+def test_columns_that_nobody_knows_are_mapped() -> None:
+    table = b"Maison,Ville\nMill Museum,Riverbend\n"
+    (taken,), _received = take_all({"list.csv": table})
+    assert (taken.drafts, taken.unplaced[0].place) == ((), "A1")
+    (taken,), _received = take_all({"list.csv": table}, Given(columns={"Maison": "organization.name", "Ville": "-"}))
+    assert (taken.drafts[0].id, taken.unplaced) == ("mill-museum", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("1 000,50 $", 1000.5),
+        ("$1,000", 1000),
+        ("1.234.567,8", 1234567.8),
+        ("(250)", -250),
+        ("12,5", 12.5),
+        ("1,000", None),
+        ("1.000", None),
+        ("ten", None),
+    ],
+)
+def test_amounts(written: str, read: float | None) -> None:
+    assert cells.amount(written, Habits()) == read
+    assert cells.amount("1,000", Habits(decimal=".")) == 1000
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3.2.2026", "2026-02-03"),
+        ("2026-02", "2026-02"),
+        ("13/02/2026", "2026-02-13"),
+        ("Feb 3", None),
+        ("3/2/2026", None),
+    ],
+)
+def test_days(written: str, read: str | None) -> None:
+    assert cells.time(written, Habits(), is_day=False) == read
+    assert cells.time("3/2/2026", Habits(day_first=True), is_day=True) == "2026-02-03"
+    assert cells.time("Feb 3", Habits(year="2026"), is_day=True) == "2026-02-03"

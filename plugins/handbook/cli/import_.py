@@ -1,8 +1,9 @@
-"""``handbook import``: take over documents that are there already."""
+"""``handbook import``: take over documents and spreadsheets that are there already."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,56 +15,136 @@ from handbook.cli import options, outside
 from handbook.words import _, refusal
 
 if TYPE_CHECKING:
+    from handbook.handins.applying import Received
     from handbook.importing.found import Taking
     from handbook.importing.known import Known
+    from handbook.importing.taking import Given
+
+#: Which field a column is, a line each, beside the handbook's ``content/``.
+MAPPING = "import-columns.txt"
+_HEAD = (
+    "# Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it out.\n"
+)
 
 
 @click.command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Write it into the records; otherwise it is only said what would be.")
+@click.option(
+    "--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Which field a column is; - leaves it out."
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    metavar="DATE",
+    help="The day of the meeting, if the minutes do not say it.",
+)
 @options.output
 @click.pass_obj
-def import_(root: Path, files: tuple[Path, ...], write: bool, output: Path | None) -> None:
-    """Take over minutes and other documents that are there already.
+def import_(
+    root: Path, files: tuple[Path, ...], write: bool, mapped: tuple[str, ...], day: str, output: Path | None
+) -> None:
+    """Take over minutes, spreadsheets and agreements that are there already, or a folder of them.
 
-    Everything that is taken is listed with the line at which it stands, and what is not certain is left out, and said.
-    Nothing that exists is written over.
+    Everything that is taken is listed with the line or cell at which it stands; what is not certain is left out, and
+    said. Nothing that exists is written over, and a second run changes nothing.
     """
     from handbook.handins import applying, telling
     from handbook.importing import handing
     from handbook.importing import telling as places
     from handbook.importing.known import Known
+    from handbook.importing.taking import Given
 
     handbook = outside.load(root, date.today().isoformat())
     known = Known.of(handbook)
-    takings = [taking for file in files if (taking := _taken(known, file))]
+    given = Given(day or "", {**_kept(root), **dict(_pairs(mapped))})
+    listed = _ordered(files)
+    takings = [taking for name, file in listed if (taking := _taken(known, name, file, given))]
     handed = handing.hand_in(handbook, known, takings)
     received = applying.receive(handbook, handed.handin)
+    pictures = {f"content/attachments/{name}": data for one in handed.takings for name, data in _used(one)}
     if write and not received.mistakes:
-        disk.rewrite_all(root, [(path, path, before, after) for path, (before, after) in received.files.items()])
+        _write(root, received, pictures)
+        _keep(root, {name: field for name, field in given.columns.items() if name not in _kept(root)})
     said = [*places.lines(handbook, received.names, handed.takings), "", *telling.lines(received)]
-    if received.mistakes:
-        said.append(_("Nothing is written: it would leave the handbook with these mistakes."))
-    elif not received.files:
-        said.append(_("Nothing changes."))
-    elif write:
-        said.append(_("Written: {paths}").format(paths=", ".join(received.files)))
-    else:
-        said.append(_("Nothing is written yet; --write does it."))
-    outside.write(oneline.joined(said), output, root)
-    sys.exit(1 if received.mistakes or len(takings) < len(files) else 0)
+    outside.write(oneline.joined([*said, *_ending(received, pictures, write)]), output, root)
+    sys.exit(1 if received.mistakes or len(takings) < len(listed) else 0)
 
 
-def _taken(known: Known, file: Path) -> Taking | None:
+def _ordered(files: Sequence[Path]) -> list[tuple[str, Path]]:
+    """The files, and those of folders by their names inside it: spreadsheets first, for they say who is who."""
+    from handbook.importing import taking
+
+    found: list[tuple[str, Path]] = []
+    for file in files:
+        if file.is_dir():
+            inside = sorted(one for one in file.rglob("*") if one.is_file() and not one.name.startswith((".", "~$")))
+            found += [(one.relative_to(file).as_posix(), one) for one in inside]
+        else:
+            found.append((file.name, file))
+    return sorted(found, key=lambda pair: (taking.ending(pair[0]) not in taking.BOOKS, pair[0]))
+
+
+def _taken(known: Known, name: str, file: Path, given: Given) -> Taking | None:
     """What a file says; one that cannot be taken over is said, and left."""
     from handbook.importing import taking
     from handbook.importing.formats.paper import Unreadable
 
     try:
-        where = file.resolve().parts[-3:]
-        return taking.take(known, file.name, "/".join(where), file.read_bytes())
+        data = file.read_bytes()
+        where = "/".join(file.resolve().parts[-4:])
+        return taking.take(known, name, where, data, given)
     except OSError as problem:
-        outside.say(_("{file}: it cannot be read: {why}").format(file=file, why=refusal(problem)), err=True)
+        outside.say(_("{file}: it cannot be read: {why}").format(file=name, why=refusal(problem)), err=True)
     except Unreadable as why:
-        outside.say(_("{file}: nothing was taken over: {why}").format(file=file, why=why), err=True)
+        outside.say(_("{file}: nothing was taken over: {why}").format(file=name, why=why), err=True)
     return None
+
+
+def _used(taking: Taking) -> Iterator[tuple[str, bytes]]:
+    """The pictures of a source of which a record is new."""
+    if taking.drafts:
+        yield from taking.pictures.items()
+
+
+def _write(root: Path, received: Received, pictures: dict[str, bytes]) -> None:
+    changes = [(path, path, before, after) for path, (before, after) in received.files.items()]
+    new = [(path, path, None, data) for path, data in pictures.items() if not disk.is_taken(root, path)]
+    disk.rewrite_all(root, [*changes, *new])
+
+
+def _ending(received: Received, pictures: dict[str, bytes], write: bool) -> Iterator[str]:
+    if received.mistakes:
+        yield _("Nothing is written: it would leave the handbook with these mistakes.")
+    elif not received.files:
+        yield _("Nothing changes.")
+    elif write:
+        yield _("Written: {paths}").format(paths=", ".join([*received.files, *pictures]))
+    else:
+        yield _("Nothing is written yet: --write writes {paths}").format(paths=", ".join([*received.files, *pictures]))
+
+
+def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The headings and fields in ``heading=field``; the last sign parts them, for a heading may have one."""
+    for line in lines:
+        heading, sign, field = line.rpartition("=")
+        if not sign or not heading.strip() or not field.strip():
+            outside.fail(_('"{line}" does not say which field a column is; write Column=field').format(line=line))
+        yield heading.strip(), field.strip()
+
+
+def _kept(root: Path) -> dict[str, str]:
+    """What was said of columns before."""
+    try:
+        text = (root / MAPPING).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return dict(_pairs([line for line in text.splitlines() if line.strip() and not line.startswith("#")]))
+
+
+def _keep(root: Path, said: dict[str, str]) -> None:
+    """Keep what was said of columns for the next time."""
+    if said:
+        before = (root / MAPPING).read_text("utf-8") if (root / MAPPING).is_file() else _HEAD
+        disk.generate(root, MAPPING, before + "".join(f"{name} = {field}\n" for name, field in said.items()))

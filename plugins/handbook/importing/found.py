@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -19,6 +19,10 @@ class Found:
     place: str
     note: str = ""
 
+    def renamed(self, field: str) -> Found:
+        """The same for a field of another name."""
+        return replace(self, field=field)
+
 
 @dataclass(frozen=True)
 class Unplaced:
@@ -33,7 +37,8 @@ class Unplaced:
 class Draft:
     """A record as a source has it: what kind, what was found for it, and the text below its header.
 
-    ``id`` is what it is called; ``was`` says that there is one of that name, of which only these fields change.
+    ``is_known`` says that there is one of that name, of which only these fields change; ``adds`` that its lists hold
+    entries for a record of that name, whether it is there or not.
     """
 
     kind: str
@@ -41,6 +46,7 @@ class Draft:
     found: tuple[Found, ...]
     text: str = ""
     is_known: bool = False
+    adds: bool = False
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handbook.book import Handbook
 from handbook.handins.fingerprints import fingerprint
 from handbook.handins.handin import Change, Changes, HandIn, New
 from handbook.importing.found import Draft, Taking
 from handbook.importing.known import Known
+from handbook.records.records import Record
 from handbook.words import _
 
 
@@ -21,28 +23,43 @@ class Handed:
     takings: tuple[Taking, ...]
 
 
+@dataclass
+class _Work:
+    handbook: Handbook
+    new: dict[str, New] = field(default_factory=dict)
+    changes: list[Changes] = field(default_factory=list)
+
+
 def hand_in(handbook: Handbook, known: Known, takings: Sequence[Taking]) -> Handed:
     """The hand-in of several sources. A record that was taken over from the same source before is left as it is."""
-    new: dict[str, New] = {}
-    changes: list[Changes] = []
-    told: list[Taking] = []
+    work = _Work(handbook)
+    told = []
     for taking in takings:
-        kept: list[Draft] = []
-        remarks = list(taking.remarks)
-        for draft in taking.drafts:
-            if draft.is_known:
-                changes += [_changes(handbook, draft)] if draft.found else []
-                kept.append(draft)
-                continue
-            if (before := _before(handbook, draft)) or (draft.id in handbook.records.broken.get(draft.kind, ())):
-                remarks.append(_("{record} is there already and was left as it is").format(record=before or draft.id))
-                continue
-            named = _free(handbook, new, draft)
-            new[f"{named.kind}/{named.id}"] = _new(named)
-            kept.append(named)
-        told.append(replace(taking, drafts=tuple(kept), remarks=tuple(remarks)))
-    begun = {f"person/{id}": _new(draft) for id, draft in known.begun.items() if _is_used(id, new, changes)}
-    return Handed(HandIn(tuple(changes), (*begun.values(), *new.values()), ()), tuple(told))
+        results = [_handed(work, draft) for draft in taking.drafts]
+        kept = tuple(draft for draft in results if isinstance(draft, Draft))
+        remarks = tuple(remark for remark in results if isinstance(remark, str))
+        told.append(replace(taking, drafts=kept, remarks=(*taking.remarks, *remarks)))
+    used = _named(work)
+    begun = [_new(draft) for id, draft in known.begun.items() if id in used or id in known.kept]
+    return Handed(HandIn(tuple(work.changes), (*begun, *work.new.values()), ()), tuple(told))
+
+
+def _handed(work: _Work, draft: Draft) -> Draft | str:
+    """Put a draft into the hand-in, under a name that is free; or why it is not, in words."""
+    name = f"{draft.kind}/{draft.id}"
+    there = work.handbook.records.get(draft.kind, draft.id)
+    if there and (draft.is_known or draft.adds):
+        work.changes += _changes(there, draft)
+        return draft
+    if draft.adds:
+        before = work.new.get(name, New(name, {}, ""))
+        work.new[name] = New(name, {**before.fields, **draft.fields}, before.text)
+        return draft
+    if (before_ := _before(work.handbook, draft)) or draft.id in work.handbook.records.broken.get(draft.kind, ()):
+        return _("{record} is there already and was left as it is").format(record=before_ or name)
+    named = _free(work, draft)
+    work.new[f"{named.kind}/{named.id}"] = _new(named)
+    return named
 
 
 def _new(draft: Draft) -> New:
@@ -52,41 +69,55 @@ def _new(draft: Draft) -> New:
 def _before(handbook: Handbook, draft: Draft) -> str:
     """The record that was taken from the same source before, or stands where this one would for the same thing."""
     said = draft.fields
+    if draft.kind not in ("meeting", "agreement"):
+        return ""
     for record in handbook.records.of(draft.kind):
-        same = record.data.get("source") == said.get("source") and (
-            draft.kind in ("meeting", "agreement") or record.id == draft.id
-        )
-        if same and all(record.data.get(name) == said.get(name) for name in ("date",)):
+        if all(record.data.get(name) == said.get(name) for name in ("source", "date")):
             return f"{draft.kind}/{record.id}"
     return ""
 
 
-def _free(handbook: Handbook, new: dict[str, New], draft: Draft) -> Draft:
+def _free(work: _Work, draft: Draft) -> Draft:
     """The draft under a name that no other record has."""
     number, id = 1, draft.id
-    while f"{draft.kind}/{id}" in new or handbook.records.get(draft.kind, id):
+    while f"{draft.kind}/{id}" in work.new or work.handbook.records.get(draft.kind, id):
         number += 1
         id = f"{draft.id}-{number}"
     return replace(draft, id=id)
 
 
-def _is_used(id: str, new: dict[str, New], changes: list[Changes]) -> bool:
-    """Whether somebody is named in what is handed in: nobody is entered for a record that is left as it is."""
-    said = (value for one in new.values() for value in one.fields.values())
-    changed = (change.to for one in changes for change in one.fields)
-    return any(_has(value, id) for value in (*said, *changed))
+def _named(work: _Work) -> set[str]:
+    """Everything that is written in what is handed in: nobody is entered for a record that is left as it is."""
+    said: set[str] = set()
+    values: list[object] = [value for one in work.new.values() for value in one.fields.values()]
+    values += [change.to for one in work.changes for change in one.fields]
+    while values:
+        value = values.pop()
+        if isinstance(value, dict):
+            values += value.values()
+        elif isinstance(value, list):
+            values += value
+        elif isinstance(value, str):
+            said.add(value)
+    return said
 
 
-def _has(value: object, id: str) -> bool:
-    if isinstance(value, dict):
-        return any(_has(below, id) for below in value.values())
-    if isinstance(value, list):
-        return any(_has(below, id) for below in value)
-    return value == id
+def _changes(record: Record, draft: Draft) -> Iterator[Changes]:
+    """The changes of a record that is there: values put in, and entries put at the end of lists."""
+    changes = []
+    for one in draft.found:
+        place = record.kind.field.named(tuple(one.field.split(".")))
+        if draft.adds:
+            entries = one.value if isinstance(one.value, list) and place and place.items and place.items.fields else []
+            changes += [Change((one.field,), "", entry, adds=True) for entry in entries]
+        else:
+            steps = tuple(one.field.split("."))
+            changes.append(Change(steps, fingerprint(_at(record.data, steps)), one.value))
+    if changes:
+        yield Changes(f"{draft.kind}/{draft.id}" if not record.kind.is_single else draft.kind, tuple(changes), None)
 
 
-def _changes(handbook: Handbook, draft: Draft) -> Changes:
-    record = handbook.records.get(draft.kind, draft.id)
-    data = record.data if record else {}
-    fields = (Change((one.field,), fingerprint(data.get(one.field)), one.value) for one in draft.found)
-    return Changes(f"{draft.kind}/{draft.id}", tuple(fields), None)
+def _at(data: Any, steps: tuple[str, ...]) -> Any:
+    for step in steps:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data

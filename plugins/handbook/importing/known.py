@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.book import Handbook
 from handbook.importing import naming
 from handbook.importing.found import Draft, Found, Unplaced
 from handbook.importing.naming import Named, People
+from handbook.method.layout import why_reserved
 from handbook.method.names import readable, slug
 from handbook.words import _, listing
 
@@ -21,6 +22,9 @@ class Known:
     begun: dict[str, Draft] = field(default_factory=dict)
     organizations: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    taken: dict[str, set[str]] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, handbook: Handbook) -> Known:
@@ -43,6 +47,51 @@ class Known:
     def body(self, name: str) -> str:
         """The id of the group that is called so, empty if none is, or more than one."""
         return _one(self.bodies, name)
+
+    def somebody(self, name: str) -> str:
+        """The id of the one person who is called so, empty if nobody is, or several."""
+        ids = self.people.meant(name)
+        return ids[0] if len(ids) == 1 else ""
+
+    def called(self, kind: str, title: str) -> str:
+        """The id of the record of that kind with exactly this title, there or begun; empty if there is none."""
+        if kind == "person":
+            ids = self.people.meant(title)
+            ids = ids if len(ids) == 1 else [id for id in ids if slug(self.people.names[id]) == slug(title)]
+            return ids[0] if len(ids) == 1 else ""
+        if kind in ("organization", "body"):
+            return (self.organizations if kind == "organization" else self.bodies).get(slug(title), "")
+        if kind not in self.titles:
+            self.titles[kind] = {slug(record.title): record.id for record in self.handbook.records.of(kind)}
+        return self.titles[kind].get(slug(title), "")
+
+    def new_id(self, kind: str, title: str) -> str:
+        """A name for a new record of that kind, under which it is known from here on."""
+        if kind == "person":
+            id = self.people.id(title)
+            self.people.add(id, title)
+            return id
+        base = readable(title, 50) or slug(title, 50)
+        base = f"{base}-{kind}" if why_reserved(base) else base
+        taken = self.taken.setdefault(kind, {record.id for record in self.handbook.records.of(kind)})
+        id = next(one for one in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if one not in taken)
+        taken.add(id)
+        if kind in ("organization", "body"):
+            self.enter(kind, id, title)
+        return id
+
+    def more(self, id: str, found: list[Found]) -> None:
+        """What else is said of somebody who was begun, where nothing was said before; then that somebody is kept."""
+        draft = self.begun[id]
+        said = {one.field for one in draft.found}
+        self.begun[id] = replace(draft, found=(*draft.found, *(one for one in found if one.field not in said)))
+        self.kept.add(id)
+
+    def enter(self, kind: str, id: str, name: str) -> None:
+        """Know an organization or group that this import begins."""
+        names = self.organizations if kind == "organization" else self.bodies
+        for one in (id, slug(name)):
+            names.setdefault(one, id)
 
     def person(self, named: Named, among: list[str], source: str, place: str) -> tuple[str, str]:
         """The id of somebody who is named, begun where nobody is known, and what was worked out for that."""

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
-from handbook.importing import minutes
-from handbook.importing.formats import markdown
+from handbook.importing import minutes, registers, targets
+from handbook.importing.formats import calc, docx, markdown, odt, pdf, separated, web, xlsx
 from handbook.importing.formats.paper import LONGEST, Paper, Unreadable
-from handbook.importing.found import Taking
+from handbook.importing.formats.tables import Book, Sheet
+from handbook.importing.found import Taking, Unplaced
 from handbook.importing.known import Known
-from handbook.words import _
+from handbook.method.names import slug
+from handbook.words import _, listing
 
 #: How a text document is read, by the ending of its name.
-PAPERS: dict[str, Callable[[bytes], Paper]] = {
+PAPERS: Mapping[str, Callable[[bytes], Paper]] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".txt": markdown.read,
+    ".html": web.read,
+    ".htm": web.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
+    ".pdf": pdf.read,
 }
+#: How a spreadsheet is read.
+BOOKS: Mapping[str, Callable[[bytes], Book]] = {
+    ".xlsx": xlsx.read,
+    ".ods": calc.read,
+    ".csv": separated.read,
+    ".tsv": separated.read,
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody says of a file: the day of the meeting, and which field a column with a heading is."""
+
+    day: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def ending(name: str) -> str:
@@ -24,19 +47,60 @@ def ending(name: str) -> str:
     return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
 
 
-def take(known: Known, file: str, where: str, data: bytes, day: str = "") -> Taking:
-    """What a file says. ``file`` is what the records name as their source; ``day`` is that of a meeting, if given.
+def take(known: Known, file: str, where: str, data: bytes, given: Given | None = None) -> Taking:
+    """What a file says. ``file`` is what the records name as their source; ``where`` is its path.
 
     Raises :class:`Unreadable` where it cannot be taken over.
     """
-    read = PAPERS.get(ending(file))
-    if read is None:
-        raise Unreadable(
-            _("files of this kind cannot be taken over; there are {names}").format(names=", ".join(sorted(PAPERS)))
-        )
-    paper = read(data)
-    if len(paper.text) > LONGEST:
-        raise Unreadable(_("its text is too long"))
-    if not paper.text.strip():
-        raise Unreadable(_("there is no text in it"))
-    return minutes.read(known, file, where, paper.text, day)
+    given = given or Given()
+    if read := BOOKS.get(ending(file)):
+        return _sheets(known, file, read(data), given)
+    if to_text := PAPERS.get(ending(file)):
+        paper = to_text(data)
+        if len(paper.text) > LONGEST:
+            raise Unreadable(_("it is too long"))
+        if not paper.text.strip():
+            raise Unreadable(_("there is no text in it"))
+        return _paper(known, file, where, paper, given)
+    names = listing(sorted((*PAPERS, *BOOKS)))
+    raise Unreadable(_("files of this kind cannot be taken over; there are {names}").format(names=names))
+
+
+def _paper(known: Known, file: str, where: str, paper: Paper, given: Given) -> Taking:
+    """A text: minutes. Its pictures become attachments, with the file's name before their own."""
+    text, pictures = paper.text, {}
+    stem = slug(file.rsplit("/", 1)[-1].rpartition(".")[0], 40)
+    for name, picture in paper.pictures.items():
+        if f"]({name})" in text:
+            text = text.replace(f"]({name})", f"](../attachments/{stem}-{name})")
+            pictures[f"{stem}-{name}"] = picture
+    taking = minutes.read(known, file, where, text, given.day)
+    return replace(taking, pictures=pictures, remarks=(*paper.remarks, *taking.remarks))
+
+
+def _sheets(known: Known, file: str, book: Book, given: Given) -> Taking:
+    """The sheets of a workbook, those first that others name."""
+    stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
+    layouts = [(sheet, registers.layout(known, sheet, stem, given.columns)) for sheet in book.sheets if sheet.rows]
+    order = [target.name for target in targets.TARGETS]
+    drafts, unplaced, seems = [], [], []
+    for sheet, columns in sorted(layouts, key=lambda pair: order.index(pair[1].target.name) if pair[1] else 99):
+        if columns is None:
+            unplaced.append(_unknown(sheet))
+            continue
+        found, left = registers.read(known, file, sheet, columns)
+        drafts += found
+        unplaced += left
+        seems.append(columns.target.said)
+    remarks = (
+        *book.remarks,
+        *(f"{sheet.name}: {one}" if sheet.name else one for sheet in book.sheets for one in sheet.remarks),
+    )
+    named = listing(list(dict.fromkeys(seems))) or _("a table")
+    return Taking(file, named, tuple(drafts), tuple(unplaced), remarks)
+
+
+def _unknown(sheet: Sheet) -> Unplaced:
+    first = next((cell for cell in sheet.rows[0].cells if cell is not None), "")
+    why = _("nothing says what its rows are: no row of headings has names of fields; --map gives them")
+    return Unplaced(str(first)[:60], sheet.place(sheet.rows[0].number, 0), why)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from handbook.book import Handbook
 from handbook.handins.names import Names
 from handbook.importing.found import Found, Taking
+from handbook.method.fields import Field
 from handbook.words import _
 
 
@@ -25,8 +26,8 @@ def lines(handbook: Handbook, names: Names, takings: Sequence[Taking]) -> Iterat
         yield from (f"  {remark}" for remark in taking.remarks)
 
 
-def _line(title: str, names: Names, field: object, one: Found) -> str:
-    value = names.value(field, one.value)  # type: ignore[arg-type]
+def _line(title: str, names: Names, field: Field | None, one: Found) -> str:
+    value = _("filled in; it is for nobody to read") if field and field.is_withheld else names.value(field, one.value)
     said = _("{place}: {field}: {value}") if one.place else _("{field}: {value}")
     whole = said.format(place=one.place, field=title, value=value)
     return _("{said} ({note})").format(said=whole, note=one.note) if one.note else whole

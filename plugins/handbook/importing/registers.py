@@ -1,0 +1,370 @@
+"""Sheets that people keep: which row has the headings, which column says what, and what each row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbook.importing import cells, naming, targets, values, wording
+from handbook.importing.cells import Habits
+from handbook.importing.formats.tables import Row, Sheet, Value, letters
+from handbook.importing.found import Draft, Found, Unplaced
+from handbook.importing.known import Known
+from handbook.importing.naming import Named
+from handbook.importing.targets import Target
+from handbook.importing.values import Reading, Refused
+from handbook.method.fields import Field
+from handbook.method.names import readable, slug
+from handbook.words import _
+
+_HEAD_ROWS = 15
+_TOTAL = re.compile(r"^(?:(?:sub|grand|sous)[- ]?)?(?:totals?|totaux|sum|somme)\b", re.IGNORECASE)
+#: A column that is left out when people map columns.
+SKIP = "-"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which field each column says, by its number; the headings; the number of the last row that has headings."""
+
+    target: Target
+    fields: Mapping[int, str]
+    headings: tuple[str, ...]
+    last: int
+
+    @property
+    def doubtful(self) -> list[tuple[int, str]]:
+        """The columns with a heading that means no field."""
+        return [(at, name) for at, name in enumerate(self.headings) if name and at not in self.fields]
+
+
+@dataclass
+class _Work:
+    known: Known
+    source: str
+    sheet: Sheet
+    columns: Columns
+    habits: dict[int, Habits]
+    drafts: list[Draft] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    entries: dict[tuple[str, str], list[Found]] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    section: str = ""
+
+
+def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> Columns | None:
+    """How a sheet is laid out, by the headings that say most; None where nothing says what it holds.
+
+    ``mapped`` are the fields that somebody gave for headings, ``organization.name`` or only ``name``.
+    """
+    kinds = known.handbook.records.kinds
+    best: tuple[tuple[float, ...], Columns] | None = None
+    known_titles = {target.name: targets.titles(target, kinds) for target in targets.TARGETS}
+    called = wording.folded(sheet.name or name)
+    for at in range(min(_HEAD_ROWS, len(sheet.rows))):
+        for depth in (1, 2):
+            heads = _headings(sheet.rows[at : at + depth], depth)
+            if heads is None:
+                continue
+            for target in targets.TARGETS:
+                found = _matched(target, heads, known_titles[target.name], mapped)
+                if not all(set(group) & set(found.values()) for group in target.needs):
+                    continue
+                named = bool(re.search(rf"\b{target.called}\b", called))
+                worth = (len(found) - [*found.values()].count(SKIP) + 1.5 * named, -len(target.columns), -at, -depth)
+                if best is None or worth > best[0]:
+                    best = worth, Columns(target, found, heads, sheet.rows[at + depth - 1].number)
+    return best[1] if best else None
+
+
+def _headings(rows: Sequence[Row], depth: int) -> tuple[str, ...] | None:
+    """The headings of columns; of two rows of them the upper one stands before the lower. None if these are none."""
+    if len(rows) < depth or not all(_is_head(row) for row in rows):
+        return None
+    width = max(len(row.cells) for row in rows)
+    heads = []
+    for column in range(width):
+        said = [cells.text(row.cells[column]) for row in rows if column < len(row.cells)]
+        heads.append(" / ".join(dict.fromkeys(" ".join(one.split()) for one in said if one)))
+    return tuple(heads)
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row can be one of headings: several texts, and not one over all columns."""
+    said = [value for value in row.cells if value is not None]
+    return len({str(value) for value in said}) > 1 and all(isinstance(value, str) and len(value) < 80 for value in said)
+
+
+def _matched(
+    target: Target, heads: Sequence[str], known: Mapping[str, set[str]], mapped: Mapping[str, str]
+) -> dict[int, str]:
+    """The fields of columns; a field that several columns name belongs to the first, but for contact details."""
+    found: dict[int, str] = {}
+    for at, head in enumerate(heads):
+        name = _given(target, head, at, mapped)
+        if name == SKIP:
+            found[at] = SKIP
+            continue
+        parts = head.split(" / ")
+        name = name or next(
+            (
+                one
+                for part in (head.replace(" / ", " "), *reversed(parts))
+                if (one := targets.matching(target, part, known))
+            ),
+            "",
+        )
+        is_joined = name in ("contact", "contact.contact") and target.name in ("person", "organization")
+        if name and (
+            name not in found.values()
+            or ((is_joined and name != "contact") or (name == "contact" and target.name == "person"))
+        ):
+            found[at] = name
+    return found
+
+
+def _given(target: Target, head: str, at: int, mapped: Mapping[str, str]) -> str:
+    """The field that somebody gave for a heading, or for the letter of a column."""
+    plain = {slug(one): name for one, name in mapped.items()}
+    said = plain.get(slug(head)) or next((plain[slug(part)] for part in head.split(" / ") if slug(part) in plain), "")
+    said = said or mapped.get(letters(at), "")
+    name = said.removeprefix(f"{target.name}.")
+    return name if name == SKIP or name in target.columns else ""
+
+
+def read(known: Known, source: str, sheet: Sheet, columns: Columns) -> tuple[list[Draft], list[Unplaced]]:
+    """The records, or entries of records, that the rows of a sheet are, and the cells that were not taken."""
+    rows = [row for row in sheet.rows if row.number > columns.last]
+    habits = {
+        at: cells.habits([row.cells[at] for row in rows if at < len(row.cells)], f"{columns.headings[at]} {sheet.name}")
+        for at in columns.fields
+    }
+    work = _Work(known, source, sheet, columns, habits)
+    for at, head in columns.doubtful:
+        if any(at < len(row.cells) and row.cells[at] is not None for row in rows):
+            why = _("no field is called that; --map '{heading}=field' says which one it is")
+            work.unplaced.append(Unplaced(head, sheet.place(columns.last, at), why.format(heading=head)))
+    for row in rows:
+        _row(work, row)
+    grouped = [Draft(kind, id, tuple(found), adds=True) for (kind, id), found in work.entries.items()]
+    return [*work.drafts, *grouped], work.unplaced
+
+
+def _row(work: _Work, row: Row) -> None:
+    said = [value for value in row.cells if value is not None]
+    first = cells.text(next(iter(said), ""))
+    if any(_TOTAL.match(cells.text(value)) for value in said if isinstance(value, str)):
+        work.unplaced.append(
+            Unplaced(first, work.sheet.place(row.number, 0), _("a row with a total is worked out, and not taken"))
+        )
+        return
+    if len({str(value) for value in said}) == 1 and len(work.columns.fields) > 1:
+        work.section = first
+        if work.columns.target.name == "budget-line" or len(said) > 1:
+            return
+    taken = _values(work, row)
+    if taken:
+        _drafted(work, row, taken)
+
+
+def _values(work: _Work, row: Row) -> dict[str, Found]:
+    """What the cells of a row say, by field."""
+    taken: dict[str, Found] = {}
+    kinds = work.known.handbook.records.kinds
+    target = work.columns.target
+    for at, name in work.columns.fields.items():
+        value = row.cells[at] if at < len(row.cells) else None
+        if value is None or name == SKIP or cells.text(value) in ("-", "–", "—", "n/a", "N/A"):
+            continue
+        place = work.sheet.place(row.number, at)
+        reading = Reading(work.known, work.source, place, work.habits[at])
+        try:
+            read = _read(target, target.field(kinds, name), name, value, reading)
+        except Refused as why:
+            work.unplaced.append(Unplaced(cells.text(value), place, str(why)))
+            continue
+        before = taken.get(name)
+        taken[name] = Found(name, f"{before.value}; {read}" if before else read, before.place if before else place)
+    return taken
+
+
+def _read(target: Target, field: Field | None, name: str, value: Value, reading: Reading) -> Any:
+    if (
+        isinstance(value, str)
+        and value.startswith("#")
+        and re.fullmatch(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)", value)
+    ):
+        raise Refused(_("the spreadsheet shows a mistake there"))
+    if target.name == "person" and name == "name":
+        return cells.name(value)
+    if name == "contact" and target.name == "organization":
+        return cells.name(value)
+    if target.name == "indicator" and name in ("target", "actual"):
+        number = cells.amount(value, reading.habits)
+        return cells.text(value) if number is None else number
+    if target.entries == "membership" and name == "organization":
+        return cells.text(value)
+    if field is None:
+        return cells.text(value)
+    return values.read(field, value, reading)
+
+
+def _drafted(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    """The record, or the entry of one, that a row is."""
+    maker = {
+        "organization": _organization,
+        "person": _person,
+        "membership": _membership,
+        "indicator": _indicator,
+    }.get(work.columns.target.name)
+    if maker:
+        maker(work, row, taken)
+    elif work.columns.target.entries:
+        _entry(work, row, taken)
+    else:
+        _record(work, row, taken)
+
+
+def _lacks(work: _Work, row: Row, name: str) -> None:
+    place = work.sheet.place(row.number, 0)
+    said = " · ".join(cells.text(value) for value in row.cells if value is not None)
+    work.unplaced.append(Unplaced(said[:80], place, _("it has no {field}").format(field=name.replace("_", " "))))
+
+
+def _organization(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    name = taken.get("name")
+    if name is None:
+        return _lacks(work, row, "name")
+    work.known.called("organization", str(name.value)) or work.known.new_id("organization", str(name.value))
+    details = taken.pop("contact.contact", None)
+    contact = taken.get("contact")
+    if contact and (named := naming.one(str(contact.value))):
+        person, _note = work.known.person(Named(named.name, str(name.value)), [], work.source, contact.place)
+        taken["contact"] = Found("contact", person, contact.place)
+        if details and person in work.known.begun:
+            work.known.more(person, [details.renamed("contact")])
+    elif contact or details:
+        left = contact or details
+        taken.pop("contact", None)
+        if left:
+            work.unplaced.append(Unplaced(str(left.value), left.place, _("it is not certain whom one reaches there")))
+    return _record(work, row, taken)
+
+
+def _person(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    given, family = taken.pop("given", None), taken.pop("family", None)
+    if given and (family or "name" in taken):
+        last = family or taken["name"]
+        taken["name"] = Found("name", f"{given.value} {last.value}", given.place)
+    elif given or family:
+        one = given or family
+        taken["name"] = Found("name", str(one.value if one else ""), one.place if one else "")
+    if "name" not in taken:
+        return _lacks(work, row, "name")
+    return _record(work, row, taken)
+
+
+def _record(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    """A row that is a record of its own: a new one, or more about one that is there."""
+    target = work.columns.target
+    kind = work.known.handbook.records.kinds[target.kind]
+    title = taken.get(kind.title_field)
+    if title is None:
+        return _lacks(work, row, kind.title_field)
+    if target.name == "risk" and "category" not in taken:
+        taken["category"] = Found("category", "risk", title.place, _("nothing says what kind it is"))
+    id = work.known.called(target.kind, str(title.value))
+    if id in work.known.begun and target.kind == "person":
+        work.known.more(id, [one for one in taken.values() if one.field != "name"])
+        return None
+    if work.known.handbook.records.get(target.kind, id):
+        _more(work, id, taken)
+        return None
+    source = Found("source", work.source, title.place)
+    id = id or work.known.new_id(target.kind, str(title.value))
+    if id in work.seen:
+        work.unplaced.append(
+            Unplaced(str(title.value), title.place, _("it stands there twice; the first one was taken"))
+        )
+        return None
+    work.seen.add(id)
+    work.drafts.append(Draft(target.kind, id, (*_nested(taken), source)))
+    return None
+
+
+def _nested(taken: Mapping[str, Found]) -> Iterator[Found]:
+    """What was found, with fields of fields put together: ``baseline.value``."""
+    for name, one in taken.items():
+        above, _dot, below = name.partition(".")
+        yield Found(above, {below: one.value}, one.place, one.note) if below else one
+
+
+def _more(work: _Work, id: str, taken: Mapping[str, Found]) -> None:
+    """What a row says of a record that is there: what it lacks is filled in, what it says otherwise is left."""
+    target = work.columns.target
+    record = work.known.handbook.records.get(target.kind, id)
+    data = record.data if record else {}
+    new = []
+    for name, one in taken.items():
+        if "." in name or slug(str(data.get(name))) == slug(str(one.value)) or data.get(name) == one.value:
+            continue
+        if name not in data:
+            new.append(one)
+        elif name != work.known.handbook.records.kinds[target.kind].title_field:
+            why = _("{record} says something else there, and was left as it is").format(record=f"{target.kind}/{id}")
+            work.unplaced.append(Unplaced(str(one.value), one.place, why))
+    if new:
+        work.drafts.append(Draft(target.kind, id, tuple(new), is_known=True))
+
+
+def _entry(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    """A row that is an entry of a list: of the finance plan, or of an action plan that has the sheet's name."""
+    target = work.columns.target
+    needed = target.needs[0][0]
+    if needed not in taken:
+        return _lacks(work, row, needed)
+    entry = {name: one.value for name, one in taken.items()}
+    if work.section and target.name == "budget-line":
+        entry.setdefault("category", work.section)
+    found = Found(target.entries, [entry], taken[needed].place)
+    kind = work.known.handbook.records.kinds[target.kind]
+    name = work.sheet.name or work.source.rpartition(".")[0]
+    id = kind.id if kind.is_single else readable(name, 50) or target.name
+    title = () if kind.is_single else (Found("title", name, ""),)
+    begun = work.entries.setdefault((kind.id, id), [*title, Found("source", work.source, "")])
+    begun.append(found)
+    return None
+
+
+def _membership(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    """A row that is one of the times at which an organization was a partner."""
+    name = taken.pop("organization", None)
+    if name is None or not taken:
+        return _lacks(work, row, "organization")
+    id = work.known.organization(str(name.value))
+    if not id:
+        work.unplaced.append(Unplaced(str(name.value), name.place, _("there is no record called that")))
+        return None
+    found = Found("membership", [{one: said.value for one, said in taken.items()}], name.place)
+    work.entries.setdefault(("organization", id), []).append(found)
+    return None
+
+
+def _indicator(work: _Work, row: Row, taken: dict[str, Found]) -> None:
+    """A row that is an indicator; a target or result belongs to the one year that its heading names."""
+    for at, name in work.columns.fields.items():
+        if name in ("target", "actual") and name in taken:
+            one, year = taken.pop(name), work.habits[at].year
+            if not year:
+                work.unplaced.append(Unplaced(str(one.value), one.place, _("it does not say for which period")))
+                continue
+            before = taken.get("periods")
+            period = {
+                **(before.value[0] if before else {"start": f"{year}-01-01", "end": f"{year}-12-31"}),
+                name: one.value,
+            }
+            note = _("the year {year} is that of its heading").format(year=year)
+            taken["periods"] = Found("periods", [period], one.place, note)
+    _record(work, row, taken)

@@ -1,0 +1,177 @@
+"""A cell as the value of a field, by what the schema says of it; what is uncertain is refused, and said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from handbook import words
+from handbook.importing import cells, naming
+from handbook.importing.cells import Habits
+from handbook.importing.formats.tables import Value
+from handbook.importing.known import Known
+from handbook.method.fields import Field
+from handbook.method.names import slug
+from handbook.words import _, listing
+
+
+class Refused(Exception):
+    """Why a cell is not taken, in plain words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is needed to read a cell: who is known, the source, and where the cell is."""
+
+    known: Known
+    source: str
+    place: str
+    habits: Habits
+
+
+def read(field: Field, value: Value, reading: Reading) -> Any:
+    """What a cell says of a field. Raises :class:`Refused`."""
+    if field.is_list and field.items:
+        return [_one(field.items, part, reading) for part in _parts(field.items, value)]
+    return _one(field, value, reading)
+
+
+def _parts(item: Field, value: Value) -> list[Value]:
+    text = cells.text(value)
+    sign = r"\s*[;\n]\s*" if ";" in text or "\n" in text or not (item.refers_to or item.choices) else r"\s*,\s*"
+    return [part for part in re.split(sign, text) if part]
+
+
+def _one(field: Field, value: Value, reading: Reading) -> Any:
+    types = field.annotations.get("type", "string")
+    types = {types} if isinstance(types, str) else set(types)
+    if field.refers_to:
+        return _reference(field, value, reading)
+    if field.choices:
+        return _choice(field, value)
+    if "boolean" in types:
+        return _sure(cells.yes_no(value), _("it is neither yes nor no"))
+    if field.annotations.get("format") == "date" or field.is_span:
+        is_day = field.annotations.get("format") == "date"
+        return _sure(cells.time(value, reading.habits, is_day), _("it is not certain which day that is"))
+    if field.annotations.get("x-language"):
+        return _language(value)
+    if types & {"number", "integer"} and "string" not in types:
+        number = _sure(cells.amount(value, reading.habits), _("it is not certain which number that is"))
+        if "integer" in types and not isinstance(number, int):
+            raise Refused(_("it is no whole number"))
+        return number
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "number" in types:
+        return value
+    text = cells.text(value)
+    if field.annotations.get("format") == "uri":
+        return text if "://" in text else f"https://{text}"
+    return text
+
+
+def _sure(value: Any, why: str) -> Any:
+    if value is None:
+        raise Refused(why)
+    return value
+
+
+def _choice(field: Field, value: Value) -> Any:
+    """The choice that a cell names by its value or by its label in any language."""
+    wanted = slug(cells.text(value))
+    found = []
+    for choice in field.choices:
+        ways = {slug(str(choice))}
+        for code in words.languages():
+            with words.language(code):
+                ways |= {slug(field.label(choice)), slug(field.short_label(choice))}
+        found += [choice] if wanted in ways else []
+    found = found or [choice for word, choice in _SAID.items() if slug(word) == wanted and choice in field.choices]
+    if len(found) != 1:
+        raise Refused(
+            _("it is none of {names}").format(names=listing([field.short_label(one) for one in field.choices]))
+        )
+    return found[0]
+
+
+#: What people say for choices beyond their labels.
+_SAID = {
+    "member": "active",
+    "membre": "active",
+    "actif": "active",
+    "active member": "active",
+    "in progress": "doing",
+    "en cours": "doing",
+    "ongoing": "doing",
+    "complete": "done",
+    "completed": "done",
+    "fait": "done",
+    "termine": "done",
+    "not started": "planned",
+    "a faire": "planned",
+    "to do": "planned",
+    "cancelled": "dropped",
+    "abandonne": "dropped",
+    "in kind": "in-kind",
+    "en nature": "in-kind",
+    "services": "in-kind",
+    "money": "cash",
+    "argent": "cash",
+    "especes": "cash",
+    "comptant": "cash",
+    "ngo": "non-profit",
+    "nonprofit": "non-profit",
+    "obnl": "non-profit",
+    "osbl": "non-profit",
+    "association": "non-profit",
+    "public": "public-institution",
+    "mitigate": "treat",
+    "accept": "tolerate",
+    "avoid": "terminate",
+    "ouvert": "open",
+    "ferme": "closed",
+}
+
+
+def _language(value: Value) -> str:
+    text = slug(cells.text(value))
+    found = next((code for code, names in _LANGUAGES.items() if text in names or text == code), "")
+    if not found:
+        raise Refused(_("it is not certain which language that is; write its two letters, such as en"))
+    return found
+
+
+_LANGUAGES = {
+    "en": ("english", "anglais", "eng"),
+    "fr": ("french", "francais", "fra", "fre"),
+    "es": ("spanish", "espagnol", "espanol"),
+    "de": ("german", "allemand", "deutsch"),
+    "it": ("italian", "italien", "italiano"),
+    "pt": ("portuguese", "portugais", "portugues"),
+    "ar": ("arabic", "arabe"),
+    "uk": ("ukrainian", "ukrainien"),
+    "ti": ("tigrinya",),
+    "zh": ("chinese", "chinois"),
+    "nl": ("dutch", "neerlandais"),
+}
+
+
+def _reference(field: Field, value: Value, reading: Reading) -> str:
+    """The id of what a cell names: somebody new is begun, anything else has to be there."""
+    known, text = reading.known, cells.text(value)
+    if known.handbook.references.find(field.refers_to, text):
+        return text
+    if field.refers_to == ("person",):
+        named = naming.one(cells.name(text))
+        if named is None or (" " not in named.name and not known.people.meant(named.name)):
+            raise Refused(_("it is not certain who that is"))
+        return known.person(named, [], reading.source, reading.place)[0]
+    for kind, find in (("person", known.somebody), ("organization", known.organization), ("body", known.body)):
+        if kind in field.refers_to and (id := find(text)):
+            return id
+    ids = known.handbook.references.called(field.refers_to, text)
+    if len(ids) == 1:
+        return ids[0]
+    raise Refused(
+        _("there is no record called that") if not ids else _("it could be {names}").format(names=listing(ids))
+    )
