@@ -5,7 +5,7 @@ A kind's schema declares them under ``x-forms``; ``schemas/meta/kind.schema.json
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,9 +31,11 @@ class Purpose:
     given: Values
     sets: Values
     holds: Mapping[str, tuple[Any, ...]]
-    until: str
+    until: tuple[str, ...]
     once: tuple[str, ...]
     among: str
+    after: str
+    waits: bool
 
     @property
     def place(self) -> str:
@@ -42,14 +44,16 @@ class Purpose:
 
     def is_open(self, entry: Values) -> bool:
         """Whether an entry of its list waits for it."""
-        return not (self.until and self.until in entry) and (not self.changes or self._holds(entry))
+        return not self._is_settled(entry) and (not self.changes or self._holds(entry))
 
-    def is_offered(self, record: Values) -> bool:
-        """Whether a record waits for it: it says what it has to, and there is an entry left to change or to add."""
+    def is_offered(self, record: Values, today: str) -> bool:
+        """Whether a record waits for it: it says what it has to, its day has come, and something is left to do."""
+        if self.after and str(record.get(self.after, "")) > today:
+            return False
         entries = [entry for entry in record.get(self.place, ()) if isinstance(entry, dict)]
         if self.changes:
             return any(map(self.is_open, entries))
-        is_settled = not self.place and self.until in record
+        is_settled = not self.place and self._is_settled(record)
         return self._holds(record) and not is_settled and (not self.among or bool(self.waiting(record)))
 
     def waiting(self, record: Values) -> list[Any]:
@@ -57,9 +61,12 @@ class Purpose:
         there = {
             entry.get(self.once[0])
             for entry in record.get(self.place, ())
-            if isinstance(entry, dict) and not (self.until and self.until not in entry)
+            if isinstance(entry, dict) and (self._is_settled(entry) or not self.until)
         }
         return [name for name in record.get(self.among, ()) if name not in there]
+
+    def _is_settled(self, values: Values) -> bool:
+        return any(name in values for name in self.until)
 
     def _holds(self, values: Values) -> bool:
         return all(values.get(name) in allowed for name, allowed in self.holds.items())
@@ -68,7 +75,6 @@ class Purpose:
 def of(kind: Kind) -> Iterator[Purpose]:
     """The purposes of a kind, in the order of its schema."""
     for key, said in kind.schema.get("x-forms", {}).items():
-        once = said.get("once", ())
         yield Purpose(
             key,
             said["title"],
@@ -79,7 +85,13 @@ def of(kind: Kind) -> Iterator[Purpose]:
             said.get("given", {}),
             said.get("sets", {}),
             {name: tuple(allowed) for name, allowed in said.get("while", {}).items()},
-            said.get("until", ""),
-            (once,) if isinstance(once, str) else tuple(once),
+            _names(said.get("until", ())),
+            _names(said.get("once", ())),
             said.get("among", ""),
+            said.get("after", ""),
+            bool(said.get("waits")),
         )
+
+
+def _names(said: str | Sequence[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)

@@ -18,7 +18,7 @@ from handbook.pages import answering, forms, owners, templates, together
 from handbook.pages.answering import Waiting
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
-from handbook.pages.sections import work
+from handbook.pages.sections import errands, work
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -65,6 +65,7 @@ def page(site: Site) -> Page:
     partners = list(_partners(site))
     people = list(_people(site))
     late = overdue(site)
+    small_things = errands.everybodys(site, URI)
     html = templates.render(
         "next-page.html",
         site=site,
@@ -72,6 +73,7 @@ def page(site: Site) -> Page:
         stage=stage,
         stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
         shared=of_all,
+        errands=errands.listed(writer, small_things) if small_things else "",
         partners=partners,
         people=people,
         late=late,
@@ -90,6 +92,7 @@ def page(site: Site) -> Page:
         link=lambda requirement: answering.link(site, URI, requirement),
     )
     headings = [Heading(2, "overdue", _("Overdue"))] if late else []
+    headings += [Heading(2, "errands", _("Small things to do"))] if small_things else []
     headings += [Heading(2, "partnership", _("For the partnership"))]
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []

@@ -59,7 +59,11 @@ class Purpose {
   waits(entry) {
     if (isBlank(entry)) return false;
     const holds = Object.entries(this.said.while || {}).every(([name, allowed]) => allowed.includes(entry[name] ?? null));
-    return holds && !(this.said.until && !isBlank(entry[this.said.until]));
+    return holds && !this.isSettled(entry);
+  }
+
+  isSettled(entry) {
+    return (this.said.until || []).some((name) => !isBlank(entry?.[name]));
   }
 
   // Whether somebody has to say first which of several entries it is about.
@@ -81,7 +85,7 @@ class Purpose {
   // Those for whom there is no entry yet.
   waiting() {
     const [name] = this.said.once;
-    const there = this.entries.filter((entry) => !this.said.until || !isBlank(entry[this.said.until])).map((entry) => entry[name]);
+    const there = this.entries.filter((entry) => !this.said.until || this.isSettled(entry)).map((entry) => entry[name]);
     const left = (this.owner[this.said.among] || []).filter((one) => !there.includes(one));
     return left.length ? left : this.owner[this.said.among];
   }
@@ -118,10 +122,10 @@ class Purpose {
 
   // The entry that a new one would only repeat: it says of whom it is, and nothing that counts yet.
   same(said) {
-    const { once = [], until } = this.said;
+    const { once = [] } = this.said;
     const both = (entry) => once.filter((name) => !isBlank(entry[name]) && !isBlank(said[name]));
     const isSame = (entry) => isMapping(entry) && both(entry).length > 0 && both(entry).every((name) => equal(entry[name], said[name]));
-    return this.entries.findIndex((entry) => isSame(entry) && !(until && !isBlank(entry[until])));
+    return this.entries.findIndex((entry) => isSame(entry) && !this.isSettled(entry));
   }
 
   // Whether the record says by now what was written here before.

@@ -60,11 +60,30 @@ def _inside(site: Site, kind: Kind) -> Iterator[tuple[str, Kind]]:
 
 def of_record(site: Site, here: str, record: Record) -> list[Way]:
     """The small forms that a record waits for now, for the page at ``here``."""
-    return [
-        Way(_(purpose.title), small(site, here, record, purpose))
-        for purpose in purposes.of(record.kind)
-        if purpose.is_offered(record.data)
-    ]
+    own = [(record, purpose) for purpose in purposes.of(record.kind) if is_offered(site, record, purpose)]
+    return [way(site, here, one, purpose) for one, purpose in (*own, *_leading_on(site, record))]
+
+
+def is_offered(site: Site, record: Record, purpose: Purpose) -> bool:
+    """Whether a record waits for a small form today."""
+    return purpose.is_offered(record.data, site.handbook.today)
+
+
+def _leading_on(site: Site, record: Record) -> Iterator[tuple[Record, Purpose]]:
+    """The record by which this one is approved, while each partner still says what it thinks of that."""
+    named = (
+        site.handbook.references.find(field.refers_to, str(record.data[name]))
+        for name, field in record.kind.field.fields.items()
+        if field.refers_to and name in record.data
+    )
+    for other in (target.record for target in named if target and not target.pointer and site.shows(target.record)):
+        asked = (one for one in purposes.of(other.kind) if one.waits and one.once)
+        yield from ((other, one) for one in asked if is_offered(site, other, one))
+
+
+def way(site: Site, here: str, record: Record, purpose: Purpose, **known: str) -> Way:
+    """The way to a small form for a record, from the page at ``here``, with what is ``known`` already."""
+    return Way(_(purpose.title), small(site, here, record, purpose, **known))
 
 
 def _entry(record: Record, pointer: Pointer) -> str:
@@ -98,7 +117,7 @@ def to(site: Site, here: str, record: Record, pointer: Pointer, *, question: str
         if entry is not None:
             whose = {} if entry else _of_partner(record, purpose, partner)
             known = {"question": question, "entry": entry, **whose}
-            return Way(_(purpose.title), small(site, here, record, purpose, **known))
+            return way(site, here, record, purpose, **known)
     return None
 
 

@@ -14,6 +14,7 @@ from handbook.pages.sections import (
     agreements,
     bodies,
     decisions,
+    errands,
     finance,
     indicators,
     meetings,
@@ -41,6 +42,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "indicator": (indicators.of_record,),
     "meeting": (meetings.minutes,),
     "organization": (
+        errands.of_partner,
         people.questions,
         work.of_organization,
         people.of_organization,
