@@ -144,6 +144,17 @@ def test_new_records_stand_where_their_kind_keeps_them_and_may_name_each_other()
     )
 
 
+def test_entries_that_go_move_none_of_those_that_stay() -> None:
+    gone = [{"at": ["services", {"entry": fingerprint(one)}], "was": fingerprint(one)} for one in ("Books", "Films")]
+    theirs = LIBRARY.replace("games\n", "games\n  - Maps\n").encode()
+    received = take(
+        edit("organization/library", {"at": ["services"], "add": "Story hour"}, *gone),
+        {"content/organizations/library.md": theirs},
+    )
+    assert whys(received) == []
+    assert "services:\n  # and games\n  - Maps\n  - Story hour\n" in text(received, "content/organizations/library.md")
+
+
 def test_two_who_add_to_the_same_list_both_do() -> None:
     theirs = LIBRARY.replace("games\n", "games\n  - Maps\n").encode()
     received = take(

@@ -142,7 +142,8 @@ def test_the_command_writes_mails_and_knows_the_website(tmp_path: Path, monkeypa
     assert (result.exit_code, result.output.splitlines()) == (
         0,
         [
-            f"2 mails are written to {folder}; nothing is sent.",
+            f"2 mails are written to {folder}.",
+            "Nothing is sent.",
             'No mail for ada-b: there is no mail address under "contact", or several.',
         ],
     )

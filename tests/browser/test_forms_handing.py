@@ -60,13 +60,17 @@ def test_the_script_and_the_command_make_the_same_fingerprints(writer: Writer, v
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[Record, dict[str, Any]]:
-    """A record, and what somebody makes of its fields in a form."""
-    record = draw(st.sampled_from(RECORDS))
+def edits(draw: st.DrawFn) -> list[tuple[Record, dict[str, Any]]]:
+    """Records, and what somebody makes of their fields in forms."""
+    records = draw(st.lists(st.sampled_from(RECORDS), min_size=1, max_size=3, unique_by=lambda one: one.path))
+    return [(record, edited(draw, record)) for record in records]
+
+
+def edited(draw: st.DrawFn, record: Record) -> dict[str, Any]:
     after = json.loads(json.dumps(record.written))
     for _time in range(draw(st.integers(1, 3))):
         edit(draw, record, after)
-    return record, prune(after).data or {}
+    return prune(after).data or {}
 
 
 def edit(draw: st.DrawFn, record: Record, after: dict[str, Any]) -> None:
@@ -88,29 +92,51 @@ def edit(draw: st.DrawFn, record: Record, after: dict[str, Any]) -> None:
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(edits(), anything)
-def test_what_a_form_hands_in_comes_into_the_record(
-    writer: Writer, edited: tuple[Record, dict[str, Any]], text: str
+@given(edits(), anything, st.lists(anything.filter(bool).map(lambda name: name[:200]), max_size=2))
+def test_what_forms_hand_in_comes_into_the_records(
+    writer: Writer, made: list[tuple[Record, dict[str, Any]]], text: str, attached: list[str]
 ) -> None:
-    record, after = edited
-    before = record.written
+    changes = [change for record, after in made for change in said(writer, record, after, text)]
+    asked = {"hand_in": 1, "changes": changes, "new": [NEW], **({"attachments": attached} if attached else {})}
+    read = handin.read(json.dumps(asked if changes else {**asked, "changes": [EMPTY]}), packaged())
+    assert read.attachments == tuple(attached)
+    received = applying.receive(HANDBOOK, read)
+    assert [told.why for told in received.told if told.why] == []
+    assert received.files.keys() <= {*(record.path for record, _after in made), NEW_PATH}
+    assert b"name: Ada" in received.files[NEW_PATH][1]
+    for record, after in made:
+        holds(record, after, text, received)
+
+
+#: Goes along with what is changed.
+NEW = {"record": "person/ada-b", "fields": {"name": "Ada"}}
+NEW_PATH = HANDBOOK.records.kinds["person"].place("ada-b")
+#: Says what the record says already.
+EMPTY = {"record": "partnership", "fields": [{"at": ["nothing"]}]}
+
+
+def said(writer: Writer, record: Record, after: dict[str, Any], text: str) -> list[dict[str, Any]]:
+    """The changes that the script makes of a form; none where nothing is changed."""
     texts = {"before": bodies.written(record.source), "after": text.strip()} if record.kind.is_markdown else None
     name = record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}"
-    said = writer("handIn", name, before, after, texts)
-    if said["changes"][0].keys() == {"record"}:  # nothing is changed: the form says so, and hands nothing in
-        assert after == before
-        return
-    received = applying.receive(HANDBOOK, handin.read(json.dumps(said), packaged()))
-    assert [told.why for told in received.told if told.why] == []
-    data = received.files[record.path][1] if received.files else HANDBOOK.tree.files[record.path]
+    [change] = writer("handIn", name, record.written, after, texts)["changes"]
+    if change.keys() == {"record"}:
+        assert after == record.written
+        return []
+    return [change]
+
+
+def holds(record: Record, after: dict[str, Any], text: str, received: applying.Received) -> None:
+    """The record's file says what the form says."""
+    data = received.files[record.path][1] if record.path in received.files else HANDBOOK.tree.files[record.path]
     source = sources.read(record.path, data)
     assert isinstance(source, sources.Source)
     written = source.data
     for step in record.base:
         written = written[step]
     assert (prune(written).data or {}) == after
-    if texts:
-        assert bodies.written(source) == texts["after"].replace("\r\n", "\n") or "\r" in text
+    if record.kind.is_markdown:
+        assert bodies.written(source) == text.strip().replace("\r\n", "\n") or "\r" in text
 
 
 @pytest.fixture(autouse=True)

@@ -87,11 +87,9 @@ def _mail(handbook: Handbook, root: Path, folder: Path) -> None:
                 path = folder / f"{handbook.today}-{one.person.id}.eml"
                 outside.write(digest.written(handbook, one, form), path, root)
     lacking = [one.person.id for one in found if not one.address]
-    said = words.count(
-        "{count} mail is written to {{folder}}; nothing is sent.",
-        "{count} mails are written to {{folder}}; nothing is sent.",
-        len(found) - len(lacking),
-    )
-    outside.say(said.format(folder=folder))
-    said = words._('No mail for {id}: there is no mail address under "contact", or several.')
-    outside.say(*(said.format(id=id) for id in lacking))
+    number = len(found) - len(lacking)
+    said = words.either("{count} mail is written to {path}.", "{count} mails are written to {path}.", number)
+    outside.say(said.format(count=number, path=folder), words._("Nothing is sent."))
+    for id in lacking:
+        said = words._('No mail for {person}: there is no mail address under "contact", or several.')
+        outside.say(said.format(person=id))
