@@ -396,6 +396,32 @@ def test_what_is_handed_in_comes_onto_a_branch_and_is_answered(desk: Desk) -> No
     history.git(forge, "update-ref", "-d", "refs/heads/hand-in/7")
 
 
+def test_on_github_whoever_does_not_belong_to_the_repository_waits_for_the_label(repositories: dict[str, Path]) -> None:
+    asked = load(repositories["github"] / ".github/workflows/hand-in.yml")["jobs"]["receive"]["if"]
+    assert re.findall(r'"([A-Z_]+)"', asked) == ["OWNER", "MEMBER", "COLLABORATOR"]
+    assert "contains(github.event.issue.labels.*.name, 'hand-in')" in asked
+    # A label of another name, or an issue that is closed, changes nothing on a branch.
+    assert "github.event.action != 'labeled' || github.event.label.name == 'hand-in'" in asked
+    assert "github.event.issue.state == 'open'" in asked
+
+
+@pytest.mark.parametrize(
+    ("author", "labeled", "welcome"),
+    [("owner", "false", True), ("jo", "false", True), ("stranger", "false", False), ("stranger", "true", True)],
+)
+def test_on_forgejo_whoever_does_not_belong_to_the_repository_waits_for_the_label(
+    author: str, labeled: str, welcome: bool, repositories: dict[str, Path], tmp_path: Path
+) -> None:
+    steps = load(repositories["forgejo"] / ".forgejo/workflows/hand-in.yml")["jobs"]["receive"]["steps"]
+    stub(tmp_path / "bin", "curl", '[ "${@: -1}" = p/collaborators/jo ]')
+    (tmp_path / "book").mkdir()
+    told = {"AUTHOR": author, "OWNER": "owner", "LABELED": labeled, "PLACE": "p", "TOKEN": "secret"}
+    done = run_step(steps[1]["run"], tmp_path / "book", GITHUB_OUTPUT=str(tmp_path / "output"), **told)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "output").exists() == welcome
+    assert all(step["if"] == "${{ steps.who.outputs.welcome }}" for step in steps[2:])
+
+
 def test_what_somebody_else_has_changed_is_answered(desk: Desk) -> None:
     changed = {"at": ["name"], "was": fingerprint("Our Garden"), "to": "The Garden"}
     answer = desk.hand_in(issue(changes=[{"record": "organization/garden", "fields": [changed]}]))
