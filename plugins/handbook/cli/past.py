@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 #: How wide what is told is, and what is listed below it.
 _WIDE, _LISTED = 105, 96
+_ARTICLE = re.compile(r"\A(?:the |les |la |le |l['’])")
 
 
 def given(began: str | None, adopt: Sequence[str], asks: bool, stages: Sequence[Stage], today: str) -> Past | None:
@@ -110,8 +111,13 @@ def asked(past: Past, partners: Mapping[str, str], stages: Sequence[Stage], toda
 def _told(id: str, said: str, partners: Mapping[str, str], began: str, today: str) -> tuple[Spells, str]:
     """When the organization ``id`` was a partner, and the id of the one into which it was merged, if it was."""
     rest, into = times.merged(said)
-    found = next((other for other, name in partners.items() if into.casefold() in (name.casefold(), other)), "")
+    found = next((other for other, name in partners.items() if _plain(into) in (_plain(name), other)), "")
     if into and (not found or found == id):
         others = either_of([f'"{name}"' for other, name in partners.items() if other != id])
         raise Wrong(_('"{said}" is none of the others; write {names}').format(said=into, names=others))
     return times.spells(rest or "?", began, today), found
+
+
+def _plain(name: str) -> str:
+    """A name without capitals and without an article before it: people write "merged into the Library"."""
+    return _ARTICLE.sub("", name.casefold())
