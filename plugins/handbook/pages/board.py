@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handbook.meaning import agreements, decisions, spans
 from handbook.meaning.reports import is_of_partnership
-from handbook.pages import accounts, briefing, calendar, turns
+from handbook.pages import accounts, briefing, calendar, templates, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
 from handbook.pages.charts.risks import band, ranked, score
@@ -168,7 +168,7 @@ def _signed(writer: Writer, record: Record) -> tuple[object, ...]:
     status, review = writer.field(record, "status"), writer.field(record, "review_date")
     nobody = Markup('<span class="hb-quiet">{}</span>').format(_("none"))
     if not signed and "approved_by" in data:
-        signed = [Markup("{}: {}").format(_("By decision"), writer.field(record, "approved_by"))]
+        signed = [templates.labelled(_("By decision"), writer.field(record, "approved_by"))]
     return writer.link(record), status, notes(signed) or nobody, notes(missing) or nobody, review
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handbook.meaning import spans
 from handbook.meaning.reports import awaited
 from handbook.method.fields import Field
-from handbook.pages import accounts, briefing, calendar
+from handbook.pages import accounts, briefing, calendar, templates
 from handbook.pages.accounts import Accounts
 from handbook.pages.briefing import Section, amounts, empty, lead, money
 from handbook.pages.charts import budget, indicators
@@ -108,7 +108,7 @@ def _goals(site: Site, writer: Writer, reports: list[Record]) -> Iterator[Sectio
             title = _("Goals, as last reported")
             columns = [_(fields[name].title) for name in names]
             rows = [_cells(writer, fields, entry, names) for entry in entries]
-            source = Markup("{}: {}").format(_("From"), writer.link(report))
+            source = templates.labelled(_("From"), writer.link(report))
             yield Section("goals", title, table(title, columns, rows) + lead(source))
             return
 
@@ -190,7 +190,7 @@ def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
     today = site.handbook.today
     end = accounts.later(today, _AHEAD)
     ahead = calendar.within(calendar.of_kinds(site, ("partnership", "outcome")), today, end)
-    steps += [Markup("{}: {}").format(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
+    steps += [templates.labelled(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
     listed = Markup("").join(Markup("<li>{}</li>").format(step) for step in steps)
     html = Markup("<ul>{}</ul>").format(listed) if steps else empty(_("No next step has been written down yet."))
     return Section("next", _("What comes next"), html)

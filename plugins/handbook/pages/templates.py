@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from handbook.pages.foreign import like
 from handbook.reports import phrases
-from handbook.words import _, count, listing
+from handbook.words import _, apart, count, listing
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -26,7 +26,8 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, count=count, listing=listing, phrases=phrases, sentence=_around)
+    environment.globals.update(_=_, count=count, listing=listing, apart=apart, phrases=phrases)
+    environment.globals.update(sentence=_around, labelled=labelled)
     environment.filters["sentence"] = _sentence
     return environment
 
@@ -39,6 +40,11 @@ def _sentence(text: str) -> str:
 def _around(text: str, **values: object) -> Markup:
     """A message with HTML in its slots: the words around them are escaped, and so is what is no HTML yet."""
     return escape(text).format(**values)
+
+
+def labelled(label: object, said: object) -> Markup:
+    """What something is called, and what is said of it, each escaped unless it is HTML already."""
+    return _around(_("{label}: {value}"), label=label, value=said)
 
 
 def render(name: str, /, **values: Any) -> Markup:

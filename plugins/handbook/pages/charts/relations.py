@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.meaning import membership
+from handbook.pages import templates
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
@@ -280,7 +281,7 @@ def _most_tied(shown: Iterable[str], ties: Collection[tuple[str, str]]) -> set[s
 
 def _note(writer: Writer, person: Record, knows: Sequence[Record]) -> Markup:
     names = Markup(", ").join(writer.title(one) for one in knows)
-    return Markup("{}: {}").format(writer.link(person), names)
+    return templates.labelled(writer.link(person), names)
 
 
 def _key(levels: Sequence[str], nodes: Sequence[Node], crossers: Sequence[Crosser]) -> Key:
