@@ -242,7 +242,8 @@ def test_choices_are_short_names_with_labels() -> None:
     for place, schema in everywhere():
         choices = schema.get("enum", [])
         assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(choice)) for choice in choices), place
-        known = [*choices, schema.get("if", {}).get("const")]
+        mappings = [example for example in schema.get("examples", ()) if isinstance(example, dict)]
+        known = [*choices, schema.get("if", {}).get("const"), *(name for example in mappings for name in example)]
         assert set(schema.get("x-labels", {})) <= set(known), place
         assert set(schema.get("x-labels", choices)) >= set(choices), f"{place}: a label for each choice, or for none"
 

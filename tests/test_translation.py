@@ -103,3 +103,13 @@ _NO_FRENCH = re.compile(
 def test_the_french_is_written_as_french_is(french: dict[str, str]) -> None:
     wrong = {id: said for id, said in french.items() if _NO_FRENCH.search(_NO_PROSE.sub("x", said))}
     assert sorted(wrong.values()) == []
+
+
+def test_a_handbook_brings_words_of_its_own() -> None:
+    own = b'msgid "Recipe"\nmsgstr "Recette"\n\nmsgid "{count} oven"\nmsgstr "{count:>9999999} four"\n'
+    with words.language("fr", own):
+        assert words._("Recipe") == "Recette"
+        assert words._("Nothing is overdue.") != "Nothing is overdue."
+        assert words._("{count} oven") == "{count} oven"
+    with words.language("fr", b"no catalogue"):
+        assert words._("Recipe") == "Recipe"

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook import overdue, rules
-from handbook.findings import Finding, Position, error, fails, in_order
+from handbook import oneline, overdue, rules
+from handbook.findings import Finding, Position, error, fails, in_order, warning
 from handbook.judging import document, stages
 from handbook.judging.document import Document
 from handbook.judging.places import Places
@@ -24,6 +24,7 @@ from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
 from handbook.reading.trees import Tree
 from handbook.records import gathering, leftovers, references
+from handbook.records.languages import CATALOGUES
 from handbook.records.records import Records
 from handbook.records.references import References
 from handbook.rules.checked import Checked, Earlier, nothing_earlier
@@ -77,6 +78,7 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
         *mistakes,
         *gathered.findings,
         *leftovers.find(tree, layout, checked),
+        *_own_words(tree),
         *rules.check(
             Checked(
                 checked,
@@ -119,6 +121,25 @@ def _method(
     found = schemas.read(packaged, Tree(dict(own)))
     kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
     return found, kinds, tuple(Stage(id, schema) for id, schema in found.stages.items())
+
+
+def _own_words(tree: Tree) -> Iterator[Finding]:
+    """What is wrong with the catalogues of the handbook's own words."""
+    paths = [path for path in tree.files if path.startswith(CATALOGUES) and path.endswith(".po")]
+    if not paths:
+        return
+    from handbook import catalogue  # only here is Babel needed
+
+    for path in sorted(paths):
+        _words, faults = catalogue.own(tree.files[path], posixpath.basename(path).removesuffix(".po"))
+        for fault in faults:
+            message = (
+                _("the catalogue cannot be read: {why}").format(why=oneline.line(fault.why)[:80])
+                if fault.why
+                else _("this translation fills in something else than its English text, and is left out")
+            )
+            hint = _("What stands in braces must be the same in both, letter for letter.")
+            yield warning("translation-left-out", Position(path, fault.line), message, hint)
 
 
 def _doubtful(found: Schemas, tree: Tree) -> frozenset[str]:

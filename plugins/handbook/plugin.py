@@ -7,6 +7,7 @@ import html
 import os
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -109,11 +110,16 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         today = self._today()
         tree = trees.folder(root)
         self._language = self.edition or languages.of(tree.files.get(languages.PARTNERSHIP, b""))[0]
-        with words.language(self._language):
+        self._own_words = tree.files.get(languages.catalogue(self._language), b"")
+        with self._speaking():
             _is_apart(config)
             if why := formats.too_new(tree):
                 raise ConfigurationError(why)
             return self._laid_out(config, root, tree, today)
+
+    def _speaking(self) -> AbstractContextManager[None]:
+        """The language of this site, with the handbook's own words."""
+        return words.language(self._language, self._own_words)
 
     def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
         self._handbook = book.load(tree, trees.packaged(), today)
@@ -188,7 +194,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         @functools.wraps(macro)
         def call(*values: Any, **named: Any) -> str:
             try:
-                with words.language(self._language):
+                with self._speaking():
                     return macro(*values, **named)
             except MacroError as mistake:
                 _log.error(oneline.line(f"{self._site.own_pages.get(self._uri, self._uri)}: {mistake}"))
@@ -202,7 +208,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the maintainers' pages, the attachments that are named, and ours; of ``content/`` nothing else."""
-        with words.language(self._language):
+        with self._speaking():
             return self._published(files, config)
 
     def _published(self, files: Files, config: MkDocsConfig) -> Files:
@@ -233,7 +239,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Put our pages in as they are: they are HTML already."""
         ours = self._pages.get(page.file.src_uri)
         if ours is None:
-            with words.language(self._language):
+            with self._speaking():
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
         page.toc = _contents(ours)
         # MkDocs checks by these where the maintainers' pages lead; it saw none of our HTML.
@@ -274,7 +280,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Let forms save into the files, where the preview is for this machine alone."""
         host, port = map(str, server.server_address[:2])
         if not is_own(host):
-            with words.language(self._language):
+            with self._speaking():
                 said = words._("Forms do not save here, because others can reach {host}; they do at 127.0.0.1")
             _log.info(said.format(host=host))
             return server
@@ -293,7 +299,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         A mistake is a warning, with which ``--strict`` ends the build, and so is what a text says and no reader sees. A
         question that is open is none: a handbook is published at every stage.
         """
-        with words.language(self._language):
+        with self._speaking():
             if not self.edition:
                 for code in self._site.editions[1:]:
                     _build_edition(code, config)

@@ -12,7 +12,7 @@ import gettext
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
@@ -21,12 +21,12 @@ _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
 @contextmanager
-def language(code: str, catalogue: gettext.NullTranslations | None = None) -> Iterator[None]:
+def language(code: str, own: bytes = b"") -> Iterator[None]:
     """Speak the language ``code`` (two letters) inside the ``with`` block; English where there is no catalogue.
 
-    ``catalogue``: another one than that of the package.
+    ``own``: the catalogue of the handbook's own words, which comes before that of the package.
     """
-    words, name = _catalogue.set(catalogue or _translations(code)), _spoken.set(code)
+    words, name = _catalogue.set(_both(code, own)), _spoken.set(code)
     try:
         yield
     finally:
@@ -34,9 +34,9 @@ def language(code: str, catalogue: gettext.NullTranslations | None = None) -> It
         _spoken.reset(name)
 
 
-def speak(code: str) -> None:
-    """Speak the language ``code`` from here on: what a command does with its first step."""
-    _catalogue.set(_translations(code))
+def speak(code: str, own: bytes = b"") -> None:
+    """Speak the language ``code`` from here on: what a command does with its first step. ``own`` as above."""
+    _catalogue.set(_both(code, own))
     _spoken.set(code)
 
 
@@ -53,6 +53,17 @@ def languages() -> tuple[str, ...]:
 def is_spoken(code: str) -> bool:
     """Whether there are words in the language ``code``: those of the source, or a catalogue."""
     return code in languages()
+
+
+@lru_cache(maxsize=4)
+def _both(code: str, own: bytes) -> gettext.NullTranslations:
+    if not own:
+        return _translations(code)
+    from handbook import catalogue
+
+    found, _faults = catalogue.own(own, code)
+    found.add_fallback(_translations(code))
+    return found
 
 
 @cache

@@ -11,6 +11,7 @@ import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from handbook import words
+from handbook.reading import trees
 from handbook.records import languages
 
 #: Where the command line's library says words of its own.
@@ -48,6 +49,15 @@ def _first(root: Path) -> str:
         return "en"
 
 
+def _own(root: Path, code: str) -> bytes:
+    """The catalogue of the handbook's own words in a language; nothing where there is none."""
+    try:
+        with trees.opened(root / languages.catalogue(code)) as file:
+            return file.read(trees.LIMIT)
+    except OSError:
+        return b""
+
+
 def _of_locale(environment: Mapping[str, str]) -> str:
     names = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return next(filter(None, names), "")
@@ -55,7 +65,8 @@ def _of_locale(environment: Mapping[str, str]) -> str:
 
 def speak(arguments: Sequence[str], commands: click.Group) -> None:
     """Speak the language of this call from here on, in the help of ``commands`` as well."""
-    words.speak(choose(arguments, os.environ))
+    code = choose(arguments, os.environ)
+    words.speak(code, _own(Path(_given(arguments, "-C") or "."), code))
     for module in SPEAKING:
         vars(module).update({name: said for name, said in _WORDS.items() if name in vars(module)})
     for command in _all(commands):

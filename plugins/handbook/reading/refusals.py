@@ -10,6 +10,7 @@ from handbook.words import _
 def refusals() -> Mapping[str, str]:
     """Each rule of reading, of shape, of hollow text and of dates, with what it means and what to do."""
     return {
+        "translation-left-out": _("A translation in schemas/locale/ fills in something else than the English text."),
         "broken-schema": _("A schema in the handbook's own schemas/ folder cannot be used; the packaged one is."),
         "complex-field-name": _("A field's name is a word. A list or a mapping cannot name a field."),
         "control-character": _(

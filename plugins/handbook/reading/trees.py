@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from handbook.oneline import HIDDEN, line
 from handbook.words import _, refusal
 
-READABLE = (".yml", ".yaml", ".md", ".json")
+READABLE = (".yml", ".yaml", ".md", ".json", ".po")
 #: Files are read up to this many bytes and one more, enough to notice a file that is too large.
 LIMIT = 1024 * 1024
 

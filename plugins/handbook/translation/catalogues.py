@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from io import BytesIO
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from handbook.catalogue import agrees, forms
 from handbook.translation.sources import Said
 
-#: What is filled in: by us, in a file of a new handbook, by the command line.
-_SLOT = re.compile(r"@@\w+@@|\{[\w|.!]*\}|%(?:\(\w+\))?[sd]")
 #: A place is a file; in which line of it something stands changes too often.
 _NO_LINE = 0
 
@@ -57,11 +55,6 @@ def written(catalogue: Catalog) -> bytes:
     return f'msgid ""\nmsgstr ""\n{lines}\n\n'.encode() + out.getvalue()
 
 
-def forms(said: object) -> tuple[str, ...]:
-    """What a message says: once, or for one and for several."""
-    return (said,) if isinstance(said, str) else tuple(said) if isinstance(said, (tuple, list)) else ()
-
-
 def lacking(catalogue: Catalog) -> list[Message]:
     """The messages without a translation, or with fewer forms than the language has."""
     return [message for message in catalogue if message.id and not _is_complete(message, catalogue.num_plurals)]
@@ -74,12 +67,4 @@ def _is_complete(message: Message, plurals: int) -> bool:
 
 def mismatched(catalogue: Catalog) -> list[Message]:
     """The messages whose translation fills in something else than the English does."""
-    return [message for message in catalogue if message.id and not _agrees(message)]
-
-
-def _agrees(message: Message) -> bool:
-    ids, said = forms(message.id), forms(message.string)
-    asked = {slot for id in ids for slot in _SLOT.findall(id)}
-    filled = [{*_SLOT.findall(one)} for one in said if one]
-    # "One action" need not say the number.
-    return all(slots <= asked if len(ids) > 1 else slots == asked for slots in filled)
+    return [message for message in catalogue if message.id and not agrees(message.id, message.string)]
