@@ -13,6 +13,7 @@ from handbook.method.blanks import Pruned
 from handbook.method.kinds import Kind
 from handbook.reading.sources import Pointer, Source
 from handbook.records import entryids
+from handbook.words import spoken
 
 #: Stands among the broken ids for all those of a list that could not be read.
 UNREAD = "*"
@@ -81,11 +82,11 @@ class Record:
 
     @property
     def title(self) -> str:
-        """What people call it: its title field, else its id with spaces."""
+        """What people call it, in the language that is spoken where it has that: its title field, else its id."""
         name = self.kind.title_field
         value = self.data.get(name)
         if isinstance(value, dict):
-            value = next(iter(value.values()))
+            value = value.get(spoken()) or next(iter(value.values()))
         return str(value) if value else self.id.replace("-", " ")
 
     @property
