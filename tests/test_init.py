@@ -596,3 +596,16 @@ def test_a_language_in_which_the_software_has_no_words_gets_an_honest_word_and_a
     plain = run(root, "init", "other", *ASKED)
     assert "speaks no" not in plain.output
     assert "We write in" not in files(root / "other")["README.md"]
+
+
+def test_whoever_stops_answering_is_told_how_to_go_on(tmp_path: Path) -> None:
+    command = [str(Path(sys.executable).with_name("handbook")), "init", "book", "--partner", "Library"]
+    said = type_in(command, ["Riverbend Evenings", "", "English and French", "\x04"], tmp_path, 1)
+    assert said.endswith(
+        """
+Stopped. Nothing was written.
+This says what you had answered, to go on with:
+  handbook init book --partner Library --name 'Riverbend Evenings' --language en --language fr
+"""
+    )
+    assert list(tmp_path.iterdir()) == []

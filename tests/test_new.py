@@ -13,7 +13,7 @@ import oracle
 from cases import TODAY, base, packaged
 from handbook import book
 from handbook.book import Handbook
-from handbook.editing import beginning, changing
+from handbook.editing import beginning, saying
 from handbook.editing.template import template
 from handbook.editing.written import Unwritable
 from handbook.judging.stages import State
@@ -238,12 +238,12 @@ def test_what_is_filled_in_is_read_as_the_same_everywhere() -> None:
 
 def test_ids_and_choices_may_be_given_at_once_and_texts_keep_their_commas() -> None:
     person, partnership = KINDS["person"].field.fields, KINDS["partnership"].field.fields
-    assert changing.meant(person["roles"], ["coordinator, facilitator", "other"]) == [
+    assert saying.meant(person["roles"], ["coordinator, facilitator", "other"]) == [
         "coordinator",
         "facilitator",
         "other",
     ]
-    assert changing.meant(partnership["ground_rules"], ["Start, and end, on time"]) == ["Start, and end, on time"]
+    assert saying.meant(partnership["ground_rules"], ["Start, and end, on time"]) == ["Start, and end, on time"]
 
 
 def test_times_are_filled_in_as_people_write_them() -> None:
@@ -263,7 +263,7 @@ def test_a_record_is_known_by_its_whole_name_where_no_other_is_called_so() -> No
     files = {f"content/organizations/{id}.md": f"---\nname: {name}\n---\n".encode() for id, name in names.items()}
     handbook, place = load(files), KINDS["person"].field.fields["organization"]
     said = {"garden, AND grove": "a", "a": "a", "school": "school", "Twin": "Twin", "Gard": "Gard"}
-    assert {word: beginning.called(handbook, place, word) for word in said} == said
+    assert {word: saying.called(handbook, place, word) for word in said} == said
 
 
 def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
@@ -320,3 +320,24 @@ def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> 
         "status": "held",
         "facilitator": "ida-quill",
     }
+
+
+def test_at_a_terminal_what_is_not_understood_is_asked_again_and_no_answer_is_lost(tmp_path: Path) -> None:
+    """Also the kind and the short name; and whoever stops is told what to type to go on."""
+    (tmp_path / "content/risks").mkdir(parents=True)
+    (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
+    (tmp_path / "content/risks/floods.yml").write_text("category: barrier\nstatement: Floods\n")
+    command = [str(Path(sys.executable).with_name("handbook")), "new", "rsik"]
+    said = type_in(command, ["Risk", "Floods", "barrier", *[""] * 4, "Floods!", "more-floods"], tmp_path)
+    assert 'Did you mean "risk"?' in said
+    assert "floods.yml is already there" in said
+    assert '"Floods!" is not a short name' in said
+    assert (tmp_path / "content/risks/more-floods.yml").exists()
+    said = type_in([*command[:2], "risk"], ["Don't: wait", "Barrier", "\x04"], tmp_path, 1)
+    assert said.endswith(
+        """
+Stopped. Nothing was written.
+This says what you had answered, to go on with:
+  handbook new risk --set 'statement=Don'"'"'t: wait' --set category=barrier
+"""
+    )

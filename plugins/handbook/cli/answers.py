@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TypeVar
 
 import click
 
+from handbook import disk
 from handbook.cli import outside
 from handbook.words import _, known_as
 
@@ -42,10 +47,52 @@ def confirmed(question: str) -> bool:
         outside.say(_("Error: invalid input"))
 
 
-def ask(question: str, meaning: Callable[[str], _T], default: str | None = None) -> _T:
+def ask(question: str, meaning: Callable[[str], _T], default: str | None = None, *, err: bool = False) -> _T:
     """What somebody answers, once it is understood."""
     while True:
         try:
-            return meaning(prompt(question, default))
+            return meaning(prompt(question, default, err=err))
         except Wrong as why:
-            outside.say(f"  {why}")
+            outside.say(f"  {why}", err=err)
+
+
+class Kept:
+    """What somebody has answered so far, as the words with which a command says the same at once."""
+
+    def __init__(self, *command: str) -> None:
+        self._command, self._words = list(command), list[str]()
+
+    def given(self, *words: str) -> None:
+        """Keep what nobody was asked for."""
+        self._command += words
+
+    def add(self, *words: str) -> None:
+        """Keep one more answer."""
+        self._words += words
+
+    def say(self) -> None:
+        """Show the command, where anything was answered."""
+        if self._words:
+            outside.say(_("This says what you had answered, to go on with:"), err=True)
+            outside.say(f"  {shlex.join((*self._command, *self._words))}", err=True)
+
+
+@contextmanager
+def kept(root: Path, *command: str) -> Iterator[Kept]:
+    """Keep what is answered; whatever ends the command before it has written anything, no answer is lost silently."""
+    found = Kept("handbook", *(("-C", str(root)) if root != Path() else ()), *command)
+    try:
+        yield found
+    except (click.Abort, KeyboardInterrupt):
+        outside.say("", _("Stopped. Nothing was written."), err=True)
+        _end(found, 1)
+    except disk.Unwritten as why:
+        outside.say(f"handbook: {why}", err=True)
+        _end(found, 2)
+    except SystemExit as end:
+        _end(found, end.code)
+
+
+def _end(found: Kept, code: str | int | None) -> NoReturn:
+    found.say()
+    sys.exit(code)

@@ -12,7 +12,7 @@ import click
 
 from handbook.cli import options, outside
 from handbook.cli import past as before
-from handbook.cli.answers import Wrong, ask
+from handbook.cli.answers import Kept, Wrong, ask
 from handbook.cli.answers import given as answered
 from handbook.words import _, spoken
 
@@ -40,11 +40,24 @@ class Given:
     since: str | None
     adopt: tuple[str, ...]
 
+    def words(self) -> list[str]:
+        """The options that say the same."""
+        alone = {"--name": self.name, "--repository": self.repository, "--forge": self.forge, "--since": self.since}
+        lists = {
+            "--partner": self.partners,
+            "--language": self.languages,
+            "--owner": self.owners,
+            "--adopt": self.adopt,
+        }
+        found = [(option, value) for option, value in alone.items() if value is not None]
+        found += [(option, value) for option, values in lists.items() for value in values]
+        return [word for pair in found for word in pair]
 
-def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
+
+def beginning(given: Given, stages: Sequence[Stage], today: str, said: Kept) -> Beginning:
     """What is needed to begin, asked for where it was not given and somebody sits at the terminal.
 
-    What was given is looked at first, so that nobody answers questions in vain.
+    What was given is looked at first, so that nobody answers questions in vain. What is answered is kept in ``said``.
     """
     from handbook.editing import repository
     from handbook.editing.languages import named
@@ -61,16 +74,25 @@ def beginning(given: Given, stages: Sequence[Stage], today: str) -> Beginning:
 
     past = before.given(given.since, given.adopt, asks, stages, today)
 
-    name = name or ask(_("The partnership's name"), _name)
-    past = past or Past(before.ask_since(today))
+    said.given(*given.words())
+    if name is None:
+        name = ask(_("The partnership's name"), _name)
+        said.add("--name", name)
+    if past is None:
+        past = Past(before.ask_since(today))
+        said.add(*(("--since", past.since) if past.since else ()))
     since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, ())
-    names = answered(tuple(since), _partners) or _ask_partners(bool(past.since))
+    names = answered(tuple(since), _partners) or _ask_partners(bool(past.since), said)
     members = repository.partners(names)
     past = replace(past, until=today, spells={id: since[name] for id, name in members.items() if since.get(name)})
     past = before.asked(past, members, stages, today) if past.since and asks else past
-    codes = codes or ask(_("Languages that you publish in"), _languages, named(spoken()))
-    kept = _kept(ask(_("The repository's web address (or nothing)"), _address, "") if url is None else url, given, asks)
-    return repository.Beginning(name, members, codes, kept, owners, past)
+    if not codes:
+        codes = ask(_("Languages that you publish in"), _languages, named(spoken()))
+        said.add(*(word for code in codes for word in ("--language", code)))
+    if url is None:
+        url = ask(_("The repository's web address (or nothing)"), _address, "")
+        said.add("--repository", url)
+    return repository.Beginning(name, members, codes, _kept(url, given, asks), owners, past)
 
 
 def _kept(url: str, given: Given, asks: bool) -> Repository:
@@ -85,16 +107,18 @@ def _kept(url: str, given: Given, asks: bool) -> Repository:
     return forges.Repository(url, given.branch, forge)
 
 
-def _ask_partners(under_way: bool) -> tuple[str, ...]:
+def _ask_partners(under_way: bool, said: Kept) -> tuple[str, ...]:
     """The partners' names, one after the other, until there is no more; of those ``under_way`` also former ones."""
     former = _("A partner organization, also one that has left")
     names = [ask(former if under_way else _("A partner organization"), _name)]
+    said.add("--partner", names[0])
 
     def another(said: str) -> str:
         return _partners((*names, said))[-1] if said else ""
 
     while more := ask(_("A partner organization (nothing if that was all)"), another, ""):
         names.append(more)
+        said.add("--partner", more)
     return tuple(names)
 
 

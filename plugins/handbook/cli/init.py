@@ -12,6 +12,7 @@ import click
 
 from handbook import disk, words
 from handbook.cli import asking, options, outside, software
+from handbook.cli.answers import kept
 from handbook.words import _, begun, count, either_of
 
 if TYPE_CHECKING:
@@ -79,11 +80,12 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     if not keep:
         _free(place, _FIRST)
     kinds, stages = _method()
-    beginning = asking.beginning(asking.Given(**given), stages, date.today().isoformat())
-    # What partners read is in their first language; what is said here in that of whoever runs the command.
-    with words.language(beginning.languages[0]):
-        files = _files(beginning, chosen, stages, kinds)
-    written = _put(place, files, keep)
+    with kept(root, "init", str(folder)) as answered:
+        beginning = asking.beginning(asking.Given(**given), stages, date.today().isoformat(), answered)
+        # What partners read is in their first language; what is said here in that of whoever runs the command.
+        with words.language(beginning.languages[0]):
+            files = _files(beginning, chosen, stages, kinds)
+        written = _put(place, files, keep)
     said = count(
         "{count} file is written in {{folder}}. What to do next:",
         "{count} files are written in {{folder}}. What to do next:",

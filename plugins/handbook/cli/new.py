@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,12 @@ import click
 
 from handbook import disk
 from handbook.cli import completion, outside
+from handbook.cli.answers import Kept, Wrong, ask, kept
 from handbook.words import _
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
+    from handbook.editing.beginning import New
     from handbook.method.kinds import Kind
 
 
@@ -29,47 +32,82 @@ def new(root: Path, kind: str, id: str | None, given: tuple[str, ...]) -> None:
     ID is its short name and becomes the file's name; without one it is made from the record's day and title. On a
     terminal, what people fill in first is asked for, unless something is given with --set. Nothing is written over.
     """
-    from handbook.editing import beginning
+    handbook = outside.load(root, date.today().isoformat())
+    asks = not given and sys.stdin.isatty()
+    found = _kind(handbook, kind, asks)
+    with kept(root, "new", found.id, *((id,) if id else ())) as said:
+        record, name, data = _record(handbook, found, id, given, said if asks else None)
+        _write(root, record)
+    _told(handbook, found, record, name, data)
+
+
+def _record(
+    handbook: Handbook, kind: Kind, id: str | None, given: tuple[str, ...], asking: Kept | None
+) -> tuple[New, str, dict[str, Any]]:
+    """The record as it is to be written, its short name, and what is filled in; asked for where somebody is there."""
+    from handbook.editing import beginning, saying
     from handbook.editing.written import Unwritable
 
-    handbook = outside.load(root, date.today().isoformat())
-    found = _kind(handbook, kind)
     try:
-        data = beginning.answers(found, [_meant(handbook, found, *_pair(word)) for word in given])
-        if not given and sys.stdin.isatty():
+        data = beginning.answers(kind, list(map(_pair, given)), partial(saying.called, handbook))
+        if asking:
             from handbook.cli import prompts
 
-            data = prompts.answers(handbook, found, id or "")
-        id = _id(handbook, found, id, data)
-        if "x-own-voice" in found.schema:  # its name says whom it is about
-            data.pop(found.schema["x-own-voice"]["organization"], None)
-        record = beginning.begin(handbook, found, id, data)
+            data = prompts.answers(handbook, kind, id or "", asking)
+        name = _id(handbook, kind, id, data, asks=asking is not None)
+        if "x-own-voice" in kind.schema:  # its name says whom it is about
+            data.pop(kind.schema["x-own-voice"]["organization"], None)
+        return beginning.begin(handbook, kind, name, data), name, data
     except Unwritable as why:
         outside.fail(_("nothing was written: {why}").format(why=why))
+
+
+def _write(root: Path, record: New) -> None:
     if record.before is None:
         disk.create(root, record.path, record.after.decode())
+    else:
+        disk.rewrite(root, record.path, record.before, record.after)
+
+
+def _told(handbook: Handbook, kind: Kind, record: New, id: str, data: dict[str, Any]) -> None:
+    """Say what is written, and what to do next."""
+    from handbook.editing import beginning
+
+    if record.before is None:
         said = _("{path} is written. Open it, answer its questions, and run: handbook check")
         outside.say(said.format(path=record.path))
-        waiting = beginning.waiting(handbook, found, data)
+        waiting = beginning.waiting(handbook, kind, data)
         if waiting and waiting != record.path:
             outside.say(_("{path} waits for the same and is still blank: delete it.").format(path=waiting))
     else:
-        disk.rewrite(root, record.path, record.before, record.after)
         said = _("{id} is added in {path}. Open it, answer the rest, and run: handbook check")
         outside.say(said.format(id=id, path=record.path))
 
 
-def _kind(handbook: Handbook, name: str) -> Kind:
+def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
+    """The kind of that name; where somebody is there, it is asked for until there is one."""
+    kinds = handbook.records.kinds
+
+    def meaning(said: str) -> Kind:
+        word = said.strip()
+        found = next((kind for kind in kinds.values() if word.casefold() in (kind.id, _(kind.title).casefold())), None)
+        if found:
+            return found
+        near = messages.did_you_mean(word, kinds) or _("Kinds: {names}.").format(names=", ".join(sorted(kinds)))
+        wrong = _('there is no kind called "{name}". {hint}')
+        if not word:
+            wrong = _("say what you begin: handbook new meeting. {hint}")
+        raise Wrong(wrong.format(name=word, hint=near))
+
     from handbook.method import messages
 
-    kinds = handbook.records.kinds
-    if name not in kinds:
-        near = messages.did_you_mean(name, kinds) or _("Kinds: {names}.").format(names=", ".join(sorted(kinds)))
-        wrong = _('there is no kind called "{name}". {hint}')
-        if not name:
-            wrong = _("say what you begin: handbook new meeting. {hint}")
-        outside.fail(wrong.format(name=name, hint=near))
-    return kinds[name]
+    try:
+        return meaning(name)
+    except Wrong as why:
+        if not asks:
+            outside.fail(str(why))
+        outside.say(str(why), err=True)
+        return ask(_("What do you begin?"), meaning, err=True)
 
 
 def _pair(word: str) -> tuple[str, str]:
@@ -79,35 +117,37 @@ def _pair(word: str) -> tuple[str, str]:
     return field.strip(), value.strip()
 
 
-def _meant(handbook: Handbook, kind: Kind, field: str, word: str) -> tuple[str, str]:
-    """The same, with the id of the record that ``word`` names where the field is for such a record."""
-    from handbook.editing import beginning
-
-    place = kind.field.fields.get(field)
-    return field, beginning.called(handbook, place, word) if place else word
-
-
-def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any]) -> str:
+def _id(handbook: Handbook, kind: Kind, id: str | None, data: dict[str, Any], *, asks: bool) -> str:
     """The short name that was given, or one made from what is known; it is nobody else's."""
     from handbook.editing import beginning
+
+    if kind.is_single:
+        return kind.id
+    name = beginning.name(kind, data) if id is None else id
+    try:
+        return _free(handbook, kind, name)
+    except Wrong as why:
+        if not asks:
+            outside.fail(str(why))
+        outside.say(f"  {why}", err=True)
+        return ask(_("A short name"), partial(_free, handbook, kind), err=True)
+
+
+def _free(handbook: Handbook, kind: Kind, id: str) -> str:
+    """A short name, if a new record can be called so."""
     from handbook.method.layout import why_reserved
     from handbook.method.names import slug
     from handbook.records.records import ID
 
-    if kind.is_single:
-        return kind.id
-    if id is None:
-        id = beginning.name(kind, data)
-        if not id:
-            outside.fail(_("a new {kind} needs a short name: handbook new {kind} SHORT-NAME").format(kind=kind.id))
+    if not id:
+        raise Wrong(_("a new {kind} needs a short name: handbook new {kind} SHORT-NAME").format(kind=kind.id))
     if why := why_reserved(id):
-        outside.fail(_('a record cannot be called "{id}". {why}').format(id=id, why=why))
+        raise Wrong(_('a record cannot be called "{id}". {why}').format(id=id, why=why))
     if not ID.match(id):
         like = slug(id) or "first"
         said = _('"{id}" is not a short name; use lower-case letters, digits and hyphens, such as {like}')
-        outside.fail(said.format(id=id, like=like))
-    there = handbook.records.get(kind.id, id)
-    if there:
+        raise Wrong(said.format(id=id, like=like))
+    if there := handbook.records.get(kind.id, id):
         said = _("{path} is already there; give another short name: handbook new {kind} SHORT-NAME")
-        outside.fail(said.format(path=there.path, kind=kind.id))
+        raise Wrong(said.format(path=there.path, kind=kind.id))
     return id

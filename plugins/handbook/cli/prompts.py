@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from handbook.book import Handbook
 from handbook.cli import outside
-from handbook.cli.answers import prompt
-from handbook.editing import beginning, changing
+from handbook.cli.answers import Kept, prompt
+from handbook.editing import beginning, saying
 from handbook.editing.written import Unwritable
 from handbook.method import messages
 from handbook.method.fields import Field
@@ -19,15 +20,18 @@ _SHOWN = 12
 _FEW = 3
 
 
-def answers(handbook: Handbook, kind: Kind, id: str) -> dict[str, Any]:
-    """What somebody answers; what is skipped is left for the file."""
+def answers(handbook: Handbook, kind: Kind, id: str, kept: Kept) -> dict[str, Any]:
+    """What somebody answers, which is kept as it comes; what is skipped is left for the file."""
     outside.say(f"{_(kind.schema['description'])} {_('What you skip stays blank, to be filled in later.')}", err=True)
     data: dict[str, Any] = {}
     own = kind.schema.get("x-own-voice", {}).get("organization")
     for name, place, required in beginning.asked_first(kind):
         if name == own and id:
             continue
-        data |= _answer(handbook, kind, name, place, required)
+        answer = _answer(handbook, kind, name, place, required)
+        data |= answer
+        for field, value in answer.items():
+            kept.add(*(word for said in spoken(value) for word in ("--set", f"{field}={said}")))
     return data
 
 
@@ -51,15 +55,9 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
                 return {}
             outside.say("  " + _("This one is needed: without it there is no record."), err=True)
             continue
-        words = [said]
-        if place.is_list and beginning.called(handbook, place, said) == said:  # a name may have a comma
-            words = [word.strip() for word in said.split(",") if word.strip()]
-        words = [beginning.called(handbook, place, word) for word in words]
-        why = _unknown(words, choices) if one.refers_to else ""
+        why, data = understood(handbook, kind, name, said)
         if not why:
-            why, data = _judged(kind, name, place, words)
-            if not why:
-                return data
+            return data
         outside.say(f"  {why}", err=True)
 
 
@@ -84,26 +82,34 @@ def _unknown(words: list[str], known: dict[str, str]) -> str:
     return _('nobody and nothing is called "{name}" yet. {hint}').format(name=wrong, hint=meant)
 
 
-def _judged(kind: Kind, name: str, place: Field, words: list[str]) -> tuple[str, dict[str, Any]]:
-    """Why an answer does not do, or what it says; one that is understood in one way only is taken, and said."""
+def understood(handbook: Handbook, kind: Kind, name: str, said: str) -> tuple[str, dict[str, Any]]:
+    """Why an answer does not do, or what it says of fields; one that is understood in one way only is taken, and said.
+
+    A list takes its entries with commas between them, as there is one line for all of them.
+    """
+    place = kind.field.fields[name]
+    one = place.items or place
+    words = [said]
+    if place.is_list and not one.refers_to and not one.choices:
+        words = [word.strip() for word in said.split(",") if word.strip()]
     try:
-        given = {field or name: value for field, value in changing.meanings(place, words).items()}
+        found = saying.values(kind, (name,), place, words, partial(saying.called, handbook))
     except Unwritable as why:
         return str(why), {}
-    data = given
-    for fault in _faults(kind, given, name):
-        data = kind.understood(data, fault.pointer)
+    data = {field or name: value for field, value in found.items()}
+    if one.refers_to and (unknown := _unknown(spoken(data[name]), _choices(handbook, one))):
+        return unknown, {}
     for fault in _faults(kind, data, name):
         return f"{fault.said.message}. {fault.said.hint}".strip(), {}
-    if (said := _words([*data.values()])) != words:
-        outside.say("  " + _("That is: {said}").format(said=series(said)), err=True)
+    if (meant := spoken([*data.values()])) != words:
+        outside.say("  " + _("That is: {said}").format(said=series(meant)), err=True)
     return "", data
 
 
-def _words(value: Any) -> list[str]:
+def spoken(value: Any) -> list[str]:
     """A value as somebody answers it."""
     if isinstance(value, list):
-        return [word for one in value for word in _words(one)]
+        return [word for one in value for word in spoken(one)]
     return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value)]
 
 

@@ -6,6 +6,7 @@ import difflib
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,14 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
     RECORD is organization/library or the file's path. FIELD is a name such as status; below a list or a group it
     goes on after a point: actions.A2.due, services.1. A list takes a VALUE for each entry.
     """
-    from handbook.editing import changing
+    from handbook.editing import changing, saying
     from handbook.editing.written import Unwritable
 
     handbook = outside.load(root, date.today().isoformat())
     try:
         found = changing.find(handbook, record)
-        wanted = changing.settings(found.kind, changing.raw(found), field, value, found.base)
+        called = partial(saying.called, handbook)
+        wanted = changing.settings(found.kind, changing.raw(found), field, value, found.base, called)
     except Unwritable as why:
         outside.fail(str(why))
     write(root, handbook, found, wanted)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.book import Handbook
-from handbook.editing import changing
+from handbook.editing import changing, saying
+from handbook.editing.saying import Called
 from handbook.editing.splice import change
 from handbook.editing.template import template
 from handbook.editing.written import Unwritable, after, scalar
@@ -75,25 +76,16 @@ def name(kind: Kind, data: Mapping[str, Any]) -> str:
     return f"{id}-{kind.id}" if why_reserved(id) else id
 
 
-def answers(kind: Kind, given: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def answers(kind: Kind, given: Sequence[tuple[str, str]], called: Called = saying.literally) -> dict[str, Any]:
     """The data that ``given`` fields and words make: ``("actions.A2.due", "2026-02-10")``; a list takes several."""
     words: dict[str, list[str]] = {}
     for field, word in given:
         words.setdefault(field, []).append(word)
     data: dict[str, Any] = {}
     for field, said in words.items():
-        for wanted in changing.settings(kind, data, field, said):
+        for wanted in changing.settings(kind, data, field, said, called=called):
             _put(data, wanted.pointer, wanted.value)
     return data
-
-
-def called(handbook: Handbook, place: Field, word: str) -> str:
-    """The id of the record that ``word`` names, by its id or, where no other is called the same, by its whole name."""
-    one = place.items or place
-    targets = [pair for kind in one.refers_to for pair in handbook.references.targets.get(kind, {}).items()]
-    name = word.casefold()
-    same = [id for id, target in targets if not target.pointer and target.record.title.casefold() == name]
-    return same[0] if len(same) == 1 and word not in dict(targets) else word
 
 
 def _put(data: dict[str, Any], pointer: tuple[str | int, ...], value: Any) -> None:

@@ -7,27 +7,26 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.book import Handbook
+from handbook.editing import saying
 from handbook.editing.removing import without
 from handbook.editing.reworking import reworked
+from handbook.editing.saying import Called
 from handbook.editing.splice import change
 from handbook.editing.written import Unwritable
 from handbook.findings import Finding
 from handbook.meaning.todos import Todo
-from handbook.method import mending, messages
+from handbook.method import messages
 from handbook.method.blanks import prune
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout
 from handbook.reading import sources
-from handbook.reading.scalars import plain
 from handbook.reading.sources import Source
 from handbook.reading.yamlreader import Pointer
 from handbook.records import gathering, references
 from handbook.records.records import Record, Records
 from handbook.records.references import References
 from handbook.words import _, either_of, listing
-
-_YES_NO = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,12 @@ def names(handbook: Handbook) -> list[str]:
     return [record.kind.id if record.kind.is_single else f"{record.kind.id}/{record.id}" for record in handbook.records]
 
 
-def settings(kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = ()) -> list[Setting]:
+def settings(
+    kind: Kind, data: Any, name: str, words: Sequence[str], base: Pointer = (), called: Called = saying.literally
+) -> list[Setting]:
     """The values that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
 
-    Several where the field's own words say more than it holds, as :func:`meanings` has it. ``data`` is what the
+    Several where the field's own words say more than it holds, as :func:`saying.values` has it. ``data`` is what the
     record's file holds at ``base``.
     """
     place = kind.field
@@ -109,7 +110,7 @@ def settings(kind: Kind, data: Any, name: str, words: Sequence[str], base: Point
         pointer.append(taken)
         data = _below(data, taken)
     *above, last = pointer
-    found = meanings(place, words) if isinstance(last, str) else {"": meant(place, words)}
+    found = saying.values(kind, tuple(pointer[len(base) :]), place, words, called)
     return [Setting((*above, field or last), value, tuple(orders)) for field, value in found.items()]
 
 
@@ -158,58 +159,6 @@ def _entry(items: Field, data: list[Any], step: str) -> int:
 def _with(said: str, hint: str) -> str:
     """What is wrong, and what to do where anything is known of that."""
     return _("{said}. {hint}").format(said=said, hint=hint) if hint else f"{said}."
-
-
-def meanings(place: Field, words: Sequence[str]) -> dict[str, Any]:
-    """What the words given for a field mean, under no name; and what they mean for fields beside it, by their names.
-
-    Of days in a row, such as ``3-4 May 2022``, a field that has a last day beside it takes the first.
-    """
-    last = place.annotations.get("x-calendar", {}).get("to")
-    days = mending.several_days(" ".join(words)) if last else None
-    return {"": days[0], last: days[1]} if days else {"": meant(place, words)}
-
-
-def meant(place: Field, words: Sequence[str]) -> Any:
-    """What the words given for a field mean: a list takes one each, a text all of them."""
-    if place.items is not None:
-        if place.items.fields:
-            raise Unwritable(
-                _("its entries have fields of their own: name one, such as {name}.1.{field}").format(
-                    name=place.name, field=next(iter(place.items.fields))
-                )
-            )
-        return [_one(place.items, word) for word in apart(place.items, words)]
-    if place.fields:
-        raise Unwritable(_("it has fields of its own: {names}").format(names=listing(list(place.fields))))
-    return _one(place, " ".join(words))
-
-
-def apart(place: Field, words: Sequence[str]) -> list[str]:
-    """The words for a list with such entries. A comma parts them where none can be in an entry: in ids and choices."""
-    if not place.refers_to and not place.choices:
-        return list(words)
-    return [part.strip() for word in words for part in word.split(",") if part.strip()]
-
-
-def _one(place: Field, word: str) -> Any:
-    word = _time(place, word)
-    types = place.annotations.get("type", "string")
-    types = (types,) if isinstance(types, str) else tuple(types)
-    chosen = next((choice for choice in place.choices if str(choice) == word), None)
-    if chosen is not None:
-        return chosen
-    if "boolean" in types:
-        return {**_YES_NO, _("yes"): True, _("no"): False}.get(word.lower(), word)
-    number = plain(word) if {"number", "integer"} & set(types) else word
-    return number if isinstance(number, int | float) and not isinstance(number, bool) else word
-
-
-def _time(place: Field, word: str) -> str:
-    """The time that is certainly meant where one is asked for, as files have it: ``2021-07`` for "July 2021"."""
-    is_day = place.annotations.get("format") == "date"
-    ways = mending.times(word) if place.is_span else mending.days(word) if is_day else []
-    return ways[0] if len(ways) == 1 else word
 
 
 def done(todo: Todo, day: str, result: str) -> list[Setting]:
