@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gettext
 import re
+import string
 from functools import cache
 
 from handbook.reading import trees
@@ -37,6 +38,20 @@ class Pseudo(gettext.NullTranslations):
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The form for ``n`` in brackets."""
         return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+class Wide(Pseudo):
+    """The catalogue in letters that nobody types: so an English word is seen that is filled into a message, too."""
+
+    def gettext(self, message: str) -> str:
+        """The message in wide letters, but for what is filled in or quoted."""
+        if message not in _messages():
+            return message
+        return "".join(part if index % 2 else part.translate(_WIDE) for index, part in enumerate(_KEPT.split(message)))
+
+
+_WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in string.ascii_letters}
+_KEPT = re.compile(rf"({_SLOT.pattern}|\{{\{{[^}}]*\}}\}}|\"[^\"]*\"|`[^`]*`|content/\S*)")
 
 
 @cache

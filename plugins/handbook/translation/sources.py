@@ -71,7 +71,7 @@ def _python(file: str, text: str) -> Iterator[Said]:
         function = _called(node.func)
         if function in ("_", "known_as") and given:
             yield Said(file, given[0])
-        elif function in ("count", "ngettext") and len(given) > 1:
+        elif function in ("count", "either", "ngettext") and len(given) > 1:
             yield Said(file, given[0], given[1])
 
 
