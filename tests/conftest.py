@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 import hostile
+import pseudo
 import sites
 from sites import Built
 from spending import Memory, Spending, megabytes
@@ -140,3 +141,9 @@ def example(shared_folder: Path) -> Built:
 def hostile_site(shared_folder: Path) -> Built:
     """A handbook of hostile text, built. Only to look at."""
     return sites.shared(shared_folder / "hostile", lambda root: sites.build(hostile.handbook(root)))
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(shared_folder: Path) -> Built:
+    """A handbook in a language that is none and runs from right to left, built. Only to look at."""
+    return sites.shared(shared_folder / "pseudo", pseudo.built)

@@ -9,16 +9,26 @@ import gettext
 import re
 import string
 from functools import cache
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+import sites
+from handbook import words
+from handbook.method.fields import Field
 from handbook.reading import trees
 from handbook.translation import sources
+from sites import Built
 
-#: A language that calendars and the theme know, and for which there is no catalogue.
-CODE = "eo"
+#: A language that calendars and the theme know in letters of its own, from right to left, and that has no catalogue.
+CODE = "ar"
+#: What stands in every text of the records.
+TEXT = "zq"
 _SLOT = re.compile(r"@@\w+@@|\{[\w|.!]*\}|%(?:\(\w+\))?[sd]")
 #: What is cut off has no end: it goes as far as its piece of the page.
 _INSIDE = re.compile(r"⟦[^⟦⟧\0]*(?:⟧|(?=\0)|\Z)")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[A-Za-zÀ-ž]{2,}")
 
 
 def said(message: str) -> str:
@@ -58,6 +68,28 @@ _KEPT = re.compile(rf"({_SLOT.pattern}|\{{\{{[^}}]*\}}\}}|\"[^\"]*\"|`[^`]*`|con
 def _messages() -> frozenset[str]:
     found = list(sources.everything(trees.packaged()))
     return frozenset({one.text for one in found} | {one.plural for one in found})
+
+
+class _Filler(sites.Filler):
+    def text(self, field: Field) -> Any:
+        return TEXT
+
+    def value(self, field: Field) -> Any:
+        return field.name == "consent_to_list" or super().value(field)
+
+
+def built(root: Path) -> Built:
+    """A handbook with a record of each kind in which every field is filled in, published in this language."""
+    files: dict[str, str | bytes] = {}
+    for kind in sites.kinds().values():
+        data = _Filler().record(kind)
+        data.pop("visibility", None)
+        if kind.id == "partnership":
+            data["languages"] = [CODE]
+        files[kind.place("zq-1")] = sites.written(kind, data, TEXT if kind.is_markdown else "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_translations", lambda _code: Pseudo())
+        return sites.build(sites.handbook(root, None, files))
 
 
 def outside(text: str) -> str:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 import pseudo
-import sites
-from handbook import words
-from handbook.method.fields import Field
+from sites import Built
 
-#: What stands in every text of the records.
-TEXT = "zq"
 #: Outside the catalogue for a reason.
 EXCUSED = re.compile(
     r"""[a-z]+(?:-[a-z0-9]+)*      # ids of records, rules, requirements and kinds, as data has them
     | x-[a-z-]+                    # keywords of schemas
     | content/\S*                  # paths
-    | \d{4}-[A-Z]\w+-\d\d | [A-Z]\w+\ \d{4} | \d+\ [A-Z]\w+  # days and months, from the calendar of the language
-    | CA\$ | CAD | EUR | angla | Esperanto     # money and the names of languages, likewise
-    | Redakti\ ĉi\ tiun\ paĝon     # the theme's own words
+    | CA\$ | CAD | EUR | UTC             # money, as the calendar of the language has it
     | SMART | Zq | First           # the name of a method; what stands in the records
     | (?:\ ?ëë)+⟧                  # the end of a message that goes around a table or a list
     """,
@@ -34,14 +24,6 @@ EXCUSED = re.compile(
 INLINE = frozenset("a abbr b bdi cite data em i mark small span strong sub sup time u".split())
 #: What is code stays as it is.
 CODE = frozenset("script style code pre samp kbd".split())
-
-
-class _Filler(sites.Filler):
-    def text(self, field: Field) -> Any:
-        return TEXT
-
-    def value(self, field: Field) -> Any:
-        return field.name == "consent_to_list" or super().value(field)
 
 
 class _Said(HTMLParser):
@@ -71,28 +53,14 @@ class _Said(HTMLParser):
 _SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sites.Built]:
-    files: dict[str, str | bytes] = {}
-    for kind in sites.kinds().values():
-        data = {**_Filler().record(kind)}
-        data.pop("visibility", None)
-        if kind.id == "partnership":
-            data["languages"] = [pseudo.CODE]
-        files[kind.place("zq-1")] = sites.written(kind, data, TEXT if kind.is_markdown else "")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_translations", lambda _code: pseudo.Pseudo())
-        yield sites.build(sites.handbook(tmp_path_factory.mktemp("pseudo") / "h", None, files))
-
-
 def _outside(page: Path) -> list[str]:
     html = page.read_text("utf-8")
     inside = html[html.index("<article") : html.index("</article>")]
     rest = (EXCUSED.sub("", pseudo.outside(piece)) for piece in _Said(inside).pieces)
-    return sorted({" ".join(piece.split()) for piece in rest if pseudo.WORD.search(piece.replace(TEXT, ""))})
+    return sorted({" ".join(piece.split()) for piece in rest if pseudo.WORD.search(piece.replace(pseudo.TEXT, ""))})
 
 
-def test_no_page_has_a_word_of_ours_that_no_catalogue_knows(built: sites.Built) -> None:
-    pages = [page for page in built.pages if page.name != "404.html"]
+def test_no_page_has_a_word_of_ours_that_no_catalogue_knows(pseudo_site: Built) -> None:
+    pages = [page for page in pseudo_site.pages if page.name != "404.html"]
     assert len(pages) > 60
     assert {page.parent.name: found for page in pages if (found := _outside(page))} == {}
