@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextvars
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,7 @@ CALLS = (
 
 
 @pytest.fixture(scope="module")
-def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("wide")
     begin = "init h --name Xyz --partner Aaa --partner Bbb --language de --since 2016 --adopt connect"
     with pytest.MonkeyPatch.context() as patch:
@@ -54,7 +53,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         # The language that a command speaks ends with it.
         found = {call: contextvars.copy_context().run(_said, folder, call) for call in (begin,)}
         found |= {call: contextvars.copy_context().run(_said, folder / "h", call) for call in CALLS}
-        yield found
+        patch.setattr(language, "choose", lambda *_given: "en")
+        contextvars.copy_context().run(language.speak, (), main)
+    return found
 
 
 def _said(folder: Path, call: str) -> str:

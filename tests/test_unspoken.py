@@ -14,6 +14,8 @@ from handbook.translation.sources import PACKAGE
 OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
     "editing/forge.py": "the words on the forges' own pages",
+    "importing/targets.py": "headings of spreadsheets are recognized",
+    "importing/values.py": "what spreadsheets say is recognized",
     "importing/wording.py": "what minutes say is recognized",
     "meaning/fillers.py": "what people write for lack of an answer is recognized",
     "meaning/hollow.py": "likewise",

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 #: Which field a column is, a line each, beside the handbook's ``content/``.
 MAPPING = "import-columns.txt"
-_HEAD = (
-    "# Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it out.\n"
-)
 
 
 @click.command("import")
@@ -146,5 +143,9 @@ def _kept(root: Path) -> dict[str, str]:
 def _keep(root: Path, said: dict[str, str]) -> None:
     """Keep what was said of columns for the next time."""
     if said:
-        before = (root / MAPPING).read_text("utf-8") if (root / MAPPING).is_file() else _HEAD
+        about = _(
+            "Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it"
+            " out."
+        )
+        before = (root / MAPPING).read_text("utf-8") if (root / MAPPING).is_file() else f"# {about}\n"
         disk.generate(root, MAPPING, before + "".join(f"{name} = {field}\n" for name, field in said.items()))
