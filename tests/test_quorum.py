@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from handbook.meaning.quorum import Quorum, read
+from handbook.meaning.quorum import Quorum, is_of_some, read
 
 #: What people write, and how many that is of 1, 2, 3, 4, 5, 6 and 7 partners.
 SHARES = {
@@ -340,3 +340,21 @@ def test_so_many_of_so_many_are_enough_or_not(words: str, present: int, of: int,
 def test_what_is_left_open(words: str) -> None:
     """Nobody guesses: it is said that the quorum is not counted."""
     assert read(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "of_some"),
+    [
+        ("Two thirds of the full members", True),
+        ("All founding partners", True),
+        ("more than half of the voting members", True),
+        ("deux tiers des membres titulaires", True),
+        ("la moitié des partenaires fondateurs", True),
+        ("two thirds of the members", False),
+        ("most members", False),
+        ("as the board sees fit", False),
+        ("the full members", False),
+    ],
+)
+def test_words_that_speak_of_some_members_only(words: str, of_some: bool) -> None:
+    assert is_of_some(words) is of_some

@@ -52,6 +52,16 @@ def read(words: object) -> Quorum | None:
     return None
 
 
+def is_of_some(words: str) -> bool:
+    """Whether the words would be a quorum if they did not speak of some members only: "2/3 of the full members"."""
+    return read(words) is None and read(_SOME.sub(lambda found: found["who"] or found["qui"], words)) is not None
+
+
+#: Members of one sort: a word before them in English, after them in French.
+_SOME = re.compile(
+    r"\b[a-z-]+ (?P<who>(?:members|partners|organi[sz]ations)\b)|\b(?P<qui>membres|partenaires|organismes) [^\W\d_]+\b",
+    re.IGNORECASE,
+)
 #: A quorum is a phrase: what is longer says more than that.
 _LONGEST = 200
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[/%+<>=≥-]")

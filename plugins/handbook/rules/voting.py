@@ -92,7 +92,7 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
                 message = _("the quorum {quorum} is not understood, so no decision is checked against it").format(
                     quorum=messages.shown(words)
                 )
-                yield note("quorum-not-counted", partnership.at(*place), message, _how_many(partnership))
+                yield note("quorum-not-counted", partnership.at(*place), message, _how_many(words, partnership))
             elif rule and partners and not rule.speaks_of(partners):
                 message = _(
                     "the quorum speaks of {among} partners, but there are {partners}, so it is not checked"
@@ -101,17 +101,17 @@ def quorum_not_counted(checked: Checked) -> Iterator[Finding]:
                 yield note("quorum-not-counted", partnership.at(*place), message, hint)
 
 
-def _how_many(partnership: Record) -> str:
-    """How a quorum is written; where there are tiers of members, also one of a tier."""
+def _how_many(words: str, partnership: Record) -> str:
+    """How a quorum is written; of some members only, how one of a tier is."""
     hint = _(
         'Write how many partners have to take part: "at least three partners", "2/3 of the partners", '
         '"more than half of the partners" or "all partners". Say exceptions elsewhere.'
     )
-    tiers = [entry["id"] for _index, entry in entries(partnership, "tiers") if "id" in entry]
-    if not tiers:
+    if not quorum.is_of_some(words):
         return hint
-    more = _('Of the members of some tiers only: "quorum_by_tier: [{{tier: {tier}, quorum: two thirds}}]".')
-    return f"{hint} {more.format(tier=tiers[0])}"
+    tiers = [entry["id"] for _index, entry in entries(partnership, "tiers") if "id" in entry]
+    more = _('Of the members of some "tiers" only: "quorum_by_tier: [{{tier: {tier}, quorum: two thirds}}]".')
+    return f"{hint} {more.format(tier=(tiers or ['full'])[0])}"
 
 
 def quorum_not_met(checked: Checked) -> Iterator[Finding]:
