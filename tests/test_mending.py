@@ -9,7 +9,7 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.method.mending import days, months, quarters, several_days
+from handbook.method.mending import days, months, period, quarters, several_days
 from handbook.reading.trees import Tree
 
 LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
@@ -125,6 +125,30 @@ def test_a_month_is_understood_as_people_write_it(written: str, month: list[str]
 )
 def test_days_in_a_row_are_understood_as_people_write_them(written: str, ends: tuple[str, str] | None) -> None:
     assert several_days(written) == ends
+
+
+@pytest.mark.parametrize(
+    ("written", "ends"),
+    [
+        ("2020", ("2020", "2020")),
+        ("2020-2023", ("2020", "2023")),
+        ("2020–2023", ("2020", "2023")),
+        ("2020/21", ("2020", "2021")),
+        ("2020-11", ("2020-11", "2020-11")),
+        ("2023-2020", None),
+        ("April 2020 to March 2021", ("2020-04", "2021-03")),
+        ("avril 2020 au 31 mars 2021", ("2020-04", "2021-03-31")),
+        ("2020-04-01 to 2021-03-31", ("2020-04-01", "2021-03-31")),
+        ("3-4 May 2022", ("2022-05-03", "2022-05-04")),
+        ("Q2 2020", ("2020-Q2", "2020-Q2")),
+        ("3/4/2020 to 2021", None),
+        ("2018 to 2019 to 2020", None),
+        ("last year", None),
+        ("", None),
+    ],
+)
+def test_a_period_is_understood_as_people_write_it(written: str, ends: tuple[str, str] | None) -> None:
+    assert period(written) == ends
 
 
 def test_a_day_that_is_not_certain_is_said_both_ways() -> None:

@@ -252,6 +252,8 @@ def test_times_are_filled_in_as_people_write_them() -> None:
     days = {"date": "2022-05-03", "end_date": "2022-05-04"}
     assert beginning.answers(KINDS["meeting"], [("date", "3-4 May 2022")]) == days
     assert beginning.answers(KINDS["meeting"], [("date", "3 mai 2022"), ("time", "9:00")])["date"] == "2022-05-03"
+    period = {"start": "2020-04", "end": "2021-03"}
+    assert beginning.answers(KINDS["report"], [("period", "April 2020 to March 2021")]) == {"period": period}
     # What may be another day, or is no day, is left for the check to ask about.
     for word in ("3/4/2016", "July 2021"):
         assert beginning.answers(KINDS["meeting"], [("date", word)]) == {"date": word}

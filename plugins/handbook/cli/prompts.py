@@ -45,9 +45,7 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
     if len(choices) > _SHOWN:
         more = count("... and {count} more", "... and {count} more", len(choices) - _SHOWN)
         outside.say(f"  {more}", err=True)
-    question = _("{title} (several: with commas)").format(title=place.title) if place.is_list else place.title
-    if place.annotations.get("type") == "boolean":
-        question = _("{title} (yes or no)").format(title=place.title)
+    question = _question(place)
     while True:
         said = prompt(question, err=True).strip()
         if not said:
@@ -59,6 +57,17 @@ def _answer(handbook: Handbook, kind: Kind, name: str, place: Field, required: b
         if not why:
             return data
         outside.say(f"  {why}", err=True)
+
+
+def _question(place: Field) -> str:
+    """What a field is called, and in which form it is answered where that is not seen."""
+    if place.is_list:
+        return _("{title} (several: with commas)").format(title=place.title)
+    if place.annotations.get("type") == "boolean":
+        return _("{title} (yes or no)").format(title=place.title)
+    if place.is_period:
+        return _("{title} (from when to when)").format(title=place.title)
+    return place.title
 
 
 def _choices(handbook: Handbook, place: Field) -> dict[str, str]:
@@ -108,8 +117,8 @@ def understood(handbook: Handbook, kind: Kind, name: str, said: str) -> tuple[st
 
 def spoken(value: Any) -> list[str]:
     """A value as somebody answers it."""
-    if isinstance(value, list):
-        return [word for one in value for word in spoken(one)]
+    if isinstance(value, list | dict):
+        return [word for one in (value if isinstance(value, list) else value.values()) for word in spoken(one)]
     return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value)]
 
 

@@ -45,7 +45,7 @@ def asked_first(kind: Kind) -> Iterator[tuple[str, Field, bool]]:
     names = [str(kind.schema.get("x-title-field", "")), *required, *kind.schema.get("x-columns", ()), "consent_to_list"]
     for name in dict.fromkeys(names):
         place = kind.field.fields.get(name)
-        if place and not place.fields and not (place.items and place.items.fields):
+        if place and (place.is_period or not place.fields) and not (place.items and place.items.fields):
             yield name, place, name in required
 
 

@@ -63,6 +63,11 @@ def meant(place: Field, words: Sequence[str], called: Called = literally) -> Any
                 )
             )
         return [_one(place.items, word) for word in _apart(place.items, words, called)]
+    if place.is_period:
+        ends = mending.period(" ".join(words))
+        if not ends:
+            raise Unwritable(_("write from when to when, such as 2026-04 to 2027-03"))
+        return {"start": ends[0], "end": ends[1]}
     if place.fields:
         raise Unwritable(_("it has fields of its own: {names}").format(names=listing(list(place.fields))))
     return _one(place, called(place, " ".join(words)))

@@ -114,6 +114,11 @@ class Field:
         return {name: default for name, default in given.items() if not is_blank(default)}
 
     @property
+    def is_period(self) -> bool:
+        """Whether a time from a start to an end stands here."""
+        return self.fields.keys() == {"start", "end"}
+
+    @property
     def is_span(self) -> bool:
         """Whether a time stands here: a day, a month, a quarter or a year."""
         return self.annotations.get("x-span") is True

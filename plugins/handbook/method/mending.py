@@ -46,6 +46,9 @@ _QUARTERS = tuple(
 #: What stands between the first and the last of days in a row, and around them.
 _TO = re.compile(r"[–—]|\s-\s|\b(?:to|until|and|au|et|bis|und|al|y)\b|&")
 _BETWEEN = frozenset("from to until and of the du au et le de vom bis und der den al y del st nd rd th er".split())
+#: Two years, the later of which may be short; and a time as files have it.
+_YEARS = re.compile(r"(\d{4}) ?[-–/] ?(\d{4}|(?<=/)\d\d)", re.ASCII)
+_SPAN = re.compile(r"\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]))?", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
@@ -120,6 +123,21 @@ def several_days(text: str) -> tuple[str, str] | None:
         return None
     year = str(int(years[0]) - (months[0] > months[-1]))
     return _in_order(_day(year, months[0], numbers[0]), _day(years[0], months[-1], numbers[1]))
+
+
+def period(text: str) -> tuple[str, str] | None:
+    """From when to when a time goes on: ``2020``, ``April 2020 to March 2021``, ``2020-2023``, ``2020/21``.
+
+    None where it says something else, or may.
+    """
+    said = unseen.cleaned(text).strip() if len(text) <= _LONGEST else ""
+    if years := _YEARS.fullmatch(said):
+        first, last = years[1], years[1][: 4 - len(years[2])] + years[2]
+        return (first, last) if first < last else None
+    if days := several_days(said):
+        return days
+    ends = [[end.strip()] if _SPAN.fullmatch(end.strip()) else times(end) for end in _TO.split(said)]
+    return (ends[0][0], ends[-1][0]) if len(ends) <= 2 and all(len(ways) == 1 for ways in ends) else None
 
 
 def _in_order(first: str, last: str) -> tuple[str, str] | None:
