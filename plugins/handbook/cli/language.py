@@ -83,6 +83,11 @@ def _all(group: click.Group) -> Iterator[click.Command]:
     yield from group.commands.values()
 
 
+def source(speaker: click.Command | click.Option) -> str:
+    """The help of a command or an option in English, whatever was spoken last; empty where there is none."""
+    return _ENGLISH.setdefault(id(speaker), speaker.help or "")
+
+
 def _help_in_words(command: click.Command) -> None:
     options = [option for option in command.params if isinstance(option, click.Option)]
     speakers: list[click.Command | click.Option] = [command, *options]

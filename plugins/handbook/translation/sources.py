@@ -94,8 +94,8 @@ def _help(file: str, command: click.Command) -> Iterator[Said]:
     if command.help:
         yield Said(file, inspect.cleandoc(command.help))
     for option in command.params:
-        if isinstance(option, click.Option) and option.help:
-            yield Said(file, option.help)
+        if isinstance(option, click.Option) and (said := language.source(option)):
+            yield Said(file, said)
     if isinstance(command, click.Group):
         for name in sorted(command.commands):
             yield from _help(f"cli/{name}", command.commands[name])
