@@ -131,8 +131,11 @@ def test_a_change_is_called_what_it_answers_or_which_records_it_is_about() -> No
     without = edited(whole, ({"file": "assessments/garden.md", "delete": True},))
     assert proposed(whole, edited(whole, ({"file": garden, "set": {"name": "Beds"}},))).title == "Change Beds"
     assert proposed(whole, without).title.startswith("Remove ")
-    answers = proposed(without, whole)
+    added = proposed(without, whole)
+    assert added.title == "Add Self-assessment: Ash Lane Community Garden"
+    assert "Newly answered:\n- Connect: Strengths, by Ash Lane" in added.text
+    less = edited(whole, ({"file": "assessments/garden.md", "remove": ["strengths", "weaknesses"]},))
+    answers = proposed(less, whole)
     assert answers.title.startswith("Answer Strengths, ")
     assert len(answers.title) <= 90
-    assert "Newly answered:\n- Connect: Strengths, by Ash Lane" in answers.text
     assert answers.branch.startswith("answer-strengths-")

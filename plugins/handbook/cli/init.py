@@ -97,6 +97,9 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
     outside.say(
         _("{command}  says what to answer first, and where").format(command=f"{'handbook status':<{len(check)}}"),
         _("{command}  says all that is still open, file by file").format(command=check),
+        _("{command}  shows the handbook in your browser, and its forms there save into the files").format(
+            command=f"{'mkdocs serve':<{len(check)}}"
+        ),
         _("README.md in {folder} says all of this too, and to your partners what they do.").format(folder=folder),
     )
     if chosen.loose:

@@ -92,8 +92,9 @@ def _meeting(site: Site) -> dict[str, str]:
 
 
 def _begin(site: Site, writer: Writer) -> Markup:
-    """Where each reader of a handbook begins that has nothing yet of what people do together; empty later on."""
-    if site.records("meeting") or not site.handbook.records.get("partnership", "partnership"):
+    """Where each reader begins, while most of what the first stage asks is open; empty later on."""
+    first, present = next(iter(site.handbook.assessment.stages), None), site.handbook.assessment.current
+    if first is None or first is not present or 2 * (first.met + first.waived) >= first.total:
         return Markup("")
     kinds = site.handbook.records.kinds
     doing = [(forms.title(kinds[id]), forms.address(site, URI, id)) for id in _FIRST if id in kinds]

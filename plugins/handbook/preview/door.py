@@ -172,6 +172,7 @@ def _words() -> dict[str, str]:
         "again": _("Go on with this form"),
         "another": _("Write another one"),
         "back": _("Back to where you came from"),
+        "other": _("Write the name, such as Jo Plum. Once this is saved, you are led to the form for it:"),
         "named": _("You have named what is not in the handbook yet. Write it next, under the same name:"),
         "making": _("The pages are made anew now, which takes a moment."),
     }

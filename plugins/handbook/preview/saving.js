@@ -4,7 +4,7 @@
 export function begin(form, lent) {
   const given = JSON.parse(form.root.dataset.given);
   const { words } = given;
-  Object.assign(form.words, { handIn: words.save, check: words.save, lead: words.lead, kept: words.kept });
+  Object.assign(form.words, { handIn: words.save, check: words.save, lead: words.lead, kept: words.kept, otherHelp: words.other });
   form.way = (handed) => save(form, lent, given, handed);
   // Kept with this page's place in the browser's history: it is there when the preview loads the page again.
   if (!history.state?.saved) return false;

@@ -89,7 +89,10 @@ class Saver:
             *_found(_("The check has to say"), news),
             *_compared(compared.plainly(comparison.compare(before, after))),
         )
-        return Answer(SAVED, {**_said(_("Saved"), lead, sections), **_leading(self.lay_out(after), handed)})
+        leading = _leading(self.lay_out(after), handed)
+        if not leading:
+            lead = f"{lead} {_('The site shows nothing of it.')}"
+        return Answer(SAVED, {**_said(_("Saved"), lead, sections), **leading})
 
     def _load(self) -> Handbook:
         tree = trees.folder(self.root)

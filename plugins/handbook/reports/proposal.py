@@ -47,10 +47,10 @@ def _title(comparison: Comparison) -> str:
     answered = [one for one in comparison.answers if one.turn in _FORWARD]
     names = list(dict.fromkeys(_(one.requirement.title) for one in answered))
     kept = [one for one in comparison.records if one.fate is not Fate.REMOVED] or comparison.records
-    if names:
+    if kept and all(one.fate is Fate.ADDED for one in kept):
+        said, names = _("Add {what}"), []
+    elif names:
         said = _("Answer {what}")
-    elif all(one.fate is Fate.ADDED for one in kept):
-        said = _("Add {what}")
     else:
         said = _("Remove {what}") if all(one.fate is Fate.REMOVED for one in kept) else _("Change {what}")
     names = names or [one.title for one in kept]
