@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import replace
@@ -315,6 +316,28 @@ def test_what_is_new_goes_into_one_hand_in_with_what_names_it(look: Look, receiv
     assert "owner: jo-plum\n" in "".join(files.values())
 
 
+def test_a_file_goes_along_by_its_name(look: Look, receiving: Built, tmp_path: Path, axe: str) -> None:
+    (tmp_path / "Accord signé.PDF").write_bytes(b"abc")
+    with look(receiving, CALM, size=NARROW, extra=axe) as window:
+        page = window.open("forms/agreement/?field=attached_file")
+        asked = forge(page)
+        page.get_by_label("Choose it on this device").set_input_files(tmp_path / "Accord signé.PDF")
+        path = page.get_by_role("textbox", name="Path")
+        path.evaluate("field => new Promise(done => setInterval(() => field.value && done(), 20))")
+        assert path.input_value() == "attachments/accord-signe.pdf"
+        accessible(page)
+        page.get_by_role("textbox", name="Title", exact=True).fill("Our accord")
+        page.get_by_label("Type (required)").select_option(index=1)
+        page.get_by_role("button", name="Hand in", exact=True).click()
+        page.get_by_role("heading", name="A forge").wait_for()
+    [body] = parse_qs(urlsplit(asked[0]).query)["body"]
+    assert "drop them in here, or attach them. accord-signe.pdf" in body
+    read = handin.read(carried.found(body.encode()), packaged())
+    assert read.attachments == ("accord-signe.pdf",)
+    said = read.new[0].fields["attached_file"]
+    assert said == {"path": "attachments/accord-signe.pdf", "sha256": hashlib.sha256(b"abc").hexdigest()}
+
+
 def test_who_has_no_account_hands_in_by_mail(look: Look, receiving: Built, axe: str) -> None:
     with look(receiving, CALM, size=NARROW, extra=axe) as window:
         page = window.open("forms/organization/?record=garden&field=services")
@@ -327,9 +350,12 @@ def test_who_has_no_account_hands_in_by_mail(look: Look, receiving: Built, axe: 
         page.get_by_text("Noted.").wait_for()
         page.reload()
         page.get_by_text("You handed this in on").wait_for()
-        services.fill("Beds to rent " * 200)
+        services.fill("Beds to rent " * 900)
         page.get_by_role("button", name="Other ways to hand in").click()
         page.get_by_text("send it to desk@example.org as an attachment").wait_for()
+        page.get_by_text("Your text is too long for a link: copy it, and paste it there.").wait_for()
+        upload = page.get_by_role("link", name="GitHub’s page for whole files", include_hidden=True)
+        assert upload.count() == 0  # not of a record of which the form was not shown all
         accessible(page)
         assert page.get_by_role("link", name="Write the mail").get_attribute("href") == (
             "mailto:desk@example.org?subject=Organization%3A%20Ash%20Lane%20Community%20Garden"

@@ -26,6 +26,7 @@ class Forge:
 
     The addresses have slots: ``{url}`` and ``{branch}`` of the repository; ``{path}``, or its ``{folder}`` and
     ``{name}``; the ``{text}`` to fill in. ``new_prefilled`` and ``edit_prefilled`` are empty where the forge cannot.
+    ``upload`` is where whole files are put into a folder, empty where there is no page for that.
     ``proposed`` is where somebody asks for the branch ``{head}`` to be read and taken in. ``issue`` is where somebody
     writes a new issue with its ``{title}`` and ``{text}`` filled in, empty where its workflows do not hear of issues.
     ``save``, ``branch``, ``propose`` and ``open`` are the words on its page, in the order in which they are met;
@@ -42,6 +43,7 @@ class Forge:
     open: str
     new_prefilled: str = ""
     edit_prefilled: str = ""
+    upload: str = ""
     issue: str = ""
     proposed: str = ""
     create: str = ""
@@ -61,6 +63,7 @@ _GITEA = Forge(
     new="{url}/_new/{branch}/{folder}?filename={name}",
     new_prefilled="{url}/_new/{branch}/{folder}?filename={name}&value={text}",
     edit_prefilled="{url}/_edit/{branch}/{path}?value={text}",
+    upload="{url}/_upload/{branch}/{folder}",
     issue=_ISSUE,
     proposed="{url}/compare/{branch}...{head}",
     create="Create Issue",
@@ -80,6 +83,7 @@ FORGES: Mapping[str, Forge] = {
         # The whole path as the name: with the folder in the address itself it loses the name.
         new="{url}/new/{branch}?filename={path}",
         new_prefilled="{url}/new/{branch}?filename={path}&value={text}",
+        upload="{url}/upload/{branch}/{folder}",
         issue=_ISSUE,
         proposed="{url}/compare/{branch}...{head}?expand=1",
         create="Create",

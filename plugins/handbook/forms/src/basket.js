@@ -18,7 +18,7 @@ export const entries = (found) => (Array.isArray(found) ? found.filter(isEntry) 
 
 function isEntry(one) {
   const isHandIn = (said) => isMapping(said) && said.hand_in === 1 && ["changes", "new"].every((part) => Array.isArray(said[part] || []));
-  return isMapping(one) && ["record", "title", "called", "draft"].every((name) => typeof one[name] === "string") && isHandIn(one.said);
+  return isMapping(one) && ["record", "title", "called", "draft"].every((name) => typeof one[name] === "string") && isHandIn(one.said) && Array.isArray(one.files || []);
 }
 
 function save(found) {
@@ -45,9 +45,11 @@ export function companions(form) {
 export function together(form, own) {
   const along = companions(form);
   const all = [...along.map(({ said }) => said), own.said];
+  const files = [...new Set([...along.flatMap((one) => one.files || []), ...own.files])].filter((name) => typeof name === "string");
   const [news, changes] = ["new", "changes"].map((part) => all.flatMap((said) => said[part] || []));
   const title = along.length ? filled(form.words.andMore, { title: own.title, count: along.length }) : own.title;
-  return { title, along, json: JSON.stringify({ hand_in: 1, ...(news.length && { new: news }), ...(changes.length && { changes }) }) };
+  const said = { hand_in: 1, ...(news.length && { new: news }), ...(changes.length && { changes }), ...(files.length && { attachments: files }) };
+  return { title, along, files, json: JSON.stringify(said) };
 }
 
 // The choices of all forms, with what is new in the basket.
@@ -95,7 +97,7 @@ export function offerMore(form, own) {
   const { words, root, forms } = form;
   form.setApart();
   const along = companions(form);
-  const entry = { record: own.record, title: own.title, called: own.called, draft: drafts.key(form.draftName), said: own.said };
+  const entry = { record: own.record, title: own.title, called: own.called, draft: drafts.key(form.draftName), said: own.said, files: own.files };
   if (!drafts.keep(form.draftName, form.draft()) || !save([...kept().filter(({ draft }) => draft !== entry.draft), entry]))
     return form.complain(words.keepsNothing);
   const nodes = [...root.childNodes];

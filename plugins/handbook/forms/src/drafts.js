@@ -34,7 +34,7 @@ function isDraft({ before, values, body, name, handed, id }, fields) {
 }
 
 const MANY = ["list", "lines", "several", "refs"];
-const NAMED = ["group", "map"];
+const NAMED = ["group", "file", "map"];
 const BY_LANGUAGE = ["line", "prose"];
 
 // Whether a value is of the sort that a control shows; what is inside of it the control has to tell.

@@ -1,5 +1,6 @@
 // Fields: each control is {element, read, find, problems?}. `read` gives plain data or undefined; `find(steps)` the
 // place of an error below it, {say, focus}; `problems` what cannot be read, as [[steps], message].
+import { file } from "./attaching.js";
 import { isMark } from "./data.js";
 import { h, newId } from "./dom.js";
 import { framed } from "./frame.js";
@@ -8,7 +9,7 @@ import { choice, date, line, lines, number, prose, several, yesNo } from "./inpu
 import { ref, refs } from "./references.js";
 import { ticks } from "./ticks.js";
 
-const MAKERS = { line, prose, lines, choice, several, "yes-no": yesNo, date, number, value: number, ref, refs, list, group, map, ticks };
+const MAKERS = { line, prose, lines, choice, several, "yes-no": yesNo, date, number, value: number, ref, refs, list, group, file, map, ticks };
 
 const REFERENCES = ["ref", "refs"];
 

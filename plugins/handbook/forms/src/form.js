@@ -2,6 +2,7 @@
 import { errors, said } from "./check.js";
 import { cleaned, equal, filled, unmarked, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
+import { attached } from "./attaching.js";
 import * as basket from "./basket.js";
 import { called, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
@@ -485,7 +486,8 @@ export class Form {
     const text = this.hasText ? { before: this.record ? this.source.body : "", after: body } : undefined;
     const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
     const called = basket.calledBy(this, values);
-    return { record, called, title: `${this.data.title}: ${called}`, said: handIn(record, before, values, text, this.isPartly) };
+    const files = attached(before, values);
+    return { record, called, files, title: `${this.data.title}: ${called}`, said: handIn(record, before, values, text, this.isPartly) };
   }
 
   // Whether more stands in the record than the form was shown.

@@ -5,7 +5,10 @@ import { filled } from "./data.js";
 import { elsewhere } from "./elsewhere.js";
 import { copying, saved, textArea } from "./passing.js";
 
-const issueText = (form, { json }) => `${form.words.issueLead}\n\n\`\`\`json\n${json}\n\`\`\`\n`;
+function issueText({ words }, { json, files }) {
+  const along = files.length ? `\n${filled(words.filesHere, { names: files.join(", ") })}\n` : "";
+  return `${words.issueLead}\n\n\`\`\`json\n${json}\n\`\`\`\n${along}`;
+}
 
 // The forge's page for a new issue that has all of it, or "" where there is none or it is too long for a link.
 export const issueOf = (form, handed) => issueAddress(form.repository, handed.title, issueText(form, handed));
@@ -121,6 +124,7 @@ function onForge(form, path, text, copy) {
   return [
     filledIn ? null : h("p", {}, filled(can ? words.tooLong : words.cannot, own)),
     h("div", { class: "hb-actions" }, filledIn ? null : copy, going),
+    filledIn || !own.upload ? null : h("p", {}, `${words.uploadOr} `, h("a", { href: address(own.upload, own, path) }, filled(words.upload, own))),
     h("h3", {}, words.steps),
     h("ol", {}, steps.map((step) => h("li", {}, step))),
     h("p", { class: "hb-help" }, filled(words.fork, own)),

@@ -206,5 +206,6 @@ def _repository(site: Site) -> dict[str, Any]:
         "branch": forge.branch,
         "propose": forge.propose,
         "open": forge.open,
+        "upload": own.pattern(forge.upload),
         "change": forge.request,
     }

@@ -14,6 +14,7 @@ from handbook.method import bounds, messages
 from handbook.method.bounds import Least, Way
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
+from handbook.pages.attachments import is_attached
 from handbook.pages.forms import needed, ticking
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer
@@ -117,7 +118,7 @@ def _control(field: Field, asked: Asked) -> dict[str, Any]:
     if field.items:
         return _list(field.items, asked)
     if field.fields:
-        return _group(field, asked)
+        return _group(field, asked) | ({"control": "file"} if is_attached(field) else {})
     if field.others:
         return {"control": "map", "item": _node(field.others)}
     return _single(field)

@@ -49,6 +49,11 @@ def _asking() -> dict[str, str]:
             "Not shown on this site. But it stands in the file, which everybody can read who can read the "
             "repository: leave it out if that is not meant."
         ),
+        "chooseFile": _("Choose it on this device"),
+        "fileHelp": _(
+            "Its name and its fingerprint go into the record. The file itself goes along with what you hand in, and "
+            "you are told where to put it."
+        ),
         "text": _("Text"),
         "rest": _("The whole record"),
         "nobody": _("Nobody to choose from yet."),
@@ -184,6 +189,9 @@ def _going_on() -> dict[str, str]:
         "accountHandIn": _("No account on {forge}? Download the hand-in and send it to your coordinator."),
         "downloadHandIn": _("Download the hand-in"),
         "theHandIn": _("The text to paste"),
+        "filesHere": _("These files go with it: drop them in here, or attach them. {names}"),
+        "uploadOr": _("Or download the file and drop it here:"),
+        "upload": _("{forge}’s page for whole files"),
         "wholeFile": _("Hand in the whole file instead"),
         "doneLead": _("Nothing is sent yet. The file will be {path}."),
         "public": _(
