@@ -39,6 +39,9 @@ def speak(config: MkDocsConfig, site: Site, said: Mapping[str, Mapping[str, str]
     for scheme in _palette(config):
         toggle = scheme.get("toggle", {})
         toggle["name"] = words._(toggle.get("name", ""))
+    contents = config.mdx_configs.get("toc", {})
+    if contents.get("permalink"):
+        contents.setdefault("permalink_title", words._("Permanent link"))
     config.extra["alternate"] = alternates(site)
 
 

@@ -271,8 +271,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return editions.led(output, self._site, page.url)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Lead from the page for what is not found to the beginning in every other language."""
-        return editions.led(output, self._site, None)
+        """Have the page for what is not found say so, and lead to the beginning in every other language."""
+        with words.language(self._language):
+            none = html.escape(words._("404 - Not found"))
+        said = output.replace(">404 - Not found<", f">{none}<")
+        return editions.led(said, self._site, None)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

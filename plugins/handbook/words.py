@@ -81,6 +81,13 @@ def _translations(code: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(file)
 
 
+def given(value: object) -> str:
+    """A text that may be given by language, in the one that is spoken, else in the first that it has."""
+    if not isinstance(value, dict):
+        return str(value)
+    return str(value.get(spoken()) or next(iter(value.values()), ""))
+
+
 def _(message: str) -> str:
     """``message`` in the language being spoken."""
     return _catalogue.get().gettext(message) if message else ""

@@ -13,7 +13,7 @@ import click
 from handbook.cli import completion, options, outside
 from handbook.cli.answers import confirmed, prompt
 from handbook.cli.set import write
-from handbook.words import _, count, listing
+from handbook.words import _, count, given, listing
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
@@ -89,7 +89,6 @@ def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
     """What is signed, in a few lines."""
     from handbook.comparison.plain import Plain
     from handbook.meaning import agreements, signing
-    from handbook.rules.checked import said as told
 
     now, plain = signing.agreed(record), Plain(handbook.references)
     known = handbook.records.by_kind.get("organization", {})
@@ -104,7 +103,7 @@ def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
         yield f"  {count('{count} clause', '{count} clauses', len(now.points['clauses']))}"
     for entry in record.data.get("commitments", ()):
         if entry.get("party") == party:
-            promised = tuple(told(entry.get("what", "")).split())
+            promised = tuple(given(entry.get("what", "")).split())
             yield "  " + _("{party} promises: {what}").format(party=party, what=_beginning(promised))
     yield "  " + _("fingerprint: {fingerprint}").format(fingerprint=now.fingerprint)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any
 
 from handbook.method.engine import Error
@@ -31,11 +32,15 @@ class Gap:
     passed: tuple[Mapping[str, Any], ...]
     answer: Mapping[str, Any]
 
-    def filled(self, text: str) -> str:
-        """``text`` with each ``{name}`` filled in from the innermost mapping that has it."""
+    def filled(self, text: str, titles: Mapping[str, str] = MappingProxyType({})) -> str:
+        """``text`` with each ``{name}`` filled in from the innermost mapping that has it.
+
+        ``titles``: what is called otherwise in the language that is spoken.
+        """
 
         def fill(match: re.Match[str]) -> str:
-            return next((said for name in match.group(1).split("|") if (said := self._said(name))), "")
+            said = next((said for name in match.group(1).split("|") if (said := self._said(name))), "")
+            return titles.get(said, said)
 
         return _SLOT.sub(fill, text)
 

@@ -72,15 +72,26 @@ class Places:
     def missing(self, gap: Gap, requirement: Requirement) -> Missing:
         """The gap in words, at the place where its answer goes."""
         message = (
-            gap.filled(_(gap.template))
+            gap.filled(_(gap.template), self._titles)
             if gap.template
-            else _("not answered: {question}").format(question=requirement.question)
+            else _("not answered: {question}").format(question=_(requirement.question))
         )
         asked = requirement.answered_by(gap.answer) if gap.answer else requirement
         place = self._place(gap, asked)
-        hint = self._hollow(place) or (gap.filled(_(gap.hint)) if gap.hint else self._hint(asked, place))
+        hint = self._hollow(place) or (gap.filled(_(gap.hint), self._titles) if gap.hint else self._hint(asked, place))
         record = (place.record.kind.id, place.record.id) if place.record else None
         return Missing(message, hint, self._position(place), record, self._partner(gap), place.lacking or place.pointer)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """What records are called in the language that is spoken, by what the document calls them."""
+        return {
+            text: record.title
+            for record in self.records
+            if isinstance(texts := record.data.get(record.kind.title_field), dict)
+            for text in texts.values()
+            if text != record.title
+        }
 
     def _partner(self, gap: Gap) -> str:
         """The organization that the gap is about: the last one on the way, or the one whose own voice is asked for."""

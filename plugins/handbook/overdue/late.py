@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.findings import Finding, warning
 from handbook.meaning import spans
@@ -65,8 +64,3 @@ class Reminder:
         if "" < since < today:
             people = tuple(person for person in who if person)
             yield Overdue(self.rule, record, pointer, since, self.message.format(date=said), self.hint, people, days)
-
-
-def wording(value: Any) -> str:
-    """A text, of one that is given by language the first."""
-    return str(next(iter(value.values()), "")) if isinstance(value, dict) else str(value)

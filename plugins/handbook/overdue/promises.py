@@ -12,9 +12,9 @@ from handbook.meaning.challenges import is_open
 from handbook.meaning.meetings import is_evaluation, was_held
 from handbook.meaning.reports import awaited, is_of_partnership
 from handbook.meaning.todos import Todo
-from handbook.overdue.late import Overdue, Reminder, wording
+from handbook.overdue.late import Overdue, Reminder
 from handbook.records.records import Records
-from handbook.words import _, count, listing
+from handbook.words import _, count, given, listing
 
 #: So many budget lines are named; of more there is only the number.
 _FEW = 3
@@ -30,7 +30,7 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
         if todo.pointer[0] == "actions":
             rule, message = "overdue-action", _('"{title}" was due on {date} and is still open')
             hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
-        message = message.format(title=wording(todo.text), date=todo.fallen_due)
+        message = message.format(title=given(todo.text), date=todo.fallen_due)
         yield Overdue(
             rule,
             todo.record,
@@ -82,7 +82,7 @@ def milestones(records: Records, today: str) -> Iterator[Overdue]:
     for partnership, index, milestone in records.listed("partnership", "milestones"):
         day = spans.last(milestone.get("date"))
         if not is_reached(milestone) and "" < day < today:
-            name = wording(milestone.get("title", milestone["id"]))
+            name = given(milestone.get("title", milestone["id"]))
             message = _('the milestone "{title}" was to be reached on {date}').format(title=name, date=day)
             hint = _("Write done: true when you have reached it, or set a new date.")
             yield Overdue("overdue-milestone", partnership, ("milestones", index), day, message, hint)
@@ -107,7 +107,7 @@ def actual_costs(records: Records, today: str) -> Iterator[Overdue]:
         unknown = [line for line in lines if "planned" in line and "actual" not in line]
         end = spans.last(period.get("end"))
         if unknown and "" < end < today:
-            names = listing([f'"{wording(line.get("title", line["id"]))}"' for line in unknown[:_FEW]])
+            names = listing([f'"{given(line.get("title", line["id"]))}"' for line in unknown[:_FEW]])
             if len(unknown) > _FEW:
                 names = count("{count} budget line", "{count} budget lines", len(unknown))
             message = _("the period ended on {date}, and nothing says what was really spent on {names}").format(

@@ -11,9 +11,9 @@ from handbook.meaning.challenges import is_closed
 from handbook.meaning.decisions import is_adopted
 from handbook.meaning.hollow import words
 from handbook.meaning.meetings import was_held
-from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, Reminder, wording
+from handbook.overdue.late import HALF_YEAR, YEAR, Overdue, Reminder
 from handbook.records.records import Records
-from handbook.words import _
+from handbook.words import _, given
 
 
 def decision_reviews(records: Records, today: str) -> Iterator[Overdue]:
@@ -118,7 +118,7 @@ def audiences(records: Records, today: str) -> Iterator[Overdue]:
 
 
 def _spelled(name: Any) -> tuple[str, ...]:
-    return tuple(words(wording(name)))
+    return tuple(words(given(name)))
 
 
 def conflict_logs(records: Records, today: str) -> Iterator[Overdue]:

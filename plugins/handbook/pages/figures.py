@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from handbook.meaning import spans
 from handbook.words import _
 
+#: What the first day of a month is called where that is no plain number.
+_FIRST = {"fr": "1er"}
 #: Numbers from here on are not written out.
 _ENDLESS = 10**18
 
@@ -33,7 +35,15 @@ def _long_date(time: str, locale: Locale) -> str:
     if time[5:6] == "Q":
         return _quarter(time, day, locale)
     form = {len("2026"): "y", len("2026-02"): "yMMMM"}.get(len(time))
-    return format_skeleton(form, day, locale=locale) if form else format_date(day, "long", locale=locale)
+    if form:
+        return format_skeleton(form, day, locale=locale)
+    return _first(format_date(day, "long", locale=locale), locale)
+
+
+def _first(said: str, locale: Locale) -> str:
+    """A day as it is said, with the first of a month as some languages write it and calendars do not know."""
+    first = _FIRST.get(locale.language)
+    return f"{first}{said[1:]}" if first and said.startswith("1 ") else said
 
 
 def _quarter(time: str, day: date, locale: Locale) -> str:
@@ -77,7 +87,8 @@ class Figures:
     def day_of_year(self, value: str) -> str:
         """A day of any year, such as ``04-01``."""
         # A leap year: every day of a year is in it.
-        return format_skeleton("MMMMd", date.fromisoformat(f"2000-{value}"), locale=self._locale)
+        said = format_skeleton("MMMMd", date.fromisoformat(f"2000-{value}"), locale=self._locale)
+        return _first(said, self._locale)
 
     @property
     def decimal(self) -> str:

@@ -13,7 +13,7 @@ from handbook.method.blanks import Pruned
 from handbook.method.kinds import Kind
 from handbook.reading.sources import Pointer, Source
 from handbook.records import entryids
-from handbook.words import spoken
+from handbook.words import given
 
 #: Stands among the broken ids for all those of a list that could not be read.
 UNREAD = "*"
@@ -85,9 +85,7 @@ class Record:
         """What people call it, in the language that is spoken where it has that: its title field, else its id."""
         name = self.kind.title_field
         value = self.data.get(name)
-        if isinstance(value, dict):
-            value = value.get(spoken()) or next(iter(value.values()))
-        return str(value) if value else self.id.replace("-", " ")
+        return given(value) if value else self.id.replace("-", " ")
 
     @property
     def visibility(self) -> str:

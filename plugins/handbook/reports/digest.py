@@ -15,10 +15,9 @@ from handbook.comparison.plain import Plain
 from handbook.meaning import mail, spans
 from handbook.meaning.todos import Todo
 from handbook.overdue import Overdue
-from handbook.overdue.late import wording
 from handbook.records.records import Record
 from handbook.reports.late import Form, Late, nowhere, organizations, told
-from handbook.words import _, count
+from handbook.words import _, count, given
 
 #: So many days ahead something is coming up.
 _AHEAD = 14
@@ -89,7 +88,7 @@ def _lines(handbook: Handbook, digest: Digest, form: Form) -> Iterator[str]:
     if digest.coming:
         yield from ("", _("Coming up:"), "")
     for todo in digest.coming:
-        yield f"* {_('{date}: {title}').format(date=todo.due, title=wording(todo.text))}"
+        yield f"* {_('{date}: {title}').format(date=todo.due, title=given(todo.text))}"
         yield from (f"  {where}" for where in (_led(*form(todo.record, todo.pointer)),) if where)
     yield ""
     yield _("You get this because the handbook says that you agreed to be reminded by mail.")

@@ -183,11 +183,6 @@ def entries(record: Record, field: str) -> Iterator[tuple[int, Any]]:
     yield from enumerate(record.data.get(field, ()))
 
 
-def said(value: Any) -> str:
-    """A text, of one that is given by language the first."""
-    return str(next(iter(value.values()), "") if isinstance(value, dict) else value)
-
-
 def circles(onward: Mapping[str, str]) -> list[tuple[str, ...]]:
     """The circles that one runs into by going from each id to the next, each from its first id on."""
     found: list[tuple[str, ...]] = []

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.findings import Finding, error
-from handbook.rules.checked import Checked, said
-from handbook.words import _
+from handbook.rules.checked import Checked
+from handbook.words import _, given
 
 
 def responsibility_without_doer(checked: Checked) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def two_accountable(checked: Checked) -> Iterator[Finding]:
     for agreement, index, item in checked.records.listed("agreement", "responsibilities"):
         if "item" not in item or "accountable" not in item:
             continue
-        person = first.setdefault((agreement.id, said(item["item"]).casefold()), item["accountable"])
+        person = first.setdefault((agreement.id, given(item["item"]).casefold()), item["accountable"])
         if item["accountable"] != person:
             message = _('{item} has two people who answer for it, "{one}" and "{other}"').format(
                 item=_named(item, index), one=person, other=item["accountable"]
@@ -79,4 +79,4 @@ def two_accountable(checked: Checked) -> Iterator[Finding]:
 
 
 def _named(item: dict[str, Any], index: int) -> str:
-    return f'"{said(item["item"])}"' if "item" in item else _("entry {number}").format(number=index + 1)
+    return f'"{given(item["item"])}"' if "item" in item else _("entry {number}").format(number=index + 1)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from handbook.method import messages
 
 Pointer = tuple[str | int, ...]
+#: What is filled in.
+_SLOT = re.compile(r"\{[\w|]+\}")
 #: Keywords whose text is words for people.
 _TEXTS = frozenset(
     ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "says", "example")
@@ -39,6 +42,10 @@ def _of_keyword(key: str, value: Any, here: Pointer, is_name: bool) -> Iterator[
         yield here, value
     elif key in _LABELS and isinstance(value, dict) and not is_name:
         yield from (((*here, name), label) for name, label in value.items() if isinstance(label, str))
+    elif key == "x-title" and isinstance(value, list):
+        yield from (
+            ((*here, index), said) for index, said in enumerate(value) if any(map(str.isalpha, _SLOT.sub("", said)))
+        )
     elif key == "x-bands" and isinstance(value, dict) and not is_name:
         yield from (((*here, name), name) for name in value)
     elif key == "examples" and isinstance(value, list):
