@@ -85,12 +85,11 @@ def _all(group: click.Group) -> Iterator[click.Command]:
 
 def source(speaker: click.Command | click.Option) -> str:
     """The help of a command or an option in English, whatever was spoken last; empty where there is none."""
-    return _ENGLISH.setdefault(id(speaker), speaker.help or "")
+    return _ENGLISH.setdefault(id(speaker), inspect.cleandoc(speaker.help or ""))
 
 
 def _help_in_words(command: click.Command) -> None:
     options = [option for option in command.params if isinstance(option, click.Option)]
     speakers: list[click.Command | click.Option] = [command, *options]
     for speaker in speakers:
-        english = _ENGLISH.setdefault(id(speaker), inspect.cleandoc(speaker.help or ""))
-        speaker.help = words._(english) or None
+        speaker.help = words._(source(speaker)) or None

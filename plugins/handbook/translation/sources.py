@@ -91,8 +91,8 @@ def _template(file: str, text: str) -> Iterator[Said]:
 
 def _help(file: str, command: click.Command) -> Iterator[Said]:
     """What ``--help`` says of a command, of its options and of the commands below it."""
-    if command.help:
-        yield Said(file, inspect.cleandoc(command.help))
+    if said := language.source(command):
+        yield Said(file, said)
     for option in command.params:
         if isinstance(option, click.Option) and (said := language.source(option)):
             yield Said(file, said)
