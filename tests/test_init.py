@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import yaml
+from babel import localedata
 from click.testing import CliRunner, Result
 
 from cases import TODAY, packaged
@@ -90,6 +93,17 @@ def test_nothing_is_begun_that_stays_blank_beside_what_people_write(root: Path) 
         "meetings",
         "decisions",
     }
+
+
+def test_no_template_asks_for_what_only_a_later_stage_looks_at(root: Path) -> None:
+    asked = {path: set(re.findall(r"^#? ?(\w+):", text, re.MULTILINE)) for path, text in begun(root).items()}
+    organization = asked["content/organizations/library.md"]
+    assert "services" in organization
+    assert organization.isdisjoint(("affirmed", "onboarding"))
+    assert "attendance" in asked["content/meetings/first-meeting.md"]
+    assert asked["content/meetings/first-meeting.md"].isdisjoint(("milestone", "reviews", "vision_check"))
+    assert "between_meetings" in asked["content/partnership.yml"]
+    assert asked["content/partnership.yml"].isdisjoint(("milestones", "onboarding", "tools"))
 
 
 def stays(before: str, after: str) -> bool:
@@ -555,6 +569,13 @@ def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
     assert str(handbook.assessment.stages[1].state) == "to-be-adopted"
 
 
+@pytest.fixture(scope="module")
+def languages_forgotten() -> Iterator[None]:
+    """What is read of all languages there are does not stay in memory: a hundred megabytes."""
+    with patch.object(localedata, "_cache", dict(localedata._cache)):
+        yield
+
+
 @pytest.mark.parametrize(
     ("said", "codes"),
     [
@@ -568,11 +589,13 @@ def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
         ("en-GB", ["en"]),
     ],
 )
+@pytest.mark.usefixtures("languages_forgotten")
 def test_languages_are_understood_as_people_name_them(said: str, codes: list[str]) -> None:
     assert list(languages.codes(said)) == codes
 
 
 @pytest.mark.parametrize("said", ["Klingon", "and", ",", "e1", "日本", "english, klingon"])
+@pytest.mark.usefixtures("languages_forgotten")
 def test_what_is_no_language_is_not_taken_for_one(said: str) -> None:
     with pytest.raises(languages.Unknown):
         languages.codes(said)

@@ -45,8 +45,9 @@ def codes(said: str) -> tuple[str, ...]:
 def _found(words: list[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
-        runs = (words[at : at + length] for length in range(_WORDS, 0, -1))
-        run, code = next(((run, code) for run in runs if (code := _code(" ".join(run)))), ([], ""))
+        runs = [words[at : at + length] for length in range(min(_WORDS, len(words) - at), 0, -1)]
+        named = ((run, asked(" ".join(run).casefold())) for asked in (_code, _own) for run in runs)
+        run, code = next((pair for pair in named if pair[1]), ([], ""))
         if not code:
             raise Unknown(words[at])
         yield code
@@ -54,12 +55,9 @@ def _found(words: list[str]) -> Iterator[str]:
 
 
 def _code(name: str) -> str:
-    name = name.casefold()
     if _LETTERS.match(name):
         return name[:2]
-    return (
-        _names("en").get(name) or next((code for many in _OFTEN if (code := _names(many).get(name))), "") or _own(name)
-    )
+    return _names("en").get(name) or next((code for many in _OFTEN if (code := _names(many).get(name))), "")
 
 
 @cache

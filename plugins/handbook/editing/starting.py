@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.editing.template import here, template
-from handbook.method.asking import answers
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Stage
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -80,8 +75,7 @@ def further(kind: Kind, stage: str, stages: Sequence[Stage]) -> list[str]:
 def _later(kind: Kind, stage: str, stages: Sequence[Stage]) -> set[str]:
     """The fields of a kind in which only stages after this one look for an answer."""
     index = next(index for index, candidate in enumerate(stages) if candidate.id == stage)
-    now = {word for candidate in stages[: index + 1] for word in _WORD.findall(json.dumps(candidate.schema))}
-    later = [answer for candidate in stages[index + 1 :] for answer in answers(candidate.schema)]
+    later = (answer for candidate in stages[index + 1 :] for answer in candidate.answers)
     named = {str(answer.get("field", "")).partition(".")[0] for answer in later if answer["kind"] == kind.id}
-    names = named - now - {""}
-    return names - set(kind.schema.get("required", ()))
+    now = (candidate.words for candidate in stages[: index + 1])
+    return named.difference(("",), kind.schema.get("required", ()), *now)

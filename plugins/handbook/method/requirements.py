@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,6 +14,7 @@ from handbook.method.schemas import Schema
 from handbook.words import _
 
 Pointer = tuple[str | int, ...]
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,16 @@ class Stage:
     def requirements(self) -> tuple[Requirement, ...]:
         """Everything that the stage asks for."""
         return tuple(self._requirements())
+
+    @cached_property
+    def answers(self) -> tuple[Mapping[str, Any], ...]:
+        """Where the stage looks for its answers: every ``x-answer``."""
+        return tuple(asking.answers(self.schema))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that the stage's schema says: the names of all fields that it looks at are among them."""
+        return frozenset(_WORD.findall(json.dumps(self.schema)))
 
     def _requirements(self) -> Iterator[Requirement]:
         for id, schema in self.schema["$defs"].items():
