@@ -117,8 +117,10 @@ def understood(handbook: Handbook, kind: Kind, name: str, said: str) -> tuple[st
 
 def spoken(value: Any) -> list[str]:
     """A value as somebody answers it."""
-    if isinstance(value, list | dict):
-        return [word for one in (value if isinstance(value, list) else value.values()) for word in spoken(one)]
+    if isinstance(value, list):
+        return [word for one in value for word in spoken(one)]
+    if isinstance(value, dict):  # a period
+        return [" – ".join(value.values())]
     return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value)]
 
 
