@@ -610,6 +610,7 @@ decision_rule: {method: consent, quorum: All partners, quorum_by_tier: [{tier: f
 decision_rules:
   - {types: [modification], quorum_by_tier: [{tier: full, quorum: all}, {tier: friend, quorum: half}]}
   - {types: [approve-plan], quorum: half}
+  - {types: [other], quorum_by_tier: [{tier: friend, quorum: 1}]}
 """
 FULL, FRIEND = (f"status: active\nmembership: [{{from: 2020, tier: {tier}}}]" for tier in ("full", "friend"))
 
@@ -635,6 +636,7 @@ def of_tier(present: int, of: int, tier: str, quorum: str) -> str:
         ("a: consent, b: consent", "modification", "status: active", []),
         # A rule with a quorum of all asks for none by tier, and the other way round.
         ("a: absent, b: consent, c: consent", "approve-plan", FRIEND, []),
+        ("a: consent, b: consent, c: absent", "other", FRIEND, [of_tier(0, 1, "friend", "1")]),
         # Both, where one rule says both.
         (
             "a: consent, b: absent, c: consent",
@@ -663,6 +665,15 @@ def test_what_a_quorum_by_tier_does_not_say_is_told_where_it_stands() -> None:
     ]
     of_some = 'Of the members of some "tiers" only: "quorum_by_tier: [{tier: full, quorum: two thirds}]"'
     assert [of_some in item.hint for item in said] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("tiers", "named"), [("[{title: Full}]", "partnership-full"), ("[{fee: 10}]", ""), ("[]", "full")]
+)
+def test_a_tier_that_there_is_is_the_example(tiers: str, named: str) -> None:
+    rule = f"tiers: {tiers}\ndecision_rule: {{quorum: Half of the full members}}\n"
+    (said,) = findings("", "type: other", {}, {}, rule, {})
+    assert f"tier: {named}" in said.hint
 
 
 def test_a_way_that_the_rule_falls_back_to_is_not_weaker() -> None:

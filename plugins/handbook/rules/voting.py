@@ -109,7 +109,7 @@ def _how_many(words: str, partnership: Record) -> str:
     )
     if not quorum.is_of_some(words):
         return hint
-    tiers = [entry["id"] for _index, entry in entries(partnership, "tiers") if "id" in entry]
+    tiers = [entry["id"] for _index, entry in entries(partnership, "tiers")]
     more = _('Of the members of some "tiers" only: "quorum_by_tier: [{{tier: {tier}, quorum: two thirds}}]".')
     return f"{hint} {more.format(tier=(tiers or ['full'])[0])}"
 
