@@ -72,7 +72,11 @@ def led(html: str, site: Site, url: str | None) -> str:
         here = folder(site.language, site.languages[0]) + url
         return f'href="{escape(get_relative_url(there + ("" if url == "./" else url), here))}"'
 
-    return _LINK.sub(address, html)
+    # The theme's script asks for a sitemap beside every page that such a link names, and there is none. It looks for
+    # the attribute letter by letter, while browsers and search engines split it at its spaces.
+    return _LINK.sub(
+        address, html.replace(f'<link rel="alternate" href="/{_MARK}', f'<link rel="alternate " href="/{_MARK}')
+    )
 
 
 def _named(code: str) -> str:

@@ -1,4 +1,7 @@
-"""Connect in Chromium: a partnership that has just begun answers the whole stage through the forms alone."""
+"""Connect in Chromium: a partnership that has just begun answers the whole stage through the forms alone.
+
+One partner writes in English, the other and what they write together is in French: each in its own edition.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from playwright.sync_api import Locator, Page
 
 import sites
 from browsing import CALM, Look
+from handbook import words
 from handbook.cli import main
+from handbook.words import _
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +27,20 @@ pytestmark = pytest.mark.browser
 HARBOUR, LANTERN = "Harbour Library", "Lantern Newcomer Centre"
 IDA, OMAR, NIA = "Ida Quill", "Omar Reed", "Nia Vale"
 OTHER = {HARBOUR: LANTERN, LANTERN: HARBOUR}
-BEGUN = (*("--name", "Evenings by the Water", "--partner", HARBOUR, "--partner", LANTERN, "--language", "en"),)
+BEGUN = (
+    *(
+        "--name",
+        "Evenings by the Water",
+        "--partner",
+        HARBOUR,
+        "--partner",
+        LANTERN,
+        "--language",
+        "en",
+        "--language",
+        "fr",
+    ),
+)
 MINUTES = """We told each other what we do, and found that we look for the same people. Ida would open the reading room
 on Thursdays if somebody brings the tea. Omar fears that families will not come after dark, so he asks about the bus.
 Nia asked everybody in turn, and in the end all agreed to meet again."""
@@ -38,7 +56,8 @@ def handbook(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def named(label: str) -> re.Pattern[str]:
-    return re.compile(rf"^{re.escape(label)}( \(required\))?$")
+    """A label as the language that is spoken has it."""
+    return re.compile(rf"^{re.escape(_(label))}( \({_('required')}\))?$")
 
 
 def box(place: Page | Locator, label: str) -> Locator:
@@ -49,8 +68,18 @@ def choice(place: Page | Locator, label: str) -> Locator:
     return place.get_by_role("combobox", name=named(label))
 
 
-def group(place: Page | Locator, label: str) -> Locator:
-    return place.get_by_role("group", name=named(label))
+def group(place: Page | Locator, label: str, number: int = 0) -> Locator:
+    """The fields below a label; with a ``number`` those of an entry of a list."""
+    name = re.compile(rf"^{re.escape(_(label))} {number}$") if number else named(label)
+    return place.get_by_role("group", name=name)
+
+
+def check(place: Locator, label: str) -> None:
+    place.get_by_label(_(label)).check()
+
+
+def select(place: Locator, label: str) -> None:
+    place.select_option(label=_(label))
 
 
 def fill(place: Page | Locator, **answers: str) -> None:
@@ -61,8 +90,8 @@ def fill(place: Page | Locator, **answers: str) -> None:
 
 def add(page: Page, what: str, number: int = 1) -> Locator:
     """One more entry of a list: ``a topic`` becomes ``Topic 1``."""
-    page.get_by_role("button", name=f"Add {what}", exact=True).click()
-    return group(page, f"{what.partition(' ')[2].capitalize()} {number}")
+    page.get_by_role("button", name=_("Add {one}").format(one=_(what)), exact=True).click()
+    return group(page, what.partition(" ")[2].capitalize(), number)
 
 
 class Partners:
@@ -79,26 +108,28 @@ class Partners:
     @contextmanager
     def answering(self, question: str, about: str = "") -> Iterator[Page]:
         """Follow "Answer this" on the stage's page, and hand in what is written in the form."""
-        with self._writing("progress/connect/") as page:
-            card = page.locator("article.hb-requirement", has=page.get_by_role("heading", name=question, exact=True))
-            card.locator("li", has_text=about).get_by_role("link", name="Answer this").first.click()
+        with self._writing("progress/connect/", "en" if about == HARBOUR else "fr") as page:
+            heading = page.get_by_role("heading", name=_(question), exact=True)
+            card = page.locator("article.hb-requirement", has=heading)
+            # What is asked of every partner stands once, with a way for each.
+            card.get_by_role("link", name=about or _("Answer this")).first.click()
             # What answers the question is asked at once, and the rest of the record on request.
-            page.get_by_role("button", name="Hand in", exact=True).wait_for()
+            page.get_by_role("button", name=_("Hand in"), exact=True).wait_for()
             page.evaluate("document.querySelectorAll('#hb-form .hb-more').forEach(part => part.open = true)")
             yield page
 
     @contextmanager
-    def following(self, address: str, link: str) -> Iterator[Page]:
+    def following(self, address: str, link: str, **filled: str) -> Iterator[Page]:
         """Follow a link to a form on another page, and hand in what is written in it."""
-        with self._writing(address) as page:
-            page.get_by_role("link", name=link).click()
+        with self._writing(address, "fr") as page:
+            page.get_by_role("link", name=_(link).format(**{name: _(text) for name, text in filled.items()})).click()
             yield page
 
     @contextmanager
-    def _writing(self, address: str) -> Iterator[Page]:
-        with self._look(self._built, CALM) as window:
+    def _writing(self, address: str, language: str) -> Iterator[Page]:
+        with self._look(self._built, CALM) as window, words.language(language):
             window.page.set_default_timeout(10000)
-            yield window.open(address)
+            yield window.open(address if language == "en" else f"{language}/{address}")
             self._hand_in(window.page)
             assert [one for one in window.troubles if ISSUES not in one] == []
 
@@ -106,8 +137,11 @@ class Partners:
         """Hand in as an issue; the handbook takes it in as its workflow does."""
         asked: list[str] = []
         page.route("https://example.org/**", lambda route: asked.append(route.request.url) or route.fulfill(**FORGE))
-        page.get_by_role("button", name="Hand in", exact=True).click()
-        forge, too_long = page.get_by_role("heading", name="A forge"), page.get_by_text("too long for a link")
+        page.get_by_role("button", name=_("Hand in"), exact=True).click()
+        forge, too_long = (
+            page.get_by_role("heading", name="A forge"),
+            page.get_by_text(_("Your text is too long for a link: copy it, and paste it there.")),
+        )
         forge.or_(too_long).first.wait_for()
         text = page.locator(".hb-file").first.input_value() if too_long.count() else parse_qs(asked[0])["body"][0]
         issue = self.root / "issue.md"
@@ -146,18 +180,18 @@ def before_they_meet(partners: Partners) -> None:
             fill(page, Vision=f"A quarter in which nobody whom {name} knows is alone in the evening.")
             fill(page, Services=f"Rooms of {name}\nHelp with letters and forms")
             tie = add(page, "a relationship")
-            choice(tie, "With").select_option(label=other)
-            choice(tie, "Level").select_option(label="Networking: we share information")
+            select(choice(tie, "With"), other)
+            select(choice(tie, "Level"), "Networking: we share information")
             fill(tie, Since="2025-03-01")
     for name, person in ((HARBOUR, IDA), (LANTERN, OMAR)):
         with partners.answering("Champions", name) as page:
             fill(page, Name=person)
-            group(page, "Agrees to be listed").get_by_label("Yes").check()
-    with partners.answering("Boundary crossers") as page:
+            check(group(page, "Agrees to be listed"), "Yes")
+    with partners.answering("Boundary crossers", LANTERN) as page:
         fill(page, Name=NIA)
-        group(page, "Agrees to be listed").get_by_label("Yes").check()
+        check(group(page, "Agrees to be listed"), "Yes")
         for name in OTHER:
-            group(page, "Knows").get_by_label(name).check()
+            check(group(page, "Knows"), name)
 
 
 def look_at_themselves(partners: Partners, name: str) -> None:
@@ -165,18 +199,18 @@ def look_at_themselves(partners: Partners, name: str) -> None:
         fill(page, Strengths=f"Open six evenings a week\n{name} is trusted by families")
         fill(page, Weaknesses=f"{name} knows few people across the river")
         for part in ("Motivation", "Shared interest", "Care"):
-            group(page, part).get_by_label("4").check()
+            check(group(page, part), "4")
             why = f"{name} has talked about it for a year, with its board and with all of its volunteers."
             fill(group(page, part), Why=why)
         fill(page, Interests="Evenings together", More_about_that=f"Nobody pushed {name}, we all wanted it.")
-        choice(page, "What brings you").select_option(label="Our own wish")
+        select(choice(page, "What brings you"), "Our own wish")
         resource = add(page, "a resource")
-        choice(resource, "Type").select_option(label="Space")
+        select(choice(resource, "Type"), "Space")
         fill(resource, What="The reading room on Thursdays", Amount="40", Unit="evenings a year")
         fill(group(page, "Time"), Hours_a_month="12", Until="2027-12-31")
-        group(page, "People").get_by_label(NIA).check()
+        check(group(page, "People"), NIA)
         known = add(page, "a partner")
-        choice(known, "Partner").select_option(label=OTHER[name])
+        select(choice(known, "Partner"), OTHER[name])
         fill(known, Its_priorities=f"{OTHER[name]} wants people to read and to ask for what they need.")
         fill(known, Its_goals=f"{OTHER[name]} wants visitors who stay for longer than one hour.")
         fill(known, Its_culture=f"At {OTHER[name]} all say what they think, and there is food.")
@@ -185,21 +219,21 @@ def look_at_themselves(partners: Partners, name: str) -> None:
 def write_the_needs(partners: Partners) -> None:
     with partners.answering("Needs assessment") as page:
         fill(page, Date="2026-10-01")
-        need = group(page, "Need 1")
+        need = group(page, "Need", 1)
         fill(need, Need=NEED, Who_is_affected="About 200 adults", Evidence="Our own count", Whom_you_asked="The class")
         problem = add(page, "a problem")
         fill(problem, Problem="The last bus leaves at seven, and the course ends at eight.")
-        choice(problem, "Need").select_option(label=NEED)
+        select(choice(problem, "Need"), NEED)
         shared = "a warm place for the evening, and company that is patient with people who learn the language"
         fill(page, Shared_need=f"What everybody by the water needs, whoever they are, is {shared}.")
         fill(page, Common_cause=f"We want every house by the water to become, for all who come, {shared}.")
-        group(page, "What you share").get_by_label("A cause").check()
+        check(group(page, "What you share"), "A cause")
         for name in OTHER:
-            group(page, "Agreed by").get_by_label(name).check()
+            check(group(page, "Agreed by"), name)
         for number, point in enumerate(("Has rooms that are open in the evening", "Knows the families"), start=1):
             characteristic = add(page, "a characteristic", number)
             fill(characteristic, Characteristic=point)
-            group(characteristic, "Helps with").get_by_label(NEED).check()
+            check(group(characteristic, "Helps with"), NEED)
         other = add(page, "an organization")
         fill(other, Name="The boat club", Why="It has a hall by the water that is empty in winter.")
         fill(other, Next_step="Omar calls them before the next meeting")
@@ -207,40 +241,40 @@ def write_the_needs(partners: Partners) -> None:
 
 def meet(partners: Partners) -> None:
     with partners.answering("Preliminary meeting") as page:
-        assert choice(page, "Type").locator("option:checked").inner_text().startswith("Preliminary meeting")
+        assert choice(page, "Type").locator("option:checked").inner_text().startswith(words._("Preliminary meeting"))
         fill(page, Date="2026-11-02", Agenda_shared_on="2026-10-26")
         for name in (IDA, OMAR):
-            group(page, "Present").get_by_label(name).check()
-        choice(page, "Facilitator").select_option(label=NIA)
+            check(group(page, "Present"), name)
+        select(choice(page, "Facilitator"), NIA)
         declared = "I belong to neither house, I guide the talk, and I leave when money is discussed."
         fill(page, **{"Facilitator's declaration": declared})
-        choice(page, "Recorder").select_option(label=IDA)
+        select(choice(page, "Recorder"), IDA)
         for name in OTHER:
-            group(page, "Facilitator accepted by").get_by_label(name).check()
+            check(group(page, "Facilitator accepted by"), name)
         for name in (IDA, OMAR, NIA):
-            group(page, "Agenda set with").get_by_label(name).check()
+            check(group(page, "Agenda set with"), name)
         for number, topic in enumerate(("What we wish for", "What we fear", "What we do next"), start=1):
             fill(add(page, "a topic", number), Topic=topic)
         action = add(page, "an action")
         fill(action, Action="Ask the bus company for a later bus", Due="2026-12-15")
-        group(action, "Responsible").get_by_label(OMAR).check()
-        page.get_by_label("Minutes", exact=True).first.fill(MINUTES)
+        check(group(action, "Responsible"), OMAR)
+        page.get_by_label(_("Minutes"), exact=True).first.fill(MINUTES)
     partners.read_again()
     with partners.following("meetings/first-meeting/", "Change this in a form") as page:
-        page.get_by_role("button", name="Who does what").click()
-        action = group(page, "Action 1")
-        choice(action, "Status").select_option(label="Done")
+        page.get_by_role("button", name=_("Who does what")).click()
+        action = group(page, "Action", 1)
+        select(choice(action, "Status"), "Done")
         fill(action, Result="There is a bus at half past eight now.", Closed_on="2026-11-10")
-    with partners.following("meetings/", "Add a meeting") as page:
-        choice(page, "Type").select_option(label="Regular meeting")
+    with partners.following("meetings/", "Add {kind}", kind="a meeting") as page:
+        select(choice(page, "Type"), "Regular meeting")
         fill(page, Date="2026-11-20")
 
 
 def agree_on_ways_of_working(partners: Partners) -> None:
     with partners.answering("Origin") as page:
-        group(page, "Origin").get_by_label("It grew by itself out of earlier contacts").check()
+        check(group(page, "Origin"), "It grew by itself out of earlier contacts")
         fill(page, How_it_began="A volunteer of the library taught at the centre, and in time both houses noticed.")
-        choice(page, "Form").select_option(label="Cooperating: we share some resources")
+        select(choice(page, "Form"), "Cooperating: we share some resources")
         reason = "rooms and books on one side of the street, and on the other side the trust of many families"
         fill(page, Why_this_form=f"Each of us has what the other one lacks: {reason}.")
         for number, option in enumerate(("Only telling each other what happens", "One house for us both"), start=1):
@@ -251,7 +285,7 @@ def agree_on_ways_of_working(partners: Partners) -> None:
         fill(page, Ground_rules="Begin and end on time\nOne speaks, the others listen\nSay it in the meeting")
         between = group(page, "Between meetings")
         fill(between, Where_work_is_tracked="The actions in the handbook", **{"Check-in": "A call after two weeks"})
-        choice(between, "Reminders by").select_option(label=IDA)
+        select(choice(between, "Reminders by"), IDA)
         looked = group(page, "No external pressures")
         fill(looked, Looked_at_on="2026-11-02", Why="Nobody from outside pays for this or asks for it.")
     with partners.answering("Ways of working") as page:
@@ -262,17 +296,17 @@ def look_for_what_could_go_wrong(partners: Partners) -> None:
     with partners.answering("Barriers") as page:
         fill(page, Statement="People with small children cannot come after six in the evening.")
         fill(page, Response="Somebody of the centre looks after the children in the next room, every Thursday.")
-        group(page, "Likelihood").get_by_label("4").check()
-        group(page, "Impact").get_by_label("3").check()
-        group(page, "Affects").get_by_label(LANTERN).check()
-        choice(page, "Owner").select_option(label=OMAR)
+        check(group(page, "Likelihood"), "4")
+        check(group(page, "Impact"), "3")
+        check(group(page, "Affects"), LANTERN)
+        select(choice(page, "Owner"), OMAR)
     # Each partner answers for itself: two files, though it is one day and one question.
     for name in OTHER:
         with partners.answering("Check-in", name) as page:
             fill(page, Date="2026-11-20")
             ratings = {"Relationships": "4", "Tasks": "4", "Accomplishments": "3"}
             fill(
-                group(page, "Result 1"),
+                group(page, "Result", 1),
                 People_who_answered="3",
                 **ratings,
                 Comment="We trust each other more than we did in spring.",
@@ -287,8 +321,8 @@ def say_yes(partners: Partners) -> None:
 
 def decide(page: Page, proposal: str) -> None:
     fill(page, Proposal=proposal, Date="2026-11-02", Outcome="Both houses said yes.", Review_date="2027-11-02")
-    choice(page, "Status").select_option(label="Adopted")
+    select(choice(page, "Status"), "Adopted")
     for number, name in enumerate(OTHER, start=1):
-        position = add(page, "a position", number) if number > 1 else group(page, "Position 1")
-        choice(position, "Organization").select_option(label=name)
-        choice(position, "Position").select_option(label="Agrees")
+        position = add(page, "a position", number) if number > 1 else group(page, "Position", 1)
+        select(choice(position, "Organization"), name)
+        select(choice(position, "Position"), "Agrees")
