@@ -106,7 +106,7 @@ def begin(handbook: Handbook, kind: Kind, id: str, data: Mapping[str, Any]) -> N
     path = f"content/{kind.file}"
     if is_listed(handbook, kind):
         before = handbook.tree.files[path]
-        new = New(path, before, entered(path, before, kind, {"id": id, **data}))
+        new = New(path, before, entered(path, before, kind, [{"id": id, **data}]))
     else:
         path = kind.place(id)
         text = template(kind, id).encode()
@@ -145,17 +145,42 @@ def is_listed(handbook: Handbook, kind: Kind) -> bool:
     return f"content/{kind.file}" in handbook.tree.files and not alone
 
 
-def entered(path: str, before: bytes, kind: Kind, entry: Mapping[str, Any]) -> bytes:
-    """The list with one more entry: in the place of the first that is still blank, else at its end."""
-    source = sources.read(path, before)
+def entered(path: str, before: bytes, kind: Kind, entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """The list with more entries: in the place of those that are still blank, else at its end."""
+    after = before
+    blanks = [index for index, old in enumerate(_listed(path, before)) if prune(old).data is None]
+    for index, entry in zip(blanks, entries, strict=False):
+        for field, value in entry.items():
+            after = change(path, after, (index, field), value, ((), tuple(kind.field.fields)))
+    names = ("id", *kind.field.fields)
+    rest = [{field: entry[field] for field in names if field in entry} for entry in entries[len(blanks) :]]
+    if rest:
+        after = change(path, after, (len(_listed(path, after)),), rest[0])
+    return _continued(path, after, rest[1:])
+
+
+def _listed(path: str, data: bytes) -> list[Any]:
+    source = sources.read(path, data)
     if not isinstance(source, Source) or not isinstance(source.data, list | None):
         raise Unwritable(_("{path} has mistakes that have to be mended first: handbook check").format(path=path))
-    entries = source.data or []
-    blank = next((index for index, old in enumerate(entries) if prune(old).data is None), None)
-    if blank is None:
-        ordered = {field: entry[field] for field in ("id", *kind.field.fields) if field in entry}
-        return change(path, before, (len(entries),), ordered)
-    after = before
-    for field, value in entry.items():
-        after = change(path, after, (blank, field), value, ((), tuple(kind.field.fields)))
-    return after
+    return source.data or []
+
+
+def _continued(path: str, before: bytes, entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """The list with more entries at its end: all at once where they read back as they should, else one by one."""
+    if not entries:
+        return before
+    lines = (
+        f"{'  ' if number else '- '}{scalar(field, flow=True)}:{after(value, 4)}\n"
+        for entry in entries
+        for number, (field, value) in enumerate(entry.items())
+    )
+    whole = before + (b"" if before.endswith(b"\n") else b"\n") + "".join(lines).encode()
+    known = _listed(path, before)
+    read = sources.read(path, whole)
+    if isinstance(read, Source) and read.data == [*known, *entries]:
+        return whole
+    data = before
+    for entry in entries:
+        data = change(path, data, (len(_listed(path, data)),), entry)
+    return data

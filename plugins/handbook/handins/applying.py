@@ -67,13 +67,19 @@ class _Work:
     handbook: Handbook
     files: dict[str, bytes]
     told: list[Told] = field(default_factory=list)
+    #: New records of kinds that are kept in one list, by kind and id: they are entered at once.
+    listed: dict[str, dict[str, New]] = field(default_factory=dict)
 
 
 def receive(handbook: Handbook, handin: HandIn) -> Received:
     """What a hand-in would change in this handbook. What cannot be taken in is told, and the rest is."""
     work = _Work(handbook, dict(handbook.tree.files))
-    for at, new in enumerate(handin.new):
-        _begin(work, new, again=any(new.record == other.record for other in handin.new[:at]))
+    seen: set[str] = set()
+    for new in handin.new:
+        _begin(work, new, again=new.record in seen)
+        seen.add(new.record)
+    for kind, entries in work.listed.items():
+        _enter(work, handbook.records.kinds[kind], entries)
     for changes in handin.changes:
         _change(work, changes)
     before = handbook.tree.files
@@ -111,13 +117,15 @@ def _begin(work: _Work, new: New, *, again: bool) -> None:
             raise Unwritable(_("another one of that name is handed in with it; give one of them another name"))
         if not new.fields and not new.text.strip():
             raise Unwritable(_("nothing is filled in"))
-        path, after = _written(work, kind, id, new)
+        _is_new(work, kind, id)
+        if beginning.is_listed(work.handbook, kind):
+            work.listed.setdefault(kind.id, {})[id] = new
+        else:
+            path, after = _written(work, kind, id, new)
+            work.files[path] = after
     except Unwritable as why:
-        known = work.handbook.records.kinds.get(new.record.partition("/")[0])
-        field = known.field if known else None
-        work.told.append(Told(new.record, (), None, new.fields, str(why), is_new=True, field=field))
+        _refused(work, new, why)
         return
-    work.files[path] = after
     visibility = str(new.fields.get("visibility", kind.visibility))
     for name, value in new.fields.items():
         place = kind.field.fields.get(name)
@@ -140,16 +148,35 @@ def _named(handbook: Handbook, record: str) -> tuple[Kind, str]:
     return kind, id
 
 
+def _refused(work: _Work, new: New, why: Unwritable) -> None:
+    known = work.handbook.records.kinds.get(new.record.partition("/")[0])
+    field = known.field if known else None
+    work.told.append(Told(new.record, (), None, new.fields, str(why), is_new=True, field=field))
+
+
+def _enter(work: _Work, kind: Kind, entries: Mapping[str, New]) -> None:
+    """Put new records into the one list in which a handbook keeps their kind, all of them at once."""
+    path = f"content/{kind.file}"
+    try:
+        said = [{"id": id, **new.fields} for id, new in entries.items()]
+        work.files[path] = beginning.entered(path, work.files[path], kind, said)
+    except Unwritable as why:
+        names = {new.record for new in entries.values()}
+        work.told[:] = [told for told in work.told if told.record not in names]
+        for new in entries.values():
+            _refused(work, new, why)
+
+
+def _is_new(work: _Work, kind: Kind, id: str) -> None:
+    """Refuse an id that another record of its kind has."""
+    there = work.handbook.records.get(kind.id, id)
+    if (there and (there.written or there.base)) or id in work.handbook.records.broken.get(kind.id, ()):
+        raise Unwritable(_("there is one of that name by now; give it another name, or change that one"))
+
+
 def _written(work: _Work, kind: Kind, id: str, new: New) -> tuple[str, bytes]:
     """The path of a new record's file, and what it holds with it."""
-    handbook, path = work.handbook, kind.place(id)
-    there = handbook.records.get(kind.id, id)
-    if (there and (there.written or there.base)) or id in handbook.records.broken.get(kind.id, ()):
-        raise Unwritable(_("there is one of that name by now; give it another name, or change that one"))
-    if beginning.is_listed(handbook, kind):
-        path = f"content/{kind.file}"
-        before = work.files[path]
-        return path, beginning.entered(path, before, kind, {"id": id, **new.fields})
+    path = kind.place(id)
     blank = work.files.get(path)
     if blank is None:
         return path, beginning.plain(kind, new.fields, new.text).encode()

@@ -96,8 +96,7 @@ class Known:
     def person(self, named: Named, among: list[str], source: str, place: str) -> tuple[str, str]:
         """The id of somebody who is named, begun where nobody is known, and what was worked out for that."""
         ids = self.people.meant(named.name, among) or self.people.meant(named.name)
-        if not ids:
-            ids = [id for id in self.people.names if self.people.is_short_for(id, named.name)]
+        ids = ids or self.people.shorter(named.name)
         if len(ids) == 1:
             name = self.people.names[ids[0]]
             for alias in named.aliases:

@@ -131,13 +131,21 @@ class People:
     """Everybody who is known, by id, and whom names can mean."""
 
     names: dict[str, str] = field(default_factory=dict)
-    aliases: dict[str, set[str]] = field(default_factory=dict)
+    _whole: dict[str, list[str]] = field(default_factory=dict)
+    _aliases: dict[str, list[str]] = field(default_factory=dict)
+    #: By what a short form of the name begins or ends with: its first and last word, and its initials.
+    _parts: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, id: str, name: str, aliases: Iterable[str] = ()) -> None:
-        """Enter somebody under an id."""
-        self.names[id] = name
-        for alias in aliases:
-            self.aliases.setdefault(slug(alias.lstrip("@")), set()).add(id)
+        """Enter somebody under an id, or further names of somebody who is there."""
+        if id not in self.names:
+            self.names[id] = name
+            whole = slug(name.lstrip("@"))
+            words = whole.split("-")
+            letters = initials(name)
+            _put(self._whole, id, whole, id)
+            _put(self._parts, id, words[0], words[-1], letters, letters[:1] + letters[-1:], words[0][:1] + words[-1])
+        _put(self._aliases, id, *(slug(alias.lstrip("@")) for alias in aliases))
 
     def meant(self, name: str, among: Iterable[str] | None = None) -> list[str]:
         """The ids of those whom a name means, the surest way first: the whole name, another one, a part, initials.
@@ -145,20 +153,23 @@ class People:
         ``among`` are the ids to look through; without it everybody's.
         """
         wanted = slug(name.lstrip("@"))
-        pool = list(self.names if among is None else dict.fromkeys(among))
-        if not wanted or not pool:
-            return []
-        slugs = {id: slug(self.names[id]) for id in pool}
-        whole = [id for id in pool if slugs[id] == wanted or id == wanted]
-        if whole:
-            return whole
-        other = [id for id in pool if id in self.aliases.get(wanted, ())]
-        return other or [id for id in pool if _is_short(name, self.names[id], wanted, slugs[id])]
+        pool = None if among is None else set(among)
+        words = wanted.split("-")
+        short = [id for word in (words[0], words[-1]) for id in self._parts.get(word, ())]
+        ways = (
+            self._whole.get(wanted, ()),
+            self._aliases.get(wanted, ()),
+            [id for id in short if _is_short(name, self.names[id], wanted, slug(self.names[id]))],
+        )
+        found = ([id for id in dict.fromkeys(way) if pool is None or id in pool] for way in ways if wanted)
+        return next((way for way in found if way), [])
 
-    def is_short_for(self, id: str, name: str) -> bool:
-        """Whether the one of this id is only known by what is short for a name: ``Jo P.``, but not ``Jo``."""
-        known = self.names[id]
-        return "-" in slug(known) and _is_short(known, name, slug(known), slug(name))
+    def shorter(self, name: str) -> list[str]:
+        """The ids of those who are only known by what is short for a name: ``Jo P.``, but not ``Jo``."""
+        full = slug(name)
+        near = self._parts.get(full.split("-")[0], ())
+        known = ((id, self.names[id], slug(self.names[id])) for id in near)
+        return [id for id, said, short in known if "-" in short and _is_short(said, name, short, full)]
 
     def id(self, name: str) -> str:
         """An id for somebody new: the first name and a letter, or more of it where that is taken."""
@@ -169,6 +180,12 @@ class People:
                 return id
         base = readable(name) or slug(name)
         return next(f"{base}-{number}" for number in range(2, 1000) if f"{base}-{number}" not in self.names)
+
+
+def _put(index: dict[str, list[str]], id: str, *keys: str) -> None:
+    for key in dict.fromkeys(keys):
+        if key:
+            index.setdefault(key, []).append(id)
 
 
 def _is_short(name: str, whole: str, wanted: str, full: str) -> bool:
