@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import textwrap
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,6 +18,9 @@ from handbook.words import _
 #: A line is not made longer than this where it can be folded, nor a list in brackets.
 _WIDTH = 110
 _LIST = 80
+#: What every reader takes for a text as it stands: words of plain letters, but for the few that mean something.
+_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)*")
+_NO_WORDS = frozenset("y yes n no on off true false null".split())
 
 
 class Unwritable(Exception):
@@ -95,8 +100,11 @@ def _literal(value: str, indent: int) -> str | None:
     return "".join(["|" if value.endswith("\n") else "|-", *lines])
 
 
+@lru_cache(maxsize=4096)
 def _is_read_back(way: str, value: str, flow: bool) -> bool:
     """Whether both our reader and one of YAML 1.1 take it for the value; a date may be a date to the latter."""
+    if way == value and _WORDS.fullmatch(value) and value.lower() not in _NO_WORDS:
+        return True
     text = f"{{k: {way}, l: [{way}]}}\n" if flow else f"k: {way}\n"
     problems: list[Any] = []
     try:

@@ -74,7 +74,10 @@ class Known:
         base = readable(title, 50) or slug(title, 50)
         base = f"{base}-{kind}" if why_reserved(base) else base
         taken = self.taken.setdefault(kind, {record.id for record in self.handbook.records.of(kind)})
-        id = next(one for one in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if one not in taken)
+        id, number = base, 1
+        while id in taken:
+            number += 1
+            id = f"{base}-{number}"
         taken.add(id)
         if kind in ("organization", "body"):
             self.enter(kind, id, title)

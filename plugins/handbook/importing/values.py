@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from handbook import words
@@ -79,19 +80,26 @@ def _sure(value: Any, why: str) -> Any:
 def _choice(field: Field, value: Value) -> Any:
     """The choice that a cell names by its value or by its label in any language."""
     wanted = slug(cells.text(value))
-    found = []
+    found = _labels(field).get(wanted, ()) or [one for word, one in _SAID.items() if slug(word) == wanted]
+    found = [choice for choice in found if choice in field.choices]
+    if len(found) != 1:
+        names = listing([field.short_label(one) for one in field.choices])
+        raise Refused(_("it is none of {names}").format(names=names))
+    return found[0]
+
+
+@lru_cache(maxsize=200)
+def _labels(field: Field) -> dict[str, list[Any]]:
+    """The choices of a field by what they are called, in every language."""
+    ways: dict[str, list[Any]] = {}
     for choice in field.choices:
-        ways = {slug(str(choice))}
+        said = {slug(str(choice))}
         for code in words.languages():
             with words.language(code):
-                ways |= {slug(field.label(choice)), slug(field.short_label(choice))}
-        found += [choice] if wanted in ways else []
-    found = found or [choice for word, choice in _SAID.items() if slug(word) == wanted and choice in field.choices]
-    if len(found) != 1:
-        raise Refused(
-            _("it is none of {names}").format(names=listing([field.short_label(one) for one in field.choices]))
-        )
-    return found[0]
+                said |= {slug(field.label(choice)), slug(field.short_label(choice))}
+        for one in said:
+            ways.setdefault(one, []).append(choice)
+    return ways
 
 
 #: What people say for choices beyond their labels.
