@@ -48,7 +48,7 @@ class Purpose:
 
     def is_offered(self, record: Values, today: str) -> bool:
         """Whether a record waits for it: it says what it has to, its day has come, and something is left to do."""
-        if self.after and str(record.get(self.after, "")) > today:
+        if not self.changes and not self._has_come(record, today):
             return False
         entries = [entry for entry in record.get(self.place, ()) if isinstance(entry, dict)]
         if self.changes:
@@ -56,8 +56,19 @@ class Purpose:
         is_settled = not self.place and self._is_settled(record)
         return self._holds(record) and not is_settled and (not self.among or bool(self.waiting(record)))
 
+    def is_awaited(self, record: Values, today: str) -> bool:
+        """Whether somebody should fill it in by now: it is offered, and the day of what it changes has come."""
+        entries = [entry for entry in record.get(self.changes, ()) if isinstance(entry, dict)]
+        has_come = not self.changes or any(self.is_open(one) and self._has_come(one, today) for one in entries)
+        return self.waits and self.is_offered(record, today) and has_come
+
+    def _has_come(self, values: Values, today: str) -> bool:
+        return not self.after or str(values.get(self.after, "")) <= today
+
     def waiting(self, record: Values) -> list[Any]:
         """Those named ``among`` a record's field for whom there is no entry in the list yet, or none that counts."""
+        if not self.among:
+            return []
         there = {
             entry.get(self.once[0])
             for entry in record.get(self.place, ())

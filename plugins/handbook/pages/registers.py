@@ -12,6 +12,7 @@ from handbook.method import names
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages import answering, calendar, data, forms, sections, sheets, templates, years
+from handbook.pages.forms import small
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import tools
@@ -142,6 +143,7 @@ def table(site: Site, kind: Kind, here: str, shown: Year | None = None) -> str:
         kind=kind,
         columns=columns,
         records=[(record, site.published(record)) for record in records],
+        ways=lambda record: [small.way(site, here, record, purpose) for purpose in small.awaited(site, record)],
         writer=writer,
         cell=partial(_cell, writer),
         name=kind.id,

@@ -3,14 +3,16 @@
 import { equal, filled, isBlank, isMapping } from "./data.js";
 import { nameParts, usualOf } from "./groups.js";
 import { known } from "./known.js";
+import { mine } from "./mine.js";
 
 // The purpose that an address names, on the record's `values`; null where there is none.
-export function purposeOf({ data, asked, words }, values) {
-  const said = asked.get("form") === "say" ? saying(data, asked.get("field"), words) : Object.hasOwn(data.purposes, asked.get("form")) && data.purposes[asked.get("form")];
+export function purposeOf({ data, asked, words, choices }, values) {
+  const declared = Object.hasOwn(data.purposes, asked.get("form")) && data.purposes[asked.get("form")];
+  const said = asked.get("form") === "say" ? saying(data, asked.get("field"), words) : declared;
   if (!said) return null;
   const inside = said.inside ? entryAt(values[said.inside], asked.get("entry")) : -1;
   if (said.inside && inside < 0) return null;
-  return new Purpose(said, data.fields, values, asked, inside);
+  return new Purpose(said, data.fields, values, asked, inside, choices);
 }
 
 // A new entry in the form of the whole record is asked what a small form asks that adds one.
@@ -28,7 +30,7 @@ function saying(data, name, words) {
 }
 
 class Purpose {
-  constructor(said, fields, record, asked, inside) {
+  constructor(said, fields, record, asked, inside, choices) {
     Object.assign(this, { said, inside, asked, title: said.title, help: said.help });
     this.nodes = inside < 0 ? fields : named(fields, said.inside).item.fields;
     this.record = record;
@@ -41,7 +43,15 @@ class Purpose {
     this.given = { ...(this.isNew && usualOf(this.item)), ...dated(said.given) };
     this.fields = this.asks();
     this.shown = shown(this.fields, this.own);
-    this.first = { ...shown(this.fields, this.given), ...known(this.fields, asked), ...this.shown };
+    this.first = { ...shown(this.fields, this.given), ...this.spoken(choices), ...known(this.fields, asked), ...this.shown };
+  }
+
+  // For whom somebody speaks who has said so on another page, where there is an entry for each organization.
+  spoken(choices) {
+    const node = this.said.once && named(this.fields, this.said.once[0]);
+    const own = node?.kinds?.includes("organization") ? mine() : "";
+    const isKnown = (node?.only || choices.organization?.map(([id]) => id) || []).includes(own);
+    return isKnown ? { [node.name]: own } : {};
   }
 
   // The record, or the one inside it, that the purpose is about.

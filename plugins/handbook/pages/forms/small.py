@@ -77,8 +77,12 @@ def _leading_on(site: Site, record: Record) -> Iterator[tuple[Record, Purpose]]:
         if field.refers_to and name in record.data
     )
     for other in (target.record for target in named if target and not target.pointer and site.shows(target.record)):
-        asked = (one for one in purposes.of(other.kind) if one.waits and one.once)
-        yield from ((other, one) for one in asked if is_offered(site, other, one))
+        yield from ((other, one) for one in awaited(site, other) if one.once)
+
+
+def awaited(site: Site, record: Record) -> Iterator[Purpose]:
+    """The small forms that somebody should fill in for a record by now."""
+    yield from (one for one in purposes.of(record.kind) if one.is_awaited(record.data, site.handbook.today))
 
 
 def way(site: Site, here: str, record: Record, purpose: Purpose, **known: str) -> Way:

@@ -15,6 +15,7 @@ from handbook.meaning.reports import is_of_partnership
 from handbook.meaning.signing import Agreed
 from handbook.method.fields import Field
 from handbook.pages import templates
+from handbook.pages.forms import small
 from handbook.pages.sections.section import Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
@@ -71,7 +72,7 @@ def document(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]
         if name in data:
             field = agreement.kind.field.fields[name]
             yield Section(name, title, writer.value(field, data[name], name), frozenset((name,)))
-    yield from _signatures(writer, data, agreement.kind.field.fields["signatures"], signing.agreed(agreement))
+    yield from _signatures(writer, agreement, data, agreement.kind.field.fields["signatures"])
 
 
 def _clauses(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
@@ -100,8 +101,9 @@ def _clause(writer: Writer, field: Field, clause: Mapping[str, Any]) -> dict[str
     }
 
 
-def _signatures(writer: Writer, data: Any, field: Field, now: Agreed) -> Iterator[Section]:
-    """A block for each party: who signed and when, or lines on which to sign."""
+def _signatures(writer: Writer, agreement: Record, data: Any, field: Field) -> Iterator[Section]:
+    """A block for each party: who signed and when, or lines on which to sign and the way to the form for it."""
+    now = signing.agreed(agreement)
     entries = [entry for _index, entry in meaning.lines(data)]
     names = [entry["party"] for entry in entries]
     parties = dict.fromkeys([*(str(party) for party in data.get("parties", ())), *names])
@@ -110,12 +112,13 @@ def _signatures(writer: Writer, data: Any, field: Field, now: Agreed) -> Iterato
         (
             writer.organization(party),
             [_signature(writer, fields, entry, now) for entry in entries if entry["party"] == party],
+            small.to(writer.site, writer.here, agreement, ("signatures",), partner=party),
         )
         for party in parties
     ]
     alone = [_signature(writer, fields, entry, now) for entry in meaning.alone(data)]
     if alone:
-        blocks.append((escape(_("For themselves")), alone))
+        blocks.append((escape(_("For themselves")), alone, None))
     if blocks:
         html = templates.render("signatures.html", blocks=blocks)
         yield Section("signatures", _("Signatures"), html, frozenset(("signatures",)))

@@ -33,12 +33,17 @@ def everybodys(site: Site, here: str) -> list[Errand]:
     began = _began(site)
     return [
         Errand(small.way(site, here, record, purpose), record, _waiting(site, record, purpose))
-        for kind in site.handbook.records.kinds.values()
-        for purpose in purposes.of(kind)
-        if purpose.waits
-        for record in site.records(kind.id)
-        if small.is_offered(site, record, purpose) and not history.is_over(record.data, began)
+        for record in _asking(site)
+        if not history.is_over(record.data, began)
+        for purpose in small.awaited(site, record)
     ]
+
+
+def _asking(site: Site) -> Iterator[Record]:
+    """The records of the kinds that have a small form for which somebody waits."""
+    for kind in site.handbook.records.kinds.values():
+        if any(purpose.waits for purpose in purposes.of(kind)):
+            yield from site.records(kind.id)
 
 
 def _began(site: Site) -> str:
@@ -52,11 +57,9 @@ def of_partner(site: Site, writer: Writer, organization: Record) -> Iterator[Sec
     """What waits for one partner, which the forms know then."""
     found = [
         Errand(small.way(site, writer.here, record, purpose, **{purpose.once[0]: organization.id}), record)
-        for kind in site.handbook.records.kinds.values()
-        for purpose in purposes.of(kind)
-        if purpose.waits and purpose.among
-        for record in site.records(kind.id)
-        if small.is_offered(site, record, purpose) and organization.id in purpose.waiting(record.data)
+        for record in _asking(site)
+        for purpose in small.awaited(site, record)
+        if purpose.among and organization.id in purpose.waiting(record.data)
     ]
     if found:
         yield Section("errands", _("Small things to do"), listed(writer, found), first=True)
