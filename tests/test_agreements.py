@@ -45,7 +45,7 @@ def words(html: str) -> str:
 
 def part(html: str, anchor: str) -> str:
     """The words from one heading to the next."""
-    found = re.search(rf'<h2 id="{anchor}">(.*?)(?:<h2|<p class="hb-change"|\Z)', html, re.DOTALL)
+    found = re.search(rf'<h2 id="{anchor}">(.*?)(?:<h2|\Z)', html, re.DOTALL)
     return words(found.group(1)) if found else ""
 
 
@@ -86,7 +86,7 @@ def test_a_party_has_signed_or_has_lines_to_sign_on(tmp_path: Path) -> None:
     html = page(tmp_path, HEAD.format(status="ratified") + one + "---\n")
     assert part(html, "signatures") == (
         "Signatures Ash Lane Community Garden Name Ines <b>Grove</b> Job title Chair Date May 1, 2026 "
-        "How By hand, on paper Millbrook Primary School Not signed yet. Signature Name Job title Date"
+        "How By hand, on paper Millbrook Primary School Not signed yet. Sign : Millbrook Primary School Signature Name Job title Date"
     )
     assert "Not every party has signed yet" in html
     assert "<b>Grove" not in html
@@ -102,7 +102,7 @@ def test_a_party_has_signed_or_has_lines_to_sign_on(tmp_path: Path) -> None:
 )
 def test_what_is_not_in_force_says_so_first(tmp_path: Path, status: str, mark: str, said: str) -> None:
     html = page(tmp_path, HEAD.format(status=status) + SIGNED + "---\n")
-    assert words(html).startswith(f"Paper {mark}. {said} {mark} Type")
+    assert words(html).startswith(f"Paper {mark}. {said} {mark} Change this in a form Type")
     assert f'<div class="hb-watermark" aria-hidden="true" data-search-exclude>{mark}</div>' in html
 
 
