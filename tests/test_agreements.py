@@ -86,7 +86,8 @@ def test_a_party_has_signed_or_has_lines_to_sign_on(tmp_path: Path) -> None:
     html = page(tmp_path, HEAD.format(status="ratified") + one + "---\n")
     assert part(html, "signatures") == (
         "Signatures Ash Lane Community Garden Name Ines <b>Grove</b> Job title Chair Date May 1, 2026 "
-        "How By hand, on paper Millbrook Primary School Not signed yet. Sign : Millbrook Primary School Signature Name Job title Date"
+        "How By hand, on paper Millbrook Primary School Not signed yet. Sign : Millbrook Primary School "
+        "Signature Name Job title Date"
     )
     assert "Not every party has signed yet" in html
     assert "<b>Grove" not in html
