@@ -61,5 +61,5 @@ def test_a_form_saves_into_the_file_and_says_so_until_somebody_goes_on(look: Loo
         page.get_by_role("button", name="Go on with this form").click()
         page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_text("Nothing is changed yet.").wait_for()
-        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('handbook'))") == []
+        assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('handbook-draft'))") == []
         assert [trouble for trouble in window.troubles if f"asks for {address}" not in trouble] == []

@@ -61,7 +61,8 @@ function show(form, { h, button }, { words, top }, said, isNew = false) {
     history.replaceState(null, "");
     location.assign(location.pathname + query);
   };
-  const again = said.record && !form.data.single ? `?record=${encodeURIComponent(said.record)}` : "";
+  const isThere = form.data.single || !said.record || new URLSearchParams(location.search).has("record");
+  const again = isThere ? location.search : `?record=${encodeURIComponent(said.record)}`;
   const heading = h("h2", { tabindex: "-1" }, said.title);
   form.root.replaceChildren(
     h("section", { class: "hb-step" },
