@@ -46,7 +46,7 @@ def ask_since(today: str) -> str:
 
 def behind(said: str, stages: Sequence[Stage]) -> int:
     """How many stages lie behind the partners: up to the last one that is named; they follow one another."""
-    none = {"", *known_as("and"), *known_as("none")}
+    none = {"", *known_as("and"), *known_as("none, no, nothing")}
     words = [word for word in re.split(r"[\s,;&]+", said.lower()) if word not in none]
     names = [stage.id for stage in stages]
     strange = next((word for word in words if word not in names), "")
