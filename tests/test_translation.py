@@ -8,7 +8,9 @@ from io import BytesIO
 
 import pytest
 
-from handbook import catalogue, words
+from handbook import book, catalogue, words
+from handbook.editing.template import template
+from handbook.meaning import hollow
 from handbook.reading import trees
 from handbook.translation import catalogues, sources, wordings
 from handbook.translation.sources import Said
@@ -113,3 +115,27 @@ def test_a_handbook_brings_words_of_its_own() -> None:
         assert words._("{count} oven") == "{count} oven"
     with words.language("fr", b"no catalogue"):
         assert words._("Recipe") == "Recipe"
+
+
+KINDS, _STAGES = book.method(trees.packaged())
+
+
+@pytest.mark.parametrize("kind", ["meeting", "decision", "body", "foundation", "person"])
+def test_a_template_speaks_and_its_choices_do_not(kind: str) -> None:
+    with words.language("fr"):
+        spoken = template(KINDS[kind], "first")
+    english = template(KINDS[kind], "first")
+    said = [line for line in spoken.split("\n") if line.startswith(("# ", "<!--"))]
+    assert not {*said} & {line for line in english.split("\n") if re.match("# [A-Z]|<!--", line)}
+    # Values that are no prose are the same in both: what is to be written in a file.
+    assert re.findall(r"^# +(?:status|type|method): \S+$", spoken, re.MULTILINE) == re.findall(
+        r"^# +(?:status|type|method): \S+$", english, re.MULTILINE
+    )
+
+
+def test_an_example_is_no_answer_in_whatever_language() -> None:
+    field = KINDS["foundation"].field.fields["purpose"]
+    with words.language("fr"):
+        example = field.examples[0]
+    assert example.startswith("Nous ")
+    assert hollow.is_template(example, field)

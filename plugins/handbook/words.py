@@ -93,6 +93,13 @@ def _(message: str) -> str:
     return _catalogue.get().gettext(message) if message else ""
 
 
+@cache
+def in_all(message: str) -> tuple[str, ...]:
+    """``message`` in every language in which there are words here, that of the source first."""
+    others = (_translations(code).gettext(message) for code in languages()[1:] if message)
+    return tuple(dict.fromkeys((message, *others)))
+
+
 def count(singular: str, plural: str, number: int) -> str:
     """``singular`` or ``plural`` as ``number`` asks, with ``{count}`` filled in: ``count("{count} error", ...)``."""
     return either(singular, plural, number).format(count=number)

@@ -10,10 +10,11 @@ from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.reading.yamlwriter import dump
-from handbook.words import _, labelled
+from handbook.words import _, in_all, labelled
 
 _COMMON = ("visibility", "updated", "tags", "source")
 _WIDTH = 100
+_PLACEHOLDER = "<!-- {} -->"
 
 
 def template(
@@ -34,7 +35,7 @@ def template(
     if own:
         filled.setdefault(own, id)
     names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
-    text = "\n".join([*_comment(kind.schema["description"]), *_fields(kind, names, filled, remarks or {})]) + "\n"
+    text = "\n".join([*_comment(_(kind.schema["description"])), *_fields(kind, names, filled, remarks or {})]) + "\n"
     if not kind.is_markdown:
         return text
     return f"---\n{text}---\n\n{placeholder(kind)}\n"
@@ -52,7 +53,15 @@ def blank(kind: Kind, name: str) -> list[str]:
 
 def placeholder(kind: Kind) -> str:
     """What stands where the text of a new Markdown record goes."""
-    return f"<!-- {kind.schema.get('x-body', _('The text goes here.'))} -->"
+    said = kind.schema.get("x-body")
+    return _PLACEHOLDER.format(_(str(said)) if said else _("The text goes here."))
+
+
+def without_placeholder(kind: Kind, text: str) -> str:
+    """The text of a Markdown record without what stood there when it was new, in whatever language."""
+    for said in in_all(str(kind.schema.get("x-body", "The text goes here."))):
+        text = text.replace(_PLACEHOLDER.format(said), "")
+    return text
 
 
 def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], remarks: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.method.blanks import is_blank
-from handbook.words import _
+from handbook.words import _, in_all
 
 Pointer = tuple[str | int, ...]
 
@@ -41,13 +41,14 @@ class Field:
     @property
     def examples(self) -> list[Any]:
         """Values that could stand here."""
-        return [_spoken(example) for example in self.annotations.get("examples", ())]
+        return [_spoken(self, example) for example in self.annotations.get("examples", ())]
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
-        """The schema's own texts about the field, which are no answer when they are repeated."""
+        """The schema's own texts about the field, which are no answer when they are repeated in whatever language."""
         examples = [example for example in self.annotations.get("examples", ()) if isinstance(example, str)]
-        return (str(self.annotations.get("title", self.name)), str(self.annotations.get("description", "")), *examples)
+        texts = (str(self.annotations.get("title", self.name)), str(self.annotations.get("description", "")), *examples)
+        return tuple(dict.fromkeys(said for text in texts for said in in_all(text)))
 
     @cached_property
     def takes_address(self) -> bool:
@@ -222,13 +223,15 @@ class Field:
         return Search(self, lambda field: field.fields.keys() >= {"path", "sha256"})
 
 
-def _spoken(example: Any) -> Any:
-    """An example in the language that is spoken; dates, ids and addresses are the same in all."""
+def _spoken(field: Field | None, example: Any) -> Any:
+    """An example in the language that is spoken: what is prose in it, not ids and choices."""
     if isinstance(example, str):
-        return _(example)
+        return _(example) if field is not None and field.text else example
     if isinstance(example, list):
-        return [_spoken(item) for item in example]
-    return {key: _spoken(item) for key, item in example.items()} if isinstance(example, dict) else example
+        return [_spoken(field.items if field else None, item) for item in example]
+    if not isinstance(example, dict) or field is None or field.text:
+        return example
+    return {key: _spoken(field.child(key), item) for key, item in example.items()}
 
 
 Found = tuple[Pointer, Field, Any]

@@ -15,6 +15,8 @@ _SLOT = re.compile(r"\{[\w|]+\}")
 _TEXTS = frozenset(
     ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "says", "example")
 )
+#: How the definitions end that say of a field that it is text.
+_OF_TEXT = ("/text", "/prose")
 #: Keywords with a mapping of words for people.
 _LABELS = frozenset(("x-labels",))
 #: Keywords below which stand values, as data has them.
@@ -66,6 +68,16 @@ def _named(schema: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointe
         )
     if isinstance(schema.get("x-plural"), str):
         yield (*pointer, "x-plural"), schema["x-plural"].lower()
+    if _is_text(schema) or _is_text(schema.get("items")):
+        # Where texts stand, one word is words as well.
+        lines = (one if isinstance(one, list) else [one] for one in schema.get("examples", ()))
+        words = (said for line in lines for said in line if isinstance(said, str) and said.isalpha())
+        yield from (((*pointer, "examples"), said) for said in words)
+
+
+def _is_text(schema: Any) -> bool:
+    """Whether what stands there is a text."""
+    return isinstance(schema, dict) and ("x-text" in schema or str(schema.get("$ref", "")).endswith(_OF_TEXT))
 
 
 def _examples(examples: list[Any], pointer: Pointer) -> Iterator[tuple[Pointer, str]]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handbook.editing.template import here, placeholder, template
+from handbook.editing.template import here, template, without_placeholder
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
@@ -19,6 +19,7 @@ from handbook.pages.hidden import PARTNERS, PUBLIC
 from handbook.pages.site import SUMMARY, Site
 from handbook.records.addresses import inside
 from handbook.records.records import Record
+from handbook.words import language
 
 #: A link in Markdown as everybody writes it. Whatever else can hold an address counts as hidden.
 _LINK = re.compile(r"(!?)\[[^\[\]]*\]\(([^\s()<>]+)\)")
@@ -56,7 +57,7 @@ def _holds_no_more(site: Site, records: list[Record], known: _Comments) -> bool:
         lines = (line.strip() for line in source.header.split("\n"))
         if any(_COMMENT.search(line) for line in lines if line not in known.of(kind)):
             return False
-    return is_plain(site, source.path, (source.body or "").replace(placeholder(kind), ""))
+    return is_plain(site, source.path, without_placeholder(kind, source.body or ""))
 
 
 class _Comments:
@@ -70,8 +71,11 @@ class _Comments:
         """The lines of a kind, worked out when first asked for."""
         if kind.id not in self._known:
             suggested = [record.get("given", {}) for record in _named(self._site, kind).values()]
-            texts = [template(kind, kind.id), *(template(kind, remarks=here(given)) for given in suggested)]
-            lines = (line.strip() for text in texts for line in text.split("\n"))
+            lines: set[str] = set()
+            for code in self._site.languages:
+                with language(code):
+                    texts = [template(kind, kind.id), *(template(kind, remarks=here(given)) for given in suggested)]
+                lines.update(line.strip() for text in texts for line in text.split("\n"))
             self._known[kind.id] = frozenset(line for line in lines if line.startswith("#"))
         return self._known[kind.id]
 
@@ -90,7 +94,7 @@ def blank(site: Site, kind: Kind) -> dict[str, str]:
     found, known = {}, _Comments(site).of(kind)
     for id in sorted(ids & _named(site, kind).keys()):
         text = site.handbook.tree.files.get(kind.place(id), b"").decode("utf-8-sig")
-        left = {line.strip() for line in text.replace(placeholder(kind), "").split("\n")}
+        left = {line.strip() for line in without_placeholder(kind, text).split("\n")}
         left -= known | {"", "---"}
         if all(_EMPTY_FIELD.match(line) for line in left):
             found[id] = text
