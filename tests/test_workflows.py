@@ -422,6 +422,18 @@ def test_on_forgejo_whoever_does_not_belong_to_the_repository_waits_for_the_labe
     assert all(step["if"] == "${{ steps.who.outputs.welcome }}" for step in steps[2:])
 
 
+def test_a_handbook_that_cannot_be_read_is_answered_as_well(desk: Desk) -> None:
+    partnership = desk.book / "content" / "partnership.yml"
+    before = partnership.read_text("utf-8")
+    partnership.write_text(before.replace("format: 2", "format: 99"), "utf-8")
+    history.commit(desk.book, "newer")
+    try:
+        answer = desk.hand_in(issue({"record": "person/ada-b", "fields": {"name": "Ada \ud800"}}))
+    finally:
+        history.git(desk.book, "reset", "--quiet", "--hard", "HEAD^")
+    assert answer.startswith("The handbook itself cannot be read just now.")
+
+
 def test_what_somebody_else_has_changed_is_answered(desk: Desk) -> None:
     changed = {"at": ["name"], "was": fingerprint("Our Garden"), "to": "The Garden"}
     answer = desk.hand_in(issue(changes=[{"record": "organization/garden", "fields": [changed]}]))
