@@ -21,7 +21,7 @@ from handbook.pages.forms.links import INDEX, address, at, link, list_of, of_rec
 from handbook.pages.forms.small import from_outside
 from handbook.pages.forms.wording import wording
 from handbook.pages.hidden import NEVER
-from handbook.pages.page import Download, Page
+from handbook.pages.page import Download, Heading, Page
 from handbook.pages.site import Site
 from handbook.records.records import Record
 from handbook.words import _
@@ -38,7 +38,11 @@ def pages(site: Site) -> Iterator[Page]:
     """A form for every kind, and the list of them."""
     kinds = _kinds(site)
     entries = [(kind, site.url(INDEX, uri(kind.id))) for kind in kinds]
-    yield Page(INDEX, _("Add to the handbook"), templates.render("forms.html", entries=entries), section="")
+    own = site.repository
+    given = {"forge": own.known, "receives": own.receives, "hand_in": site.hand_in}
+    html = templates.render("forms.html", entries=entries, **given)
+    headings = (Heading(2, "handing-in", _("How it gets into the handbook")),) if own.known or site.hand_in else ()
+    yield Page(INDEX, _("Add to the handbook"), html, headings, section="")
     for kind in kinds:
         yield _page(site, kind)
 
