@@ -447,7 +447,7 @@ export class Form {
     const items = inOrder.map(([place, [message, link]]) => {
       place.say(message, link);
       const leading = h("a", { href: "#", on: { click: (event) => (event.preventDefault(), place.focus()) } }, place.title);
-      return h("li", {}, leading, `: ${message}`);
+      return h("li", {}, leading, filled(words.labelled, { label: "", value: message }));
     });
     const count = once.size === 1 ? words.error : filled(words.errors, { count: once.size });
     this.alert.append(h("p", {}, h("strong", {}, count)), h("ul", {}, items));
@@ -487,7 +487,7 @@ export class Form {
     const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
     const called = basket.calledBy(this, values);
     const files = attached(before, values);
-    return { record, called, files, title: `${this.data.title}: ${called}`, said: handIn(record, before, values, text, this.isPartly) };
+    return { record, called, files, title: filled(this.words.labelled, { label: this.data.title, value: called }), said: handIn(record, before, values, text, this.isPartly) };
   }
 
   // Whether more stands in the record than the form was shown.

@@ -116,7 +116,7 @@ export function date(node, value, form) {
   const rough = node.spans && h("input", { type: "checkbox", id: newId(), checked: isRough });
   const boxes = others.map(([known]) => h("input", { type: "checkbox", id: newId(), checked: known === value }));
   const rows = others.map(([, label], index) =>
-    h("label", { class: "hb-option", for: boxes[index].id }, boxes[index], h("span", {}, `${form.words.or}: ${label}`)),
+    h("label", { class: "hb-option", for: boxes[index].id }, boxes[index], h("span", {}, filled(form.words.labelled, { label: form.words.or, value: label }))),
   );
   if (rough) rows.unshift(h("label", { class: "hb-option", for: rough.id }, rough, h("span", {}, form.words.roughly)));
   const turn = () => {

@@ -29,6 +29,7 @@ def _asking() -> dict[str, str]:
         "removed": _("{name} {number} is removed."),
         "lines": _("One a line."),
         "or": _("or"),
+        "labelled": _("{label}: {value}"),
         "other": _("Not in this list…"),
         "asBefore": _("{words} (as before)"),
         "otherId": _("What is it called?"),
