@@ -34,13 +34,21 @@ def _cited(decision: Item, view: View) -> list[Item]:
     How the partnership goes on does not rest on what a group says of itself. One that names none and follows such a
     meeting, or the report in which the partners evaluate, by their days, rests on that.
     """
-    reviews = [meeting for meeting in view.meetings if is_evaluation(meeting)]
-    named = [item for item in (*view.items("reports"), *reviews) if item["id"] in decision.get("refs", [])]
+    refs = decision.get("refs", [])
+    named = [item for item in (*view.items("reports"), *view.once(_reviews)) if item["id"] in refs] if refs else []
     if not decisions.is_of_partnership(decision, view.bodies):
         return named
-    own = [item for item in reviews if decisions.is_of_partnership(item, view.bodies)]
-    shared = [*filter(reports.is_of_partnership, view.items("reports")), *own]
-    return [item for item in named if item in shared] or _just_before(decision, [evaluation_report(view), *own], view)
+    return [item for item in named if _is_of_partnership(item, view)] or _just_before(decision, view)
+
+
+def _reviews(view: View) -> list[Item]:
+    """The meetings in which somebody evaluated."""
+    return [meeting for meeting in view.meetings if is_evaluation(meeting)]
+
+
+def _is_of_partnership(item: Item, view: View) -> bool:
+    """Whether a report, or a meeting, is the partnership's and not a group's own."""
+    return decisions.is_of_partnership(item, view.bodies) if "date" in item else reports.is_of_partnership(item)
 
 
 def _told_on(item: Item, view: View) -> object:
@@ -50,12 +58,13 @@ def _told_on(item: Item, view: View) -> object:
     return item.get("submitted") if handed_in(item, view) else None
 
 
-def _just_before(decision: Item, evaluations: list[Item], view: View) -> list[Item]:
-    """Those of the evaluations that were there in the year before a decision on going on."""
+def _just_before(decision: Item, view: View) -> list[Item]:
+    """Those of the partners' evaluations that were there in the year before a decision on going on."""
     if decision.get("type") != "continuation":
         return []
     day = decision.get("date")
-    told = ((item, _told_on(item, view)) for item in evaluations)
+    own = (item for item in view.once(_reviews) if _is_of_partnership(item, view))
+    told = ((item, _told_on(item, view)) for item in (evaluation_report(view), *own))
     return [item for item, on in told if spans.no_later(on, day) and spans.days_between(on, day) <= _YEAR]
 
 

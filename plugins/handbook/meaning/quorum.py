@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,13 @@ def read(words: object) -> Quorum | None:
     deux tiers``, ``a 2/3 majority``; ``more than half``, ``a majority``, ``half plus one``, ``la moitié plus un``;
     ``all partners``, ``both``, ``one from each partner``. Half plus one is more than half: of five partners, three.
     """
-    said = _plain(str(words))
+    return _read(str(words))
+
+
+# Each meeting of a group is held against the same words.
+@lru_cache(maxsize=256)
+def _read(words: str) -> Quorum | None:
+    said = _plain(words)
     for pattern, meaning in _FORMS:
         if match := pattern.fullmatch(said):
             return meaning(match)
