@@ -48,7 +48,16 @@ def markdown(received: Received, attachments: tuple[str, ...] = ()) -> str:
     if attachments:
         listed = _inert(", ".join(attachments))
         said += ["", _("Files that come with it have to be added by hand: {names}").format(names=listed)]
+    if received.mistakes or any(one.why for one in received.told):
+        said += ["", _again()]
     return fitting(said, _MOST)
+
+
+def _again() -> str:
+    return _(
+        "What you wrote is still in the form, in the browser in which you wrote it. Open it again, see what stands "
+        "there now, and hand it in once more."
+    )
 
 
 def _whose(received: Received, finding: Finding) -> str:
@@ -71,13 +80,13 @@ def _inert(text: str) -> str:
 
 def unreadable(why: Unreadable) -> str:
     """The answer to what is no hand-in."""
-    return f"### {_('Not taken in')}\n\n{_inert(str(why)[:1].upper() + str(why)[1:])}.\n"
+    return f"### {_('Not taken in')}\n\n{_inert(str(why)[:1].upper() + str(why)[1:])}.\n\n{_again()}\n"
 
 
 def _outcome(received: Received) -> str:
     if received.mistakes:
         return _("Not taken in")
-    if any(told.why for told in received.told):
+    if any(one.why for one in received.told):
         return _("Taken in, but not all of it") if received.files else _("Not taken in")
     return _("Taken in") if received.files else _("Nothing changes")
 
