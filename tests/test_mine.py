@@ -7,6 +7,7 @@ import re
 import pytest
 
 from cases import load
+from handbook.editing.template import template
 from handbook.pages import Page, Site, home, lay_out
 from handbook.reading import trees
 from handbook.reading.trees import Tree
@@ -59,6 +60,12 @@ def test_a_fresh_handbook_says_where_each_reader_begins(fresh: dict[str, Page]) 
     assert "begin-here" not in later.html
     for html in (fresh["index.md"].html, later.html):
         assert '<a class="hb-button hb-second" data-search-exclude href="forms/meeting/">Add a meeting</a>' in html
+
+
+def test_the_first_meeting_goes_where_its_template_waits() -> None:
+    meeting = load(Tree({})).records.kinds["meeting"]
+    waiting = pages(**{"content/meetings/first-meeting.md": template(meeting, "first-meeting")})
+    assert waiting["index.md"].html.count('href="forms/meeting/?record=first-meeting&amp;type=preliminary"') == 2
 
 
 def test_a_question_for_all_partners_stands_once_with_those_who_have_not_answered(fresh: dict[str, Page]) -> None:

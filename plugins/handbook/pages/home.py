@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from handbook.meaning import spans
 from handbook.meaning.meetings import is_cancelled
+from handbook.method.kinds import Kind
 from handbook.method.layout import HOME
 from handbook.pages import answering, board, forms, funder, guide, templates, turns
 from handbook.pages.page import Heading, Page
@@ -88,7 +89,19 @@ def pages(site: Site) -> Iterator[Page]:
 def _meeting(site: Site) -> dict[str, str]:
     """The form in which a meeting is written down, which people look for first."""
     kind = site.handbook.records.kinds.get("meeting")
-    return {"add_meeting": forms.address(site, URI, kind.id), "adding_meeting": forms.title(kind)} if kind else {}
+    return {"add_meeting": _form(site, kind), "adding_meeting": forms.title(kind)} if kind else {}
+
+
+def _form(site: Site, kind: Kind) -> str:
+    """The form for one more record; where there is none yet, for the template that waits for the first one."""
+    stages = site.handbook.assessment.stages
+    named = (one.record for stage in stages for one in stage.stage.requirements if one.kind == kind.id and one.record)
+    blank = site.handbook.records.blank.get(kind.id, ())
+    first = next((record for record in named if record["id"] in blank), None)
+    if first is None or site.handbook.records.of(kind.id):
+        return forms.address(site, URI, kind.id)
+    given = {name: value for name, value in first.get("given", {}).items() if isinstance(value, str)}
+    return forms.at(site, URI, kind.place(first["id"]), kind.id, **given)
 
 
 def _begin(site: Site, writer: Writer) -> Markup:
@@ -97,7 +110,7 @@ def _begin(site: Site, writer: Writer) -> Markup:
     if first is None or first is not present or 2 * (first.met + first.waived) >= first.total:
         return Markup("")
     kinds = site.handbook.records.kinds
-    doing = [(forms.title(kinds[id]), forms.address(site, URI, id)) for id in _FIRST if id in kinds]
+    doing = [(forms.title(kinds[id]), _form(site, kinds[id])) for id in _FIRST if id in kinds]
     reading = [(_("Guide"), guide.INDEX), (_("For boards"), board.URI), (_("For funders"), funder.URI)]
     return templates.render(
         "begin.html",
