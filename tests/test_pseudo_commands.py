@@ -18,7 +18,7 @@ EXCUSED = re.compile(
     r"""^content/\S+:\ [a-z_]+(?:,\ [a-z_]+)*$          # a file, and fields of it
     | \"[^\"]*\" | https?://\S+ | [\w.-]*/[\w./:-]* | \b[\w.-]+\.(?:md|yml|txt)\b
     | \([a-z.-]+(?:,\ [^()]*)?\) | \b[a-z]+(?:[-._][a-z0-9]+)+\b | \b[a-z]+:\ next-meeting
-    | ^handbook: | \bhandbook\ [a-z]+(?:\ --?[a-z]+)? | ^\s*git\ .* | mkdocs\ build | \s-{1,2}[a-z]+
+    | ^handbook: | \bhandbook\ [a-z]+(?:\ --?[a-z]+)? | ^\s*git\ .* | mkdocs\ (?:build|serve) | \s-{1,2}[a-z]+
     | ^\s*-{1,2}[\w-]+.* | main\ \[OPTIONS\].* | \bimplementation\b
     | ^\ \ [a-z]+(?:\ \ .*)?$                      # what there is to explain
     | \b(?:Xyz|Aaa|Bbb|status|date|outcome|positions|stage|services|repository|forge|adopted|begin|connect)\b

@@ -29,7 +29,8 @@ OF_OTHERS = {
 #: Texts that are no words for people: commands, styles of charts, what files of packages say, values of records.
 NO_WORDS = re.compile(
     r"""\s*git\ (?:init|add|commit|remote|push)\b.* | .*\bpip\ \{\} | install\ --.*
-    | handbook\ (?:check|status|explain)\b.*
+    | handbook\ (?:check|status|explain)\b.* | mkdocs\ serve
+    | >404\ -\ Not\ found                                 # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
     | (?:ink|mark|bold|bad|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
     | --only-binary\ .* | Wheel-Version:.* | Language:.* | Plural-Forms:.*

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 #: Whose texts are messages of the catalogue.
-_SPOKEN = frozenset(("_", "count", "either", "known_as"))
+_SPOKEN = frozenset(("_", "count", "either", "known_as", "in_all"))
 #: Whose texts are no words for people: patterns, and what a command's help takes from its own catalogue.
 _SILENT = frozenset("compile option argument split Error ValueError TypeError RuntimeError ValidationError".split())
 #: To whom people listen: here a single word is one too many.
