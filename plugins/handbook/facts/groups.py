@@ -29,7 +29,10 @@ def working_groups(view: View) -> list[Item]:
 
 @overall
 def deciding_bodies(view: View) -> list[Item]:
-    """The bodies that decide for the partnership: boards and steering committees, as above."""
+    """The bodies that decide for the partnership: boards and steering committees.
+
+    Those that have ended count only where there is no other left.
+    """
     found = [body for body in view.items("bodies") if body.get("type") in DECIDING]
     return [body for body in found if not bodies.has_ended(body, view.today)] or found
 

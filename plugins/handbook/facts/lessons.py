@@ -56,7 +56,7 @@ def _is_own(entry: Item, view: View) -> bool:
 
 @overall
 def resources_by_partner(view: View) -> list[Item]:
-    """What each partner really gave, by the finance plan and by the report; as above.
+    """What each partner really gave, by the finance plan and by the report.
 
     ``cash_open`` and ``in_kind_open``: it promised money (something in kind), and nobody says what came of it.
     ``given``: there is at least one figure. ``copied``: all figures are those that were promised, and the report says

@@ -70,7 +70,7 @@ def launched_on(view: View) -> str:
 
 @overall
 def new_partners(view: View) -> list[Item]:
-    """The partners that joined after the launch, each with how it was welcomed; see :func:`_welcome`.
+    """The partners that joined after the launch, each with how it was welcomed.
 
     Those that joined before the handbook are left out.
     """
@@ -84,7 +84,10 @@ def new_partners(view: View) -> list[Item]:
 
 @overall
 def new_people(view: View) -> list[Item]:
-    """The partners' people who became members of a body after the launch and had no part before, as above."""
+    """The partners' people who became members of a body after the launch and had no part before.
+
+    Each with how they were welcomed.
+    """
     launch, first = launched_on(view), _first_days(view)
     members = {entry["person"] for entry in _seats(view) if spans.before(launch, entry.get("from"))}
     return [

@@ -13,6 +13,7 @@ from typing import Any
 
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement, Stage
+from handbook.words import _
 
 _WORDS = re.compile(r"/words-(\d+)$")
 _SLOT = re.compile(r'"?\{[\w|]+\}"?')
@@ -66,7 +67,7 @@ def leasts(kind: Kind, requirements: Iterable[Requirement]) -> dict[Way, Least]:
 def said(requirement: Requirement, stage: Stage) -> tuple[str, ...]:
     """What is said where a bound of the requirement is not reached, with "..." for whom it is said of."""
     parts = _parts(requirement.schema, stage.schema["$defs"], {}, (), "")
-    return tuple(dict.fromkeys(_SLOT.sub("...", one.words) for one in parts if one.is_bound))
+    return tuple(dict.fromkeys(_SLOT.sub("...", _(one.words)) for one in parts if one.is_bound))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     yield Page(INDEX, _("Guide"), html, section="guide", weight=_BESIDE)
     yield from (_stage(site, stage) for stage in stages)
-    yield _judging()
+    yield _judging(site)
     yield _rules()
     yield _schemas(site)
     yield from (_kind(site, kind) for kind in kinds)
@@ -108,14 +108,16 @@ def _kind(site: Site, kind: Kind) -> Page:
     return _explained(kind_uri(kind.id), kind.title, lead, fields, section="")
 
 
-def _judging() -> Page:
+def _judging(site: Site) -> Page:
+    kinds = site.handbook.records.kinds.values()
+    named = {str(kind.schema["x-collection"]): kind.plural for kind in kinds if "x-collection" in kind.schema}
     facts = [
         *(
             (_("the handbook"), name, " ".join(docstrings.of(fact).told().paragraphs))
             for name, fact in HANDBOOK.items()
         ),
         *(
-            (collection, name, " ".join(docstrings.of(fact).told().paragraphs))
+            (named.get(collection, collection), name, " ".join(docstrings.of(fact).told().paragraphs))
             for collection, of in RECORDS.items()
             for name, fact in of.items()
         ),

@@ -162,7 +162,7 @@ def _in_parts(asked: Requirement, stage: Stage, kind: Kind) -> Iterator[str]:
     things = stage.asked[stage.requirements.index(asked)].things
     titles = dict.fromkeys(place.title for way in things if (place := _named(kind, asked, way)))
     if len(titles) > 1:
-        parts = listing([f"“{_(title)}”" for title in titles])
+        parts = listing([_("“{title}”").format(title=_(title)) for title in titles])
         yield _("Its parts are {parts}. While some of them are missing, it is answered partly.").format(parts=parts)
     if asked.each:
         yield _("It is counted one by one: while some are answered and others are not, it is answered partly.")
@@ -179,7 +179,7 @@ def _not_enough(asked: Requirement, stage: Stage) -> Iterator[str]:
     """Each bound of the requirement, as the check says that it is not reached."""
     found = bounds.said(asked, stage)
     if found:
-        yield _("Not enough: {bounds}.").format(bounds=apart(_(said) for said in found))
+        yield _("Not enough: {bounds}.").format(bounds=apart(found))
 
 
 def rule(id: str) -> Explanation:

@@ -110,8 +110,8 @@ def closing(writer: Writer, todo: Todo) -> Markup:
 def button(way: small.Way, about: str) -> Markup:
     """A small form as a small button; ``about`` tells those who do not see the page what it is for."""
     return Markup(
-        ' <a class="hb-small-button" data-search-exclude href="{}">{}<span class="hb-unseen">: {}</span></a>'
-    ).format(way.address, way.title, about)
+        ' <a class="hb-small-button" data-search-exclude href="{}">{}<span class="hb-unseen">{}{}</span></a>'
+    ).format(way.address, way.title, _(": "), about)
 
 
 _CELLS: Mapping[str, Callable[[Writer, Todo], str]] = {
