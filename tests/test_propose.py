@@ -85,9 +85,13 @@ def test_where_it_is_kept_nowhere_or_somewhere_else(root: Path) -> None:
     assert "/river/bend/handbook/-/merge_requests/new?merge_request%5Bsource_branch%5D=" in said
     git(root, "remote", "set-url", "there", "https://name:secret@code.example.org/handbook")
     change(root, text=RISK.replace("flood", "fire"))
+    (root / "mkdocs.yml").write_text("plugins:\n  - handbook:\n      forge: forgejo\n")
     said = run(root)
     assert "secret" not in said
     assert "and open a pull request from" in said
+    git(root, "remote", "set-url", "there", "https://code.example.org/river/handbook")
+    change(root, text=RISK.replace("flood", "storm"))
+    assert "  https://code.example.org/river/handbook/compare/" in run(root)
 
 
 def test_what_is_in_the_way_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

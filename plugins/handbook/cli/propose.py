@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 from datetime import date
@@ -19,6 +20,7 @@ _BEGUN = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "reba
 #: What is hidden is no part of a handbook: what programs and systems leave lying about.
 _CONTENT = ("content", ":(exclude,glob)content/**/.*", ":(exclude,glob)content/**/.*/**")
 _FEW = 5
+_FORGE = re.compile(r"(?m)^ +forge: *([a-z]+)\b")
 
 
 @click.command()
@@ -108,7 +110,8 @@ def _onward(root: Path, base: str, branch: str) -> list[str]:
         return [nowhere, "  git remote add origin ADDRESS", f"  git push --set-upstream origin {branch}", "", back]
     remote = "origin" if "origin" in remotes else remotes[0]
     url = forges.web_address(_asked(root, "remote", "get-url", remote))
-    place = forges.Repository(url, base, forges.detect(url))
+    forge = forges.detect(url)
+    place = forges.Repository(url, base, _configured(root) if forge == forges.NONE else forge)
     change = place.known.request if place.known else _("pull request")
     lines = [_("Now push it:"), f"  git push --set-upstream {shlex.quote(remote)} {branch}"]
     if opened := place.proposal(branch):
@@ -117,6 +120,14 @@ def _onward(root: Path, base: str, branch: str) -> list[str]:
     if url:
         said = _("and open a {change} from {branch} to {base} at {address}.")
     return [*lines, said.format(change=change, branch=branch, base=base, address=url), "", back]
+
+
+def _configured(root: Path) -> str:
+    """The forge that ``mkdocs.yml`` names, where the address does not tell it."""
+    site = root / "mkdocs.yml"
+    text = site.read_text("utf-8", "replace") if site.is_file() else ""
+    found = _FORGE.search(text)
+    return found[1] if found else "none"
 
 
 def _asked(root: Path, *arguments: str) -> str:
