@@ -189,7 +189,7 @@ export class Form {
     this.note = h("p", { class: "hb-live", "aria-live": "polite" });
     const form = h(
       "form",
-      { novalidate: true, class: "hb-asking", on: { submit: (event) => this.check(event), input: () => this.keep(), change: () => this.keep() } },
+      { novalidate: true, class: "hb-writing", on: { submit: (event) => this.check(event), input: () => this.keep(), change: () => this.keep() } },
       this.alert,
       context.datalists,
       h("p", { class: "hb-quiet" }, words.lead),

@@ -126,7 +126,9 @@ export function group(node, value, form) {
   const [children, made] = beside(value, form);
   const main = node.fields.filter((field) => field.main);
   const more = node.fields.filter((field) => !field.main);
-  const extra = [...made(main.length ? main : more)];
+  const first = made(main.length ? main : more);
+  // Numbers stand side by side.
+  const extra = first.length > 1 && main.every(({ control }) => control === "number") ? [h("div", { class: "hb-numbers" }, first)] : [...first];
   if (main.length && more.length) extra.push(folded(more, made, value, form, { closed: node.narrow }));
   const anything = node.fields.some((field) => !isBlank(value?.[field.name]));
   const field = framed({ ...node, example: "" }, form, { inputs: [h("input", { id: newId() })], many: true, extra });
