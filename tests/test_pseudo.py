@@ -6,7 +6,13 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 import pseudo
+from handbook import words
+from handbook.cli import main
+from handbook.editing import repository
 from sites import Built
 
 #: Outside the catalogue for a reason.
@@ -64,3 +70,66 @@ def test_no_page_has_a_word_of_ours_that_no_catalogue_knows(pseudo_site: Built) 
     pages = [page for page in pseudo_site.pages if page.name != "404.html"]
     assert len(pages) > 60
     assert {page.parent.name: found for page in pages if (found := _outside(page))} == {}
+
+
+#: What stands outside the catalogue in what commands say: how they are called, what people or data have in quotes, and
+#: the commands of other programs.
+CALLED = re.compile(
+    r"""(?:handbook\ )?[\w./-]+\ (?:content/)?\S*:\d+ | (?m:^\ {2,}(?:[a-z][\w-]*|-\w|--[\w-]+)\b) | (?m:^\ +git\ .*$)
+    | "[^"]*" | `[^`]*` | \[[^\]\n]*\] | --?[a-z-]+ | handbook(?:\ [a-z.]+)* | \b[A-Z]{2,}\b | \([a-z0-9.-]+\)
+    | <br> | &\#58; | \S*[/.@]\S* | [a-z0-9]+(?:-[a-z0-9]+)+ | (?m:^[a-z_]+:)""",
+    re.VERBOSE,
+)
+COMMANDS = (
+    *(("--help",), ("export", "--help"), ("init", "--help"), ("check",), ("check", "--stage", "all"), ("status",)),
+    *(("overdue",), ("explain", "meeting"), ("explain", "meeting.actions.due"), ("explain", "nosuch")),
+    *(("explain", "action-without-owner"), ("explain", "connect.motivation.motivated"), ("set", "nosuch", "a=b")),
+    *(("new", "nosuch"), ("new", "meeting", "m-1", "--set", "date=2026-02-30"), ("--nosuch",), ("nosuch",)),
+    *(("sign", "nosuch", "zq"), ("upgrade",), ("done", "zq"), ("receive", "nosuch"), ("check", "--format", "markdown")),
+)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_no_command_says_a_word_that_no_catalogue_knows(
+    arguments: tuple[str, ...], pseudo_site: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "_translations", lambda _code: pseudo.Pseudo())
+    monkeypatch.setattr(words, "is_spoken", lambda _code: True)
+    monkeypatch.setenv("HANDBOOK_LANGUAGE", pseudo.CODE)
+    with words.language("en"):  # what the command speaks ends with it
+        said = CliRunner().invoke(main, ["-C", str(pseudo_site.root), *arguments], prog_name="handbook").output
+    words._both.cache_clear()
+    rest = CALLED.sub(" ", pseudo.outside(said).replace(pseudo.TEXT, ""))
+    assert "⟦" in said
+    shown = [" ".join(line.split()) for line in rest.split("\n") if pseudo.WORD.search(line)]
+    assert [line for line in shown if line not in arguments] == []
+
+
+#: What of the files of a new handbook is no word of ours: data, commands, names of programs and of fields.
+BEGUN = re.compile(
+    r"`[^`]*`|\S*[/.@_$]\S*|\bGitHub\b|\bgit .*|[a-z]+-[a-z-]+|handbook \w+|--?[a-z]\w*|[a-z_]+:(?: .*|$)|zq|Zq"
+    r"|\binstall\b|\btrue\b|- \w+$"
+)
+
+
+def test_no_new_handbook_has_a_word_that_no_catalogue_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_translations", lambda _code: pseudo.Pseudo())
+    monkeypatch.setattr(repository, "is_spoken", lambda _code: True)
+    begin = ("init", "n", "--name", "Zq", "--partner", "Zq", "--language", pseudo.CODE)
+    with words.language("en"):
+        CliRunner().invoke(main, ["-C", str(tmp_path), *begin, "--repository", "https://github.com/zq/zq"])
+    words._both.cache_clear()
+    paths = [path for path in tmp_path.rglob("*") if path.suffix in (".md", ".yml")]
+    assert len(paths) > 15
+    assert {path.name: left for path in paths if (left := _left(path))} == {}
+
+
+def _left(path: Path) -> list[str]:
+    lines = pseudo.outside(path.read_text("utf-8")).split("\n")
+    rest = (BEGUN.sub("", line) for line in lines if _is_text(path.name, line))
+    return [line for line in rest if pseudo.WORD.search(line)]
+
+
+def _is_text(name: str, line: str) -> bool:
+    """Whether a line is there for people: a comment, or one of a page that is no record."""
+    return line.lstrip().startswith("# ") or name.endswith("README.md")

@@ -139,3 +139,35 @@ def test_an_example_is_no_answer_in_whatever_language() -> None:
         example = field.examples[0]
     assert example.startswith("Nous ")
     assert hollow.is_template(example, field)
+
+
+def test_the_french_is_whole(said: frozenset[str]) -> None:
+    catalogue = catalogues.read((words.LOCALE / "fr.po").read_bytes(), "fr")
+    messages = catalogues.source(sources.everything(trees.packaged()))
+    assert [message.id for message in catalogues.lacking(catalogues.updated(catalogue, messages))] == []
+    assert [message.id for message in catalogue if message.fuzzy] == []
+    assert [message.id for message in catalogues.mismatched(catalogue)] == []
+    assert [id for id in catalogues.forms([message.id for message in catalogue]) if id and id not in said][:9] == []
+
+
+#: The same word in both languages.
+_SAME = frozenset(
+    """abstentions administration argument clause clauses communications conditions contribution contributions
+    conversation date documents expertise format guide id instrument instruments leadership licence mentors mission mode
+    motivation note option options page pages parties pause pauses phase plan position positions question questions
+    quorum respect score section services signature signatures source structure total type vacant version vision vote
+    votes yaml""".split()
+)
+#: Lines of data or of another program, names, figures, what only puts other messages together, and a text that is an
+#: example of being given in both languages.
+_NO_WORDS = re.compile(
+    r"(?s)(?:- )?[a-z_]+: ?.*|.*<iframe.*|\W*(?:\{\w+\}|%\S+)(?:\W*(?:\{\w+\}|%\S+|min|version))*\W*|[\d:-]+ \S+"
+    r"|.*\.venv.*|material|site|github-pages|Jo Pine|Ruth Fell|.*Riverbend.*|Public library|Bibliothèque publique"
+    r"|We teach\.|Nous enseignons\.|Responsable de succursale"
+)
+
+
+def test_no_french_is_english(french: dict[str, str]) -> None:
+    same = (id for id, text in french.items() if text == id)
+    words_of = {id: id.casefold().removeprefix("{count} ") for id in same}
+    assert [id for id, word in words_of.items() if word not in _SAME and not _NO_WORDS.fullmatch(id)] == []

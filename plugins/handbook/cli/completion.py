@@ -36,7 +36,7 @@ def _handbook(context: click.Context) -> Handbook | None:
 
 
 def _kinds(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
-    return ((id, str(kind.schema["description"])) for id, kind in handbook.records.kinds.items())
+    return ((id, kind.description) for id, kind in handbook.records.kinds.items())
 
 
 def _records(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:

@@ -78,9 +78,11 @@ _WORDS = {"_": words._, "ngettext": words.either}
 _ENGLISH: dict[int, str] = {}
 
 
-def _all(group: click.Group) -> Iterator[click.Command]:
-    yield group
-    yield from group.commands.values()
+def _all(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            yield from _all(below)
 
 
 def source(speaker: click.Command | click.Option) -> str:

@@ -12,7 +12,7 @@ from handbook.words import _
 #: What begins a paragraph of Markdown: a heading, an entry of a list, or nothing but its indentation.
 _BEGIN = re.compile(r"(\s*(?:#{1,6} |[-*] |\d+\. |<!-- )?)(.*)")
 #: A line that is a comment and nothing else, and one behind something.
-_COMMENT = re.compile(r"(\s*# )((?!\w+: ?(?:\S|$)|- |\$ )\S.*)")
+_COMMENT = re.compile(r"(\s*# )((?![a-z_]+: ?(?:\S|$)|- |\$ )\S.*)")
 _BEHIND = re.compile(r"(.*\S +# )(\S.*)")
 #: A name that people see, and what a step says.
 _NAME = re.compile(r"(\s*(?:- )?name: )(\w[^@'\"#:]*)")
@@ -69,6 +69,11 @@ def _parts(path: str, text: str) -> Iterator[Part]:
     return _joined(lines, _BEGIN, _begins) if path.endswith(".md") else _joined(lines, _COMMENT, lambda _line: False)
 
 
+def _is_apart(line: str) -> bool:
+    """Whether a line is code, or nothing but something filled in."""
+    return line.lstrip().startswith("```") or bool(_SLOT.fullmatch(line.strip()))
+
+
 def _begins(line: str) -> bool:
     found = _BEGIN.fullmatch(line)
     return bool(found and found[1].strip())
@@ -79,7 +84,7 @@ def _joined(lines: list[str], form: re.Pattern[str], begins: Callable[[str], boo
     at = 0
     while at < len(lines):
         found = form.fullmatch(lines[at])
-        if not found or not found[2] or lines[at].lstrip().startswith(("```", "@@")):
+        if not found or not found[2] or _is_apart(lines[at]):
             yield _single(lines[at])
             at += 1
             continue
@@ -93,7 +98,7 @@ def _joined(lines: list[str], form: re.Pattern[str], begins: Callable[[str], boo
 
 def _goes_on(line: str, form: re.Pattern[str], begins: Callable[[str], bool], before: str) -> bool:
     found = form.fullmatch(line)
-    if not found or not found[2] or begins(line) or line.lstrip().startswith(("@@", "```")):
+    if not found or not found[2] or begins(line) or _is_apart(line):
         return False
     return form is _BEGIN or found[1] == before
 

@@ -35,7 +35,7 @@ def template(
     if own:
         filled.setdefault(own, id)
     names = [name for name in kind.field.fields if name not in without and (name != "id" or (kind.is_single and id))]
-    text = "\n".join([*_comment(_(kind.schema["description"])), *_fields(kind, names, filled, remarks or {})]) + "\n"
+    text = "\n".join([*_comment(kind.description), *_fields(kind, names, filled, remarks or {})]) + "\n"
     if not kind.is_markdown:
         return text
     return f"---\n{text}---\n\n{placeholder(kind)}\n"

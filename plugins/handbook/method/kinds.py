@@ -51,6 +51,11 @@ class Kind:
         return _(str(self.schema.get("x-plural", self.schema["title"])).lower())
 
     @property
+    def description(self) -> str:
+        """What such records are for those who write them."""
+        return _(str(self.schema["description"]))
+
+    @property
     def lead(self) -> str:
         """What such records are for those who read them; what they are for those who write them, where that is all."""
         return _(str(self.schema.get("x-lead", self.schema["description"])))

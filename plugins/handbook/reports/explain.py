@@ -78,7 +78,7 @@ def overview(handbook: Handbook) -> Explanation:
     stages = [result.stage for result in handbook.assessment.stages]
     kinds = sorted(handbook.records.kinds.values(), key=lambda kind: kind.id)
     entries = [(stage.id, _("{title}, a stage: its questions.").format(title=_(stage.title))) for stage in stages]
-    entries += [(kind.id, _(kind.schema["description"])) for kind in kinds]
+    entries += [(kind.id, kind.description) for kind in kinds]
     said = (
         _("Write the name of one of these after handbook explain, or the name of a question, a rule or a field."),
         _("A field is called after its kind, such as meeting.actions.due."),
@@ -196,7 +196,7 @@ def kind(found: Kind) -> Explanation:
     needed = found.schema.get("required", ())
     entries = tuple((name, _told(child, name in needed)) for name, child in found.field.fields.items())
     kept = _("Kept in {home}.").format(home=found.home)
-    return Explanation(found.id, found.title, (_(found.schema["description"]), kept), _("Fields"), entries)
+    return Explanation(found.id, found.title, (found.description, kept), _("Fields"), entries)
 
 
 def field(id: str, place: Field, bound: Least = _ANY) -> Explanation:

@@ -53,7 +53,7 @@ def everything(schemas: Tree) -> Iterator[Said]:
             continue
         yield from (Said(name, text) for _place, text in wordings.of_schema(json.loads(data)))
     for path in sorted((PACKAGE / "starter").rglob("*")):
-        if path.suffix in (".md", ".yml"):
+        if path.suffix in (".md", ".yml") or path.name == "dot-gitignore":
             yield from (Said(_name(path), text) for text in paragraphs.messages(path.name, path.read_text("utf-8")))
 
 
