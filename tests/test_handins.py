@@ -155,6 +155,15 @@ def test_entries_that_go_move_none_of_those_that_stay() -> None:
     assert "services:\n  # and games\n  - Maps\n  - Story hour\n" in text(received, "content/organizations/library.md")
 
 
+def test_a_list_that_was_emptied_takes_new_records() -> None:
+    received = take(
+        {"new": [{"record": f"person/{name}", "fields": {"name": name.title()}} for name in ("ada", "bo")]},
+        {"content/people.yml": b"[]\r\n", "content/meetings/first.md": MEETING.replace("jo-p", "").encode()},
+    )
+    assert whys(received) == []
+    assert text(received, "content/people.yml") == "- id: ada\r\n  name: Ada\r\n- id: bo\r\n  name: Bo\r\n"
+
+
 def test_two_who_add_to_the_same_list_both_do() -> None:
     theirs = LIBRARY.replace("games\n", "games\n  - Maps\n").encode()
     received = take(
@@ -300,6 +309,7 @@ NOT_ONE = {
         {"hand_in": 1, "changes": [{"record": "risk/a", "fields": [{"at": ["a"], "to": 1}] * 300}] * 2}
     ),
     "half a character": '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": "\\ud800"}}]}',
+    "a number that no form can read": '{"hand_in": 1, "new": [{"record": "a/b", "fields": {"a": 9007199254740993}}]}',
     "a number without an end": '{"hand_in": 1, "new": [{"record": "risk/a", "fields": {"a": 1e999}}]}',
 }
 

@@ -155,7 +155,7 @@ def entered(path: str, before: bytes, kind: Kind, entries: Sequence[Mapping[str,
     names = ("id", *kind.field.fields)
     rest = [{field: entry[field] for field in names if field in entry} for entry in entries[len(blanks) :]]
     if rest:
-        after = change(path, after, (len(_listed(path, after)),), rest[0])
+        after = changing.put(path, after, changing.Setting((len(_listed(path, after)),), rest[0]))
     return _continued(path, after, rest[1:])
 
 
@@ -175,7 +175,9 @@ def _continued(path: str, before: bytes, entries: Sequence[Mapping[str, Any]]) -
         for entry in entries
         for number, (field, value) in enumerate(entry.items())
     )
-    whole = before + (b"" if before.endswith(b"\n") else b"\n") + "".join(lines).encode()
+    ending = b"\r\n" if b"\r\n" in before else b"\n"
+    said = "".join(lines).encode().replace(b"\n", ending)
+    whole = before + (b"" if before.endswith(b"\n") else ending) + said
     known = _listed(path, before)
     read = sources.read(path, whole)
     if isinstance(read, Source) and read.data == [*known, *entries]:

@@ -311,7 +311,7 @@ def _length(work: _Work, record: Record, pointer: Pointer) -> int:
 def _retold(work: _Work, record: Record, name: str, wanted: Text) -> Told:
     """The change of the text below the header."""
     source = _source(record.path, work.files[record.path])
-    before = bodies.written(source)
+    before = "" if record.base else bodies.written(source)
     is_secret = record.visibility == _NEVER
     told = Told(name, (_("Text"),), before or None, wanted.to.strip() or None, is_secret=is_secret)
     if fingerprint(before) == fingerprint(wanted.to.strip()):

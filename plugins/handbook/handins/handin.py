@@ -19,6 +19,7 @@ LONGEST = 256 * 1024
 _MOST = 500
 #: Nor nested deeper: no record is.
 _DEEPEST = 60
+_LARGEST = 2**53 - 1
 #: Where its schema lies among those of the package.
 SCHEMA = "schemas/hand-in.schema.json"
 
@@ -130,7 +131,7 @@ def _parsed(text: str) -> Any:
         raise ValueError
 
     try:
-        data = json.loads(text, object_pairs_hook=once, parse_constant=never, parse_float=_number)
+        data = json.loads(text, object_pairs_hook=once, parse_constant=never, parse_float=_number, parse_int=_whole)
         # Half a character can be written in JSON, and in no file.
         json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as fault:
@@ -141,6 +142,14 @@ def _parsed(text: str) -> Any:
 def _number(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def _whole(text: str) -> int:
+    """A number that a form can have read: of larger ones its script does not know the last digits."""
+    number = int(text)
+    if abs(number) > _LARGEST:
         raise ValueError
     return number
 
