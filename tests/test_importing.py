@@ -9,7 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from cases import load
+from cases import TODAY, load
+from handbook import book, words
+from handbook.book import Handbook
+from handbook.exports import xlsx
 from handbook.handins import applying
 from handbook.handins.applying import Received
 from handbook.importing import cells, handing, taking
@@ -17,7 +20,10 @@ from handbook.importing.cells import Habits
 from handbook.importing.found import Taking
 from handbook.importing.known import Known
 from handbook.importing.taking import Given
+from handbook.pages import Site, sheets
+from handbook.reading import trees
 from handbook.reading.trees import Tree
+from sites import REPOSITORY
 
 FILES = {
     "content/partnership.yml": b"name: Riverbend\nstage: connect\nlanguages: [en, fr]\n",
@@ -199,3 +205,96 @@ def test_days(written: str, read: str | None) -> None:
     assert cells.time(written, Habits(), is_day=False) == read
     assert cells.time("3/2/2026", Habits(day_first=True), is_day=True) == "2026-02-03"
     assert cells.time("Feb 3", Habits(year="2026"), is_day=True) == "2026-02-03"
+
+
+@pytest.fixture(scope="module")
+def example() -> Handbook:
+    return book.load(trees.folder(REPOSITORY), trees.packaged(), TODAY)
+
+
+def returned(handbook: Handbook, name: str, data: bytes) -> tuple[Taking, Received]:
+    known = Known.of(handbook)
+    handed = handing.hand_in(handbook, known, [taking.take(known, name, name, data)])
+    return handed.takings[0], applying.receive(handbook, handed.handin)
+
+
+@pytest.mark.parametrize("audience", ["public", "partners"])
+def test_an_exported_workbook_comes_back_unchanged(example: Handbook, audience: str) -> None:
+    site = Site(example, audience)
+    taken, received = returned(example, "all.xlsx", xlsx.export(sheets.workbook(site), TODAY))
+    assert (taken.drafts, taken.unplaced, received.files) == ((), (), {})
+    kind = example.records.kinds["decision"]
+    for code in ("en", "fr"):
+        with words.language(code):
+            written = sheets.of_kind(Site(example, audience), kind).encode()
+        assert returned(example, "decisions.csv", written)[0].drafts == ()
+
+
+def test_only_the_cells_that_were_edited_change(example: Handbook) -> None:
+    written = openpyxl.load_workbook(io.BytesIO(xlsx.export(sheets.workbook(Site(example, "partners")), TODAY)))
+    sheet = next(one for one in written.worksheets if one["B1"].value == "Risk")
+    head = [cell.value for cell in sheet[1]]
+    sheet.cell(2, head.index("Likelihood") + 1).value = 2
+    sheet.cell(3, head.index("Review date") + 1).value = "3.2.2027"
+    sheet.cell(4, head.index("Likelihood") + 1).value = "often"
+    file = io.BytesIO()
+    written.save(file)
+    taken, received = returned(example, "all.xlsx", file.getvalue())
+    assert [(draft.id, draft.fields) for draft in taken.drafts] == [
+        (sheet["A2"].value, {"likelihood": 2}),
+        (sheet["A3"].value, {"review_date": "2027-02-03"}),
+    ]
+    assert [one.said for one in taken.unplaced] == ["often"]
+    assert (list(received.files), received.mistakes) == (["content/risks.yml"], ())
+
+
+AGREEMENT = """# Memorandum of understanding on the reading room
+
+Version 2
+
+Between the Riverbend Public Library and the Prairie Club.
+
+## 1. Parties
+
+- Riverbend Public Library
+- Prairie Club
+
+## 2. Purpose
+
+To read.
+
+## 3. Decision making
+
+By consent.
+
+## 4. Term
+
+It takes effect on 1 March 2026 and remains in force until February 28, 2029, for a term of three years.
+
+## Signatures
+
+Jo Pine, 2 March 2026
+"""
+
+
+def test_an_agreement_keeps_its_text_and_is_never_full_or_signed() -> None:
+    taken, received = take(AGREEMENT, "memorandum.md")
+    assert received.mistakes == ()
+    (draft,) = taken.drafts
+    assert draft.text == AGREEMENT.strip()
+    assert draft.fields == {
+        "title": "Memorandum of understanding on the reading room",
+        "type": "mou",
+        "version": "2",
+        "parties": ["library"],
+        "clauses": {
+            "parties": {"state": "partial", "section": "1"},
+            "purpose": {"state": "partial", "section": "2"},
+            "decision_rule": {"state": "partial", "section": "3"},
+            "review_date": {"state": "partial", "section": "4"},
+        },
+        "effective_date": "2026-03-01",
+        "end_date": "2029-02-28",
+        "source": "memorandum.md",
+    }
+    assert [one.said for one in taken.unplaced] == ["Prairie Club", "a term of three years", "Signatures"]

@@ -50,13 +50,19 @@ class Draft:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The fields with their values; of a list that was found in parts, all of them in order."""
+        """The fields with their values; of a list that was found in parts, all of them in order.
+
+        A field that is named ``votes.for`` is that of a field.
+        """
         said: dict[str, Any] = {}
         for one in self.found:
-            if isinstance(one.value, list) and isinstance(said.get(one.field), list):
-                said[one.field] = [*said[one.field], *one.value]
-            else:
-                said[one.field] = one.value
+            place = said
+            *above, name = one.field.split(".")
+            for step in above:
+                place = place.setdefault(step, {})
+            before = place.get(name)
+            is_more = isinstance(one.value, list) and isinstance(before, list)
+            place[name] = [*before, *one.value] if is_more and before else one.value
         return said
 
 

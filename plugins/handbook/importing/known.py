@@ -25,6 +25,8 @@ class Known:
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
     taken: dict[str, set[str]] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
+    #: What the rows of exported sheets are called: the ids by title, by kind.
+    entered: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, handbook: Handbook) -> Known:

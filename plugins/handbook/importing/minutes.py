@@ -56,13 +56,9 @@ def place(line: Line | None) -> str:
 
 
 def seems(text: str) -> bool:
-    """Whether a text seems to be minutes: it says who was there, or what was decided or is to be done."""
+    """Whether a text seems to be minutes: it says who was there, or has an agenda."""
     found = parts.read(lines.read(text))
-    roles = {part.role for part in found if part.lines}
-    marked = any(
-        wording.ACTION.match(line.text) or wording.DECISION.match(line.text) for part in found for line in part.lines
-    )
-    return bool(roles & {"present", "apologies", "agenda"}) or bool(roles & {"actions", "decisions"}) or marked
+    return any(part.lines and part.role in ("present", "apologies", "agenda") for part in found)
 
 
 def read(known: Known, file: str, where: str, text: str, given: str = "") -> Taking:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -290,15 +290,8 @@ def _record(work: _Work, row: Row, taken: dict[str, Found]) -> None:
         )
         return None
     work.seen.add(id)
-    work.drafts.append(Draft(target.kind, id, (*_nested(taken), source)))
+    work.drafts.append(Draft(target.kind, id, (*taken.values(), source)))
     return None
-
-
-def _nested(taken: Mapping[str, Found]) -> Iterator[Found]:
-    """What was found, with fields of fields put together: ``baseline.value``."""
-    for name, one in taken.items():
-        above, _dot, below = name.partition(".")
-        yield Found(above, {below: one.value}, one.place, one.note) if below else one
 
 
 def _more(work: _Work, id: str, taken: Mapping[str, Found]) -> None:

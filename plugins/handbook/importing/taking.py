@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from handbook.importing import minutes, registers, targets
+from handbook.importing import agreements, minutes, registers, returning, targets
 from handbook.importing.formats import calc, docx, markdown, odt, pdf, separated, web, xlsx
 from handbook.importing.formats.paper import LONGEST, Paper, Unreadable
 from handbook.importing.formats.tables import Book, Sheet
-from handbook.importing.found import Taking, Unplaced
+from handbook.importing.found import Draft, Taking, Unplaced
 from handbook.importing.known import Known
+from handbook.importing.returning import Exports, Returned
 from handbook.method.names import slug
 from handbook.words import _, listing
 
@@ -67,23 +68,30 @@ def take(known: Known, file: str, where: str, data: bytes, given: Given | None =
 
 
 def _paper(known: Known, file: str, where: str, paper: Paper, given: Given) -> Taking:
-    """A text: minutes. Its pictures become attachments, with the file's name before their own."""
+    """A text: an agreement or minutes. Its pictures become attachments, with the file's name before their own."""
     text, pictures = paper.text, {}
     stem = slug(file.rsplit("/", 1)[-1].rpartition(".")[0], 40)
     for name, picture in paper.pictures.items():
         if f"]({name})" in text:
             text = text.replace(f"]({name})", f"](../attachments/{stem}-{name})")
             pictures[f"{stem}-{name}"] = picture
-    taking = minutes.read(known, file, where, text, given.day)
+    if not given.day and agreements.seems(text) and not minutes.seems(text):
+        taking = agreements.read(known, file, text)
+    else:
+        taking = minutes.read(known, file, where, text, given.day)
     return replace(taking, pictures=pictures, remarks=(*paper.remarks, *taking.remarks))
 
 
 def _sheets(known: Known, file: str, book: Book, given: Given) -> Taking:
     """The sheets of a workbook, those first that others name."""
+    full = [sheet for sheet in book.sheets if sheet.rows]
+    kinds = known.handbook.records.kinds
+    exported = [(sheet, one) for sheet in full if (one := returning.recognized(kinds, sheet))]
+    drafts, unplaced, seems = _exported(known, file, exported)
+    others = [sheet for sheet in full if sheet not in [one for one, _returned in exported]]
     stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
-    layouts = [(sheet, registers.layout(known, sheet, stem, given.columns)) for sheet in book.sheets if sheet.rows]
+    layouts = [(sheet, registers.layout(known, sheet, stem, given.columns)) for sheet in others]
     order = [target.name for target in targets.TARGETS]
-    drafts, unplaced, seems = [], [], []
     for sheet, columns in sorted(layouts, key=lambda pair: order.index(pair[1].target.name) if pair[1] else 99):
         if columns is None:
             unplaced.append(_unknown(sheet))
@@ -92,12 +100,25 @@ def _sheets(known: Known, file: str, book: Book, given: Given) -> Taking:
         drafts += found
         unplaced += left
         seems.append(columns.target.said)
-    remarks = (
-        *book.remarks,
-        *(f"{sheet.name}: {one}" if sheet.name else one for sheet in book.sheets for one in sheet.remarks),
-    )
+    told = [f"{sheet.name}: {one}" if sheet.name else one for sheet in book.sheets for one in sheet.remarks]
     named = listing(list(dict.fromkeys(seems))) or _("a table")
-    return Taking(file, named, tuple(drafts), tuple(unplaced), remarks)
+    return Taking(file, named, tuple(drafts), tuple(unplaced), (*book.remarks, *told))
+
+
+def _exported(
+    known: Known, file: str, exported: Sequence[tuple[Sheet, Returned]]
+) -> tuple[list[Draft], list[Unplaced], list[str]]:
+    """What was changed in sheets that an export wrote."""
+    drafts: list[Draft] = []
+    unplaced: list[Unplaced] = []
+    exports = Exports(known.handbook)
+    for sheet, returned in exported:
+        returning.enter(known, sheet, returned)
+    for sheet, returned in exported:
+        found, left = returning.read(known, exports, file, sheet, returned)
+        drafts += found
+        unplaced += left
+    return drafts, unplaced, [_("registers as they were exported")] if exported else []
 
 
 def _unknown(sheet: Sheet) -> Unplaced:

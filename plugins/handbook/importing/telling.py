@@ -27,7 +27,12 @@ def lines(handbook: Handbook, names: Names, takings: Sequence[Taking]) -> Iterat
 
 
 def _line(title: str, names: Names, field: Field | None, one: Found) -> str:
-    value = _("filled in; it is for nobody to read") if field and field.is_withheld else names.value(field, one.value)
+    if one.value is None:
+        value = _("taken out")
+    elif field and field.is_withheld:
+        value = _("filled in; it is for nobody to read")
+    else:
+        value = names.value(field, one.value)
     said = _("{place}: {field}: {value}") if one.place else _("{field}: {value}")
     whole = said.format(place=one.place, field=title, value=value)
     return _("{said} ({note})").format(said=whole, note=one.note) if one.note else whole

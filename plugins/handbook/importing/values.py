@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from handbook import words
+from handbook.editing import languages
 from handbook.importing import cells, naming
 from handbook.importing.cells import Habits
 from handbook.importing.formats.tables import Value
@@ -142,26 +143,13 @@ _SAID = {
 
 
 def _language(value: Value) -> str:
-    text = slug(cells.text(value))
-    found = next((code for code, names in _LANGUAGES.items() if text in names or text == code), "")
-    if not found:
+    try:
+        found = languages.codes(cells.text(value))
+    except languages.Unknown:
+        found = ()
+    if len(found) != 1:
         raise Refused(_("it is not certain which language that is; write its two letters, such as en"))
-    return found
-
-
-_LANGUAGES = {
-    "en": ("english", "anglais", "eng"),
-    "fr": ("french", "francais", "fra", "fre"),
-    "es": ("spanish", "espagnol", "espanol"),
-    "de": ("german", "allemand", "deutsch"),
-    "it": ("italian", "italien", "italiano"),
-    "pt": ("portuguese", "portugais", "portugues"),
-    "ar": ("arabic", "arabe"),
-    "uk": ("ukrainian", "ukrainien"),
-    "ti": ("tigrinya",),
-    "zh": ("chinese", "chinois"),
-    "nl": ("dutch", "neerlandais"),
-}
+    return found[0]
 
 
 def _reference(field: Field, value: Value, reading: Reading) -> str:
@@ -169,7 +157,7 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
     known, text = reading.known, cells.text(value)
     if known.handbook.references.find(field.refers_to, text):
         return text
-    if field.refers_to == ("person",):
+    if field.refers_to == ("person",) and text not in known.entered.get("person", ()):
         named = naming.one(cells.name(text))
         if named is None or (" " not in named.name and not known.people.meant(named.name)):
             raise Refused(_("it is not certain who that is"))
@@ -177,7 +165,10 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
     for kind, find in (("person", known.somebody), ("organization", known.organization), ("body", known.body)):
         if kind in field.refers_to and (id := find(text)):
             return id
-    ids = known.handbook.references.called(field.refers_to, text)
+    kinds = known.handbook.records.kinds
+    single = [kind for kind in field.refers_to if kind in kinds and kinds[kind].is_single and text == kinds[kind].title]
+    rows = single or [known.entered[kind][text] for kind in field.refers_to if text in known.entered.get(kind, ())]
+    ids = rows or known.handbook.references.called(field.refers_to, text)
     if len(ids) == 1:
         return ids[0]
     raise Refused(

@@ -63,13 +63,13 @@ def register(site: Site, kind: Kind) -> list[Row]:
     records = [(record, site.published(record)) for record in site.records(kind.id)]
     columns = [
         (names, field)
-        for names, field in _columns(kind)
+        for names, field in fields(kind)
         if names[0] not in apart and any(_at(data, names) is not None for _record, data in records)
     ]
     head: Row = [
         _("Id"),
         kind.title,
-        *(_heading(kind, names) for names, _field in columns),
+        *(heading(kind, names) for names, _field in columns),
         *([_("Page")] if site.site_url else []),
     ]
     rows: list[Row] = [
@@ -127,7 +127,7 @@ def _word(field: Field | None, choice: str) -> str:
     return _(field.short_label(choice)) if field else choice
 
 
-def _columns(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
+def fields(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
     """The fields that fit into a cell, by name; numbers that belong together, such as votes, have a column each."""
     for name, field in kind.field.fields.items():
         if _fits(field):
@@ -136,7 +136,7 @@ def _columns(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
             yield from (((name, part), below) for part, below in field.fields.items())
 
 
-def _heading(kind: Kind, names: tuple[str, ...]) -> str:
+def heading(kind: Kind, names: tuple[str, ...]) -> str:
     """The title of a column; of one of several that belong together also theirs."""
     titles = [_(field.title) for n in range(len(names)) if (field := kind.field.named(names[: n + 1]))]
     return reduce(labelled, titles)
