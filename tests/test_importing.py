@@ -53,7 +53,7 @@ Decision: We keep the account at the credit union.
 def take(text: str, name: str = "minutes.md", files: dict[str, bytes] | None = None) -> tuple[Taking, Received]:
     book = HANDBOOK if files is None else load(Tree(files))
     known = Known.of(book)
-    handed = handing.hand_in(book, known, [taking.take(known, name, name, text.encode())])
+    handed = handing.hand_in(book, known, [taking.take(known, name, name, taking.opened(name, text.encode()))])
     return handed.takings[0], applying.receive(book, handed.handin)
 
 
@@ -127,7 +127,7 @@ def workbook() -> bytes:
 
 def take_all(files: dict[str, bytes], given: Given | None = None) -> tuple[tuple[Taking, ...], Received]:
     known = Known.of(HANDBOOK)
-    taken = [taking.take(known, name, name, data, given) for name, data in files.items()]
+    taken = [taking.take(known, name, name, taking.opened(name, data), given) for name, data in files.items()]
     handed = handing.hand_in(HANDBOOK, known, taken)
     return handed.takings, applying.receive(HANDBOOK, handed.handin)
 
@@ -214,7 +214,7 @@ def example() -> Handbook:
 
 def returned(handbook: Handbook, name: str, data: bytes) -> tuple[Taking, Received]:
     known = Known.of(handbook)
-    handed = handing.hand_in(handbook, known, [taking.take(known, name, name, data)])
+    handed = handing.hand_in(handbook, known, [taking.take(known, name, name, taking.opened(name, data))])
     return handed.takings[0], applying.receive(handbook, handed.handin)
 
 

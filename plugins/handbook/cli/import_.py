@@ -16,6 +16,8 @@ from handbook.words import _, refusal
 
 if TYPE_CHECKING:
     from handbook.handins.applying import Received
+    from handbook.importing.formats.paper import Paper
+    from handbook.importing.formats.tables import Book
     from handbook.importing.found import Taking
     from handbook.importing.known import Known
     from handbook.importing.taking import Given
@@ -56,8 +58,8 @@ def import_(
     handbook = outside.load(root, date.today().isoformat())
     known = Known.of(handbook)
     given = Given(day or "", {**_kept(root), **dict(_pairs(mapped))})
-    listed = _ordered(files)
-    takings = [taking for name, file in listed if (taking := _taken(known, name, file, given))]
+    listed = _listed(files)
+    takings = _takings(known, listed, given)
     handed = handing.hand_in(handbook, known, takings)
     received = applying.receive(handbook, handed.handin)
     pictures = {f"content/attachments/{name}": data for one in handed.takings for name, data in _used(one)}
@@ -69,10 +71,8 @@ def import_(
     sys.exit(1 if received.mistakes or len(takings) < len(listed) else 0)
 
 
-def _ordered(files: Sequence[Path]) -> list[tuple[str, Path]]:
-    """The files, and those of folders by their names inside it: spreadsheets first, for they say who is who."""
-    from handbook.importing import taking
-
+def _listed(files: Sequence[Path]) -> list[tuple[str, Path]]:
+    """The files, and those of folders by their names inside it."""
     found: list[tuple[str, Path]] = []
     for file in files:
         if file.is_dir():
@@ -80,18 +80,26 @@ def _ordered(files: Sequence[Path]) -> list[tuple[str, Path]]:
             found += [(one.relative_to(file).as_posix(), one) for one in inside]
         else:
             found.append((file.name, file))
-    return sorted(found, key=lambda pair: (taking.ending(pair[0]) not in taking.BOOKS, pair[0]))
+    return found
 
 
-def _taken(known: Known, name: str, file: Path, given: Given) -> Taking | None:
-    """What a file says; one that cannot be taken over is said, and left."""
+def _takings(known: Known, listed: Sequence[tuple[str, Path]], given: Given) -> list[Taking]:
+    """What the files say, those first that others name."""
+    from handbook.importing import taking
+
+    read = [(name, file, one) for name, file in listed if (one := _opened(name, file)) is not None]
+    read.sort(key=lambda one: (taking.turn(known, one[0], one[2], given), one[0]))
+    places = {name: "/".join(file.resolve().parts[-4:]) for name, file, _one in read}
+    return [taking.take(known, name, places[name], one, given) for name, _file, one in read]
+
+
+def _opened(name: str, file: Path) -> Book | Paper | None:
+    """A file's text or tables; one that cannot be taken over is said, and left."""
     from handbook.importing import taking
     from handbook.importing.formats.paper import Unreadable
 
     try:
-        data = file.read_bytes()
-        where = "/".join(file.resolve().parts[-4:])
-        return taking.take(known, name, where, data, given)
+        return taking.opened(name, file.read_bytes())
     except OSError as problem:
         outside.say(_("{file}: it cannot be read: {why}").format(file=name, why=refusal(problem)), err=True)
     except Unreadable as why:

@@ -138,15 +138,15 @@ def _parties(known: Known, read: tuple[Line, ...]) -> tuple[list[Found], list[Un
     heads = [at for at, line in enumerate(read) if _section(line)]
     end = heads[2] if len(heads) > 2 else len(read)
     found: dict[str, Found] = {}
+    ids = [*known.organizations.values()]
+    named = {name: id for name, id in known.organizations.items() if name != id or ids.count(id) == 1}
     lists = False
     unplaced = []
     for line in read[:end]:
         if _section(line):
             lists = bool(_EXACT["parties"].fullmatch(_bare(line)))
         said = f" {slug(line.text, 4000).replace('-', ' ')} "
-        here = {
-            id for name, id in known.organizations.items() if len(name) > 3 and f" {name.replace('-', ' ')} " in said
-        }
+        here = {id for name, id in named.items() if len(name) > 3 and f" {name.replace('-', ' ')} " in said}
         for id in sorted(here):
             found.setdefault(id, Found("parties", [id], _place(line)))
         if lists and line.form == "item" and not here:

@@ -229,6 +229,8 @@ def _drafted(work: _Work, row: Row, taken: dict[str, Found]) -> None:
 
 def _lacks(work: _Work, row: Row, name: str) -> None:
     place = work.sheet.place(row.number, 0)
+    if any(re.search(rf"(?<!\d){row.number}$", one.place) for one in work.unplaced[-len(row.cells) :]):
+        return  # why it lacks that has been said
     said = " · ".join(cells.text(value) for value in row.cells if value is not None)
     work.unplaced.append(Unplaced(said[:80], place, _("it has no {field}").format(field=name.replace("_", " "))))
 

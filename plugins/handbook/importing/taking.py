@@ -48,23 +48,37 @@ def ending(name: str) -> str:
     return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
 
 
-def take(known: Known, file: str, where: str, data: bytes, given: Given | None = None) -> Taking:
-    """What a file says. ``file`` is what the records name as their source; ``where`` is its path.
-
-    Raises :class:`Unreadable` where it cannot be taken over.
-    """
-    given = given or Given()
+def opened(file: str, data: bytes) -> Book | Paper:
+    """The text or the tables of a file. Raises :class:`Unreadable` where it cannot be taken over."""
     if read := BOOKS.get(ending(file)):
-        return _sheets(known, file, read(data), given)
-    if to_text := PAPERS.get(ending(file)):
-        paper = to_text(data)
-        if len(paper.text) > LONGEST:
-            raise Unreadable(_("it is too long"))
-        if not paper.text.strip():
-            raise Unreadable(_("there is no text in it"))
-        return _paper(known, file, where, paper, given)
-    names = listing(sorted((*PAPERS, *BOOKS)))
-    raise Unreadable(_("files of this kind cannot be taken over; there are {names}").format(names=names))
+        return read(data)
+    to_text = PAPERS.get(ending(file))
+    if to_text is None:
+        names = listing(sorted((*PAPERS, *BOOKS)))
+        raise Unreadable(_("files of this kind cannot be taken over; there are {names}").format(names=names))
+    paper = to_text(data)
+    if len(paper.text) > LONGEST:
+        raise Unreadable(_("it is too long"))
+    if not paper.text.strip():
+        raise Unreadable(_("there is no text in it"))
+    return paper
+
+
+def turn(known: Known, file: str, read: Book | Paper, given: Given) -> int:
+    """When a file is taken over: first what others name, organizations, then people; texts come last."""
+    if isinstance(read, Paper):
+        return len(targets.TARGETS)
+    stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
+    found = [layout for sheet in read.sheets if (layout := registers.layout(known, sheet, stem, given.columns))]
+    return min((targets.TARGETS.index(one.target) for one in found), default=0)
+
+
+def take(known: Known, file: str, where: str, read: Book | Paper, given: Given | None = None) -> Taking:
+    """What a file says. ``file`` is what the records name as their source; ``where`` is its path."""
+    given = given or Given()
+    if isinstance(read, Paper):
+        return _paper(known, file, where, read, given)
+    return _sheets(known, file, read, given)
 
 
 def _paper(known: Known, file: str, where: str, paper: Paper, given: Given) -> Taking:

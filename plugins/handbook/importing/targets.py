@@ -127,7 +127,8 @@ TARGETS = (
         r"(contributions?|income|revenus?|funding|financement|apports?)",
         {
             "organization": _ORGANIZATION,
-            "type": r"type|kind|cash or in kind|nature|genre|type de contribution|form",
+            "type": r"type|kind|cash or in kind|in kind or cash|(argent|especes) ou (en )?nature"
+            r"|nature|genre|type de contribution|form",
             "planned": rf"{_PLANNED}|contribution",
             "actual": _ACTUAL,
             "note": _NOTE,

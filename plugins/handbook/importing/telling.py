@@ -18,8 +18,9 @@ def lines(handbook: Handbook, names: Names, takings: Sequence[Taking]) -> Iterat
         for draft in taking.drafts:
             kind = handbook.records.kinds[draft.kind]
             for one in draft.found:
+                place = kind.field.named(tuple(one.field.split(".")))
                 if (one.field != "source" and one.place) or one.note:
-                    yield f"  {_line(kind.field.fields[one.field].title, names, kind.field.fields[one.field], one)}"
+                    yield f"  {_line(place.title if place else one.field, names, place, one)}"
         for left in taking.unplaced:
             said = _("{place}: not taken: {said}: {why}") if left.place else _("not taken: {said}: {why}")
             yield "  " + said.format(place=left.place, said=left.said, why=left.why)

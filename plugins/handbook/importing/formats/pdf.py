@@ -46,9 +46,10 @@ def _paragraphs(page: str) -> str:
             said[-1] = glued + line
         else:
             said.append(line)
-    return "\n\n".join(line for line in said if line)
+    return "\n\n".join(f"## {line}" if _is_head(line) else line for line in said if line)
 
 
 def _is_head(line: str) -> bool:
     """Whether a line is short and numbered, or all in capitals: a heading."""
-    return len(line) < 60 and (bool(_NUMBERED.match(line)) or line.isupper())
+    is_short = len(line) < 60 and not _ENDS.search(line)
+    return is_short and (bool(_NUMBERED.match(line)) or line.isupper())
