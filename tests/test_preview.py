@@ -9,15 +9,18 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 import sites
 from cases import TODAY, packaged
+from handbook import words
 from handbook.handins.fingerprints import fingerprint
 from handbook.handins.handin import LONGEST
 from handbook.pages import Site
+from handbook.plugin import HandbookPlugin
 from handbook.preview import door, saving
 from handbook.preview.door import Door
 from handbook.preview.saving import Answer, Saver
@@ -47,7 +50,7 @@ def site(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
 
 def opened(saver: Saver) -> Door:
     """The door of a preview in two languages."""
-    return Door(site, 8000, saver, lambda: ("en", "fr"))
+    return Door(site, 8000, saver, lambda: ("en", "fr"), words.language)
 
 
 def environ(path: str, **more: Any) -> dict[str, Any]:
@@ -164,7 +167,13 @@ def test_everybody_is_answered_in_the_language_of_the_page() -> None:
 
 def test_only_where_others_cannot_reach_it_forms_save() -> None:
     assert all(map(door.is_own, ("127.0.0.1", "127.8.0.1", "::1", "localhost")))
-    assert not any(map(door.is_own, ("0.0.0.0", "::", "192.168.1.7", "", "box.example")))
+    others = ("0.0.0.0", "::", "192.168.1.7", "", "box.example")
+    assert not any(map(door.is_own, others))
+    plugin: Any = HandbookPlugin()
+    plugin._language, plugin._own_words = "en", b""
+    for host in others:
+        server = SimpleNamespace(server_address=(host, 8000))  # whose application nobody could replace
+        assert plugin.on_serve(server, config=None, builder=None) is server
 
 
 @pytest.fixture

@@ -117,6 +117,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 raise ConfigurationError(why)
             return self._laid_out(config, root, tree, today)
 
+    def _spoken(self, code: str) -> AbstractContextManager[None]:
+        """Any language of the handbook, with its own words."""
+        return words.language(code, self._handbook.tree.files.get(languages.catalogue(code), b""))
+
     def _speaking(self) -> AbstractContextManager[None]:
         """The language of this site, with the handbook's own words."""
         return words.language(self._language, self._own_words)
@@ -291,7 +295,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # What another build has changed meanwhile counts.
         saver = Saver(root, self._today, lambda found: replace(self._site, handbook=found))
         site: App = server.get_app()  # type: ignore[assignment]
-        server.set_app(Door(site, int(port), saver, lambda: self._site.editions))
+        server.set_app(Door(site, int(port), saver, lambda: self._site.editions, self._spoken))
         return server
 
     # After every other plugin, which is asked again for each edition.

@@ -14,12 +14,12 @@ import json
 import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from handbook import words
 from handbook.handins.handin import LONGEST
 from handbook.preview.saving import Answer, Saver
 from handbook.words import _
@@ -34,6 +34,7 @@ _WORD = "HTTP_X_HANDBOOK_PREVIEW"
 
 Environ = dict[str, Any]
 Start = Callable[..., Any]
+Speak = Callable[[str], AbstractContextManager[None]]
 App = Callable[[Environ, Start], Iterable[bytes]]
 
 
@@ -56,18 +57,20 @@ def is_own(host: str) -> bool:
 class Door:
     """A WSGI application before ``site``, the preview's own, on ``port``; what is let in is given to the ``saver``.
 
-    ``languages`` are the codes of those in which the site is shown, its first one first.
+    ``languages`` are the codes of those in which the site is shown, its first one first, and ``speak`` speaks one.
     """
 
-    def __init__(self, site: App, port: int, saver: Saver, languages: Callable[[], Sequence[str]]) -> None:
-        self._site, self._saver, self._languages = site, saver, languages
+    def __init__(
+        self, site: App, port: int, saver: Saver, languages: Callable[[], Sequence[str]], speak: Speak
+    ) -> None:
+        self._site, self._saver, self._languages, self._speak = site, saver, languages, speak
         self._word = secrets.token_urlsafe(32)
         names = ("127.0.0.1", "localhost", "[::1]")
         self._hosts = {f"{name}:{port}" for name in names} | ({*names} if port == 80 else set())
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         path = str(environ.get("PATH_INFO", ""))
-        with words.language(self._language(environ)):
+        with self._speak(self._language(environ)):
             if path.startswith(PLACE):
                 return self._let_in(path.removeprefix(PLACE), environ, start)
             is_form = "/forms/" in path and path.endswith(("/", ".html"))
