@@ -489,7 +489,8 @@ def test_a_long_text_is_copied_or_downloaded(example: Built, look: Look) -> None
     [("gitea", "_new/main/content/risks?filename="), ("gitlab", "-/new/main/content/risks?file_name="), ("none", "")],
 )
 def test_other_forges_and_none(look: Look, tmp_path: Path, forge: str, leads_on: str) -> None:
-    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, {}, forge=forge))
+    desk = {"hand_in": "desk@example.org"} if forge == "gitlab" else {}
+    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, {}, forge=forge, **desk))
     with look(built, CALM) as window:
         page = opened(window, "forms/risk/")
         page.get_by_label("Category").select_option(index=1)
@@ -503,6 +504,7 @@ def test_other_forges_and_none(look: Look, tmp_path: Path, forge: str, leads_on:
             assert ("value=" in link) == (forge == "gitea")
         assert page.get_by_role("button", name="Copy the text").count() == 1
         assert page.get_by_role("link", name="Download the file").count() == 1
+        assert page.get_by_role("link", name="Write the mail").count() == len(desk)
     assert window.troubles == []
 
 

@@ -9,11 +9,11 @@ const ROOM = 1900;
 export const mailOf = (address, title, text) =>
   `mailto:${encodeURIComponent(address).replace("%40", "@")}?subject=${encodeURIComponent(title)}${text && `&body=${encodeURIComponent(text.replaceAll("\n", "\r\n"))}`}`;
 
-// The ways, of which one is the main one unless there is an account to hand in with.
-export function elsewhere(form, handed, text) {
+// The way, which may be the main one.
+export function elsewhere(form, handed, text, isMain) {
   const { words, handIn } = form;
   if (!handIn) return [];
-  const look = `hb-button${form.repository.issue ? "" : " hb-primary"}`;
+  const look = `hb-button${isMain ? " hb-primary" : ""}`;
   const done = () => form.handedIn(handed.along);
   const area = textArea(text);
   const [copy, live] = copying(form, area, text);

@@ -38,6 +38,9 @@ export function handOver(form, handed, path, text) {
   });
   // A file holds one record, and only what the form was shown.
   const file = form.isPartly || handed.along.length ? [] : asFile(form, path, text);
+  // Where the forge hears of no issues, its own page for the file comes first.
+  const isFile = file.length > 0 && own.forge && !own.issue;
+  const other = elsewhere(form, handed, issueText(form, handed), !own.issue && !isFile);
   const folded = file.length && form.travels ? [h("details", { class: "hb-more" }, h("summary", {}, words.wholeFile), ...file)] : file;
   root.replaceChildren(
     h("section", { class: "hb-step" },
@@ -46,8 +49,7 @@ export function handOver(form, handed, path, text) {
       h("p", { class: "hb-note" }, words.public),
       namedOnly(form),
       ...(own.issue ? asIssue(form, handed) : []),
-      ...elsewhere(form, handed, issueText(form, handed)),
-      ...folded,
+      ...(isFile ? [...file, ...other] : [...other, ...folded]),
       h("div", { class: "hb-actions" }, done, button(words.back, back), afresh, noted),
     ),
   );
