@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -275,14 +276,23 @@ class View:
 
     def partners_on(self, day: object) -> list[Item]:
         """The partners of today that were partners on a day: those who can be asked about what was done then."""
-        if (last := spans.last(day)) not in self._partners_on:
-            when = max(last, self.founded_on)
+        when = max(spans.last(day), self.founded_on)
+        joined, left = self._turns
+        # Between two days on which somebody joined or left, the partners are the same.
+        turn = bisect_right(joined, when), bisect_left(left, when)
+        if turn not in self._partners_on:
             known = ((item, self.membership_of(item["id"])) for item in self.partners)
-            self._partners_on[last] = [item for item, membership in known if not membership.now or membership.on(when)]
-        return list(self._partners_on[last])
+            self._partners_on[turn] = [item for item, membership in known if not membership.now or membership.on(when)]
+        return list(self._partners_on[turn])
 
     @cached_property
-    def _partners_on(self) -> dict[str, list[Item]]:
+    def _turns(self) -> tuple[list[str], list[str]]:
+        """The first days of all times as a partner, and the last ones, in order."""
+        times = [spell for membership in self._memberships.values() for spell in membership.spells]
+        return sorted({spell.first for spell in times}), sorted({spell.last for spell in times if spell.last})
+
+    @cached_property
+    def _partners_on(self) -> dict[tuple[int, int], list[Item]]:
         return {}
 
     def asked_on(self, day: object) -> list[Item]:

@@ -70,9 +70,22 @@ def is_silent(decision: shapes.Decision) -> bool:
     return not (decision.get("positions") or decision.get("votes"))
 
 
-def chosen(decision: shapes.Decision) -> list[shapes.DecisionBallot]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option or, by the id of the person, a candidate; how many votes it had, where that is said."""
+
+    option: shapes.Text
+    person: str
+    votes: int | None
+
+
+def chosen(decision: shapes.Decision) -> list[Choice]:
     """Which of several options or candidates the votes chose; where there is one, the decision's result is said."""
-    return [entry for entry in decision.get("ballot", ()) if entry.get("chosen", False)]
+    return [
+        Choice(entry.get("option", ""), entry.get("person", ""), entry.get("votes"))
+        for entry in decision.get("ballot", ())
+        if entry.get("chosen", False)
+    ]
 
 
 def asks_for_reason(entry: shapes.DecisionPositions) -> bool:

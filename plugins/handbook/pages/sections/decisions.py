@@ -70,15 +70,15 @@ def outcome(writer: Writer, decision: Record) -> Markup:
     data = writer.site.published(decision)
     if "outcome" in data:
         return writer.value(decision.kind.field.fields["outcome"], data["outcome"])
-    return Markup(", ").join(_chosen(writer, entry) for entry in meaning.chosen(data))
+    return Markup(", ").join(_chosen(writer, choice) for choice in meaning.chosen(data))
 
 
-def _chosen(writer: Writer, entry: Mapping[str, Any]) -> Markup:
+def _chosen(writer: Writer, choice: meaning.Choice) -> Markup:
     """An option or a candidate, with the number of its votes."""
-    named = writer.person(entry["person"]) if "person" in entry else escape(writer.site.text(entry.get("option")))
-    if "votes" not in entry:
+    named = writer.person(choice.person) if choice.person else escape(writer.site.text(choice.option))
+    if choice.votes is None:
         return named
-    return Markup("{} ({})").format(named, count("{count} vote", "{count} votes", entry["votes"]))
+    return Markup("{} ({})").format(named, count("{count} vote", "{count} votes", choice.votes))
 
 
 def positions(writer: Writer, decision: Record, entries: Sequence[Mapping[str, Any]]) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from handbook.meaning.actions import is_done
+from handbook.meaning.reports import reached
 from handbook.pages import templates
 from handbook.pages.sections import reports
 from handbook.pages.sections.reports import Told
@@ -57,9 +58,9 @@ def tree(site: Site, writer: Writer) -> Iterator[Section]:
 def _told(writer: Writer, known: Mapping[str, Told], goal: Mapping[str, Any]) -> Markup:
     """How far a goal came, as last reported; empty while no report says so."""
     report, entry = known.get(goal.get("id", ""), (None, {}))
-    if report is None or "status" not in entry:
+    if report is None or not reached(entry):
         return Markup("")
-    status = writer.value(entry_fields(report, "goals")["status"], entry["status"])
+    status = writer.value(entry_fields(report, "goals")["status"], reached(entry))
     return escape(_("As last reported: {status} ({report})")).format(status=status, report=writer.link(report))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from handbook.meaning import spans
@@ -13,7 +13,8 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
 
-Told = tuple[Record, Mapping[str, Any]]
+#: A report, and what it says of a goal.
+Told = tuple[Record, Any]
 _COLUMNS = ("finding", "area", "change", "when", "decision", "date")
 
 
