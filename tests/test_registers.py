@@ -24,7 +24,7 @@ def decided() -> Site:
 
 def rows(html: str) -> dict[str, list[str]]:
     """The text of the cells of a table's rows, by the ids of the rows."""
-    found = re.findall(r'<tr id="([^"]+)">(.*?)</tr>', html, re.DOTALL)
+    found = re.findall(r'<tr id="([^"]+)"[^>]*>(.*?)</tr>', html, re.DOTALL)
     return {id: [re.sub(r"<[^>]+>", "", cell).strip() for cell in row.split("</td>")] for id, row in found}
 
 

@@ -57,8 +57,10 @@ def tree(site: Site, writer: Writer) -> Iterator[Section]:
 
 def _told(writer: Writer, known: Mapping[str, Told], goal: Mapping[str, Any]) -> Markup:
     """How far a goal came, as last reported; empty while no report says so."""
-    report, entry = known.get(goal.get("id", ""), (None, {}))
-    if report is None or not reached(entry):
+    if goal.get("id") not in known:
+        return Markup("")
+    report, entry = known[goal["id"]]
+    if not reached(entry):
         return Markup("")
     status = writer.value(entry_fields(report, "goals")["status"], reached(entry))
     return escape(_("As last reported: {status} ({report})")).format(status=status, report=writer.link(report))
