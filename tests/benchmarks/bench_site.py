@@ -56,3 +56,20 @@ def test_the_site_grows_with_what_it_holds(tmp_path: Path) -> None:
     first, last = (taken[1000] - taken[500]) / 500, (taken[4000] - taken[2000]) / 2000
     print(f"\na record more costs {1000 * first:.1f} ms at first and {1000 * last:.1f} ms at the end")
     assert last <= 1.5 * first
+
+
+#: What a site in two languages may cost, as a multiple of one in the first alone.
+_TWICE = 2.1
+
+
+def test_two_languages_beside_one(tmp_path: Path) -> None:
+    roots = {}
+    for count, languages in enumerate(("[en]", "[en, fr]"), start=1):
+        roots[count] = sites.handbook(tmp_path / str(count), sites.REPOSITORY, {}, editions=True)
+        partnership = roots[count] / "content" / "partnership.yml"
+        text = partnership.read_text("utf-8").replace("languages: [en, fr]", f"languages: {languages}")
+        partnership.write_text(text, "utf-8")
+    taken = [(_seconds(roots[2]), _seconds(roots[1])) for _run in range(_RUNS)]
+    two, one = (statistics.median(times) for times in zip(*taken, strict=True))
+    print(f"\nthe example in two languages: {two:.2f} s; in one: {one:.2f} s; {two / one:.2f} times (at most {_TWICE})")
+    assert two / one <= _TWICE
