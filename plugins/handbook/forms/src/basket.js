@@ -66,7 +66,13 @@ export function withKept(choices) {
 // What is new and only named so far, each with the kind of record that it is.
 export function newcomers(form) {
   const named = form.mentions.flatMap((act) => act()).filter(([kind, name]) => !(form.choices[kind] || []).some(([id]) => id === readable(name)));
-  return [...new Map(named.map(([kind, name]) => [`${kind}/${name}`, [kind, name]])).values()];
+  return [...new Map(named.map(([kind, name]) => [`${kind}/${name}`, [kind, spoken(kind, name)]])).values()];
+}
+
+// A draft has kept the short name alone: as it was probably written.
+function spoken(kind, name) {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)+$/.test(name)) return name;
+  return name.split("-").map((word, at) => (at && kind !== "person" ? word : word[0].toUpperCase() + word.slice(1))).join(" ");
 }
 
 // Above a form: what is handed in with it, each with a button to take it out again.
