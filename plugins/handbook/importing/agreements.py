@@ -65,6 +65,7 @@ _NUMBER = re.compile(
     r"(?P<number>\d+(?:\.\d+)*|[IVX]+|[A-Z])(?:[.):–-]+|\s)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"\b(?:minutes?|meetings?|notes?|agenda|call|reunion|proces verbal|compte rendu|summary)\b")
 _VERSION = re.compile(r"\bversion\s*:?\s*(\d[\w.]*)", re.IGNORECASE)
 _DRAFT = re.compile(r"^\W*(?:draft|ébauche|brouillon|projet)\b", re.IGNORECASE)
 _BEGINS = re.compile(
@@ -89,10 +90,11 @@ _TERM = re.compile(
 _LONGEST = 90
 
 
-def seems(text: str) -> bool:
-    """Whether a text seems to be an agreement: its title says so, or it is called one where it begins."""
-    head = [line for line in lines.read(text)[:6] if len(line.text) < _LONGEST]
-    return any(_type(line.text) for line in head)
+def seems(file: str, text: str) -> bool:
+    """Whether a text seems to be an agreement: it is called one where it begins, and nothing there says minutes."""
+    head = [line.text for line in lines.read(text)[:4] if len(line.text) < _LONGEST]
+    said = wording.folded(" ".join([file.rsplit("/", 1)[-1], *head]))
+    return any(map(_type, head[:2])) and not _MINUTES.search(said)
 
 
 def read(known: Known, file: str, text: str) -> Taking:

@@ -83,7 +83,8 @@ def due(text: str, meeting: str, is_whole: bool = False) -> tuple[str, str]:
 
     A day or month without a year is the next one after the ``meeting``. ``is_whole``: the text says nothing else.
     """
-    places = [0] if is_whole else [match.end() for match in _BY.finditer(text)]
+    places = [0] if is_whole else []
+    places += [match.end() for match in _BY.finditer(text)]
     for start in places:
         said, note = _time(text[start : start + 40], meeting)
         if said:

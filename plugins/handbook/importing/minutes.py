@@ -37,6 +37,7 @@ class _Work:
     known: Known
     file: str
     text: str
+    header: str
     lines: tuple[Line, ...]
     parts: tuple[Part, ...]
     found: list[Found] = field(default_factory=list)
@@ -61,13 +62,13 @@ def seems(text: str) -> bool:
     return any(part.lines and part.role in ("present", "apologies", "agenda") for part in found)
 
 
-def read(known: Known, file: str, where: str, text: str, given: str = "") -> Taking:
+def read(known: Known, file: str, where: str, text: str, given: str = "", header: str = "") -> Taking:
     """What the minutes in a Markdown ``text`` say, of the day that is ``given`` for them or that they say themselves.
 
-    ``where`` is the file's path, whose folders may name the year.
+    ``where`` is the file's path, whose folders may name the year; ``header`` is what other software wrote above it.
     """
     read = lines.read(text)
-    work = _Work(known, file, text, read, parts.read(read))
+    work = _Work(known, file, text, header, read, parts.read(read))
     day = given or _day(work, where)
     if given:
         work.say("date", given, None, _("as it was given"))
@@ -106,21 +107,22 @@ def _day(work: _Work, where: str) -> str:
     head = [line for line in work.lines[:40] if line.form == "heading"][:3]
     named = [line for part in work.parts if part.role == "date" for line in part.lines[:2]]
     full: list[tuple[tuple[str, ...], Line | None]] = []
+    full += [(day.ways, None) for day in dates.found(work.header)[:1]]
     for one in (*named, *head):
         full += [(day.ways, one) for day in dates.found(one.text)[:1]]
     full += [(day.ways, None) for day in dates.found(where.rsplit("/", 1)[-1])[-1:]]
     if not full:
         full += [(day.ways, line) for line in work.lines[:6] for day in dates.found(line.text)[:1]]
     certain = [(ways[0], line) for ways, line in full if len(ways) == 1]
-    if not certain:
-        counted = [way for ways, _line in full for way in set(ways)]
-        certain = [(way, line) for ways, line in full for way in ways if counted.count(way) > 1]
+    if not certain and full:
+        common = set(full[0][0]).intersection(*(ways for ways, _line in full))
+        certain = [(way, full[0][1]) for way in common if len(common) == 1]
     if not certain:
         return _completed(work, where, [*named, *head])
     day, at = certain[0]
     if others := sorted({other for other, _line in certain if other != day}):
         work.leave(", ".join(others), at, _("another day stands elsewhere; {day} was taken").format(day=day))
-    work.say("date", day, at, "" if at else _("from the file's name"))
+    work.say("date", day, at, "" if at else _("from the file's name or header"))
     return day
 
 
@@ -207,6 +209,8 @@ def _listed(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
     if part.role not in _STATUS:
         return
     for line in part.lines:
+        if _is_talk(line):
+            break
         if line.form == "row" or line.is_struck or _EMPTY.match(line.text):
             continue
         if line.done is False and any(one.done for one in part.lines):
@@ -215,12 +219,20 @@ def _listed(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
         text = re.sub(r"^\W*(?:x|✓|✔|✅)\s+", "", line.text)
         is_flat = line.form == "text" or (part.title is not None and line.number == part.title.number)
         people = list(naming.several(text)) if is_flat or naming.is_list(text) else []
+        people = [one for one in people if len(people) == 1 or not one.name.islower()]
         people = people if len(people) > 1 or (is_flat and "," not in text) else []
         one = naming.one(text) if not people else None
         for named in people or ([one] if one else []):
             yield named, line, ""
         if not people and one is None:
             work.leave(line.text, line, _("it is not certain who is named there"))
+
+
+def _is_talk(line: Line) -> bool:
+    """Whether a line is no name any more: somebody is quoted, or it is a sentence."""
+    speaks = re.match(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: (?:\S+ ){3}", line.text)
+    is_long = len(line.text.split()) > 12 and not re.search(r"[,;(]", line.text)
+    return line.form != "row" and bool(speaks or is_long)
 
 
 def _rows(part: Part) -> Iterator[tuple[Named, Line, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from handbook.importing import wording
 from handbook.method.names import readable, slug
 
-_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\S+@\S+\.\S+|https?://\S+")
+_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\S+@\S+\.\S+|https?://[^\s)\]]+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .,-]*", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|(?<=\w)[-–—]\s+|\s*//\s*|[-–—:|,]+\s*$")
@@ -61,8 +61,10 @@ def one(text: str) -> Named | None:
     plain = _HANDLE.sub(" ", plain).strip() or plain
     if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
         return Named(pair[1], "", (pair[2], *handles))
-    asides = [aside.strip() for aside in _BRACKETS.findall(plain)]
-    plain = _BRACKETS.sub(" ", plain)
+    asides: list[str] = []
+    while _BRACKETS.search(plain):  # the inner ones first
+        asides += [aside.strip() for aside in _BRACKETS.findall(plain)]
+        plain = _BRACKETS.sub(" ", plain)
     plain, *further = (part.strip() for part in re.split(_DASH, plain, maxsplit=1))
     name, *after = (part.strip() for part in re.split(r"\s*,\s*", plain, maxsplit=1))
     said = [*after, *further]
@@ -75,9 +77,16 @@ def one(text: str) -> Named | None:
     roles = [aside for aside in kept if _is_remark(aside)]
     origins = [part for part in (*kept, *said) if part and part not in aliases and not _is_remark(part)]
     nicks = re.findall(r"[\"“]([^\"”]+)[\"”]", name)
-    name = re.sub(r"\s*[\"“][^\"”]+[\"”]\s*", " ", name).strip().rstrip(".*†‡")
+    name = _once(re.sub(r"\s*[\"“][^\"”]+[\"”]\s*", " ", name).strip().rstrip(".*†‡"))
     joined = " ".join([*roles, *(part for part in said if _is_remark(part))])
     return Named(" ".join(name.split()), origins[0] if origins else "", (*aliases, *nicks, *handles), joined)
+
+
+def _once(name: str) -> str:
+    """A name without its repetition, as links have it that say whom they lead to."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
 
 
 def _is_remark(text: str) -> bool:
@@ -113,7 +122,7 @@ def is_name(text: str) -> bool:
     words = re.sub(r"[\"“”*†‡]", "", text).split()
     if not words or len(words) > _MOST or any(not _TOKEN.match(word) for word in words):
         return False
-    if words[0].casefold().strip(".") in wording.NOBODY or wording.GROUPS.search(words[-1].casefold()):
+    if words[0].casefold().strip(".") in wording.NOBODY or wording.GROUPS.search(text.casefold()):
         return False
     if len(words) == 1:
         return len(words[0]) > 1
@@ -123,7 +132,12 @@ def is_name(text: str) -> bool:
 
 def initials(name: str) -> str:
     """The first letters of a name, in small ones: ``jp``."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha()).casefold()
+    return _letters(name).casefold()
+
+
+def _letters(name: str) -> str:
+    """The first letters as they are written: ``eP`` for elf Pavlik."""
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isalpha())
 
 
 @dataclass
@@ -162,7 +176,9 @@ class People:
             [id for id in short if _is_short(name, self.names[id], wanted, slug(self.names[id]))],
         )
         found = ([id for id in dict.fromkeys(way) if pool is None or id in pool] for way in ways if wanted)
-        return next((way for way in found if way), [])
+        ids = next((way for way in found if way), [])
+        written = [id for id in ids if _letters(self.names[id]) == name]
+        return written if len(written) == 1 else ids
 
     def shorter(self, name: str) -> list[str]:
         """The ids of those who are only known by what is short for a name: ``Jo P.``, but not ``Jo``."""

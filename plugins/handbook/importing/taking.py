@@ -89,10 +89,10 @@ def _paper(known: Known, file: str, where: str, paper: Paper, given: Given) -> T
         if f"]({name})" in text:
             text = text.replace(f"]({name})", f"](../attachments/{stem}-{name})")
             pictures[f"{stem}-{name}"] = picture
-    if not given.day and agreements.seems(text) and not minutes.seems(text):
+    if not given.day and agreements.seems(file, text) and not minutes.seems(text):
         taking = agreements.read(known, file, text)
     else:
-        taking = minutes.read(known, file, where, text, given.day)
+        taking = minutes.read(known, file, where, text, given.day, paper.header)
     return replace(taking, pictures=pictures, remarks=(*paper.remarks, *taking.remarks))
 
 

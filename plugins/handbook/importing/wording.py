@@ -119,6 +119,8 @@ NOBODY = frozenset(
     note notes update updates link links new old next please add your name names here the a an this that it if when
     quorum total present absent apologies regrets guests agenda action actions decision decisions item items due owner
     who what date status champions champion authors author see also yes no topic topics volunteers volunteer me i need
+    recording recordings transcript intro intros introductions polls poll minutes meeting slides video zoom call welcome
+    opening closing discussion summary etc today close open so not could would
     needs needed should must can and or for to of in on with by from is are was were be will let lets
     """.split()
 )
