@@ -16,6 +16,7 @@ from cases import fingerprint, packaged
 from handbook import book
 from handbook.editing.template import template
 from handbook.pages import Site, forms
+from handbook.pages.forms import small
 from handbook.pages.page import Download
 from handbook.reading.trees import Tree, folder
 
@@ -228,3 +229,40 @@ def test_while_earlier_stages_wait_to_be_adopted_forms_ask_what_the_present_one_
 
     assert asked_at_once({"content/partnership.yml": partnership}) == {"type", "name"}
     assert asked_at_once(under_way) > {"type", "name", "members", "chair"}
+
+
+def test_a_small_form_of_ones_own_schema_is_told_as_far_as_its_fields_are_there() -> None:
+    kind = json.loads(packaged().files["schemas/kinds/risk.schema.json"])
+    asks = {"title": "Look", "description": "Look at it again."}
+    kind["x-forms"] = {
+        "look": {**asks, "adds": "history", "fields": ["note", "mood"], "given": {"date": "today"}},
+        "sing": {**asks, "adds": "songs", "fields": ["note"]},
+        "rate": {**asks, "fields": ["likelihood", "impact"], "while": {"status": [None, "open"]}},
+    }
+    risks = "- {id: rain, category: risk, statement: It may rain.}\n"
+    closed = "- {id: fire, category: risk, statement: It may burn., status: closed}\n"
+    own = {"schemas/kinds/risk.schema.json": json.dumps(kind), "content/risks.yml": risks + closed}
+    found = site(own)
+    told = data(found)["forms/risk.json"]["purposes"]
+    assert {key: said["fields"] for key, said in told.items()} == {"look": ["note"], "rate": ["likelihood", "impact"]}
+    rain, fire = (found.handbook.records.get("risk", id) for id in ("rain", "fire"))
+    assert rain
+    assert fire
+    ways = [way.address for way in small.of_record(found, "index.md", rain)]
+    assert ways == ["forms/risk/?record=rain&form=look", "forms/risk/?record=rain&form=rate"]
+    assert [way.address for way in small.of_record(found, "index.md", fire)] == ["forms/risk/?record=fire&form=look"]
+
+
+def test_a_small_form_of_a_record_inside_another_is_that_of_the_whole() -> None:
+    meeting = (
+        "---\ntype: regular\ndate: 2026-01-05\n"
+        "decisions:\n  - {id: go, type: other, proposal: We go., status: proposed}\n"
+        "  - {id: stay, type: other, proposal: We stay., status: adopted}\n---\n"
+    )
+    found = site({"content/meetings/2026-01-05.md": meeting})
+    go, stay = (found.handbook.records.get("decision", id) for id in ("go", "stay"))
+    assert go
+    assert stay
+    [way] = small.of_record(found, "index.md", go)
+    assert way.address == "forms/meeting/?record=2026-01-05&form=decisions.position&entry=go"
+    assert small.of_record(found, "index.md", stay) == []

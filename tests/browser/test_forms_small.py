@@ -192,7 +192,7 @@ def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, siz
             "Millbrook Primary School",
             "Not in this list…",
         ]
-        partner.choose(partner.field("Party"), "Millbrook Primary School")
+        assert partner.field("Party").input_value() == "school", "the only one that is left"
         partner.write(partner.field("Name"), "Omar Stone")
         partner.write(partner.field("Job title"), "Teacher")
         partner.tick(partner.field("Electronically"))
@@ -284,8 +284,8 @@ def test_an_action_is_asked_who_what_and_by_when(ash_lane: Built, look: Look) ->
         partner.tick(partner.field("Ruth Field"))
         partner.write(partner.field("Due"), "2026-12-10")
         added = partner.hand_in()["data"]["actions"]
-    assert [action["id"] for action in added] == ["A1", "A2", "A3"]
-    told = {"id": "A3", "text": "Paint the gate", "responsible": ["ruth-f"], "due": "2026-12-10", "status": "open"}
+    # It has no number of its own: two people may add one at the same time.
+    told = {"text": "Paint the gate", "responsible": ["ruth-f"], "due": "2026-12-10", "status": "open"}
     assert added[2] == told
 
 

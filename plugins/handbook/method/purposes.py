@@ -84,13 +84,19 @@ class Purpose:
 
 
 def of(kind: Kind) -> Iterator[Purpose]:
-    """The purposes of a kind, in the order of its schema."""
+    """The purposes of a kind, in the order of its schema; what asks for nothing that the kind has is none."""
     for key, said in kind.schema.get("x-forms", {}).items():
+        place = said.get("adds") or said.get("changes")
+        asked = kind.field.named((place,)) if place else kind.field
+        asked = asked.items if asked and place else asked
+        fields = tuple(name for name in said["fields"] if asked and name in asked.fields)
+        if not fields:
+            continue
         yield Purpose(
             key,
             said["title"],
             said["description"],
-            tuple(said["fields"]),
+            fields,
             said.get("adds", ""),
             said.get("changes", ""),
             said.get("given", {}),

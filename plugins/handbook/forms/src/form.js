@@ -208,6 +208,9 @@ export class Form {
   entitle() {
     if (this.record && (this.purpose || !this.data.single)) this.heading.textContent = called(this);
     if (this.purpose) document.getElementById("hb-form-lead").textContent = this.purpose.help;
+    // The theme shows it in the header once the heading is out of sight.
+    const inHeader = document.querySelector(".md-header__topic:last-child .md-ellipsis");
+    if (inHeader) inHeader.textContent = this.heading.textContent;
     document.title = [this.heading.textContent, ...document.title.split(" - ").slice(-1)].join(" - ");
   }
 
@@ -487,7 +490,7 @@ export class Form {
     const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
     const called = basket.calledBy(this, values);
     const files = attached(before, values);
-    return { record, called, files, title: filled(this.words.labelled, { label: this.data.title, value: called }), said: handIn(record, before, values, text, this.isPartly) };
+    return { record, called, files, title: filled(this.words.labelled, { label: this.purpose?.title || this.data.title, value: called }), said: handIn(record, before, values, text, this.isPartly) };
   }
 
   // Whether more stands in the record than the form was shown.

@@ -87,7 +87,7 @@ const wordsOf = (entry) =>
 // A part without a name gets one that no other part here has: the next number, or its own words.
 export function nameParts(item, entries) {
   const id = item.fields?.find((field) => field.made);
-  if (!id) return;
+  if (!id) return entries;
   const taken = new Set(entries.map((entry) => entry.id).filter(Boolean));
   for (const [index, entry] of entries.entries()) {
     if (entry.id) continue;
@@ -99,6 +99,7 @@ export function nameParts(item, entries) {
     taken.add(name);
     entries[index] = { id: name, ...entry };
   }
+  return entries;
 }
 
 // The controls of fields that stand beside each other, and what makes them. One that has a meaning only while another one

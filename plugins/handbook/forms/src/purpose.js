@@ -46,10 +46,11 @@ class Purpose {
     this.first = { ...shown(this.fields, this.given), ...this.spoken(choices), ...known(this.fields, asked), ...this.shown };
   }
 
-  // For whom somebody speaks who has said so on another page, where there is an entry for each organization.
+  // For whom somebody speaks where there is an entry for each organization: the only one that is left, or the one that
+  // was said to be theirs on another page.
   spoken(choices) {
     const node = this.said.once && named(this.fields, this.said.once[0]);
-    const own = node?.kinds?.includes("organization") ? mine() : "";
+    const own = node?.only?.length === 1 ? node.only[0] : node?.kinds?.includes("organization") ? mine() : "";
     const isKnown = (node?.only || choices.organization?.map(([id]) => id) || []).includes(own);
     return isKnown ? { [node.name]: own } : {};
   }
@@ -118,11 +119,14 @@ class Purpose {
     this.at = index >= 0 ? index : entries.length;
     if (index >= 0) entries[index] = put(entries[index], this.fields, said);
     else {
-      const whole = [...entries, said];
-      nameParts(this.item, whole);
-      entries.push(whole.at(-1));
+      entries.push(this.nameless ? said : nameParts(this.item, [...entries, said]).at(-1));
     }
     return this.within({ ...owner, [this.list]: entries });
+  }
+
+  // A number that is free today may be taken when the entry arrives, so that it gets none.
+  get nameless() {
+    return this.item.fields.some(({ made }) => made === "number");
   }
 
   within(owner) {

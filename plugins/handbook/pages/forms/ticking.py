@@ -16,10 +16,10 @@ def told(site: Site, kind: Kind, field: Field) -> dict[str, Any]:
     ``among`` has for each shown record that can be meant (a group) those who are expected: id, first and last day.
     """
     said = field.annotations.get("x-ticks")
-    if not said:
+    of, *way = said["among"] if said else ("",)
+    around = kind.field.fields.get(of)
+    if not said or around is None or field.items is None or not {said["by"], said["sort"]} <= field.items.fields.keys():
         return {}
-    of, *way = said["among"]
-    around = kind.field.fields[of]
     found = [record for target in around.refers_to for record in site.records(target)]
     return {
         "by": said["by"],
