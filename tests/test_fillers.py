@@ -45,6 +45,8 @@ PAIRS = [
     ("deferral", "We still have to talk about it", "We talk about it with both sides, on neutral ground"),
     ("deferral", "In progress", "In progress reports we say who was late"),
     ("deferral", "Nous en parlerons à la prochaine réunion.", "Nous en parlerons aux familles à la sortie de l'école."),
+    ("deferral", "À la prochaine rencontre", "Première rencontre"),
+    ("deferral", "À l'assemblée générale", "Assemblée générale"),
     ("deferral", "À discuter", "À discuter avec la mairie avant le vote du budget"),
     ("deferral", "Sera précisé ultérieurement", "Sera signé par les deux directrices"),
     ("deferral", "On verra bien", "On verra plus de lecteurs le soir"),

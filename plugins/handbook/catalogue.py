@@ -80,14 +80,27 @@ def forms(said: object) -> tuple[str, ...]:
 def agrees(id: object, text: object) -> bool:
     """Whether a translation fills in just what the English does; of what is counted, one need not say the number."""
     ids = forms(id)
-    asked = {slot for one in ids for slot in _slots(one)}
-    filled = [_slots(one) for one in forms(text) if one]
-    return all(slots <= asked if len(ids) > 1 else slots == asked for slots in filled)
+    slots = _marks if any(map(_is_data, ids)) else _slots
+    asked = {slot for one in ids for slot in slots(one)}
+    filled = [slots(one) for one in forms(text) if one]
+    return all(said <= asked if len(ids) > 1 else said == asked for said in filled)
+
+
+def _is_data(text: str) -> bool:
+    """Whether braces in a message are lines of data, as YAML has them: then nothing is filled in between them."""
+    try:
+        return any(form and form.startswith(" ") for _before, _name, form, _how in _FORMATTER.parse(text))
+    except ValueError:
+        return True
+
+
+def _marks(text: str) -> set[str]:
+    return set(_SLOT.findall(text))
 
 
 def _slots(text: str) -> set[str]:
     """What is filled in, each with how it is written: ``{name}``, ``{count:,}``, ``@@name@@``, ``%s``."""
-    slots = set(_SLOT.findall(text))
+    slots = _marks(text)
     try:
         parts = list(_FORMATTER.parse(text))
     except ValueError:  # braces that are no slots, as YAML has them: they are filled in by nobody

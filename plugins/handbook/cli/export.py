@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,12 @@ def export_ics(root: Path, output: Path | None, audience: str, today: str) -> No
 
 
 def _site(root: Path, audience: str, today: str) -> Site:
-    """The handbook as an audience sees it: what is not published stays out of what is written from it."""
+    """The handbook as an audience sees it, in the language that is spoken where that is one of the handbook's.
+
+    What is not published stays out of what is written from it.
+    """
+    from handbook import words
     from handbook.pages import Site
 
-    return Site(outside.load(root, today), audience)
+    site = Site(outside.load(root, today), audience)
+    return replace(site, edition=words.spoken()) if words.spoken() in site.languages[1:] else site

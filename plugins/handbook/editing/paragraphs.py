@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from handbook.words import _
 
-#: What begins a paragraph of Markdown: a heading, an entry of a list, or nothing but its indentation.
-_BEGIN = re.compile(r"(\s*(?:#{1,6} |[-*] |\d+\. |<!-- )?)(.*)")
+#: What begins a paragraph of Markdown: a heading, an entry of a list, even behind others that are filled in there, or
+#: nothing but its indentation.
+_BEGIN = re.compile(r"(\s*(?:(?:@@\w+@@)?(?:#{1,6} |[-*] |\d+\. |<!-- ))?)(.*)")
 #: A line that is a comment and nothing else, and one behind something.
 _COMMENT = re.compile(r"(\s*# )((?![a-z_]+: ?(?:\S|$)|- |\$ )\S.*)")
 _BEHIND = re.compile(r"(.*\S +# )(\S.*)")
@@ -48,7 +49,7 @@ def _said(part: Part) -> str:
         return part.written
     if not part.wraps:
         return f"{part.before}{words}{part.behind}"
-    mark = part.before if "# " in part.before and part.before.strip() == "#" else " " * len(part.before)
+    mark = part.before if "# " in part.before and part.before.strip() == "#" else " " * len(_SLOT.sub("", part.before))
     return textwrap.fill(
         words,
         _WIDTH,

@@ -154,11 +154,13 @@ _PHRASES_EN = (
     rf"|(?:(?:more|details|answer|text|information) )?(?:later|soon|(?:to|will) (?:follow|come)|next time|coming)"
     rf"(?: (?:{_EN_WHEN}))?|(?:at|in) (?:the|our) next (?:board |team )?(?:meeting|session|call)|(?:the )?next meeting"
 )
+_FR_TIMES = (
+    r"reunion|reunions|seance|rencontre|assemblee(?: generale)?|fois|semaine|mois|annee|an|conseil|comite|jour|ca|ag"
+)
 _FR_WHEN = (
     r"(?:(?:a|lors de|pendant|dans|pour|au cours de|avant|apres|d ici|des|durant|en|lors d) )?"
     r"(?:(?:la|le|l|une|un|notre|nos|les) )?(?:(?:prochaines?|prochain|premiere|future|autre|date) )?"
-    r"(?:reunion|reunions|seance|rencontre|assemblee(?: generale)?|fois|semaine|mois|annee|an|conseil|comite|jour|ca|ag"
-    r"|ulterieure)(?: (?:prochaine?|suivante?|a venir))?"
+    rf"(?:{_FR_TIMES}|ulterieure)(?: (?:prochaine?|suivante?|a venir))?"
     r"|plus tard|ulterieurement|bientot|prochainement|en temps voulu|le moment venu|des que possible|ensuite|sous peu"
     r"|a une date ulterieure|par la suite|au prochain (?:conseil|comite|rendez vous|ca)|dans un second temps"
 )
@@ -201,7 +203,9 @@ _PHRASES_FR = (
     r"|en cours (?:de (?:discussion|redaction|reflexion|definition)|d (?:elaboration|etude))|a l etude)"
     r"|(?:nous|on) y (?:travaillons|travaille|reflechissons|reflechit)|(?:les )?details (?:a suivre|plus tard|a venir)"
     rf"|(?:nous|on) en (?:re)?(?:parle|parlons|discute|discutons) (?:{_FR_WHEN})"
-    rf"|la suite (?:plus tard|bientot|au prochain numero)|on verra(?: bien)?|(?:{_FR_WHEN})"
+    rf"|la suite (?:plus tard|bientot|au prochain numero)|on verra(?: bien)?"
+    # By itself, "première rencontre" or "assemblée générale" is what something is called.
+    rf"|(?!(?:(?:la|le|l|une|un|notre) )?(?:premiere )?(?:{_FR_TIMES})\Z)(?:{_FR_WHEN})"
 )
 _DEFERRAL = re.compile(f"(?:{_DEFERRALS_EN}|{_PHRASES_EN}|{_DEFERRALS_FR}|{_PHRASES_FR})")
 
