@@ -18,7 +18,8 @@ PAGES = (
     foundation/ guide/ indicators/ meetings/ needs-assessment/ organizations/ partnership/ people/ plan/ progress/
     register/ reports/ risks/ surveys/""".split(),
     *"""action-plans/circles/ agreements/partnership-agreement/ assessments/museum/ bodies/language-circles/
-    briefings/board/ briefings/funder/ decisions/approve-evaluation-plan/ forms/risk/ guide/rules/ guide/kinds/meeting/
+    briefings/board/ briefings/deciding/ briefings/funder/
+    decisions/approve-evaluation-plan/ forms/risk/ guide/rules/ guide/kinds/meeting/
     indicators/knows-doors/ meetings/2026-09-10-steering/ organizations/museum/ about-this-example/ people/luz-d/
     plan/stories-shared/ progress/monitor/ progress/next/ reports/2026-10-29-progress/ risks/the-same-two/
     surveys/2026-10-08-implementation-check-in/""".split(),

@@ -27,7 +27,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, count=count, listing=listing, apart=apart, phrases=phrases)
-    environment.globals.update(sentence=_around, labelled=labelled)
+    environment.globals.update(sentence=around, labelled=labelled)
     environment.filters["sentence"] = _sentence
     return environment
 
@@ -37,14 +37,14 @@ def _sentence(text: str) -> str:
     return like(text, text[:1].upper() + text[1:])
 
 
-def _around(text: str, **values: object) -> Markup:
+def around(text: str, **values: object) -> Markup:
     """A message with HTML in its slots: the words around them are escaped, and so is what is no HTML yet."""
     return escape(text).format(**values)
 
 
 def labelled(label: object, said: object) -> Markup:
     """What something is called, and what is said of it, each escaped unless it is HTML already."""
-    return _around(_("{label}: {value}"), label=label, value=said)
+    return around(_("{label}: {value}"), label=label, value=said)
 
 
 def render(name: str, /, **values: Any) -> Markup:
