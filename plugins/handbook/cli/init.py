@@ -100,6 +100,9 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         _("{command}  shows the handbook in your browser, and its forms there save into the files").format(
             command=f"{'mkdocs serve':<{len(check)}}"
         ),
+        _("{command}  takes over minutes, lists and agreements that you have already").format(
+            command=f"{'handbook import':<{len(check)}}"
+        ),
         _("README.md in {folder} says all of this too, and to your partners what they do.").format(folder=folder),
     )
     if chosen.loose:

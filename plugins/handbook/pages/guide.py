@@ -22,6 +22,7 @@ _BESIDE = 0.5
 #: that, all is folded but the names.
 _MANY, _MOST = 34, 60
 INDEX, JUDGING, RULES, SCHEMAS = "guide/index.md", "guide/judging.md", "guide/rules.md", "guide/schemas.md"
+DOCUMENTS = "guide/documents.md"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -34,12 +35,15 @@ def pages(site: Site) -> Iterator[Page]:
         "guide.html",
         stages=[(stage, site.url(INDEX, stage_uri(stage.id))) for stage in stages],
         kinds=[(kind, site.url(INDEX, kind_uri(kind.id))) for kind in kinds],
+        documents=site.url(INDEX, DOCUMENTS),
         judging=site.url(INDEX, JUDGING),
         rules=site.url(INDEX, RULES),
         schemas=site.url(INDEX, SCHEMAS),
     )
     yield Page(INDEX, _("Guide"), html, section="guide", weight=_BESIDE)
     yield from (_stage(site, stage) for stage in stages)
+    documents = templates.render("documents.html")
+    yield Page(DOCUMENTS, _("Coming from documents"), documents, section="guide", weight=_BESIDE)
     yield _judging(site)
     yield _rules()
     yield _schemas(site)

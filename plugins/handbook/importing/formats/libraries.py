@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from handbook.importing.formats.paper import Unreadable
 from handbook.words import _
 
-#: What brings them.
-EXTRA = "partnership-handbook[import]"
+#: What the extra brings: the names do for a handbook that carries its software as well.
+PACKAGES = "defusedxml mammoth markdownify openpyxl pypdf python-calamine"
 
 
 @contextmanager
@@ -18,5 +18,5 @@ def needed() -> Iterator[None]:
     try:
         yield
     except ImportError as fault:
-        said = _('files of this kind are read with more software: pip install "{extra}"')
-        raise Unreadable(said.format(extra=EXTRA)) from fault
+        said = _("files of this kind are read with more software: pip install {packages}")
+        raise Unreadable(said.format(packages=PACKAGES)) from fault
