@@ -149,6 +149,39 @@ def test_a_quorum_by_tier_is_of_those_of_the_tier_that_sit_in_a_body() -> None:
     assert met(firm="all") == ["07", "08", "09"], "of a tier that nobody is of nobody has to come"
 
 
+@pytest.mark.parametrize(
+    ("rules", "minutes", "months"),
+    [
+        # The group's own rule counts before that of all partners, which says nothing where it speaks of other numbers.
+        ([{"body": "steering", "quorum": "all"}], {}, ["08"]),
+        ([{"body": "steering", "quorum_by_tier": [{"tier": "full", "quorum": "all"}]}], {}, ["07", "08"]),
+        ([{"body": "beds", "quorum": "all"}], {}, ["07", "08"]),
+        # What the minutes say counts before what the attendance shows.
+        ([], {"quorum_met": False}, []),
+        ([{"body": "steering", "quorum": "all"}], {"quorum_met": True}, ["07", "08"]),
+    ],
+)
+def test_which_quorum_is_that_of_a_body(
+    rules: list[dict[str, Any]], minutes: dict[str, Any], months: list[str]
+) -> None:
+    people = [{"id": id, "organization": id} for id in "ab"]
+    body = {"id": "steering", "type": "steering"}
+    meetings = [
+        _meeting(f"2026-{month}-01", *who, body="steering", **minutes) for month, who in (("07", "a"), ("08", "ab"))
+    ]
+    partners = [*_organizations("a", membership=[{"from": "2020", "tier": "full"}]), *_organizations("b")]
+    agreed = {"id": "yes", "type": "ratify", "status": "adopted", "date": "2026-06-01"}
+    records = {
+        "organizations": partners,
+        "people": people,
+        "bodies": [body],
+        "meetings": meetings,
+        "decisions": [agreed],
+    }
+    view = _view(**records, partnership={"decision_rule": {"quorum": "three of the three"}, "decision_rules": rules})
+    assert [day[5:7] for day in quorum.meetings_with_quorum(body, view)] == months
+
+
 def test_before_there_are_partners_no_meeting_has_its_quorum() -> None:
     body = {"id": "steering", "type": "steering"}
     meetings = [_meeting("2026-07-01", "guest", body="steering")]
