@@ -551,7 +551,7 @@ def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
     answers += ["Don't know", "April 2020", "2017, left June 2020, back since Jan 2023"]
     answers += ["2018 to 2021, merged into Archives", "2018 to 2021, merged into the LIBRARY", "", ""]
     said = type_in(command, answers, tmp_path)
-    assert "[connect, begin, implementation]" in said
+    assert "[Connect, Begin, Implementation]" in said
     assert "1999 is before" in said
     handbook = book.load(trees.folder(tmp_path / "book"), packaged(), TODAY)
     archive, club, library, museum = handbook.records.of("organization")

@@ -143,11 +143,11 @@ def _partners(said: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _languages(said: str) -> tuple[str, ...]:
-    """The codes of languages; English where nothing is said."""
+    """The codes of languages; that which is spoken where nothing is said."""
     from handbook.editing import languages
 
     try:
-        return languages.codes(said or "en")
+        return languages.codes(said or spoken())
     except languages.Unknown as unknown:
         why = _('"{name}" is no language known here; write its name or its two letters, such as en or fr')
         raise Wrong(why.format(name=unknown)) from None

@@ -47,31 +47,34 @@ def ask_since(today: str) -> str:
 def behind(said: str, stages: Sequence[Stage]) -> int:
     """How many stages lie behind the partners: up to the last one that is named; they follow one another."""
     none = {"", *known_as("and"), *known_as("none, no, nothing")}
-    words = [word for word in re.split(r"[\s,;&]+", said.lower()) if word not in none]
-    names = [stage.id for stage in stages]
-    strange = next((word for word in words if word not in names), "")
+    rest, named = said.lower().replace("œ", "oe"), 0
+    for number, stage in enumerate(stages, 1):
+        for name in (stage.id, stage.title):
+            without = re.sub(rf"(?<!\w){re.escape(name.lower().replace('œ', 'oe'))}(?!\w)", " ", rest)
+            rest, named = without, number if without != rest else named
+    strange = next((word for word in re.split(r"[\s,;&]+", rest) if word not in none), "")
     if strange:
         why = _('"{said}" is no stage; write {names} or none')
-        raise Wrong(why.format(said=strange, names=", ".join(names[:-1])))
-    if names[-1] in words:
+        raise Wrong(why.format(said=strange, names=", ".join(stage.title for stage in stages[:-1])))
+    if named == len(stages):
         why = _("{stage} goes on for as long as you work together, so it does not lie behind you")
-        raise Wrong(why.format(stage=names[-1]))
-    return max((names.index(word) + 1 for word in words), default=0)
+        raise Wrong(why.format(stage=stages[-1].title))
+    return named
 
 
 def _behind(began: str, stages: Sequence[Stage], today: str) -> int:
     """Which stages lie behind the partners; what is proposed depends on for how long they have worked together."""
-    width = max(len(stage.id) for stage in stages) + 4
+    width = max(len(stage.title) for stage in stages) + 4
     told = _(
         "A handbook goes through four stages. Those that lie behind you can be adopted as they were: then nobody has to"
         " write them down again. If you are not sure, take what is proposed in brackets."
     )
-    outside.say("", *textwrap.wrap(told, _WIDE))
+    outside.say("", *textwrap.wrap(told, _WIDE, break_on_hyphens=False))
     for stage in stages:
-        said = f"{f'  {stage.id}':<{width}}{stage.description}"
-        outside.say(*textwrap.wrap(said, _LISTED, subsequent_indent=" " * width))
+        said = f"{f'  {stage.title}':<{width}}{stage.description}"
+        outside.say(*textwrap.wrap(said, _LISTED, subsequent_indent=" " * width, break_on_hyphens=False))
     years = int(today[:4]) - int(began[:4])
-    likely = [stage.id for stage in stages[: 1 + (years > 0) + (years > 2)]]
+    likely = [stage.title for stage in stages[: 1 + (years > 0) + (years > 2)]]
     return ask(_("Which lie behind you? (or none)"), lambda said: behind(said, stages), ", ".join(likely))
 
 

@@ -16,8 +16,8 @@ _BEGIN = re.compile(r"(\s*(?:(?:@@\w+@@)?(?:#{1,6} |[-*] |\d+\. |<!-- ))?)(.*)")
 _COMMENT = re.compile(r"(\s*# )((?![a-z_]+: ?(?:\S|$)|- |\$ )\S.*)")
 _BEHIND = re.compile(r"(.*\S +# )(\S.*)")
 #: A name that people see, and what a step says.
-_NAME = re.compile(r"(\s*(?:- )?name: )(\w[^@'\"#:]*)")
-_SAYS = re.compile(r"(.*\b(?:echo|printf) ')([^'%]*[A-Za-z]{2,} [^']*)('.*)")
+_NAME = re.compile(r"(\s*(?:- )?(?:name|TITLE): )(\w[^@'\"#:]*)")
+_SAYS = re.compile(r"(.*(?:\b(?:echo|printf)|--(?:comment|description)) ')([^'%]*[A-Za-z]{2,} [^']*)('.*)")
 _SLOT = re.compile(r"@@\w+@@")
 _WIDTH = 120
 

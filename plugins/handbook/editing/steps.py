@@ -13,6 +13,8 @@ from handbook.words import _, listing
 
 #: What begins a line of code inside a numbered list.
 _CODE = " " * 7
+#: What begins a line that is no more of the paragraph above it.
+_BEGINS = re.compile(rf"{_CODE}|\d+\. ")
 
 
 def push(repository: Repository) -> str:
@@ -21,7 +23,7 @@ def push(repository: Repository) -> str:
     lines = [
         f"git init -b {branch}",
         "git add .",
-        'git commit -m "Begin the handbook"',
+        f'git commit -m "{_("Begin the handbook")}"',
         f"git remote add origin {repository.url or _('ADDRESS')}",
         f"git push -u origin {branch}",
     ]
@@ -80,7 +82,19 @@ def asked(owners: Sequence[str]) -> str:
 
 def wrapped(text: str, width: int) -> str:
     """Paragraphs broken into lines, those of a numbered list below its numbers; code stays as it is."""
-    return "\n".join(line if line.startswith(_CODE) else _broken(line, width) for line in text.split("\n"))
+    return "\n".join(line if line.startswith(_CODE) else _broken(line, width) for line in _joined(text))
+
+
+def _joined(text: str) -> list[str]:
+    """The lines of a text, those of one paragraph as one: a translation comes in lines of its own."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        goes_on = lines and lines[-1].strip() and not lines[-1].startswith(_CODE)
+        if goes_on and line.strip() and not _BEGINS.match(line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def _broken(line: str, width: int) -> str:

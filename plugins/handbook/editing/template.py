@@ -76,7 +76,7 @@ def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], remarks: Ma
 
 
 def _comment(text: str) -> list[str]:
-    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH)]
+    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False)]
 
 
 def _field(name: str, field: Field, required: bool) -> list[str]:

@@ -103,12 +103,12 @@ def explanation(explained: Explanation) -> str:
     title = explained.title if explained.title == explained.id else f"{explained.title} ({explained.id})"
     lines = [title]
     for paragraph in explained.paragraphs:
-        lines += ["", *textwrap.wrap(paragraph, _WIDTH)]
+        lines += ["", *textwrap.wrap(paragraph, _WIDTH, break_on_hyphens=False)]
     if explained.entries:
         width = max(len(term) for term, _meaning in explained.entries)
         lines += ["", _("{title}:").format(title=explained.entries_title)]
         for term, meaning in explained.entries:
-            wrapped = textwrap.wrap(meaning, max(30, _WIDTH - width - 4)) or [""]
+            wrapped = textwrap.wrap(meaning, max(30, _WIDTH - width - 4), break_on_hyphens=False) or [""]
             lines += [f"  {term:<{width}}  {wrapped[0]}", *(f"{'':<{width + 4}}{line}" for line in wrapped[1:])]
     for heading, sample in explained.samples:
         lines += ["", _("{title}:").format(title=heading), *(f"  {line}".rstrip() for line in sample.split("\n"))]
@@ -167,5 +167,5 @@ def _step(result: Result, others: list[Result]) -> list[str]:
     if others:
         titles = series(other.requirement.title for other in others)
         said = _("The same is asked by: {titles}").format(titles=titles)
-        lines += textwrap.wrap(said, _WIDTH, initial_indent="    ", subsequent_indent="    ")
+        lines += textwrap.wrap(said, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
     return lines
