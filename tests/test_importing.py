@@ -83,7 +83,7 @@ def test_minutes_become_a_record_and_people_without_consent() -> None:
         {"text": "find a room", "responsible": ["ann-b"], "status": "done"},
         {"text": "someone should bring cake"},
     ]
-    assert [one["proposal"] for one in fields["decisions"]] == ["We keep the account at the credit union."]
+    assert [one["outcome"] for one in fields["decisions"]] == ["We keep the account at the credit union."]
     places = {one.field: one.place for one in taken.drafts[0].found}
     assert (places["date"], places["decisions"], places["actions"]) == ("line 1", "line 8", "line 15")
     assert received.files["content/meetings/2026-02-10-steering-committee.md"][1].decode().endswith(MINUTES)

@@ -11,10 +11,13 @@ from click.testing import CliRunner, Result
 
 import papers
 from cases import TODAY
-from handbook.cli import main
+from handbook import book
+from handbook.cli import columns, main
 from handbook.importing import taking
 from handbook.importing.formats import docx, libraries, odt, pdf, web, xlsx, zips
 from handbook.importing.formats.paper import Unreadable
+from handbook.importing.known import Known
+from handbook.reading import trees
 
 PARTNERSHIP = "name: The bread oven\nstage: connect\nlanguages: [en, fr]\n"
 
@@ -102,3 +105,14 @@ def test_what_cannot_be_read_is_said_in_one_sentence(root: Path) -> None:
     said = run(root, "import", str(bad))
     assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
     assert "files of this kind cannot be taken over" in said.stderr
+
+
+def test_a_column_that_means_nothing_is_asked_for_and_kept(root: Path) -> None:
+    known = Known.of(book.load(trees.folder(root), trees.packaged(), TODAY))
+    read = taking.opened("list.csv", b"Organization,Maxime,Fax\nTown,To rule,1\n")
+    with CliRunner().isolation(input="motto\nmandate\n-\n"):
+        given = columns.asked(known, [("list.csv", read)], taking.Given())
+    assert given.columns == {"Maxime": "organization.mandate", "Fax": "-"}
+    assert taking.take(known, "list.csv", "list.csv", read, given).drafts[0].fields["mandate"] == "To rule"
+    columns.keep(root, dict(given.columns))
+    assert columns.kept(root) == given.columns

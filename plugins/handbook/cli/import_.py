@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook import disk, oneline
-from handbook.cli import options, outside
+from handbook.cli import columns, options, outside
 from handbook.words import _, refusal
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from handbook.importing.found import Taking
     from handbook.importing.known import Known
     from handbook.importing.taking import Given
-
-#: Which field a column is, a line each, beside the handbook's ``content/``.
-MAPPING = "import-columns.txt"
 
 
 @click.command("import")
@@ -52,20 +50,27 @@ def import_(
     from handbook.handins import applying, telling
     from handbook.importing import handing
     from handbook.importing import telling as places
+    from handbook.importing.formats.paper import Paper
     from handbook.importing.known import Known
     from handbook.importing.taking import Given
 
     handbook = outside.load(root, date.today().isoformat())
     known = Known.of(handbook)
-    given = Given(day or "", {**_kept(root), **dict(_pairs(mapped))})
+    given = Given(day or "", {**columns.kept(root), **dict(columns.pairs(mapped))})
     listed = _listed(files)
-    takings = _takings(known, listed, given)
+    read = [(name, file, one) for name, file in listed if (one := _opened(name, file)) is not None]
+    if day and sum(isinstance(one, Paper) for _name, _file, one in read) > 1:
+        outside.fail(_("--date is the day of one meeting: take over one file at a time with it"))
+    if sys.stdin.isatty() and not output:
+        given = columns.asked(known, [(name, one) for name, _file, one in read], given)
+    takings = _takings(known, read, given)
     handed = handing.hand_in(handbook, known, takings)
     received = applying.receive(handbook, handed.handin)
     pictures = {f"content/attachments/{name}": data for one in handed.takings for name, data in _used(one)}
     if write and not received.mistakes:
         _write(root, received, pictures)
-        _keep(root, {name: field for name, field in given.columns.items() if name not in _kept(root)})
+        before = columns.kept(root)
+        columns.keep(root, {name: field for name, field in given.columns.items() if before.get(name) != field})
     said = [*places.lines(handbook, received.names, handed.takings), "", *telling.lines(received)]
     outside.write(oneline.joined([*said, *_ending(received, pictures, write)]), output, root)
     sys.exit(1 if received.mistakes or len(takings) < len(listed) else 0)
@@ -83,14 +88,32 @@ def _listed(files: Sequence[Path]) -> list[tuple[str, Path]]:
     return found
 
 
-def _takings(known: Known, listed: Sequence[tuple[str, Path]], given: Given) -> list[Taking]:
+def _takings(known: Known, read: list[tuple[str, Path, Book | Paper]], given: Given) -> list[Taking]:
     """What the files say, those first that others name."""
     from handbook.importing import taking
 
-    read = [(name, file, one) for name, file in listed if (one := _opened(name, file)) is not None]
-    read.sort(key=lambda one: (taking.turn(known, one[0], one[2], given), one[0]))
-    places = {name: "/".join(file.resolve().parts[-4:]) for name, file, _one in read}
-    return [taking.take(known, name, places[name], one, given) for name, _file, one in read]
+    found = []
+    for name, file, one in sorted(read, key=lambda one: (taking.turn(known, one[0], one[2], given), one[0])):
+        where = "/".join(file.resolve().parts[-4:])
+        taken = taking.take(known, name, where, one, given)
+        if not taken.drafts and taking.lacks_day(taken, one) and sys.stdin.isatty():
+            day = click.prompt(
+                _("What day was the meeting in {file}? (2026-02-10; Enter leaves it out)").format(file=name),
+                default="",
+                show_default=False,
+                type=_Day(),
+                err=True,
+            )
+            taken = taking.take(known, name, where, one, replace(given, day=day)) if day else taken
+        found.append(taken)
+    return found
+
+
+class _Day(options.Day):
+    """A day, or nothing."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return super().convert(value, param, ctx) if value else ""
 
 
 def _opened(name: str, file: Path) -> Book | Paper | None:
@@ -128,32 +151,3 @@ def _ending(received: Received, pictures: dict[str, bytes], write: bool) -> Iter
         yield _("Written: {paths}").format(paths=", ".join([*received.files, *pictures]))
     else:
         yield _("Nothing is written yet: --write writes {paths}").format(paths=", ".join([*received.files, *pictures]))
-
-
-def _pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The headings and fields in ``heading=field``; the last sign parts them, for a heading may have one."""
-    for line in lines:
-        heading, sign, field = line.rpartition("=")
-        if not sign or not heading.strip() or not field.strip():
-            outside.fail(_('"{line}" does not say which field a column is; write Column=field').format(line=line))
-        yield heading.strip(), field.strip()
-
-
-def _kept(root: Path) -> dict[str, str]:
-    """What was said of columns before."""
-    try:
-        text = (root / MAPPING).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return {}
-    return dict(_pairs([line for line in text.splitlines() if line.strip() and not line.startswith("#")]))
-
-
-def _keep(root: Path, said: dict[str, str]) -> None:
-    """Keep what was said of columns for the next time."""
-    if said:
-        about = _(
-            "Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it"
-            " out."
-        )
-        before = (root / MAPPING).read_text("utf-8") if (root / MAPPING).is_file() else f"# {about}\n"
-        disk.generate(root, MAPPING, before + "".join(f"{name} = {field}\n" for name, field in said.items()))

@@ -343,7 +343,7 @@ def _is_general(line: Line) -> bool:
 
 def _decisions(work: _Work) -> Iterator[Found]:
     for said in todos.decisions(work.parts):
-        decision = {"type": "other", "proposal": said.text, "status": "adopted"}
+        decision = {"type": "other", "outcome": said.text, "status": "adopted"}
         yield Found("decisions", [decision], place(said.line))
 
 

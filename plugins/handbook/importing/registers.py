@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,6 +79,18 @@ def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> 
     return best[1] if best else None
 
 
+def doubtful(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> Iterator[tuple[str, str, Target]]:
+    """The columns in which something stands and that mean no field: their place and heading, and what the rows are."""
+    columns = layout(known, sheet, name, mapped)
+    for at, heading in columns.doubtful if columns else ():
+        if columns and any(at < len(row.cells) and row.cells[at] is not None for row in _below(sheet, columns)):
+            yield sheet.place(columns.last, at), heading, columns.target
+
+
+def _below(sheet: Sheet, columns: Columns) -> list[Row]:
+    return [row for row in sheet.rows if row.number > columns.last]
+
+
 def _headings(rows: Sequence[Row], depth: int) -> tuple[str, ...] | None:
     """The headings of columns; of two rows of them the upper one stands before the lower. None if these are none."""
     if len(rows) < depth or not all(_is_head(row) for row in rows):
@@ -136,7 +148,7 @@ def _given(target: Target, head: str, at: int, mapped: Mapping[str, str]) -> str
 
 def read(known: Known, source: str, sheet: Sheet, columns: Columns) -> tuple[list[Draft], list[Unplaced]]:
     """The records, or entries of records, that the rows of a sheet are, and the cells that were not taken."""
-    rows = [row for row in sheet.rows if row.number > columns.last]
+    rows = _below(sheet, columns)
     habits = {
         at: cells.habits([row.cells[at] for row in rows if at < len(row.cells)], f"{columns.headings[at]} {sheet.name}")
         for at in columns.fields

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.importing import agreements, minutes, registers, returning, targets
@@ -12,6 +12,7 @@ from handbook.importing.formats.tables import Book, Sheet
 from handbook.importing.found import Draft, Taking, Unplaced
 from handbook.importing.known import Known
 from handbook.importing.returning import Exports, Returned
+from handbook.importing.targets import Target
 from handbook.method.names import slug
 from handbook.words import _, listing
 
@@ -79,6 +80,19 @@ def take(known: Known, file: str, where: str, read: Book | Paper, given: Given |
     if isinstance(read, Paper):
         return _paper(known, file, where, read, given)
     return _sheets(known, file, read, given)
+
+
+def doubtful(known: Known, file: str, read: Book | Paper, given: Given) -> Iterator[tuple[str, str, Target]]:
+    """The columns of a spreadsheet that mean no field: their place and heading, and what the rows are."""
+    stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
+    for sheet in read.sheets if isinstance(read, Book) else ():
+        if sheet.rows and not returning.recognized(known.handbook.records.kinds, sheet):
+            yield from registers.doubtful(known, sheet, stem, given.columns)
+
+
+def lacks_day(taken: Taking, read: Book | Paper) -> bool:
+    """Whether nothing was taken of minutes because no day is certain."""
+    return isinstance(read, Paper) and not taken.drafts
 
 
 def _paper(known: Known, file: str, where: str, paper: Paper, given: Given) -> Taking:
