@@ -274,6 +274,19 @@ def test_what_is_odd_is_said_and_leaves_no_trace(name: str) -> None:
     assert all(path.startswith("content/") and ".." not in path for path in received.files)
 
 
+def test_a_record_that_goes_with_what_it_stood_in_is_not_taken_for_another() -> None:
+    decision = "  - {{id: {}, type: other, title: {}, proposal: Yes, status: proposed}}\n"
+    entries = decision.format("d1", "A") + decision.format("d2", "B")
+    decided = f"---\ntype: regular\ndate: 2026-02-10\ndecisions:\n{entries}---\n"
+    files = {"content/meetings/decided.md": decided.encode()}
+    gone = {"record": "meeting/decided", "fields": [{"at": ["decisions", {"id": "d1"}], "unseen": True}]}
+    for id, title in (("d1", "A"), ("d2", "B")):
+        renamed = {"record": f"decision/{id}", "fields": [{"at": ["title"], "was": fingerprint(title), "to": "C"}]}
+        received = take({"changes": [gone, renamed]}, files)
+        assert whys(received) == ["somebody has changed or removed that entry meanwhile"]
+        assert b"title: C" not in received.files["content/meetings/decided.md"][1]
+
+
 def test_of_two_things_about_one_place_none_is_guessed() -> None:
     books = {"at": ["services", {"entry": fingerprint("Books")}], "was": fingerprint("Books")}
     whole = {"at": ["services"], "was": fingerprint(["Books", "Films"]), "to": ["Maps"]}

@@ -7,9 +7,10 @@ from itertools import groupby
 
 from handbook import oneline
 from handbook.findings import Finding
-from handbook.handins.applying import Received, Told
+from handbook.handins.applying import Received
 from handbook.handins.handin import Unreadable
 from handbook.handins.names import Names
+from handbook.handins.work import Told
 from handbook.reports import phrases
 from handbook.reports.markdown import fitting, inert
 from handbook.words import _, series
