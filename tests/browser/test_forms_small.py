@@ -67,6 +67,8 @@ date: 2026-11-12
 title: November
 body: board
 chair: kim-u
+decisions:
+  - {id: paint, type: other, status: proposed, proposal: We paint the gate.} # green
 actions:
   - {id: A1, text: Ask for the key to the shed, responsible: [omar-s], due: 2026-12-01, status: open} # it rusts
   - {id: A2, text: Count the spades, responsible: [ines-g], due: next-meeting, status: open}
@@ -245,13 +247,26 @@ def test_a_position_is_taken(ash_lane: Built, look: Look) -> None:
         partner.press("What is next")
         # Whoever has said so once need not say it again.
         page.get_by_label("My organization").select_option(label="Ash Lane Community Garden")
-        partner.press("Take a position")
+        partner.press("Take a position: We open the gate on Sundays.")
         assert partner.field("Organization").input_value() == "garden"
         partner.choose(partner.field("Position"), "Agrees, with a reservation")
         partner.write(partner.field("Reason"), "Not before ten.")
         taken = partner.hand_in()["data"]["positions"]
     assert partner.clicks <= 3
     assert taken == [{"organization": "garden", "position": "reservation", "reason": "Not before ten."}]
+
+
+def test_a_position_is_taken_on_a_decision_that_stands_in_its_meeting(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
+        partner.window.open("decisions/paint/")
+        partner.press("Take a position")
+        partner.choose(partner.field("Organization"), "Millbrook Primary School")
+        partner.choose(partner.field("Position"), "Objects")
+        # An objection needs no reason to be handed in; the check asks for it.
+        taken = partner.hand_in()
+    [decision] = taken["data"]["decisions"]
+    assert decision["positions"] == [{"organization": "school", "position": "object"}]
+    assert "# green" in taken["text"]
 
 
 def test_those_who_were_there_are_ticked(ash_lane: Built, look: Look) -> None:
@@ -295,7 +310,7 @@ def test_a_decision_is_added_and_gets_a_name(ash_lane: Built, look: Look) -> Non
         partner.press("Add a decision")
         partner.write(partner.field("Proposal"), "We buy a shed.")
         partner.choose(partner.field("Type"), "Something else")
-        [added] = partner.hand_in()["data"]["decisions"]
+        _paint, added = partner.hand_in()["data"]["decisions"]
     assert added == {"id": "we-buy-a-shed", "proposal": "We buy a shed.", "type": "other", "status": "adopted"}
 
 
