@@ -3,18 +3,18 @@ import { errors, said } from "./check.js";
 import { cleaned, equal, filled, unmarked, isBlank, joined, readable, shelf } from "./data.js";
 import { known } from "./known.js";
 import { attached } from "./attaching.js";
+import { atOnce, inSteps, isLong, switches } from "./asking.js";
 import * as basket from "./basket.js";
 import { called, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { control } from "./fields.js";
-import { beside, folded, narrowed, problemsOf, readFields } from "./groups.js";
+import { beside, problemsOf, readFields } from "./groups.js";
 import { handIn } from "./handin.js";
 import { handOver, issueOf, otherWays } from "./handing.js";
 import { askForFile } from "./pasting.js";
 import { prepare, purposeOf } from "./purpose.js";
 import { Parts } from "./parts.js";
-import { stepped } from "./steps.js";
 import { apart, bodyOf, changed, fieldsOf, written } from "./write.js";
 
 export class Form {
@@ -182,7 +182,8 @@ export class Form {
     this.mentions = context.mentions;
     this.text = null;
     const text = this.hasText ? this.textField(body, context) : null;
-    const parts = this.isLong ? this.steps(made, text) : this.atOnce(made, values, text, context);
+    this.stepped = isLong(this) ? inSteps(this, made, text) : null;
+    const parts = this.stepped?.elements || atOnce(this, { made, values, text, context });
     const naming = this.nameField(name, context);
     this.submit = h("button", { type: "submit", class: "hb-button hb-primary" }, this.label);
     this.alert = h("div", { class: "hb-alert", role: "alert" });
@@ -193,7 +194,7 @@ export class Form {
       this.alert,
       context.datalists,
       h("p", { class: "hb-quiet" }, words.lead),
-      this.switches(context),
+      switches(this, context),
       parts,
       naming,
       this.purpose ? h("p", {}, h("a", { href: whole(this) }, words.whole)) : null,
@@ -220,57 +221,9 @@ export class Form {
     this.root.replaceChildren(...notes(this, false));
   }
 
-  // Whether the form is for all of a record that has many fields: then it is asked in steps.
-  get isLong() {
-    return !this.purpose && !this.answering.length && this.data.steps.length > 0;
-  }
-
-  // The steps of the form, in which no field is missing: those that no step names come last.
-  steps(made, text) {
-    const { words } = this;
-    const known = new Set(this.data.steps.flatMap(({ fields }) => fields));
-    const rest = { title: words.stepRest, fields: this.fields.filter(({ name }) => !known.has(name)).map(({ name }) => name) };
-    const parts = [...this.data.steps, rest].map((step) => {
-      const fields = step.fields.map((name) => this.fields.find((field) => field.name === name)).filter(Boolean);
-      return { title: step.title, elements: [step.text && text, ...made(fields.map((field) => ({ ...field, main: true })))].filter(Boolean) };
-    });
-    this.stepped = stepped(parts.filter(({ elements }) => elements.length), words);
-    return this.stepped.elements;
-  }
-
-  // What is asked at once, and behind one click the rest: of a question what answers it, else all that the stages ask.
-  atOnce(made, values, text, context) {
-    this.stepped = null;
-    const isMain = this.inFront();
-    const ways = this.answeringWays;
-    const isAsked = ({ name }) => name === this.askedField() || this.answering.includes(name);
-    const main = this.fields.filter(isMain).map((field) => ({ ...narrowed(field, ways), main: true, when: isAsked(field) ? undefined : field.when }));
-    const more = this.fields.filter((field) => !isMain(field));
-    const isAnswer = !this.purpose && ways.length > 0;
-    const last = isAnswer && !this.isFresh ? text : null;
-    const fields = made(main);
-    const rest = more.length || last ? folded(more, made, values, context, isAnswer ? { title: this.words.rest, last, closed: true } : {}) : null;
-    return [this.hasFirst ? text : null, fields, this.hasFirst || last ? null : text, rest];
-  }
-
   // Whether the record only begins with this form: it is new, or nobody has written more of it than its template.
   get isFresh() {
     return !this.record || Boolean(this.data.records[this.record.id]?.blank);
-  }
-
-  // Whether the text comes before the fields of a new record, as the minutes of a meeting do.
-  get hasFirst() {
-    return this.isFresh && this.data.steps.length > 0 && this.data.steps[0].text;
-  }
-
-  inFront() {
-    if (this.purpose) return () => true;
-    const asked = this.askedField();
-    const named = [...this.asked.keys()].map((name) => name.split(".")[0]);
-    const answers = this.answering;
-    const needed = (field) => this.isFresh && (field.needed || field.name === this.data.naming.title[0] || named.includes(field.name));
-    const own = (field) => (answers.length ? answers.includes(field.name) || needed(field) : field.main);
-    return (field) => own(field) || field.name === asked || (!this.record && named.includes(field.name));
   }
 
   forget() {
@@ -285,20 +238,6 @@ export class Form {
     this.note.textContent = this.words.discarded;
     this.heading.tabIndex = -1;
     this.heading.focus();
-  }
-
-  switches(context) {
-    if (!this.fields.some(speaks)) return null;
-    const rows = this.languages.slice(1).map(([code, name]) => {
-      const act = (event) => (context.listeners.get(code) || []).forEach((listener) => listener(event.target.checked));
-      const box = h("input", { type: "checkbox", id: newId(), on: { change: act } });
-      if (code === this.asked.get("in")) {
-        box.checked = true;
-        act({ target: box });
-      }
-      return h("label", { class: "hb-option", for: box.id }, box, h("span", {}, filled(this.words.language, { language: name })));
-    });
-    return h("div", { class: "hb-switches" }, rows);
   }
 
   // Whether the form shows the text below the header: where it was not shown, it stays as it is.
@@ -517,6 +456,3 @@ export class Form {
     this.alert.focus();
   }
 }
-
-// Whether a field, or one below it, can be answered in several languages.
-const speaks = (node) => node.languages || [node.item, ...(node.fields || [])].some((below) => below && speaks(below));
