@@ -305,7 +305,7 @@ def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> 
         "",
     ]
     said = type_in([*command, "meeting"], answers, tmp_path)
-    assert "date: 2016-04-03  or  date: 2016-03-04" in said
+    assert "That can be read in more than one way. Write the one that is meant:  2016-04-03  or  2016-03-04" in said
     assert "That is: 2016-03-14, 2016-03-15" in said
     assert 'called "Board" yet. Press Enter to leave it blank for now.' in said, "of groups there is none yet"
     text = (tmp_path / "content/meetings/2016-03-14-spring.md").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -90,16 +91,18 @@ def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
 
     def meaning(said: str) -> Kind:
         word = said.strip()
-        found = next((kind for kind in kinds.values() if word.casefold() in (kind.id, _(kind.title).casefold())), None)
+        found = next((kind for kind in kinds.values() if slug(word) in (kind.id, slug(_(kind.title)))), None)
         if found:
             return found
-        near = messages.did_you_mean(word, kinds) or _("Kinds: {names}.").format(names=", ".join(sorted(kinds)))
+        known = [*kinds, *(_(kind.title) for kind in kinds.values())]
+        near = messages.did_you_mean(word, known) or _("Kinds: {names}.").format(names=", ".join(_named(kinds)))
         wrong = _('there is no kind called "{name}". {hint}')
         if not word:
             wrong = _("say what you begin: handbook new meeting. {hint}")
         raise Wrong(wrong.format(name=word, hint=near))
 
     from handbook.method import messages
+    from handbook.method.names import slug
 
     try:
         return meaning(name)
@@ -108,6 +111,15 @@ def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
             outside.fail(str(why))
         outside.say(str(why), err=True)
         return ask(_("What do you begin?"), meaning, err=True)
+
+
+def _named(kinds: Mapping[str, Kind]) -> Iterator[str]:
+    """What kinds are called by commands, each with what people call it where that is another word."""
+    from handbook.method.names import slug
+
+    for id, kind in sorted(kinds.items()):
+        title = _(kind.title)
+        yield id if slug(title) == id else f"{id} ({title})"
 
 
 def _pair(word: str) -> tuple[str, str]:

@@ -109,10 +109,15 @@ def understood(handbook: Handbook, kind: Kind, name: str, said: str) -> tuple[st
     if one.refers_to and (unknown := _unknown(spoken(data[name]), _choices(handbook, one))):
         return unknown, {}
     for fault in _faults(kind, data, name):
-        return f"{fault.said.message}. {fault.said.hint}".strip(), {}
+        return _here(f"{fault.said.message}. {fault.said.hint}".strip(), name, place), {}
     if (meant := spoken([*data.values()])) != words:
         outside.say("  " + _("That is: {said}").format(said=series(meant)), err=True)
     return "", data
+
+
+def _here(said: str, name: str, place: Field) -> str:
+    """What is said of a field in a file, said of its question: it is called by its title, and only answered."""
+    return said.replace(f'"{name}"', f'"{place.title}"').replace(f"{name}: ", "")
 
 
 def spoken(value: Any) -> list[str]:
