@@ -16,7 +16,7 @@ from typing import Any
 
 import openpyxl
 
-_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -119,14 +119,14 @@ def word(paragraphs: list[tuple[str, str]], table: list[list[str]], comment: str
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_LINKS}"><Relationship Id="r1" Type="{_OFFICE}/officeDocument"'
         ' Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f"<w:document {_WORD}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {_WORD}>{''.join(map(_style, ('Title', 'Heading1', 'Heading2')))}</w:styles>",
+        "word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {WORD}>{''.join(map(_style, ('Title', 'Heading1', 'Heading2')))}</w:styles>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_LINKS}"><Relationship Id="r1" Type="{_OFFICE}/styles"'
         ' Target="styles.xml"/></Relationships>',
     }
     if comment:
         said = _paragraph("", comment)
-        files["word/comments.xml"] = f'<w:comments {_WORD}><w:comment w:id="0">{said}</w:comment></w:comments>'
+        files["word/comments.xml"] = f'<w:comments {WORD}><w:comment w:id="0">{said}</w:comment></w:comments>'
     return zipped(files)
 
 

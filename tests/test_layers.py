@@ -57,6 +57,7 @@ THIRD_PARTY = {
     "editing.reworking": {"yaml", "ruamel"},
     "importing.formats.docx": {"mammoth"},
     "importing.formats.web": {"bs4", "markdownify"},
+    "importing.formats.numbering": {"defusedxml"},
     "importing.formats.odt": {"defusedxml"},
     "importing.formats.pdf": {"pypdf"},
     "importing.formats.xlsx": {"openpyxl"},

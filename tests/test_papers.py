@@ -116,3 +116,25 @@ def test_a_column_that_means_nothing_is_asked_for_and_kept(root: Path) -> None:
     assert taking.take(known, "list.csv", "list.csv", read, given).drafts[0].fields["mandate"] == "To rule"
     columns.keep(root, dict(given.columns))
     assert columns.kept(root) == given.columns
+
+
+def test_numbers_that_word_counts_are_kept_before_headings() -> None:
+    plain = papers.word(
+        [("Heading1", "Purpose"), ("Heading2", "Aims"), ("Heading2", "Limits"), ("Heading1", "Money")], []
+    )
+    archive = zipfile.ZipFile(io.BytesIO(plain))
+    files = {name: archive.read(name).decode() for name in archive.namelist()}
+    for level, style in enumerate(("Heading1", "Heading2")):
+        own = f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        head, name, rest = files["word/styles.xml"].partition(f'w:styleId="{style}"')
+        files["word/styles.xml"] = head + name + rest.replace("</w:style>", own, 1)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, text in enumerate(("%1.", "%1.%2"))
+    )
+    files["word/numbering.xml"] = (
+        f'<w:numbering {papers.WORD}><w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+    )
+    text = docx.read(papers.zipped(files)).text
+    assert [line for line in text.split("\n") if line] == ["# 1. Purpose", "## 1.1 Aims", "## 1.2 Limits", "# 2. Money"]

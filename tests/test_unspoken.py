@@ -14,6 +14,8 @@ from handbook.translation.sources import PACKAGE
 OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
     "editing/forge.py": "the words on the forges' own pages",
+    "importing/agreements.py": "what agreements say is recognized",
+    "importing/formats/libraries.py": "names of packages",
     "importing/targets.py": "headings of spreadsheets are recognized",
     "importing/values.py": "what spreadsheets say is recognized",
     "importing/wording.py": "what minutes say is recognized",
@@ -29,7 +31,7 @@ OF_OTHERS = {
 #: Texts that are no words for people: commands, styles of charts, what files of packages say, values of records.
 NO_WORDS = re.compile(
     r"""\s*git\ (?:init|add|commit|remote|push)\b.* | .*\bpip\ \{\} | install\ --.*
-    | handbook\ (?:check|status|explain)\b.* | mkdocs\ serve
+    | handbook\ (?:check|status|explain|import)\b.* | mkdocs\ serve
     | >404\ -\ Not\ found                                 # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
     | (?:ink|mark|bold|bad|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+

@@ -6,7 +6,7 @@ import io
 import re
 from typing import Any
 
-from handbook.importing.formats import web, zips
+from handbook.importing.formats import numbering, web, zips
 from handbook.importing.formats.libraries import needed
 from handbook.importing.formats.paper import Paper, Unreadable
 from handbook.words import _, count
@@ -52,7 +52,9 @@ def read(data: bytes) -> Paper:
 
     try:
         html = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(picture)
+            io.BytesIO(numbering.written(data, archive)),
+            style_map=_STYLES,
+            convert_image=mammoth.images.img_element(picture),
         ).value
     except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, RecursionError) as fault:
         raise Unreadable(_("it is damaged, or not what its name says")) from fault
