@@ -147,7 +147,8 @@ def test_the_french_is_whole(said: frozenset[str]) -> None:
     assert [message.id for message in catalogues.lacking(catalogues.updated(catalogue, messages))] == []
     assert [message.id for message in catalogue if message.fuzzy] == []
     assert [message.id for message in catalogues.mismatched(catalogue)] == []
-    assert [id for id in catalogues.forms([message.id for message in catalogue]) if id and id not in said][:9] == []
+    kept = (catalogues.forms(message.id)[0] for message in catalogue if message.id)
+    assert [id for id in kept if id not in said] == []
 
 
 #: The same word in both languages.
