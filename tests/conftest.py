@@ -138,6 +138,12 @@ def example(shared_folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def bilingual(shared_folder: Path) -> Built:
+    """A small handbook, built in English and French. Only to look at."""
+    return sites.shared(shared_folder / "bilingual", lambda root: sites.build(sites.bilingual(root)))
+
+
+@pytest.fixture(scope="session")
 def hostile_site(shared_folder: Path) -> Built:
     """A handbook of hostile text, built. Only to look at."""
     return sites.shared(shared_folder / "hostile", lambda root: sites.build(hostile.handbook(root)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -94,6 +95,24 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
     own.update({"today": TODAY, "editions": False, **options})
     config["site_name"] = "A test"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
+    return root
+
+
+#: Pages of the maintainers in two languages, and one that is there in one alone.
+_PAGES = {
+    "content/pages/about.md": "# About us\n\nWe lend [books](index.md).\n",
+    "content/pages/about.fr.md": "# Qui nous sommes\n\nNous prêtons des livres à l’écomusée.\n",
+    "content/pages/hours.md": "# Opening hours\n\nEvery day.\n",
+}
+
+
+def bilingual(root: Path) -> Path:
+    """A small handbook in English and French, with an edition of its site in each."""
+    names = {"fr": {"site_name": "Un essai"}}
+    handbook(root, SMALL, _PAGES, editions=True, languages=names, fail_on_incomplete=False)
+    partnership = root / "content" / "partnership.yml"
+    text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
+    partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")
     return root
 
 

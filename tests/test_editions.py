@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import material
 import pytest
 
 import sites
@@ -12,22 +16,10 @@ from handbook.pages.foreign import Foreign, like
 from handbook.pages.prose import paragraphs
 from sites import Built, search_index
 
-PAGES = {
-    "content/pages/about.md": "# About us\n\nWe lend [books](index.md).\n",
-    "content/pages/about.fr.md": "# Qui nous sommes\n\nNous prêtons des livres.\n",
-    "content/pages/hours.md": "# Opening hours\n\nEvery day.\n",
-}
 
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("editions") / "h"
-    names = {"fr": {"site_name": "Un essai"}}
-    sites.handbook(root, sites.SMALL, PAGES, editions=True, languages=names, fail_on_incomplete=False)
-    partnership = root / "content" / "partnership.yml"
-    text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
-    partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")
-    return sites.build(root)
+@pytest.fixture(name="built")
+def _built(bilingual: Built) -> Built:
+    return bilingual
 
 
 def _leads(built: Built, address: str) -> dict[str, Path]:
@@ -68,6 +60,41 @@ def test_the_search_finds_what_is_in_its_edition_only(built: Built) -> None:
     titles = {entry["title"] for entry in search_index(french)}
     assert "Établir les liens" in titles
     assert not titles & {"What is next", "Connect"}
+
+
+#: What a page loads by itself, by the attribute that says from where.
+_LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+_FETCHED = {"stylesheet", "icon", "preload", "prefetch", "manifest"}
+
+
+def test_no_page_asks_anything_of_another_host(built: Built) -> None:
+    loaded = [
+        element.attributes.get(_LOADS[element.tag]) or ""
+        for path in built.pages
+        if path.is_relative_to(built.site / "fr")
+        for element in sites.parsed(path).all(*_LOADS)
+        if element.tag != "link" or element.attributes.get("rel") in _FETCHED
+    ]
+    assert len(loaded) > 100
+    assert [address for address in loaded if re.match(r"\w+:|//", address)] == []
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
+def test_the_search_takes_words_apart_as_french_does(built: Built) -> None:
+    """Asked of the theme's own search; what stands in the text as "l’écomusée" alone is found as well."""
+    asked = {
+        "écomusée": "about/",
+        "engagement": "guide/kinds/report/#report-commitments",
+        "évaluation des besoins": "guide/kinds/needs-assessment/",
+        "ententes": "agreements/",
+    }
+    scripts = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+    index = (built.site / "fr" / "search" / "search_index.json").read_text("utf-8")
+    given = json.dumps({"theme": str(scripts), "index": index, "asked": list(asked)})
+    command = ["node", str(Path(__file__).parent / "npm" / "search.mjs")]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
+    for (words, page), found in zip(asked.items(), json.loads(done.stdout), strict=True):
+        assert page in found[:4], (words, found)
 
 
 def test_the_maintainers_pages_may_be_there_in_each_language(built: Built) -> None:

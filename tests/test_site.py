@@ -99,6 +99,22 @@ def test_every_page_is_reached_from_the_home_page(example: Built) -> None:
 
 def test_no_link_inside_the_site_is_broken(example: Built) -> None:
     pages = {page.relative_to(example.site).as_posix(): parsed(page) for page in example.pages}
+    broken = _astray(example, pages)
+    held = json.loads((example.site / "handbook.json").read_text("utf-8"))["records"]
+    named = [record["page"] for records in held.values() for record in records]
+    assert len(named) > 100
+    broken += [f"handbook.json: {page}" for page in named if f"{page}index.html" not in pages]
+    assert not broken
+
+
+def test_no_link_is_broken_in_any_language(bilingual: Built) -> None:
+    pages = {page.relative_to(bilingual.site).as_posix(): parsed(page) for page in bilingual.pages}
+    assert sum(name.startswith("fr/") for name in pages) > 60
+    assert _astray(bilingual, pages) == []
+
+
+def _astray(built: Built, pages: dict[str, Html]) -> list[str]:
+    """The links of the pages that lead to no file, or to no place in it."""
     broken = []
     for name, page in pages.items():
         for link in _links(page):
@@ -107,15 +123,11 @@ def test_no_link_inside_the_site_is_broken(example: Built) -> None:
                 continue
             path = unquote(urlsplit(there).path).removeprefix("/")
             target = path + "index.html" if path.endswith("/") or not path else path
-            if not (example.site / target).is_file():
+            if not (built.site / target).is_file():
                 broken.append(f"{name}: {link}")
             elif anchor and unquote(anchor) not in pages[target].ids:
                 broken.append(f"{name}: {link} (the anchor)")
-    held = json.loads((example.site / "handbook.json").read_text("utf-8"))["records"]
-    named = [record["page"] for records in held.values() for record in records]
-    assert len(named) > 100
-    broken += [f"handbook.json: {page}" for page in named if f"{page}index.html" not in pages]
-    assert not broken
+    return broken
 
 
 def _links(page: Html) -> list[str]:
@@ -142,7 +154,7 @@ def test_pages_have_one_heading_and_a_title_and_each_id_once(example: Built) -> 
 def test_the_edit_link_of_a_page_leads_to_its_source(example: Built) -> None:
     site = load(example.root)
     expected = {site.uri(record): record.path for record in site.handbook.records if site.shows(record)}
-    expected |= {path.removeprefix("content/pages/"): path for path in site.handbook.tree.files if "/pages/" in path}
+    expected |= site.own_pages
     assert {path.rpartition(".")[2] for path in expected.values()} == {"md", "yml"}
     for path in example.pages:
         uri = path.relative_to(example.site).as_posix().removesuffix("/index.html") + ".md"

@@ -23,6 +23,8 @@ from handbook.pages import Site
 
 #: Stands in the address of the edition in a language until it is known for which page.
 _MARK = "@edition-"
+#: What stands between words for the search, in a language that writes them together: "l’entente" is found as "entente".
+_APART = {"fr": r"[\s\-'’«»]+"}
 _LINK = re.compile(rf'href="/{_MARK}([a-z]{{2}})"')
 
 
@@ -42,7 +44,19 @@ def speak(config: MkDocsConfig, site: Site, said: Mapping[str, Mapping[str, str]
     contents = config.mdx_configs.get("toc", {})
     if contents.get("permalink"):
         contents.setdefault("permalink_title", words._("Permanent link"))
+    _search(config, site.language)
     config.extra["alternate"] = alternates(site)
+
+
+def _search(config: MkDocsConfig, language: str) -> None:
+    """Have the search take words apart as the language does, unless that is set.
+
+    Not to their stems: the theme asks for what begins with the words that were typed, which stems are shorter than.
+    """
+    for name, plugin in config.plugins.items():
+        if name.rpartition("/")[2] == "search" and language in _APART and "pipeline" in plugin.config:
+            plugin.config["separator"] = plugin.config["separator"] or _APART[language]
+            plugin.config["pipeline"] = plugin.config["pipeline"] or ["stopWordFilter", "trimmer"]
 
 
 def _palette(config: MkDocsConfig) -> Iterable[dict[str, Any]]:

@@ -104,6 +104,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Remember whether this is ``mkdocs serve``, which mistakes should not end."""
         self._previewing = command == "serve"
 
+    # Before the search, which takes its language from the theme.
+    @event_priority(50)
     def _read(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the handbook, lay its pages out, and enter them in the navigation unless that is written by hand."""
         root = Path(config.config_file_path).parent

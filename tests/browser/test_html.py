@@ -53,6 +53,11 @@ def test_the_html_of_every_page_is_valid(example: Built, tmp_path: Path) -> None
     assert not found, "\n".join(found)
 
 
+def test_the_html_of_every_page_in_another_language_is_valid(bilingual: Built, tmp_path: Path) -> None:
+    found = list(complaints(bilingual.site / "fr", tmp_path / "answer.json"))
+    assert not found, "\n".join(found)
+
+
 MISTAKES = {
     "no-dup-id": '<p id="x">A</p><p id="x">B</p>',
     "close-order": "<p>A <ul><li>B</li></ul></p>",
