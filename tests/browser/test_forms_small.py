@@ -397,14 +397,9 @@ def test_steps_are_gone_through_with_the_keyboard(ash_lane: Built, look: Look) -
 SMALL = [
     "agreement/?record=six-beds&form=sign",
     "meeting/?record=2026-11-12-november&form=done",
-    "meeting/?record=2026-11-12-november&form=done&entry=A1",
     "meeting/?record=2026-11-12-november&form=attendance",
     "meeting/?record=2026-11-12-november&form=decision",
-    "meeting/?record=2026-11-12-november&form=action",
-    "decision/?record=sundays&form=position",
-    "organization/?record=garden&form=affirm",
     "indicator/?record=visits&form=value",
-    "risk/?record=rain&form=close",
 ]
 
 
