@@ -8,6 +8,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from cases import TODAY, load
 from handbook import book, words
@@ -298,3 +301,34 @@ def test_an_agreement_keeps_its_text_and_is_never_full_or_signed() -> None:
         "source": "memorandum.md",
     }
     assert [one.said for one in taken.unplaced] == ["Prairie Club", "a term of three years", "Signatures"]
+
+
+#: What people write into cells: also what a spreadsheet would run, and letters of all kinds.
+WRITTEN = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=30)
+RISKS = st.fixed_dictionaries(
+    {"statement": WRITTEN.map("Risk: {}".format), "category": st.sampled_from(["risk", "opportunity"])},
+    optional={
+        "likelihood": st.integers(1, 5),
+        "owner": st.just("jo-p"),
+        "response": WRITTEN,
+        "stakeholders": st.lists(WRITTEN, min_size=1, max_size=2),
+        "review_date": st.sampled_from(["2026-02-10", "2026-Q2", "1890-01-01"]),
+    },
+)
+
+
+@given(st.lists(RISKS, min_size=1, max_size=4), st.sampled_from(["en", "fr"]))
+@settings(max_examples=20)
+def test_any_register_comes_back_unchanged(risks: list[dict[str, Any]], code: str) -> None:
+    rows = [{"id": f"r{number}", **risk} for number, risk in enumerate(risks)]
+    written = yaml.safe_dump(rows, allow_unicode=True).encode()
+    handbook = book.load(Tree({**FILES, "content/risks.yml": written}), trees.packaged(), TODAY)
+    assume(len(handbook.records.of("risk")) == len(rows))
+    with words.language(code):
+        site = Site(handbook, "partners")
+        kind = handbook.records.kinds["risk"]
+        sheet = sheets.of_kind(site, kind).encode()
+        workbook = xlsx.export([(kind.plural, sheets.register(site, kind))], TODAY)
+    for name, data in (("risks.csv", sheet), ("risks.xlsx", workbook)):
+        taken, received = returned(handbook, name, data)
+        assert (taken.drafts, taken.unplaced, received.files) == ((), (), {})

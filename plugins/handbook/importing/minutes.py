@@ -221,11 +221,21 @@ def _listed(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
         people = list(naming.several(text)) if is_flat or naming.is_list(text) else []
         people = [one for one in people if len(people) == 1 or not one.name.islower()]
         people = people if len(people) > 1 or (is_flat and "," not in text) else []
-        one = naming.one(text) if not people else None
+        one = _turned(work, naming.one(text) if not people else None, text)
         for named in people or ([one] if one else []):
             yield named, line, ""
         if not people and one is None:
             work.leave(line.text, line, _("it is not certain who is named there"))
+
+
+def _turned(work: _Work, named: Named | None, text: str) -> Named | None:
+    """Somebody known whose family name stands first: ``Pine, Jo``. Nobody where that, or where from, is uncertain."""
+    if named is None or " " in named.name or " " in named.origin or not re.fullmatch(r"\w+, \w+", text.strip()):
+        return named
+    turned = f"{named.origin} {named.name}"
+    if work.known.organization(named.origin):
+        return named
+    return Named(turned) if work.known.people.meant(turned) else None
 
 
 def _is_talk(line: Line) -> bool:
