@@ -83,7 +83,7 @@ def test_no_page_asks_anything_of_another_host(built: Built) -> None:
 def test_the_search_takes_words_apart_as_french_does(built: Built) -> None:
     """Asked of the theme's own search; what stands in the text as "l’écomusée" alone is found as well."""
     asked = {
-        "écomusée": "about/",
+        "écomusée": "about/#qui-nous-sommes",
         "engagement": "guide/kinds/report/#report-commitments",
         "évaluation des besoins": "guide/kinds/needs-assessment/",
         "ententes": "agreements/",
