@@ -155,7 +155,9 @@ class _Shown(sites.Filler):
         if field.name == "consent_to_list":
             return True
         value = super().value(field)
-        private = field.annotations.get("x-visibility") == "never-publish" and isinstance(value, str)
+        private = (
+            field.annotations.get("x-visibility") == "never-publish" and isinstance(value, str) and not field.choices
+        )
         return self.planted.mark("contact details") if private else value
 
     def reference(self, field: Field) -> str:

@@ -53,7 +53,15 @@ def _running() -> tuple[str, bytes]:
         inside = {name: path for name, path in _below(_PACKAGE) if not name.startswith("forms/")}
         inside |= {f"schemas/{name}": path for name, path in _below(checkout / "schemas")}
         package = {f"handbook/{name}": path.read_bytes() for name, path in inside.items()}
+        package = dict(_compiled(name, data) for name, data in package.items() if not name.endswith(".mo"))
     return software.packed(package, about, __version__)
+
+
+def _compiled(name: str, data: bytes) -> tuple[str, bytes]:
+    """A file of the checkout as it is published: a catalogue as gettext reads it, everything else as it is."""
+    from handbook.catalogue import compiled
+
+    return (name.removesuffix(".po") + ".mo", compiled(data)) if name.endswith(".po") else (name, data)
 
 
 def _installed() -> dict[str, str]:
