@@ -173,6 +173,14 @@ def test_two_who_add_to_the_same_list_both_do() -> None:
     assert "  - Maps\n  - Story hour\n" in text(received, "content/organizations/library.md")
 
 
+def test_two_who_begin_the_same_list_both_do() -> None:
+    said = edit("organization/library", {"at": ["weaknesses"], "to": ["Few hands", "No car"]})
+    theirs = {"content/organizations/library.md": LIBRARY.replace("name:", "weaknesses: [No car]\nname:").encode()}
+    received = take(said, theirs)
+    assert whys(received) == []
+    assert "weaknesses: [No car, Few hands]\n" in text(received, "content/organizations/library.md")
+
+
 def test_what_somebody_else_has_changed_stays_theirs_and_is_said() -> None:
     theirs = LIBRARY.replace("name: Library", "name: City Library").replace("- Books", "- Books and maps").encode()
     received = take(

@@ -79,13 +79,22 @@ def _change(work: Work, changes: Changes) -> None:
     except Unwritable as why:
         work.told.append(Told(changes.record, (), None, None, str(why)))
         return
-    found = [(change, _found(work, record, change)) for change in changes.fields]
+    found = [one for change in changes.fields for one in _each(change, _found(work, record, change))]
     for change, place in sorted(found, key=_turn):
         others = (other for other, there in found if other is not change and _covers(other, there, place))
         told = _made(work, record, changes.record, change, place, is_doubtful=any(others))
         work.told.append(told)
     if changes.text:
         work.told.append(_retold(work, record, changes.record, changes.text))
+
+
+def _each(change: Change, place: Place | Gone) -> Iterator[tuple[Change, Place | Gone]]:
+    """A change, or where it begins a list that others have begun meanwhile, each entry that comes to theirs."""
+    is_begun = isinstance(place, Place) and isinstance(place.value, list) and not place.is_withheld
+    if is_begun and isinstance(change.to, list) and not (change.was or change.unseen or change.adds):
+        yield from ((replace(change, to=entry, adds=True), place) for entry in change.to)
+    else:
+        yield change, place
 
 
 def _found(work: Work, record: Record, change: Change) -> Place | Gone:
@@ -158,8 +167,7 @@ def _made(work: Work, record: Record, name: str, change: Change, place: Place | 
 
 def _is_free(change: Change, place: Place) -> bool:
     """Whether the place says what was shown of it; of what is never shown nobody can say what it was."""
-    withheld = place.field is not None and place.field.is_withheld
-    return change.unseen or (withheld and not change.was) or fingerprint(place.value) == change.was
+    return change.unseen or (place.is_withheld and not change.was) or fingerprint(place.value) == change.was
 
 
 def _is_there(change: Change, place: Place) -> bool:

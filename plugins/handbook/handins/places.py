@@ -30,6 +30,11 @@ class Place:
     value: Any
     field: Field | None = None
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether nobody is ever shown what stands there."""
+        return self.field is not None and self.field.is_withheld
+
 
 def find(root: Field, data: Any, steps: tuple[Step, ...]) -> Place:
     """The place to which ``steps`` lead in ``data``. Raises :class:`Gone` where an entry on the way is not there."""
