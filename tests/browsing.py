@@ -100,6 +100,15 @@ def _without_documents(path: Path) -> bytes:
     return json.dumps({**json.loads(path.read_bytes()), "docs": []}).encode()
 
 
+class _Quiet(_Calm):
+    """Serves nothing in place of the theme's scripts: to run them takes as long as the rest of a page."""
+
+    def send_head(self) -> Any:
+        if "/assets/javascripts/" in self.path:
+            return self._say(b"", self.guess_type(self.path.partition("?")[0]))
+        return super().send_head()
+
+
 class _Bare(_Calm):
     """Serves the pages, and in place of everything that they load a file with nothing in it."""
 
@@ -108,8 +117,8 @@ class _Bare(_Calm):
         return super().send_head() if whole else self._say(b"", self.guess_type(self.path))
 
 
-#: How a site is served: as it is, without its search, or the pages alone, without the theme's styles and scripts.
-WHOLE, CALM, BARE = _Handler, _Calm, _Bare
+#: How a site is served: as it is, without its search, without any of the theme's scripts, or the pages alone.
+WHOLE, CALM, QUIET, BARE = _Handler, _Calm, _Quiet, _Bare
 
 
 class _Server:

@@ -33,8 +33,9 @@ window.everybody = (() => {
   };
 
   // What the accessibility checker's answers for an element depend on: its letters and the grounds they stand on, and
-  // what it is, with as many elements around it as are said; whether it says something and is seen. What is too small
-  // for a finger depends on what is beside it, which is another thing in windows of other sizes.
+  // what it is, and whether it says something and is seen; where not only its colours are looked at, with three elements
+  // around it and what it is bound to. What is too small for a finger depends on what is beside it, which is another
+  // thing in windows of other sizes.
   const targets = 'a, button, input, select, textarea, summary, [role=button], [role=link], [role=tab]';
   const named = 'a, button, label, summary, option, th, td, h1, h2, h3, h4, h5, h6, title';
   const ids = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-errormessage'];
@@ -44,21 +45,23 @@ window.everybody = (() => {
     element.labels && [...element.labels].some(label => label.textContent.trim()),
     ...['alt', 'title', 'aria-label'].map(name => !element.getAttribute(name)?.trim()),
     ...ids.map(name => element.getAttribute(name)?.trim().split(/\s+/).every(id => many(id) === 1))];
-  const described = (element, above, around) => {
+  const room = element => {
+    const box = element.matches(targets) && element.getBoundingClientRect();
+    return box && Math.min(box.width, box.height) < 24 ? innerWidth : '';
+  };
+  const described = (element, above, isWhole) => {
     const style = getComputedStyle(element);
     const ground = [style.backgroundColor, style.backgroundImage].join();
     const isOpaque = /^rgb\(/.test(style.backgroundColor) && style.backgroundImage === 'none';
     const opacity = style.opacity === '1' ? above.opacity : above.opacity + style.opacity;
     const grounds = isOpaque ? ground : /, 0\),none$/.test(ground) ? above.grounds : above.grounds + ground;
-    const pieces = [...above.pieces.slice(-around), kind(element)];
+    const pieces = [...above.pieces.slice(isWhole ? -3 : -1), kind(element)];
     const said = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-    const isEmpty = element.matches(named) && !element.textContent.trim();
     const isSeen = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
-    const box = element.matches(targets) && element.getBoundingClientRect();
-    const room = box && Math.min(box.width, box.height) < 24 ? innerWidth : '';
     const letters = said ? [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, grounds, opacity] : [];
-    const all = [...pieces, said, isEmpty, isSeen, room, ...bound(element), ...letters].join('|');
-    return {pieces, grounds, opacity, said, all};
+    const rest = isWhole ? [element.matches(named) && !element.textContent.trim(), room(element), ...bound(element)] : [];
+    const all = [...pieces, said, isSeen, ...rest, ...letters].join('|');
+    return {pieces, grounds, opacity, shows: said && isSeen, all};
   };
 
   // The topmost elements that are not as any was before in this window in these colours.
@@ -66,8 +69,8 @@ window.everybody = (() => {
     const before = new Set(JSON.parse(sessionStorage.getItem(colours)));
     const found = [];
     const walk = (element, above, isInside) => {
-      const own = described(element, above, isWhole ? 3 : 1);
-      const isNew = (isWhole || own.said) && !before.has(own.all);
+      const own = described(element, above, isWhole);
+      const isNew = (isWhole || own.shows) && !before.has(own.all);
       before.add(own.all);
       if (isNew && !isInside) found.push(element);
       for (const child of element.children) walk(child, own, isInside || isNew);
@@ -86,5 +89,7 @@ window.everybody = (() => {
     return result.violations.flatMap(rule => rule.nodes.map(
       node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
   };
-  return {moved, fits, unreachable, violations};
+  // How many elements were not as any before in this window in these colours.
+  const known = scheme => JSON.parse(sessionStorage.getItem(scheme) || '[]').length;
+  return {moved, fits, unreachable, violations, known};
 })();

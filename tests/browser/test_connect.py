@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Locator, Page
 
 import sites
-from browsing import CALM, Look
+from browsing import QUIET, Look
 from handbook import words
 from handbook.cli import main
 from handbook.words import _
@@ -127,7 +127,7 @@ class Partners:
 
     @contextmanager
     def _writing(self, address: str, language: str) -> Iterator[Page]:
-        with self._look(self._built, CALM) as window, words.language(language):
+        with self._look(self._built, QUIET) as window, words.language(language):
             window.page.set_default_timeout(10000)
             yield window.open(address if language == "en" else f"{language}/{address}")
             self._hand_in(window.page)

@@ -106,6 +106,7 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part:
                 how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
                 said = page.evaluate("how => everybody.violations(...how)", how)
                 found += (f"/{path} {size} {colours} {what}" for what in said)
+        assert all(page.evaluate("everybody.known", scheme) > 300 for scheme in SCHEMES.values())
     assert not found, "\n".join(found)
     assert window.troubles == []
 
