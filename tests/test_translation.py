@@ -154,8 +154,8 @@ def test_the_french_is_whole(said: frozenset[str]) -> None:
 #: The same word in both languages.
 _SAME = frozenset(
     """abstentions administration argument budget canada clause clauses communications conditions contribution
-    contributions conversation date documents dollars expertise format guide id instrument instruments leadership
-    licence mentors mission mode motivation note option options page pages parents parties pause pauses phase plan
+    contributions conversation date document documents dollars expertise format guide id instrument instruments
+    leadership licence mentors mission mode motivation note option options page pages parents parties pause pauses phase plan
     position positions question questions quorum respect score section services signature signatures source
     structure total type vacant version vision vote votes yaml""".split()
 )
