@@ -155,9 +155,9 @@ def test_the_french_is_whole(said: frozenset[str]) -> None:
 _SAME = frozenset(
     """abstentions administration argument budget canada clause clauses communications conditions contribution
     contributions conversation date document documents dollars expertise format guide id instrument instruments
-    leadership licence mentors mission mode motivation note option options page pages parents parties pause pauses phase plan
-    position positions question questions quorum respect score section services signature signatures source
-    structure total type vacant version vision vote votes yaml""".split()
+    leadership licence mentors mission mode motivation note option options page pages parents parties pause
+    pauses phase plan position positions question questions quorum respect score section services signature
+    signatures source structure total type vacant version vision vote votes yaml""".split()
 )
 #: Lines of data or of another program, names, figures, what only puts other messages together, and a text that is an
 #: example of being given in both languages.
