@@ -274,14 +274,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Lead from the page to itself in every other language."""
-        return editions.led(output, self._site, page.url)
+        return editions.led(self._footed(output), self._site, page.url)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Have the page for what is not found say so, and lead to the beginning in every other language."""
         with words.language(self._language):
             none = html.escape(words._("404 - Not found"))
         said = output.replace(">404 - Not found<", f">{none}<")
-        return editions.led(said, self._site, None)
+        return editions.led(self._footed(said), self._site, None)
+
+    def _footed(self, output: str) -> str:
+        """The page with what its foot says; the theme has words for that in English only."""
+        with words.language(self._language):
+            made = html.escape(words._("Made with"))
+        page, mark, foot = output.rpartition('<div class="md-copyright">')
+        return page + mark + foot.replace(" Made with\n", f" {made}\n", 1)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
