@@ -17,8 +17,10 @@ import sites
 from sites import Built
 from spending import Memory, Spending, megabytes
 
-# The same examples every time, so that a failure is a failure for everybody. HYPOTHESIS_PROFILE=search looks further.
-hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=400)
+# The same examples every time, so that a failure is a failure for everybody. Before a release there are more of them,
+# and HYPOTHESIS_PROFILE=search looks further.
+hypothesis.settings.register_profile("default", derandomize=True, deadline=None, database=None, max_examples=100)
+hypothesis.settings.register_profile("release", derandomize=True, deadline=None, database=None, max_examples=400)
 hypothesis.settings.register_profile("search", deadline=None, max_examples=20_000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
