@@ -78,6 +78,7 @@ def test_archives_that_are_none_or_hostile_are_refused(name: str, monkeypatch: p
     entity = '<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     for hostile, why in (
         (data[:200], "damaged"),
+        (data[:300] + bytes(40) + data[340:], "damaged"),
         (b"PK\x03\x04", "damaged"),
         (papers.zipped({"a.xml": "<a/>"}), "damaged"),
         (papers.zipped({**files, main_part: entity + files[main_part]}), "entities"),

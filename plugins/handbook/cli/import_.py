@@ -13,7 +13,7 @@ import click
 
 from handbook import disk, oneline
 from handbook.cli import columns, options, outside
-from handbook.words import _, refusal
+from handbook.words import _, count, refusal
 
 if TYPE_CHECKING:
     from handbook.handins.applying import Received
@@ -142,12 +142,19 @@ def _write(root: Path, received: Received, pictures: dict[str, bytes]) -> None:
     disk.rewrite_all(root, [*changes, *new])
 
 
+#: More files are not named one by one.
+_MANY = 30
+
+
 def _ending(received: Received, pictures: dict[str, bytes], write: bool) -> Iterator[str]:
+    files = [*received.files, *pictures]
+    more = len(files) - _MANY
+    named = [*files[:_MANY], *([count("{count} more", "{count} more", more)] if more > 0 else [])]
     if received.mistakes:
         yield _("Nothing is written: it would leave the handbook with these mistakes.")
     elif not received.files:
         yield _("Nothing changes.")
     elif write:
-        yield _("Written: {paths}").format(paths=", ".join([*received.files, *pictures]))
+        yield _("Written: {paths}").format(paths=", ".join(named))
     else:
-        yield _("Nothing is written yet: --write writes {paths}").format(paths=", ".join([*received.files, *pictures]))
+        yield _("Nothing is written yet: --write writes {paths}").format(paths=", ".join(named))

@@ -12,6 +12,7 @@ from handbook import words
 from handbook.book import Handbook
 from handbook.importing import cells, values
 from handbook.importing.cells import Habits
+from handbook.importing.formats import separated
 from handbook.importing.formats.tables import Row, Sheet, Value
 from handbook.importing.found import Draft, Found, Unplaced
 from handbook.importing.known import Known
@@ -166,7 +167,8 @@ def _is_same(value: Value, exported: Any, habits: Habits) -> bool:
     if isinstance(exported, (int, float)):
         return cells.amount(value, habits) == exported
     said = value.isoformat() if isinstance(value, date) else str(value)
-    return _plain(said) == _plain(str(exported)[:_MOST])
+    shown = str(exported)[:_MOST]
+    return _plain(said) in (_plain(shown), _plain(separated.plain(shown)))
 
 
 def _plain(text: str) -> str:

@@ -21,4 +21,6 @@ def read(data: bytes) -> Paper:
         return Paper(text)
     # Its lines become blank, so that every other one keeps its number.
     blank = "\n" * header[0].count("\n")
-    return Paper(f"{blank}{text[header.end() :]}", header=header[1])
+    said = _("the header above the text was left out: {words}")
+    words = "; ".join(line.strip() for line in header[1].splitlines() if line.strip())
+    return Paper(f"{blank}{text[header.end() :]}", header=header[1], remarks=(said.format(words=words),))

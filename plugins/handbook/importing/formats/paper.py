@@ -9,7 +9,7 @@ from handbook.words import _
 #: No document is larger, in bytes.
 LARGEST = 30 * 1024 * 1024
 #: No text is longer, in characters.
-LONGEST = 4_000_000
+LONGEST = 1_000_000
 
 
 class Unreadable(Exception):

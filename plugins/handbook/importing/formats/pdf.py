@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from handbook.importing.formats.libraries import needed
@@ -21,6 +22,8 @@ def read(data: bytes) -> Paper:
     with needed():
         import pypdf
         from pypdf.errors import PyPdfError
+    # What is odd in a file it says for those who write programs.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:

@@ -59,5 +59,9 @@ def _sign(text: str) -> str:
 
 
 def _value(cell: str) -> Value:
-    said = _APOSTROPHE.sub(r"\1", cell).strip()
-    return said or None
+    return plain(cell).strip() or None
+
+
+def plain(text: str) -> str:
+    """A text without the apostrophe that an export writes before what would run."""
+    return _APOSTROPHE.sub(r"\1", text)

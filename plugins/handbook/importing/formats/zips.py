@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 
 from handbook.importing.formats.paper import LARGEST, Unreadable
@@ -26,10 +27,11 @@ def opened(data: bytes, parts: Sequence[str]) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
         _bounded(entries, len(data))
-        for entry in entries:
+        for entry in entries:  # whatever cannot be unpacked is found here, and nowhere later
+            held = archive.read(entry)
             if entry.filename.endswith((".xml", ".rels")):
-                _checked(archive.read(entry))
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
+                _checked(held)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
         raise Unreadable(_("it is damaged, or not what its name says")) from fault
     if not set(parts) & set(archive.namelist()):
         raise Unreadable(_("it is damaged, or not what its name says"))
