@@ -334,3 +334,25 @@ def test_any_register_comes_back_unchanged(risks: list[dict[str, Any]], code: st
     for name, data in (("risks.csv", sheet), ("risks.xlsx", workbook)):
         taken, received = returned(handbook, name, data)
         assert (taken.drafts, taken.unplaced, received.files) == ((), (), {})
+
+
+def test_money_of_several_years_is_an_entry_for_each() -> None:
+    table = b'Partner,Type,2025,2026\nRiverbend Public Library,cash,500,"1,000.50"\n'
+    (taken,), received = take_all({"contributions.csv": table})
+    assert received.mistakes == ()
+    assert taken.drafts[0].fields["contributions"] == [
+        {
+            "organization": "library",
+            "type": "cash",
+            "period": {"start": f"{year}-01-01", "end": f"{year}-12-31"},
+            "planned": amount,
+        }
+        for year, amount in (("2025", 500), ("2026", 1000.5))
+    ]
+
+
+def test_an_organization_is_nobody_who_does_something() -> None:
+    table = b"Task,Owner\nOrder bricks,Riverbend Public Library\nSweep,Jo P.\n"
+    (taken,), _received = take_all({"actions.csv": table})
+    assert [one.get("responsible") for one in taken.drafts[0].fields["tasks"]] == [None, "jo-p"]
+    assert [one.said for one in taken.unplaced] == ["Riverbend Public Library"]

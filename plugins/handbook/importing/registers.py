@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.importing import cells, naming, targets, values, wording
+from handbook.importing import cells, dates, naming, targets, values, wording
 from handbook.importing.cells import Habits
 from handbook.importing.formats.tables import Row, Sheet, Value, letters
 from handbook.importing.found import Draft, Found, Unplaced
@@ -70,7 +70,7 @@ def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> 
                 continue
             for target in targets.TARGETS:
                 found = _matched(target, heads, known_titles[target.name], mapped)
-                if not all(set(group) & set(found.values()) for group in target.needs):
+                if not _has(target, found):
                     continue
                 named = bool(re.search(rf"\b{target.called}\b", called))
                 worth = (len(found) - [*found.values()].count(SKIP) + 1.5 * named, -len(target.columns), -at, -depth)
@@ -91,6 +91,12 @@ def _below(sheet: Sheet, columns: Columns) -> list[Row]:
     return [row for row in sheet.rows if row.number > columns.last]
 
 
+def _has(target: Target, found: Mapping[int, str]) -> bool:
+    """Whether a sheet has what every row of it needs."""
+    names = {name.partition("@")[0] for name in found.values()}
+    return all(names & set(group) for group in target.needs)
+
+
 def _headings(rows: Sequence[Row], depth: int) -> tuple[str, ...] | None:
     """The headings of columns; of two rows of them the upper one stands before the lower. None if these are none."""
     if len(rows) < depth or not all(_is_head(row) for row in rows):
@@ -106,7 +112,13 @@ def _headings(rows: Sequence[Row], depth: int) -> tuple[str, ...] | None:
 def _is_head(row: Row) -> bool:
     """Whether a row can be one of headings: several texts, and not one over all columns."""
     said = [value for value in row.cells if value is not None]
-    return len({str(value) for value in said}) > 1 and all(isinstance(value, str) and len(value) < 80 for value in said)
+    return len({str(value) for value in said}) > 1 and all(map(_is_heading, said))
+
+
+def _is_heading(value: Value) -> bool:
+    """Whether a cell can be a heading: a short text, or a year."""
+    is_year = isinstance(value, int) and 1900 < value < 2100
+    return is_year or (isinstance(value, str) and len(value) < 80)
 
 
 def _matched(
@@ -114,6 +126,7 @@ def _matched(
 ) -> dict[int, str]:
     """The fields of columns; a field that several columns name belongs to the first, but for contact details."""
     found: dict[int, str] = {}
+    years = {year for head in heads for year in dates.years(head)}
     for at, head in enumerate(heads):
         name = _given(target, head, at, mapped)
         if name == SKIP:
@@ -128,6 +141,7 @@ def _matched(
             ),
             "",
         )
+        name = _of_year(target, name, head, len(years) > 1)
         is_joined = name in ("contact", "contact.contact") and target.name in ("person", "organization")
         if name and (
             name not in found.values()
@@ -135,6 +149,15 @@ def _matched(
         ):
             found[at] = name
     return found
+
+
+def _of_year(target: Target, name: str, head: str, is_one_of_several: bool) -> str:
+    """The field of a column of money: of several years, with the one that its heading names, ``planned@2026``."""
+    year = dates.years(head)
+    if target.name not in ("contribution", "budget-line") or len(year) != 1:
+        return name
+    name = name or ("planned" if head.strip() == year[0] else "")
+    return f"{name}@{year[0]}" if name in ("planned", "actual", "proposed") and is_one_of_several else name
 
 
 def _given(target: Target, head: str, at: int, mapped: Mapping[str, str]) -> str:
@@ -188,12 +211,12 @@ def _values(work: _Work, row: Row) -> dict[str, Found]:
     target = work.columns.target
     for at, name in work.columns.fields.items():
         value = row.cells[at] if at < len(row.cells) else None
-        if value is None or name == SKIP or cells.text(value) in ("-", "–", "—", "n/a", "N/A"):
+        if value is None or name == SKIP or cells.text(value) in ("-", "–", "—", "?", "n/a", "N/A"):
             continue
         place = work.sheet.place(row.number, at)
         reading = Reading(work.known, work.source, place, work.habits[at])
         try:
-            read = _read(target, target.field(kinds, name), name, value, reading)
+            read = _read(target, target.field(kinds, name.partition("@")[0]), name, value, reading)
         except Refused as why:
             work.unplaced.append(Unplaced(cells.text(value), place, str(why)))
             continue
@@ -332,10 +355,11 @@ def _entry(work: _Work, row: Row, taken: dict[str, Found]) -> None:
     needed = target.needs[0][0]
     if needed not in taken:
         return _lacks(work, row, needed)
-    entry = {name: one.value for name, one in taken.items()}
+    said = {name: one.value for name, one in taken.items() if "@" not in name}
     if work.section and target.name == "budget-line":
-        entry.setdefault("category", work.section)
-    found = Found(target.entries, [entry], taken[needed].place)
+        said.setdefault("category", work.section)
+    entries = _by_year(said, taken) or [said]
+    found = Found(target.entries, entries, taken[needed].place)
     kind = work.known.handbook.records.kinds[target.kind]
     name = work.sheet.name or work.source.rpartition(".")[0]
     id = kind.id if kind.is_single else readable(name, 50) or target.name
@@ -343,6 +367,17 @@ def _entry(work: _Work, row: Row, taken: dict[str, Found]) -> None:
     begun = work.entries.setdefault((kind.id, id), [*title, Found("source", work.source, "")])
     begun.append(found)
     return None
+
+
+def _by_year(said: dict[str, Any], taken: Mapping[str, Found]) -> list[dict[str, Any]]:
+    """An entry for each year of which a row says what was planned or spent."""
+    entries: dict[str, dict[str, Any]] = {}
+    for name, one in taken.items():
+        what, _sign, year = name.partition("@")
+        if year:
+            period = {"period": {"start": f"{year}-01-01", "end": f"{year}-12-31"}}
+            entries.setdefault(year, {**said, **period})[what] = one.value
+    return list(entries.values())
 
 
 def _membership(work: _Work, row: Row, taken: dict[str, Found]) -> None:

@@ -158,6 +158,8 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
     if known.handbook.references.find(field.refers_to, text):
         return text
     if field.refers_to == ("person",) and text not in known.entered.get("person", ()):
+        if known.called("organization", text) or known.called("body", text):
+            raise Refused(_("that is no person; name the one who does it"))
         named = naming.one(cells.name(text))
         if named is None or (" " not in named.name and not known.people.meant(named.name)):
             raise Refused(_("it is not certain who that is"))
