@@ -253,6 +253,7 @@ def test_a_position_is_taken(ash_lane: Built, look: Look) -> None:
         partner.write(partner.field("Reason"), "Not before ten.")
         taken = partner.hand_in()["data"]["positions"]
     assert partner.clicks <= 3
+    assert parse_qs(urlsplit(partner.asked[-1]).query)["title"] == ["Take a position: We open the gate on Sundays."]
     assert taken == [{"organization": "garden", "position": "reservation", "reason": "Not before ten."}]
 
 
@@ -445,6 +446,7 @@ def test_a_whole_meeting_takes_25_inputs(ash_lane: Built, look: Look, size: tupl
         for number, what in enumerate(("Find a shed", "Buy paint", "Lend a brush"), start=1):
             page.get_by_role("button", name="Add an action").last.click()
             one = page.get_by_role("group", name=f"Action {number}", exact=True)
+            assert not one.get_by_label("Status").is_visible()
             assert not one.get_by_label("Result").is_visible()
             partner.write(one.get_by_label("Action", exact=True), what)
             partner.tick(one.get_by_label("Omar Stone"))

@@ -1,5 +1,5 @@
 // The basket: records that go into one hand-in, kept in this browser until they are handed in together.
-import { filled, isBlank, isMapping, readable } from "./data.js";
+import { filled, isMapping, readable } from "./data.js";
 import { button, h } from "./dom.js";
 import * as drafts from "./drafts.js";
 
@@ -128,11 +128,4 @@ export function offerMore(form, own) {
   );
   heading.focus();
   heading.scrollIntoView({ block: "start" });
-}
-
-// What a record with these values is called.
-export function calledBy(form, values) {
-  const value = values[form.data.naming.title[0]];
-  const text = isMapping(value) ? Object.values(value)[0] : value;
-  return isBlank(text) ? form.id : String(text);
 }

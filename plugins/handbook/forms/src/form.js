@@ -5,7 +5,7 @@ import { known } from "./known.js";
 import { attached } from "./attaching.js";
 import { atOnce, inSteps, isLong, switches } from "./asking.js";
 import * as basket from "./basket.js";
-import { called, changing, notes, whole } from "./notes.js";
+import { called, calledBy, changing, notes, whole } from "./notes.js";
 import { button, h, newId } from "./dom.js";
 import * as drafts from "./drafts.js";
 import { control } from "./fields.js";
@@ -427,7 +427,7 @@ export class Form {
     const record = this.data.single ? this.kind : `${this.kind}/${this.id}`;
     const text = this.hasText ? { before: this.record ? this.source.body : "", after: body } : undefined;
     const before = this.record && !this.data.records[this.id]?.blank ? this.before : undefined;
-    const called = basket.calledBy(this, values);
+    const called = calledBy(this, values);
     const files = attached(before, values);
     return { record, called, files, title: filled(this.words.labelled, { label: this.purpose?.title || this.data.title, value: called }), said: handIn(record, before, values, text, this.isPartly) };
   }

@@ -24,7 +24,9 @@ export function list(node, value, form) {
   };
   function add(itemValue, focused) {
     const asked = itemValue === undefined && item ? item : node.item;
-    const row = { token: token(), id: itemValue?.id, control: control({ ...asked, entry: isGroup, bare: !isGroup }, itemValue ?? usual, form) };
+    // What is usual is nothing that a new entry has to show.
+    const narrow = asked.narrow || itemValue === undefined;
+    const row = { token: token(), id: itemValue?.id, control: control({ ...asked, narrow, entry: isGroup, bare: !isGroup }, itemValue ?? usual, form) };
     const removing = button("", () => remove(row), "hb-remove");
     row.element = h("div", { class: isGroup ? "hb-entry" : "hb-row" }, row.control.element, removing);
     row.named = (number) => {

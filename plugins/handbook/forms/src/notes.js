@@ -7,6 +7,8 @@ import { calledOf } from "./purpose.js";
 
 // So many records are offered by their names, and no more.
 const MANY = 12;
+// About as long is what a record is called in a line.
+const LINE = 80;
 
 export function notes(form, isDraft) {
   const { words, asked, record, unknown } = form;
@@ -56,7 +58,7 @@ export function called(form) {
   return form.data.records[id]?.blank ? title : filled(form.words.edit, { title });
 }
 
-const titled = (form) => ownerOf(form) || titleOf(form) || form.record.id[0].toUpperCase() + form.record.id.slice(1).replaceAll("-", " ");
+const titled = (form) => ownerOf(form) || titleOf(form, form.source.values) || form.record.id[0].toUpperCase() + form.record.id.slice(1).replaceAll("-", " ");
 
 // Somebody's own words are called after them.
 function ownerOf({ data, choices, source }) {
@@ -64,9 +66,15 @@ function ownerOf({ data, choices, source }) {
   return owner ? `${data.title}, ${owner[1]}` : "";
 }
 
-function titleOf({ data, source }) {
+// What a record with these values is called in a line.
+export function calledBy(form, values) {
+  const title = String(titleOf(form, values)).replace(/\s+/g, " ").trim() || form.id;
+  return title.length > LINE ? `${title.slice(0, LINE).replace(/\s+\S*$/, "")}…` : title;
+}
+
+function titleOf({ data }, values) {
   for (const name of data.naming.title) {
-    const value = source.values[name];
+    const value = values[name];
     if (!isBlank(value) && !data.fields.find((field) => field.name === name)?.choices) return typeof value === "string" ? value : Object.values(value)[0];
   }
   return "";
