@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cases import packaged
+from handbook import words
 from handbook.cli import main
 from handbook.reading import trees
 
@@ -208,3 +209,13 @@ def test_a_new_record_is_not_written_where_a_link_leads(root: Path, tmp_path_fac
     result = run(root, "new", "decision", "how-we-work")
     assert (result.exit_code, list(elsewhere.iterdir())) == (2, [])
     assert "content/decisions is a link to another place; nothing was written there" in result.output
+
+
+def test_names_may_be_those_of_the_language_that_is_spoken(root: Path) -> None:
+    """Of kinds, fields and choices; what choices are written as is said together with what they mean."""
+    with words.language("en"):  # what the commands speak ends with them
+        refused = run(root, "--language", "fr", "set", "organisme/library", "etat", "parti")
+        result = run(root, "--language", "fr", "set", "organisme/library", "État", "Retiré")
+    assert "withdrawn (Retiré)" in refused.output
+    assert result.exit_code == 0, result.output
+    assert "\nstatus: withdrawn  # since May\n" in contents(root)["organizations/library.md"]

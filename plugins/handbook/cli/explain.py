@@ -20,14 +20,18 @@ def explain(root: Path, id: str) -> None:
     ID is what it is called, as messages say it; without one, what there is to explain is listed. A field is called
     after its kind, such as meeting.actions.due. A keyword stands in a schema, such as x-folder.
     """
+    from handbook.editing import saying
     from handbook.method import messages
     from handbook.reports import explain as explaining
     from handbook.reports import text
 
     handbook = outside.load(root, date.today().isoformat())
-    explained = explaining.explain(handbook, id)
+    kinds = handbook.records.kinds
+    meant = saying.kind(kinds, id)
+    explained = explaining.explain(handbook, id) or (explaining.explain(handbook, meant.id) if meant else None)
     if explained is None:
-        fields = [f"{kind.id}.{id}" for kind in handbook.records.kinds.values() if id in kind.field.fields]
+        names = [(kind, saying.field(kind.field, id)) for kind in kinds.values()]
+        fields = [f"{kind.id}.{name}" for kind, name in names if name in kind.field.fields]
         said = _("A field is called after its kind: {fields}.")
         near = said.format(fields=either_of(fields[:3])) if fields else ""
         near = near or messages.did_you_mean(id, explaining.known(handbook, id))

@@ -91,7 +91,7 @@ def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
 
     def meaning(said: str) -> Kind:
         word = said.strip()
-        found = next((kind for kind in kinds.values() if slug(word) in (kind.id, slug(_(kind.title)))), None)
+        found = saying.kind(kinds, word)
         if found:
             return found
         known = [*kinds, *(_(kind.title) for kind in kinds.values())]
@@ -101,8 +101,8 @@ def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
             wrong = _("say what you begin: handbook new meeting. {hint}")
         raise Wrong(wrong.format(name=word, hint=near))
 
+    from handbook.editing import saying
     from handbook.method import messages
-    from handbook.method.names import slug
 
     try:
         return meaning(name)

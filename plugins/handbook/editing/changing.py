@@ -52,7 +52,9 @@ def find(handbook: Handbook, name: str) -> Record:
 
     Raises :class:`Unwritable`, as all here do, saying what is wrong.
     """
-    kind, _slash, id = name.removesuffix("/").partition("/")
+    kind, slash, id = name.removesuffix("/").partition("/")
+    if meant := saying.kind(handbook.records.kinds, kind):
+        kind, name = meant.id, f"{meant.id}{slash}{id}"
     found = handbook.records.get(kind, id or kind)
     inside = [record for record in handbook.records if record.path == name and not record.base]
     if found or inside:
@@ -133,6 +135,7 @@ def _step(place: Field, data: Any, step: str, kind: str) -> tuple[str | int, Fie
         return _entry(place.items, data or [], step), place.items
     if place.text and len(step) == 2:  # a language
         return step, replace(place, annotations={**place.annotations, "type": "string"})
+    step = saying.field(place, step)
     child = place.child(step)
     if child is None:
         said = _("{place} has no field {name}").format(place=place.title or kind, name=messages.shown(step))

@@ -6,7 +6,7 @@ choices may stand in one text with commas between them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from handbook.book import Handbook
@@ -22,6 +22,18 @@ _YES_NO = {"true": True, "yes": True, "oui": True, "false": False, "no": False, 
 
 #: The id of the record that a word names where a field is for one; the word itself where it names none.
 Called = Callable[[Field, str], str]
+
+
+def kind(kinds: Mapping[str, Kind], word: str) -> Kind | None:
+    """The kind that a word names: by its id, or by its title in the language that is spoken."""
+    name = slug(word)
+    return kinds.get(word) or next((one for one in kinds.values() if name in (one.id, slug(_(one.title)))), None)
+
+
+def field(place: Field, word: str) -> str:
+    """The name of the field of ``place`` that a word names: by its name or, where no other has the same, its title."""
+    same = [name for name, child in place.fields.items() if slug(child.title) == slug(word)]
+    return word if word in place.fields or len(same) != 1 else same[0]
 
 
 def literally(_place: Field, word: str) -> str:

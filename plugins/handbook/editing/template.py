@@ -83,7 +83,7 @@ def _field(name: str, field: Field, required: bool) -> list[str]:
     said = labelled(field.title, field.description)
     lines = _comment(f"{said} {_('(required)')}" if required else said)
     if field.choices:
-        lines += _comment(_("One of: {names}.").format(names=", ".join(str(choice) for choice in field.choices)))
+        lines += _comment(_("One of: {names}.").format(names=", ".join(field.offered)))
     elif field.examples:
         lines += [f"#   {line}" for line in dump({name: field.examples[0]}, width=_WIDTH).rstrip("\n").split("\n")]
     return lines

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.method.blanks import is_blank
-from handbook.words import _, in_all
+from handbook.words import _, in_all, spoken
 
 Pointer = tuple[str | int, ...]
 
@@ -74,6 +74,13 @@ class Field:
     def short_label(self, value: object) -> str:
         """A choice's label up to its colon, where only a few words fit."""
         return self.label(value).partition(":")[0].rstrip()
+
+    @property
+    def offered(self) -> list[str]:
+        """The choices as they are written, which are English words; in another language each with what it means."""
+        if spoken() == "en":
+            return [str(choice) for choice in self.choices]
+        return [f"{choice} ({self.short_label(choice)})" for choice in self.choices]
 
     @cached_property
     def text(self) -> str:

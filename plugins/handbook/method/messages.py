@@ -206,12 +206,9 @@ def not_a_choice(name: str, value: Any, field: Field, meant: Meant | None = None
     message = meant.message(_("{name} cannot be {value}").format(name=name, value=shown(meant.written)))
     if meant.hint:
         return Said(message, meant.hint)
-    choices = [str(choice) for choice in field.choices]
-    near = did_you_mean(value, choices)
-    return Said(
-        message,
-        " ".join(part for part in (near, _("Write one of: {names}.").format(names=", ".join(choices))) if part),
-    )
+    near = did_you_mean(value, [str(choice) for choice in field.choices])
+    names = ", ".join(field.offered)
+    return Said(message, " ".join(part for part in (near, _("Write one of: {names}.").format(names=names)) if part))
 
 
 def wrong_shape(name: str, value: Any, field: Field, sample: Field | None = None, meant: Meant | None = None) -> Said:
