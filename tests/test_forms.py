@@ -41,7 +41,7 @@ def data(site: Site) -> dict[str, Any]:
 
 
 def read(made: Iterable[Download]) -> dict[str, Any]:
-    return {file.uri: json.loads(file.data) for file in made}
+    return {file.uri: json.loads(file.data) for file in made if file.uri.endswith(".json")}
 
 
 def is_published(text: str, path: str = GARDEN) -> bool:

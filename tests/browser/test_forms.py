@@ -517,6 +517,9 @@ def test_without_scripts_the_page_says_how_to_write_the_file(example: Built, loo
         )
         page.get_by_text("The template", exact=True).click()
         assert "# Date: The day of the meeting. (required)" in page.locator("pre").inner_text()
+        with page.expect_download() as blank:
+            page.get_by_role("link", name="Download a blank").click()
+        assert "# Date: The day of the meeting. (required)" in blank.value.path().read_text("utf-8")
 
 
 def test_the_form_works_under_a_strict_policy(example: Built, look: Look) -> None:

@@ -7,6 +7,7 @@ made here as well: what to ask of a kind, which records there are to choose from
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -62,6 +63,8 @@ def _page(site: Site, kind: Kind) -> Page:
         title=title(kind),
         private=kind.visibility == NEVER,
         template=template(kind, name),
+        blank=site.url(here, _blank(kind)),
+        file=posixpath.basename(kind.place(name or _("short-name"))),
         path=own.path(kind.place(name or _("short-name"))),
         new=own.new(kind.place(name or _("short-name"))),
         existing=site.edit(_existing(site, kind)),
@@ -87,11 +90,20 @@ def _register(site: Site, kind: Kind, here: str) -> str:
     return site.url(here, site.register(kind)) if kind.folder and site.records(kind.id) else ""
 
 
+def _blank(kind: Kind) -> str:
+    """Where the blank of a kind is, for those who write it without a script; MkDocs takes no text file for a page."""
+    return f"forms/blank/{kind.id}.txt"
+
+
 def downloads(site: Site) -> Iterator[Download]:
-    """What the script reads: for each kind what to ask, what there is to choose from, and what each record says."""
+    """What the script reads: for each kind what to ask, what there is to choose from, and what each record says.
+
+    And a blank of each kind, for those who have no script.
+    """
     published = texts.published(site)
     for kind in _kinds(site):
         yield _json(f"forms/{kind.id}.json", _data(site, kind, published))
+        yield Download(_blank(kind), template(kind, kind.id if kind.is_single else "").encode())
     told = _told(site, published)
     count = 1 + sum(len(json.dumps(said)) for said in told.values()) // _SHELF
     yield _json(_SHARED, {**_shared(site), "shelves": count})
