@@ -356,3 +356,35 @@ def test_an_organization_is_nobody_who_does_something() -> None:
     (taken,), _received = take_all({"actions.csv": table})
     assert [one.get("responsible") for one in taken.drafts[0].fields["tasks"]] == [None, "jo-p"]
     assert [one.said for one in taken.unplaced] == ["Riverbend Public Library"]
+
+
+def test_attendance_in_a_table_and_names_that_are_short() -> None:
+    text = """# Call 2026-03-04
+
+## Attendees
+
+| Name | Present | Role |
+|---|---|---|
+| P. Moss | yes | Chair |
+| Ann ‘Nan’ Birch | x | |
+| Cy Elm | no | |
+
+## Agenda 4.3.26
+
+- The oven
+
+## Action items
+
+- Nan: sweep
+- Petra Moss will bake
+- Review: the plan
+"""
+    taken, _received = take(text)
+    fields = taken.drafts[0].fields
+    assert fields["attendance"] == [
+        {"person": "p-m", "status": "present"},
+        {"person": "ann-b", "status": "present"},
+        {"person": "cy-e", "status": "absent"},
+    ]
+    assert fields["agenda"] == [{"topic": "The oven"}]
+    assert [one.get("responsible") for one in fields["actions"]] == [["ann-b"], ["p-m"], None]

@@ -125,7 +125,9 @@ class Known:
 
         Those ``among`` whom it is first; then ``everybody`` who is known.
         """
-        ids = self.people.meant(name, among) or (self.people.meant(name) if everybody else [])
+        ids = self.people.meant(name, among)
+        if not ids and everybody:
+            ids = self.people.meant(name) or self.people.shorter(name)
         if len(ids) > 1:
             names = listing([self.people.names[id] for id in ids])
             return Unplaced(name, "", _("it could be {names}").format(names=names))

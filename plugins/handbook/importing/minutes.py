@@ -185,7 +185,7 @@ def _attendance(work: _Work) -> None:
     seen: set[str] = set()
     for part in work.parts:
         status = _STATUS.get(part.role, "")
-        for named, line, said in (*_listed(work, part), *_rows(part)):
+        for named, line, said in (*_listed(work, part), *_rows(work, part)):
             if not (status or said):
                 continue
             id, note = work.known.person(named, [], work.file, place(line))
@@ -245,7 +245,7 @@ def _is_talk(line: Line) -> bool:
     return line.form != "row" and bool(speaks or is_long)
 
 
-def _rows(part: Part) -> Iterator[tuple[Named, Line, str]]:
+def _rows(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
     """The people in tables that say who was there."""
     who = home = there = -1
     for line in part.lines:
@@ -263,6 +263,8 @@ def _rows(part: Part) -> Iterator[tuple[Named, Line, str]]:
         cell = line.cells[who] if 0 <= who < len(line.cells) else line.cells[0] if line.cells else ""
         named = naming.one(cell)
         if named is None:
+            if not _EMPTY.match(cell):
+                work.leave(cell, line, _("it is not certain who is named there"))
             continue
         if 0 <= home < len(line.cells) and line.cells[home]:
             named = Named(named.name, line.cells[home], named.aliases, named.said)

@@ -15,6 +15,8 @@ _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .
 _DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|(?<=\w)[-–—]\s+|\s*//\s*|[-–—:|,]+\s*$")
 _HANDLE = re.compile(r"(?<!\S)@([\w-]+)")
 _TOKEN = re.compile(r"^@?[^\W\d_][\w.'’‘`·-]*$")
+#: Another name between quotes.
+_NICK = re.compile(r"\s*[\"“‘]([^\"”’]+)[\"”’](?=\s|$)\s*")
 _PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ter ten zu zur y e of".split())
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\+|、)\s*")
 _ABSENT = re.compile(r"\b(absent|regrets|apologies|excused|excusee?|not present)\b", re.IGNORECASE)
@@ -76,8 +78,8 @@ def one(text: str) -> Named | None:
     aliases = [aside for aside in kept if _is_alias(aside, name)]
     roles = [aside for aside in kept if _is_remark(aside)]
     origins = [part for part in (*kept, *said) if part and part not in aliases and not _is_remark(part)]
-    nicks = re.findall(r"[\"“]([^\"”]+)[\"”]", name)
-    name = _once(re.sub(r"\s*[\"“][^\"”]+[\"”]\s*", " ", name).strip().rstrip(".*†‡"))
+    nicks = _NICK.findall(name)
+    name = _once(_NICK.sub(" ", name).strip().rstrip(".*†‡"))
     joined = " ".join([*roles, *(part for part in said if _is_remark(part))])
     return Named(" ".join(name.split()), origins[0] if origins else "", (*aliases, *nicks, *handles), joined)
 
@@ -119,7 +121,7 @@ def is_list(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text can be what somebody is called: a few words without signs, and none that names nobody."""
-    words = re.sub(r"[\"“”*†‡]", "", text).split()
+    words = re.sub(r"[\"“”*†‡]", "", _NICK.sub(r" \1 ", text)).split()
     if not words or len(words) > _MOST or any(not _TOKEN.match(word) for word in words):
         return False
     if words[0].casefold().strip(".") in wording.NOBODY or wording.GROUPS.search(text.casefold()):
@@ -183,7 +185,8 @@ class People:
     def shorter(self, name: str) -> list[str]:
         """The ids of those who are only known by what is short for a name: ``Jo P.``, but not ``Jo``."""
         full = slug(name)
-        near = self._parts.get(full.split("-")[0], ())
+        words = full.split("-")
+        near = dict.fromkeys([*self._parts.get(words[0], ()), *self._parts.get(words[-1], ())])
         known = ((id, self.names[id], slug(self.names[id])) for id in near)
         return [id for id, said, short in known if "-" in short and _is_short(said, name, short, full)]
 

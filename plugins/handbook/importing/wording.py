@@ -158,7 +158,7 @@ def folded(text: str) -> str:
 def role(text: str) -> str:
     """What a heading or label announces, empty for anything else."""
     said = folded(text)
-    said = _NUMBERING.sub("", said)
+    said = re.sub(r"(?: \d+)+$", "", _NUMBERING.sub("", said))
     if not said or len(said) > 70:
         return ""
     return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(said)), "")
