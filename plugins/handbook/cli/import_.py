@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 def import_(
     root: Path, files: tuple[Path, ...], write: bool, mapped: tuple[str, ...], day: str, output: Path | None
 ) -> None:
-    """Take over minutes, spreadsheets and agreements that are there already, or a folder of them.
+    """Take over minutes, spreadsheets and agreements.
 
-    Everything that is taken is listed with the line or cell at which it stands; what is not certain is left out, and
-    said. Nothing that exists is written over, and a second run changes nothing.
+    Give the files, or a folder of them. Everything that is taken is listed with the line or cell at which it stands;
+    what is not certain is left out, and said. Nothing that exists is written over, and a second run changes nothing.
     """
     from handbook.handins import applying, telling
     from handbook.importing import handing
