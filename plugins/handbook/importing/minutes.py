@@ -122,6 +122,9 @@ def _day(work: _Work, where: str) -> str:
     day, at = certain[0]
     if others := sorted({other for other, _line in certain if other != day}):
         work.leave(", ".join(others), at, _("another day stands elsewhere; {day} was taken").format(day=day))
+    folder = dates.years(where.rsplit("/", 2)[-2]) if "/" in where else []
+    if len(folder) == 1 and folder[0] != day[:4]:
+        work.leave(folder[0], at, _("its folder has another year; {day} was taken").format(day=day))
     work.say("date", day, at, "" if at else _("from the file's name or header"))
     return day
 
