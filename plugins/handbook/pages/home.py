@@ -74,6 +74,7 @@ def pages(site: Site) -> Iterator[Page]:
         most=_ASKED if len(partners) > _PARTNERS else len(partners),
         all_url=site.url(URI, site.register(partners[0].kind)) if partners else "",
         next_url=site.url(URI, turns.URI),
+        add=site.url(URI, forms.INDEX),
         link=lambda requirement: answering.link(site, URI, requirement),
         begin=_begin(site, writer),
         **_meeting(site),

@@ -16,7 +16,7 @@ from handbook.meaning import signing
 from handbook.method.homes import DEVICES
 from handbook.method.kinds import Kind
 from handbook.pages import templates
-from handbook.pages.forms import asked, offered, small, texts
+from handbook.pages.forms import asked, entrances, offered, small, texts
 from handbook.pages.forms.answers import answer, gaps_by_form
 from handbook.pages.forms.links import INDEX, address, at, link, list_of, of_record, title, uri
 from handbook.pages.forms.small import from_outside
@@ -40,10 +40,12 @@ def pages(site: Site) -> Iterator[Page]:
     kinds = _kinds(site)
     entries = [(kind, site.url(INDEX, uri(kind.id))) for kind in kinds]
     own = site.repository
-    given = {"forge": own.known, "receives": own.receives, "hand_in": site.hand_in}
+    ways = list(entrances.entrances(site, kinds))
+    given = {"forge": own.known, "receives": own.receives, "hand_in": site.hand_in, "ways": ways}
     html = templates.render("forms.html", entries=entries, **given)
-    headings = (Heading(2, "handing-in", _("How it gets into the handbook")),) if own.known or site.hand_in else ()
-    yield Page(INDEX, _("Add to the handbook"), html, headings, section="")
+    headings = [Heading(2, "small", _("What is there already"))] if ways else []
+    headings += [Heading(2, "handing-in", _("How it gets into the handbook"))] if own.known or site.hand_in else []
+    yield Page(INDEX, _("Add to the handbook"), html, tuple(headings), section="")
     for kind in kinds:
         yield _page(site, kind)
 
