@@ -65,7 +65,8 @@ def page(site: Site) -> Page:
     partners = list(_partners(site))
     people = list(_people(site))
     late = overdue(site)
-    small_things = errands.everybodys(site, URI)
+    named = [item.record for item in late[:_LATE] if _way(writer, item)]
+    small_things = [one for one in errands.everybodys(site, URI) if one.record not in named]
     html = templates.render(
         "next-page.html",
         site=site,
