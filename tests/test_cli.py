@@ -140,7 +140,7 @@ def test_export_is_the_document(root: Path) -> None:
     assert (root / "handbook.json").read_text("utf-8") == result.output
 
 
-@pytest.mark.parametrize("command", [["--help"], ["export", "--help"]])
+@pytest.mark.parametrize("command", [["--help"], ["export", "--help"], ["--language", "fr", "--help"]])
 def test_what_a_command_does_is_said_in_whole(root: Path, command: list[str]) -> None:
     assert [line for line in run(*command).output.split("\n") if line.startswith("  ") and line.endswith("...")] == []
 
