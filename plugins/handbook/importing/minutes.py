@@ -4,56 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.importing import dates, lines, naming, parts, todos, wording
+from handbook.importing import attendance, dates, lines, parts, todos, wording
 from handbook.importing.found import Draft, Found, Taking, Unplaced
 from handbook.importing.known import Known
 from handbook.importing.lines import Line
 from handbook.importing.naming import Named
-from handbook.importing.parts import Part
 from handbook.importing.todos import Said
+from handbook.importing.work import Work, place
 from handbook.method.names import readable
 from handbook.words import _
 
-_THERE = re.compile(
-    r"^\W*(?:x|yes|y|oui|o|p|present|présente?|attended|in person|online|remote|✓|✔|✅|1)\W*$", re.IGNORECASE
-)
-_EXCUSED = re.compile(r"^\W*(?:r|regrets?|apologies|excused?|excusée?|e)\W*$", re.IGNORECASE)
-_AWAY = re.compile(r"^\W*(?:a|n|no|non|absente?|not present|❌|✗|✘)\W*$", re.IGNORECASE)
 _MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:m|min|mins|minutes?)\b\.?,?\s*([^()]*)\)\s*$", re.IGNORECASE)
-_EMPTY = re.compile(r"^\W*(?:none|nil|n/?a|aucune?|tbd|tba|nobody|personne|-)?\W*$", re.IGNORECASE)
 _TITLE = 120
 #: An agenda has no more topics, nor has anybody written longer ones.
 _TOPICS, _TOPIC = 60, 200
-_STATUS = {"present": "present", "apologies": "apologies", "absent": "absent", "guests": "present"}
-
-
-@dataclass
-class _Work:
-    """What is found in one text, step by step."""
-
-    known: Known
-    file: str
-    text: str
-    header: str
-    lines: tuple[Line, ...]
-    parts: tuple[Part, ...]
-    found: list[Found] = field(default_factory=list)
-    unplaced: list[Unplaced] = field(default_factory=list)
-    there: list[str] = field(default_factory=list)
-
-    def say(self, name: str, value: Any, line: Line | None, note: str = "") -> None:
-        self.found.append(Found(name, value, place(line), note))
-
-    def leave(self, said: str, line: Line | None, why: str) -> None:
-        self.unplaced.append(Unplaced(said, place(line), why))
-
-
-def place(line: Line | None) -> str:
-    """Where a line stands, as people read it."""
-    return _("line {number}").format(number=line.number) if line else ""
 
 
 def seems(text: str) -> bool:
@@ -68,7 +34,7 @@ def read(known: Known, file: str, where: str, text: str, given: str = "", header
     ``where`` is the file's path, whose folders may name the year; ``header`` is what other software wrote above it.
     """
     read = lines.read(text)
-    work = _Work(known, file, text, header, read, parts.read(read))
+    work = Work(known, file, text, header, read, parts.read(read))
     day = given or _day(work, where)
     if given:
         work.say("date", given, None, _("as it was given"))
@@ -79,8 +45,8 @@ def read(known: Known, file: str, where: str, text: str, given: str = "", header
             file, _("minutes of a meeting"), (), (Unplaced(title.text if title else file, "", why), *work.unplaced)
         )
     _kind(work, title, where)
-    _attendance(work)
-    _officers(work)
+    attendance.gather(work)
+    attendance.officers(work)
     _agenda(work)
     work.found += [*_decisions(work), *_actions(work, day)]
     for said in todos.earlier(work.parts):
@@ -102,7 +68,7 @@ def _id(day: str, title: str) -> str:
     return f"{day} {title}"
 
 
-def _day(work: _Work, where: str) -> str:
+def _day(work: Work, where: str) -> str:
     """The day on which several places agree, or the only one that is certain, and which was found where."""
     head = [line for line in work.lines[:40] if line.form == "heading"][:3]
     named = [line for part in work.parts if part.role == "date" for line in part.lines[:2]]
@@ -129,7 +95,7 @@ def _day(work: _Work, where: str) -> str:
     return day
 
 
-def _completed(work: _Work, where: str, named: Sequence[Line]) -> str:
+def _completed(work: Work, where: str, named: Sequence[Line]) -> str:
     """A day without its year, with the one year that the text's beginning, or the folder, has."""
     *folders, name = where.split("/")
     short: list[tuple[str, str, Line | None]] = []
@@ -152,7 +118,7 @@ def _completed(work: _Work, where: str, named: Sequence[Line]) -> str:
     return day
 
 
-def _title(work: _Work) -> Line | None:
+def _title(work: Work) -> Line | None:
     """The heading that names the meeting."""
     heads = [line for line in work.lines if line.form == "heading"]
     first = heads[0] if heads else work.lines[0] if work.lines else None
@@ -165,7 +131,7 @@ def _title(work: _Work) -> Line | None:
     return first
 
 
-def _kind(work: _Work, title: Line | None, where: str) -> None:
+def _kind(work: Work, title: Line | None, where: str) -> None:
     """The title, the kind of meeting, the group that met, and whether it was cancelled."""
     name = re.sub(r"[_-]+", " ", where.rsplit("/", 1)[-1].rpartition(".")[0])
     if title:
@@ -183,134 +149,7 @@ def _kind(work: _Work, title: Line | None, where: str) -> None:
             break
 
 
-def _attendance(work: _Work) -> None:
-    """Who was there, sent apologies or was missed, each once."""
-    seen: set[str] = set()
-    for part in work.parts:
-        status = _STATUS.get(part.role, "")
-        for named, line, said in (*_listed(work, part), *_rows(work, part)):
-            if not (status or said):
-                continue
-            id, note = work.known.person(named, [], work.file, place(line))
-            if id in seen:
-                continue
-            seen.add(id)
-            how = said or ("apologies" if named.is_missing and status == "present" else status)
-            entry: dict[str, Any] = {"person": id, "status": how}
-            if part.role == "guests":
-                entry["capacity"] = "guest"
-            if how == "present":
-                work.there.append(id)
-            for name, is_so in (("chair", named.chairs), ("recorder", named.records)):
-                if is_so and not any(one.field == name for one in work.found):
-                    work.say(name, id, line)
-            work.say("attendance", [entry], line, note)
-
-
-def _listed(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
-    """The people in the lists and lines of a part that says who was there."""
-    if part.role not in _STATUS:
-        return
-    for line in part.lines:
-        if _is_talk(line):
-            break
-        if line.form == "row" or line.is_struck or _EMPTY.match(line.text):
-            continue
-        if line.done is False and any(one.done for one in part.lines):
-            work.leave(line.text, line, _("its box is empty, while others are ticked"))
-            continue
-        text = re.sub(r"^\W*(?:x|✓|✔|✅)\s+", "", line.text)
-        is_flat = line.form == "text" or (part.title is not None and line.number == part.title.number)
-        people = list(naming.several(text)) if is_flat or naming.is_list(text) else []
-        people = [one for one in people if len(people) == 1 or not one.name.islower()]
-        people = people if len(people) > 1 or (is_flat and "," not in text) else []
-        one = _turned(work, naming.one(text) if not people else None, text)
-        for named in people or ([one] if one else []):
-            yield named, line, ""
-        if not people and one is None:
-            work.leave(line.text, line, _("it is not certain who is named there"))
-
-
-def _turned(work: _Work, named: Named | None, text: str) -> Named | None:
-    """Somebody known whose family name stands first: ``Pine, Jo``. Nobody where that, or where from, is uncertain."""
-    if named is None or " " in named.name or " " in named.origin or not re.fullmatch(r"\w+, \w+", text.strip()):
-        return named
-    turned = f"{named.origin} {named.name}"
-    if work.known.organization(named.origin):
-        return named
-    return Named(turned) if work.known.people.meant(turned) else None
-
-
-def _is_talk(line: Line) -> bool:
-    """Whether a line is no name any more: somebody is quoted, or it is a sentence."""
-    speaks = re.match(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: (?:\S+ ){3}", line.text)
-    is_long = len(line.text.split()) > 12 and not re.search(r"[,;(]", line.text)
-    return line.form != "row" and bool(speaks or is_long)
-
-
-def _rows(work: _Work, part: Part) -> Iterator[tuple[Named, Line, str]]:
-    """The people in tables that say who was there."""
-    who = home = there = -1
-    for line in part.lines:
-        if line.form != "row":
-            continue
-        if line.is_head:
-            columns = [
-                next((name for name in ("there", "from", "who") if wording.column(cell, name)), "")
-                for cell in line.cells
-            ]
-            who, home, there = (columns.index(name) if name in columns else -1 for name in ("who", "from", "there"))
-            continue
-        if part.role not in _STATUS and (who < 0 or there < 0):
-            continue
-        cell = line.cells[who] if 0 <= who < len(line.cells) else line.cells[0] if line.cells else ""
-        named = naming.one(cell)
-        if named is None:
-            if not _EMPTY.match(cell):
-                work.leave(cell, line, _("it is not certain who is named there"))
-            continue
-        if 0 <= home < len(line.cells) and line.cells[home]:
-            named = Named(named.name, line.cells[home], named.aliases, named.said)
-        mark = line.cells[there] if 0 <= there < len(line.cells) else ""
-        how = next((how for how, pattern in _MARKS if pattern.match(mark)), "")
-        if there >= 0 and not how:
-            continue
-        yield named, line, how
-
-
-_MARKS = (("present", _THERE), ("apologies", _EXCUSED), ("absent", _AWAY))
-
-
-def _officers(work: _Work) -> None:
-    """Who chaired, guided and wrote."""
-    for role in ("chair", "facilitator", "recorder"):
-        if any(one.field == role for one in work.found):
-            continue
-        people = [
-            (named, line)
-            for part in work.parts
-            if part.role == role
-            for line in part.lines
-            if not _EMPTY.match(line.text) and line.form != "row"
-            for named in _people(line.text)
-        ]
-        known = [
-            (named, line)
-            for named, line in people
-            if " " in named.name or work.known.people.meant(named.name, work.there)
-        ]
-        for index, (named, line) in enumerate(known[: 3 if role == "recorder" else 1]):
-            id, note = work.known.person(named, work.there, work.file, place(line))
-            work.say(role if not index else "recorders", id if not index else [id], line, note)
-
-
-def _people(text: str) -> list[Named]:
-    """The person whom a text names with what else it says, or the several that it names."""
-    one = naming.one(text)
-    return [one] if one and not naming.is_list(text) else list(naming.several(text))
-
-
-def _agenda(work: _Work) -> None:
+def _agenda(work: Work) -> None:
     """The topics that an agenda lists or, without one, the headings of what was talked about."""
     listed: list[Line] = []
     for part in work.parts:
@@ -356,13 +195,13 @@ def _is_general(line: Line) -> bool:
     )
 
 
-def _decisions(work: _Work) -> Iterator[Found]:
+def _decisions(work: Work) -> Iterator[Found]:
     for said in todos.decisions(work.parts):
         decision = {"type": "other", "outcome": said.text, "status": "adopted"}
         yield Found("decisions", [decision], place(said.line))
 
 
-def _actions(work: _Work, day: str) -> Iterator[Found]:
+def _actions(work: Work, day: str) -> Iterator[Found]:
     for said in todos.actions(work.parts):
         action: dict[str, Any] = {"text": said.text}
         notes = _owners(work, said, action)
@@ -377,7 +216,7 @@ def _actions(work: _Work, day: str) -> Iterator[Found]:
         yield Found("actions", [action], place(said.line), "; ".join(notes))
 
 
-def _owners(work: _Work, said: Said, action: dict[str, Any]) -> list[str]:
+def _owners(work: Work, said: Said, action: dict[str, Any]) -> list[str]:
     """Put in who does it, as far as that is certain; what was worked out for it."""
     ids: list[str] = []
     notes: list[str] = []
@@ -393,7 +232,7 @@ def _owners(work: _Work, said: Said, action: dict[str, Any]) -> list[str]:
     return notes
 
 
-def _owner(work: _Work, said: Said, name: str, action: dict[str, Any]) -> tuple[str, str]:
+def _owner(work: Work, said: Said, name: str, action: dict[str, Any]) -> tuple[str, str]:
     """The id of somebody who is to do something, and what was worked out; a group or organization is put in."""
     meant = work.known.meant(name, work.there, everybody=said.surely > 0)
     if isinstance(meant, str):
@@ -415,7 +254,7 @@ def _owner(work: _Work, said: Said, name: str, action: dict[str, Any]) -> tuple[
     return "", ""
 
 
-def _is_somebody(work: _Work, name: str, surely: int) -> bool:
+def _is_somebody(work: Work, name: str, surely: int) -> bool:
     """Whether a name that nobody is known by is certainly one: never written small, and inside sentences."""
     if wording.GROUPS.search(wording.folded(name)):
         return False
@@ -435,6 +274,6 @@ def _is_somebody(work: _Work, name: str, surely: int) -> bool:
     return bool(re.search(rf"[a-z,)] {re.escape(name)}\b", work.text)) or _speaks(work, name)
 
 
-def _speaks(work: _Work, name: str) -> bool:
+def _speaks(work: Work, name: str) -> bool:
     """Whether somebody is said to say something: ``Lee: I think so``."""
     return sum(line.text.startswith(f"{name}:") for line in work.lines) > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from handbook.importing import agreements, minutes, registers, returning, targets
+from handbook.importing import agreements, layouts, minutes, registers, returning, targets
 from handbook.importing.formats import calc, docx, markdown, odt, pdf, separated, web, xlsx
 from handbook.importing.formats.paper import LONGEST, Paper, Unreadable
 from handbook.importing.formats.tables import Book, Sheet
@@ -70,7 +70,7 @@ def turn(known: Known, file: str, read: Book | Paper, given: Given) -> int:
     if isinstance(read, Paper):
         return len(targets.TARGETS)
     stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
-    found = [layout for sheet in read.sheets if (layout := registers.layout(known, sheet, stem, given.columns))]
+    found = [layout for sheet in read.sheets if (layout := layouts.layout(known, sheet, stem, given.columns))]
     return min((targets.TARGETS.index(one.target) for one in found), default=0)
 
 
@@ -87,7 +87,7 @@ def doubtful(known: Known, file: str, read: Book | Paper, given: Given) -> Itera
     stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
     for sheet in read.sheets if isinstance(read, Book) else ():
         if sheet.rows and not returning.recognized(known.handbook.records.kinds, sheet):
-            yield from registers.doubtful(known, sheet, stem, given.columns)
+            yield from layouts.doubtful(known, sheet, stem, given.columns)
 
 
 def lacks_day(taken: Taking, read: Book | Paper) -> bool:
@@ -118,9 +118,9 @@ def _sheets(known: Known, file: str, book: Book, given: Given) -> Taking:
     drafts, unplaced, seems = _exported(known, file, exported)
     others = [sheet for sheet in full if sheet not in [one for one, _returned in exported]]
     stem = file.rsplit("/", 1)[-1].rpartition(".")[0]
-    layouts = [(sheet, registers.layout(known, sheet, stem, given.columns)) for sheet in others]
+    laid_out = [(sheet, layouts.layout(known, sheet, stem, given.columns)) for sheet in others]
     order = [target.name for target in targets.TARGETS]
-    for sheet, columns in sorted(layouts, key=lambda pair: order.index(pair[1].target.name) if pair[1] else 99):
+    for sheet, columns in sorted(laid_out, key=lambda pair: order.index(pair[1].target.name) if pair[1] else 99):
         if columns is None:
             unplaced.append(_unknown(sheet))
             continue
