@@ -289,6 +289,8 @@ def test_a_record_whose_text_is_published_is_changed_at_once(example: Built, loo
         next_page(page)
         text = page.locator("textarea[readonly]").input_value()
         assert text == old.replace("status: active", "status: observer")
+        french = page.locator('.md-select__link[hreflang="fr"]')
+        assert french.evaluate("link => link.search") == "?record=library&question=connect.prep.vision"
         assert page.get_by_role("listitem").filter(has_text="Select everything on the page").count() == 1
     assert window.troubles == []
 

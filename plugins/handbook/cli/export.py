@@ -47,10 +47,12 @@ def export_csv(root: Path, kind: str, output: Path | None, audience: str, today:
     no more.
     """
     from handbook import words
+    from handbook.editing import saying
     from handbook.pages import sheets
 
     site = _site(root, audience, today)
     kinds = {id: found for id, found in site.handbook.records.kinds.items() if found.folder}
+    kind = found.id if (found := saying.kind(kinds, kind)) else kind
     if kind != "to-do" and kind not in kinds:
         said = words._('there is no register called "{kind}"; there are {known}')
         outside.fail(said.format(kind=kind, known=", ".join(sorted([*kinds, "to-do"]))))

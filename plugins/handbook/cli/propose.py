@@ -107,7 +107,13 @@ def _onward(root: Path, base: str, branch: str) -> list[str]:
     back = back.format(branch=base)
     if not remotes:
         nowhere = _("There is nowhere to push it yet. Once the repository has a place elsewhere:")
-        return [nowhere, "  git remote add origin ADDRESS", f"  git push --set-upstream origin {branch}", "", back]
+        return [
+            nowhere,
+            f"  git remote add origin {_('ADDRESS')}",
+            f"  git push --set-upstream origin {branch}",
+            "",
+            back,
+        ]
     remote = "origin" if "origin" in remotes else remotes[0]
     url = forges.web_address(_asked(root, "remote", "get-url", remote))
     forge = forges.detect(url)

@@ -22,11 +22,17 @@ async function start() {
     const way = root.dataset.way && (await import(root.dataset.way));
     if (!way?.begin(form, { h, button, mentioned })) await form.open(new URLSearchParams(location.search));
     root.classList.add("hb-ready");
+    leadToTheSame();
   } catch (problem) {
     console.error(problem);
     root.classList.add("hb-ready");
     root.prepend(h("p", { class: "hb-note", role: "alert" }, root.dataset.failed));
   }
+}
+
+// The same form in another language asks about the same record.
+function leadToTheSame() {
+  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) link.search = location.search;
 }
 
 async function read(address) {
