@@ -388,3 +388,30 @@ def test_attendance_in_a_table_and_names_that_are_short() -> None:
     ]
     assert fields["agenda"] == [{"topic": "The oven"}]
     assert [one.get("responsible") for one in fields["actions"]] == [["ann-b"], ["p-m"], None]
+
+
+def test_names_between_brackets_and_in_marks() -> None:
+    text = """# Call 2026-03-04
+
+As Lee asked, we mark what is done, and look at our website.
+
+## Action items
+
+- [ ] [Lee] sweep
+- [ ] [Website] new colours
+
+## Talk
+
+- [ACTION - Mark] find the key
+- ACTION - everyone: look
+- AI (everybody who can): come
+"""
+    fields = take(text)[0].drafts[0].fields
+    said = [(one["text"], one.get("responsible")) for one in fields["actions"]]
+    assert said == [
+        ("sweep", ["lee"]),
+        ("[Website] new colours", None),
+        ("find the key", ["mark"]),
+        ("everyone: look", None),
+        ("everybody who can: come", None),
+    ]

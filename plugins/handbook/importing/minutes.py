@@ -261,6 +261,8 @@ def _is_somebody(work: Work, name: str, surely: int) -> bool:
     words = name.lstrip("@").split()
     if name.startswith("@"):
         return surely > 1
+    if surely > 2 and len(words) == 1:  # a mark has a place for names
+        return name[:1].isupper() and not name.isupper()
     if any(
         re.search(rf"(?<![\w@/.-]){re.escape(word.lower())}(?![\w@/.-])", work.text)
         for word in words
@@ -269,8 +271,6 @@ def _is_somebody(work: Work, name: str, surely: int) -> bool:
         return False
     if len(words) > 1:
         return surely > 1 or all(word[:1].isupper() for word in words)
-    if surely > 2:
-        return name[:1].isupper() and not name.isupper()
     return bool(re.search(rf"[a-z,)] {re.escape(name)}\b", work.text)) or _speaks(work, name)
 
 

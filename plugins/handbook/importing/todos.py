@@ -30,6 +30,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"^(?P<names>(?:@[\w-]+[ ,&/]*(?:and )?)+)\s*[:–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
+_BRACKET = re.compile(r"^\[(?P<names>[^\[\]]{2,60})\]\s*[:–—-]?\s*(?P<rest>\S.*)$", re.DOTALL)
 _FIRST = re.compile(r"^(?P<names>@?[^\W\d_][\w.-]*(?: [A-Z][\w.-]*)?)(?=\s)")
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bet\b)\s*")
 _SPEAKS = re.compile(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: \S")
@@ -187,9 +188,17 @@ def _owned(line: Line, text: str, who: str = "", marked: bool = False) -> Said:
     done = _is_done(line, text)
     if who and (names := _names(who)):
         return Said(text, line, names, 3, text, is_done=done)
-    text = text.lstrip(" -–—:")
+    text = f"{who}: {text}" if who else text.lstrip(" -–—:")
     dashed = 3 if marked and re.match(r"\W*[A-Za-z ]+\W*\s[-–—]\s", line.text) else 2
-    ways = ((_HANDLE, 2), (_AFTER, dashed), (_VERB, 1), (_OWNER, 2), (_END, 1), *(((_FIRST, 0),) if marked else ()))
+    ways = (
+        (_HANDLE, 2),
+        (_BRACKET, 2),
+        (_AFTER, dashed),
+        (_VERB, 1),
+        (_OWNER, 2),
+        (_END, 1),
+        *(((_FIRST, 0),) if marked else ()),
+    )
     for pattern, surely in ways:
         found = pattern.search(text) if pattern in (_OWNER, _END) else pattern.match(text)
         if not found:

@@ -79,7 +79,7 @@ ACTION = re.compile(
     r"^\W{0,4}(?:(?:new |open )?action(?:[ -]?(?:items?|points?))?s?|AI|todo|to[- ]do|mesures? de suivi|suivi|t[âa]che"
     r"|[àa] faire)\s*#?\d*\W{0,3}?"
     r"(?:\s*[(\[](?P<who>[^)\]]{1,60})[)\]]\s*[:\]–—-]?|\s+[-–—]\s*(?P<named>[^\[\]]{1,40})\]:?"
-    r"|\s+(?P<whom>[A-Z@][\w.-]*(?: [A-Z][\w.-]*)?)\s*:|\s*[:\]]|\s+[-–—])"
+    r"|\s+(?P<whom>(?-i:[A-Z@])[\w.-]*(?: (?-i:[A-Z])[\w.-]*)?)\s*:|\s*[:\]]|\s+[-–—])"
     r"\W{0,3}\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
