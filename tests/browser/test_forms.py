@@ -289,10 +289,14 @@ def test_a_record_whose_text_is_published_is_changed_at_once(example: Built, loo
         next_page(page)
         text = page.locator("textarea[readonly]").input_value()
         assert text == old.replace("status: active", "status: observer")
-        french = page.locator('.md-select__link[hreflang="fr"]')
-        assert french.evaluate("link => link.search") == "?record=library&question=connect.prep.vision"
         assert page.get_by_role("listitem").filter(has_text="Select everything on the page").count() == 1
     assert window.troubles == []
+
+
+def test_in_another_language_the_form_asks_about_the_same_record(bilingual: Built, look: Look) -> None:
+    with look(bilingual, CALM) as window:
+        page = opened(window, "forms/organization/?record=garden")
+        assert page.locator('.md-select__link[hreflang="fr"]').evaluate("link => link.search") == "?record=garden"
 
 
 def test_a_new_signature_stands_for_the_words_that_the_form_shows(example: Built, look: Look) -> None:
