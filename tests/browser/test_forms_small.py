@@ -368,6 +368,7 @@ def test_an_answer_is_two_clicks_after_typing_though_somebody_unlisted_is_named(
         page.get_by_text("You answer: Is there a full record").wait_for()
         # It asks for the answer, and the rest of the record is one click away.
         assert not partner.field("Chair").is_visible()
+        assert not partner.field("Date").is_visible(), "the record says it already"
         partner.write(partner.field("Recorder"), "ada")
         page.locator("summary", has_text="The whole record").click()
         assert partner.field("Chair").input_value() == "somebody from Ash Lane Community Garden (as before)"

@@ -40,7 +40,10 @@ function inFront(form) {
   const asked = form.askedField();
   const named = [...form.asked.keys()].map((name) => name.split(".")[0]);
   const needed = (field) => form.isFresh && (field.needed || field.name === form.data.naming.title[0] || named.includes(field.name));
-  const own = (field) => (form.answering.length ? form.answering.includes(field.name) || needed(field) : field.main);
+  // In a record that is there only what is missing is asked for, where the address tells what that is.
+  const lacking = form.isFresh ? [] : form.lacking();
+  const answering = lacking.length ? lacking : form.answering;
+  const own = (field) => (answering.length ? answering.includes(field.name) || needed(field) : field.main);
   return (field) => own(field) || field.name === asked || (!form.record && named.includes(field.name));
 }
 

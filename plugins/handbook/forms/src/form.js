@@ -304,8 +304,13 @@ export class Form {
     return [...new Set(this.answeringWays.map((way) => way.split(".")[0]))];
   }
 
+  // The fields in which the address says that something is missing.
+  lacking() {
+    return (this.asked.get("field") || "").split(",").filter(Boolean);
+  }
+
   askedField() {
-    return this.asked.get("field") || this.answering[0] || "";
+    return this.lacking()[0] || this.answering[0] || "";
   }
 
   // Show the fields that the question is answered in, and lead to the one that lacks something.

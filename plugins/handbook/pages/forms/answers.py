@@ -13,11 +13,17 @@ from handbook.pages.site import Site
 from handbook.records.records import Record
 
 
-def answer(site: Site, here: str, requirement: Requirement, gap: Missing | None = None) -> str:
-    """The address of the form in which a gap of a requirement is closed, with everything that the gap tells."""
+def answer(
+    site: Site, here: str, requirement: Requirement, gap: Missing | None = None, *, beside: Iterable[Missing] = ()
+) -> str:
+    """The address of the form in which a gap of a requirement is closed, with everything that the gap tells.
+
+    Other gaps in the same record, ``beside`` it, are closed there too.
+    """
     more = {"question": requirement.id}
-    if gap and gap.pointer and gap.pointer[0] not in requirement.field[:1]:
-        more["field"] = str(gap.pointer[0])
+    fields = [str(one.pointer[0]) if one.pointer else "" for one in (gap, *beside) if one]
+    if all(fields) and any(field not in requirement.field[:1] for field in fields):
+        more["field"] = ",".join(dict.fromkeys(fields))
     record = site.handbook.records.get(*gap.record) if gap and gap.record else None
     if record and gap:
         return _small(site, here, requirement, gap, record) or of_record(site, here, record, **more)
@@ -35,7 +41,11 @@ def gaps_by_form(
         form = answer(site, here, requirement, gap)
         alone = small.is_small(form) or not gap.record
         found.setdefault(form if alone else gap.record, (form, []))[1].append(gap)
-    return list(found.values())
+    several = (len(gaps) > 1 and not small.is_small(form) for form, gaps in found.values())
+    return [
+        (answer(site, here, requirement, gaps[0], beside=gaps[1:]) if many else form, gaps)
+        for many, (form, gaps) in zip(several, found.values(), strict=True)
+    ]
 
 
 def _small(site: Site, here: str, requirement: Requirement, gap: Missing, record: Record) -> str:
