@@ -48,3 +48,12 @@ def test_what_was_changed_after_its_translation_is_behind(texts: dict[str, Text]
     }
     assert texts["vision"].behind(["fr", "en"], lines, TIMES) == []
     assert texts["vision"].behind(["en", "fr"], lines, ()) == []
+
+
+def test_what_was_only_written_later_may_be_the_translation(texts: dict[str, Text]) -> None:
+    vision = texts["vision"]
+    english, french = vision.words["en"], vision.words["fr"]
+    written_later = [{"vision": {"fr": french}}, {}, None, {"vision": french}]
+    assert not vision.is_reworded(["en", "fr"], [{"vision": {"en": f"{english}\n", "fr": french}}, *written_later])
+    assert vision.is_reworded(["en", "fr"], [*written_later, {"vision": {"en": "Another one.", "fr": french}}])
+    assert not vision.is_reworded(["en", "fr"], [])

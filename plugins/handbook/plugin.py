@@ -140,6 +140,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.config.editions,
             self._hand_in(),
             functools.partial(gitlog.line_times, root),
+            functools.partial(gitlog.states, root),
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}

@@ -33,12 +33,32 @@ class Text:
         first = next(iter(known.values()), 0)
         return [code for code, time in known.items() if 0 < time < first]
 
+    def is_reworded(self, languages: Sequence[str], before: Sequence[Any]) -> bool:
+        """Whether the words in the first of ``languages`` that it has were others in a state ``before`` of its file.
+
+        Otherwise they were only written later than those in another language, which they may well translate.
+        """
+        first = next(code for code in languages if code in self.words)
+        place = (*self.record.base, *self.record.pruned.before(self.pointer), first)
+        said = (str(_there(state, place) or "").split() for state in before)
+        return any(words and words != self.words[first].split() for words in said)
+
     def _changed(self, code: str, lines: Sequence[str], times: Sequence[int]) -> int:
         start = self.record.at(*self.pointer, code, key=True).line - 1
         end = start + 1
         while end < len(lines) and (not lines[end].strip() or _depth(lines[end]) > _depth(lines[start])):
             end += 1
         return max(times[start:end], default=0)
+
+
+def _there(data: Any, place: Pointer) -> Any:
+    """What stands at this place; None where nothing does."""
+    for step in place:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _depth(line: str) -> int:

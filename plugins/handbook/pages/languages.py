@@ -18,12 +18,16 @@ from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
+from handbook.reading import sources
+from handbook.reading.sources import Source
 from handbook.records.records import Record
 from handbook.words import _, count
 
 LANGUAGES = "progress/languages.md"
 #: So many letters of a text are shown.
 _LETTERS = 90
+#: So many states of a file are looked through.
+_STATES = 20
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -80,9 +84,17 @@ def _behind(site: Site, texts: list[Text]) -> Iterator[tuple[Text, str]]:
     files = site.handbook.tree.files
     for path in dict.fromkeys(text.record.path for text in texts if len(text.words) > 1):
         times, lines = site.line_times(path), files[path].decode("utf-8", "replace").split("\n")
-        for text in texts:
-            if text.record.path == path:
-                yield from ((text, code) for code in text.behind(site.languages, lines, times))
+        before: list[Any] | None = None
+        for text in (text for text in texts if text.record.path == path):
+            if old := text.behind(site.languages, lines, times):
+                before = _before(site, path) if before is None else before
+                yield from ((text, code) for code in old if text.is_reworded(site.languages, before))
+
+
+def _before(site: Site, path: str) -> list[Any]:
+    """What the file said in its latest states that can be read."""
+    states = (sources.read(path, data) for data in itertools.islice(site.states(path), _STATES))
+    return [state.data for state in states if isinstance(state, Source)]
 
 
 def _shares(

@@ -36,6 +36,11 @@ _NO_HISTORY = History()
 _NOWHERE = Repository("")
 #: When each line of the file at a path was last changed, in seconds since 1970; nothing where nobody knows.
 LineTimes = Callable[[str], Sequence[int]]
+States = Callable[[str], Iterable[bytes]]
+
+
+def _nobody_kept(_path: str) -> Iterable[bytes]:
+    return ()
 
 
 def _nobody_knows(_path: str) -> Sequence[int]:
@@ -64,7 +69,7 @@ class Site:
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
-    ``line_times`` says of a file when each of its lines was last changed.
+    ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
     """
 
     handbook: Handbook
@@ -77,6 +82,7 @@ class Site:
     in_all: bool = True
     hand_in: str = ""
     line_times: LineTimes = _nobody_knows
+    states: States = _nobody_kept
 
     @cached_property
     def identity(self) -> str:
