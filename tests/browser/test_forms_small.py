@@ -296,6 +296,8 @@ def test_an_action_is_asked_who_what_and_by_when(ash_lane: Built, look: Look) ->
         partner.window.open("meetings/2026-11-12-november/")
         partner.press("Add an action")
         assert partner.field("Result").count() == 0
+        partner.press("Hand in")
+        partner.page.get_by_text("Nothing is filled in yet.").wait_for()
         partner.write(partner.field("Action"), "Paint the gate")
         partner.tick(partner.field("Ruth Field"))
         partner.write(partner.field("Due"), "2026-12-10")

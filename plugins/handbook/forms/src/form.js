@@ -406,7 +406,7 @@ export class Form {
   finish(values, how) {
     const { words } = this;
     const body = this.bodyText();
-    const empty = !Object.keys(values).length && !body;
+    const empty = (!Object.keys(values).length && !body) || this.purpose?.isUntouched(this.read());
     if (empty || (this.record && equal(values, this.before) && body === this.source.body))
       return this.complain(empty ? words.nothing : words.unchanged);
     const path = this.record?.path || this.data.path.replace("{id}", this.id);

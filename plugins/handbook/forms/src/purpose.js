@@ -101,6 +101,11 @@ class Purpose {
     return left.length ? left : this.owner[this.said.among];
   }
 
+  // Whether a new entry says nothing yet but what the form has filled in by itself.
+  isUntouched(read) {
+    return this.isNew && equal(read, this.first);
+  }
+
   // What the record says with the fields as they were read, and with everything that goes without saying.
   after(read) {
     return this.into({ ...hidden(this.fields, this.given), ...read }, this.said.sets && dated(this.said.sets));
