@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from handbook.findings import Finding, Severity
 from handbook.judging.stages import StageResult, StageState, State
@@ -50,8 +51,8 @@ def share(result: StageResult) -> str:
     return _("{said}, {waived} waived").format(said=said, waived=result.waived)
 
 
-def tally(findings: tuple[Finding, ...]) -> str:
-    """How many findings of each severity: ``2 errors and 1 warning``."""
+def tally(findings: tuple[Finding, ...], more: Sequence[str] = ()) -> str:
+    """How many findings of each severity, and what ``more`` there is: ``2 errors and 1 warning``."""
     numbers = Counter(found.severity for found in findings)
     parts = []
     if numbers[Severity.ERROR]:
@@ -60,7 +61,7 @@ def tally(findings: tuple[Finding, ...]) -> str:
         parts.append(count("{count} warning", "{count} warnings", numbers[Severity.WARNING]))
     if numbers[Severity.NOTE]:
         parts.append(count("{count} note", "{count} notes", numbers[Severity.NOTE]))
-    return listing(parts) or _("no errors")
+    return listing([*parts, *more]) or _("no errors")
 
 
 def in_line(found: Finding) -> str:
@@ -90,8 +91,9 @@ def verdict(checked: Checked) -> str:
     outcome = _("The check fails") if checked.failed else _("The check passes")
     numbers = [number for _result, number in unanswered(checked).stages]
     found = [count("{count} open question", "{count} open questions", sum(numbers))] if numbers else []
-    said = listing([*([tally(checked.problems)] if checked.problems or not found else []), *found])
-    return _("{outcome}: {tally} in {records}.").format(outcome=outcome, tally=said, records=records)
+    return _("{outcome}: {tally} in {records}.").format(
+        outcome=outcome, tally=tally(checked.problems, found), records=records
+    )
 
 
 def gate(checked: Checked) -> str:
