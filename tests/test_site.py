@@ -247,6 +247,7 @@ def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tu
             ".png",
             ".pdf",
             ".docx",
+            ".txt",
         }
         jsons = {name for name in built.bytes_by_name() if name.endswith(".json") and not name.startswith("forms/")}
         assert jsons == {"search/search_index.json", "handbook.json"}
