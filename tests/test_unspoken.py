@@ -32,7 +32,7 @@ OF_OTHERS = {
 NO_WORDS = re.compile(
     r"""\s*git\ (?:init|add|commit|remote|push)\b.* | .*\bpip\ \{\} | install\ --.*
     | handbook\ (?:check|status|explain|import)\b.* | mkdocs\ serve
-    | >404\ -\ Not\ found                                 # the theme's own words, which ours replace
+    | >404\ -\ Not\ found | \ Made\ with\n                # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
     | (?:ink|mark|bold|bad|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
     | --only-binary\ .* | Wheel-Version:.* | Language:.* | Plural-Forms:.*
@@ -46,6 +46,7 @@ NO_WORDS = re.compile(
 PUT_TOGETHER = (
     r"_\(': '\)",  # what stands behind a question at the terminal
     r"f\"git remote add origin .*",  # code
+    r"f'''git commit -m .*",  # likewise
     r"_\(' and `\{kept}`'\)",  # a name in a list of names
     r"_\(fields\[.*\)\.lower\(\)",  # a choice in brackets behind a name
 )
