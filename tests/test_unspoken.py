@@ -45,8 +45,8 @@ NO_WORDS = re.compile(
 #: What is put together or changed for a reason.
 PUT_TOGETHER = (
     r"_\(': '\)",  # what stands behind a question at the terminal
-    r"f\"git remote add origin .*",  # code
-    r"f'''git commit -m .*",  # likewise
+    r"f\" *git remote add origin .*",  # code
+    r"f(['\"]|''')git commit -m .*",  # likewise
     r"_\(' and `\{kept}`'\)",  # a name in a list of names
     r"_\(fields\[.*\)\.lower\(\)",  # a choice in brackets behind a name
 )
