@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import handbook
+from handbook.importing.lines import LONGEST
 
 #: Where a class of characters does not say which it has.
 _CANDIDATES = "a0 \n-_.<>[](){}#*\"'/:;é"
@@ -177,7 +178,29 @@ def seconds(pattern: re.Pattern[str], text: str, anchored: bool = False) -> floa
     return min(took)
 
 
-@pytest.mark.parametrize("name", sorted(PATTERNS.keys() - OURS))
+#: What looks through documents is given lines of no more than this, and what begins a handbook only files of ours.
+LINES = "importing."
+BEGUN = "editing.paragraphs."
+#: Asked of short headings alone.
+HEADINGS = frozenset(name for name in PATTERNS if name.startswith("importing.wording._PATTERNS"))
+#: So many seconds may a line take.
+_MOMENT = 0.25
+
+
+@pytest.mark.parametrize("name", sorted(name for name in PATTERNS if name.startswith(LINES) and name not in HEADINGS))
+def test_a_pattern_for_a_line_is_quick_with_the_longest(name: str) -> None:
+    """Blanks stand alone in a line; so few lines are as long as this that each may take a moment."""
+    pattern, anchored = PATTERNS[name], is_anchored(name)
+    longest = {" ".join(text.split())[:LONGEST] for text in texts(pattern, LONGEST)}
+    took = {text[:40]: seconds(pattern, text, anchored) for text in longest}
+    assert {text: time for text, time in took.items() if time >= _MOMENT} == {}
+
+
+def _others() -> list[str]:
+    return sorted(name for name in PATTERNS.keys() - OURS if not name.startswith((LINES, BEGUN)))
+
+
+@pytest.mark.parametrize("name", _others())
 def test_a_pattern_takes_as_long_as_its_text(name: str) -> None:
     pattern, anchored = PATTERNS[name], is_anchored(name)
     for text, larger in zip(texts(pattern, _SIZE), texts(pattern, _SIZE * _LARGER), strict=True):

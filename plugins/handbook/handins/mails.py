@@ -13,7 +13,7 @@ from email.message import Message
 _LONGEST = 1024 * 1024
 #: What a form's file is called by the programs that send it.
 _FILE = re.compile(r"\.(?:json|txt|md)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>|<[^<>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)[^<>]*>|<[^<>]*>")
 #: What begins a line of its own, and what is no text.
 _BLOCKS = frozenset("br div p pre li tr blockquote h1 h2 h3 h4 table".split())
 _NO_TEXT = frozenset(("style", "script", "head", "title"))

@@ -16,6 +16,11 @@ _BREAKS = frozenset(("br", "p", "li", "tr", "ul", "ol", "table", "div", "blockqu
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
+#: So much of a line is looked through for what it says: what recognizes it may compare each letter with each. The text
+#: itself is kept whole.
+LONGEST = 2000
+
+
 @dataclass(frozen=True)
 class Line:
     """One line without its marks, and the number at which it stands, from 1.
@@ -128,7 +133,7 @@ class _Reader(HTMLParser):
 
     def _words(self) -> str:
         said = "".join(text for text, _bold, _struck in self._said)
-        return "\n".join(_BLANKS.sub(" ", part).strip() for part in said.split("\n")).strip()
+        return "\n".join(_BLANKS.sub(" ", part)[:LONGEST].strip() for part in said.split("\n")).strip()
 
     def _line(self) -> bool:
         words = self._words()
@@ -136,7 +141,7 @@ class _Reader(HTMLParser):
             return False
         heard = [part for part in self._said if part[0].strip()]
         bold = [text for text, bold, _struck in heard if bold] if heard[0][1] else []
-        lead = _BLANKS.sub(" ", heard[0][0] if bold else "").strip()
+        lead = _BLANKS.sub(" ", heard[0][0] if bold else "")[:LONGEST].strip()
         struck = all(struck for _text, _bold, struck in heard)
         line = Line(self._number, self._form, self._level, words, self._block, lead, is_struck=struck, done=self._done)
         self.lines.append(line)

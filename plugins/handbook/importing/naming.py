@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from handbook.importing import wording
 from handbook.method.names import readable, slug
 
-_ADDRESS = re.compile(r"<[^<>]*@[^<>]*>|\S+@\S+\.\S+|https?://[^\s)\]]+")
+_ADDRESS = re.compile(r"<[^<>@]*@[^<>@]*>|(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|https?://[^\s)\]]+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .,-]*", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|(?<=\w)[-–—]\s+|\s*//\s*|[-–—:|,]+\s*$")

@@ -21,7 +21,7 @@ _VERB = re.compile(
     re.DOTALL,
 )
 _END = re.compile(
-    r"(?:[(\[]\s*(?:owner|responsible|resp|assigned to|who|qui|responsable)?\.?\s*:?\s*(?P<a>[^()\[\]]{2,60})[)\]]\.?"
+    r"(?:[(\[] ?(?:owner|responsible|resp|assigned to|who|qui|responsable)?\.? ?:? ?(?P<a>[^()\[\]]{2,60})[)\]]\.?"
     r"|\s[-–—]{1,2}\s*(?P<b>[@\w][^-–—:.]{1,50})\.?|(?P<c>(?:@[\w-]+[ ,&]*(?:and )?)+)\.?)\s*$",
 )
 _OWNER = re.compile(
