@@ -24,7 +24,7 @@ ORDER = """
     pages
     importing
     disk
-    macros publishing editions preview plugin
+    macros publishing editions preview configuration plugin
     cli __main__
     translation
 """.split()
@@ -50,6 +50,7 @@ THIRD_PARTY = {
     "pages.templates": {"jinja2"},
     "publishing": {"mkdocs"},
     "editions": {"mkdocs", "babel"},
+    "configuration": {"mkdocs"},
     "plugin": {"mkdocs"},
     "editing.languages": {"babel"},
     "editing.nodes": {"yaml"},
@@ -82,6 +83,7 @@ DISK = {
     "disk",
     "publishing",
     "editions",
+    "configuration",
     "preview",
     "plugin",
     "cli",

@@ -91,6 +91,8 @@ def source(speaker: click.Command | click.Option) -> str:
 
 
 def _help_in_words(command: click.Command) -> None:
+    # The library makes the option --help once for each command, in the language that was spoken then.
+    command._help_option = None
     options = [option for option in command.params if isinstance(option, click.Option)]
     speakers: list[click.Command | click.Option] = [command, *options]
     for speaker in speakers:

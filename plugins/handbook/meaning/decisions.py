@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handbook.meaning import shapes
+    from handbook.method.fields import Field
 
 #: Bodies of these types decide for the whole partnership; the highest first.
 DECIDING = ("assembly", "board", "steering")
@@ -177,6 +178,17 @@ def rules(partnership: shapes.Partnership) -> Iterator[tuple[tuple[str | int, ..
     yield ("decision_rule",), "", general_rule(partnership)
     for index, said in enumerate(partnership.get("decision_rules", ())):
         yield ("decision_rules", index), said.get("body", ""), _read(said)
+
+
+def said_rules(partnership: shapes.Partnership) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
+    """The rules as they are written down, to be shown: the general one, empty where there is none, and all others."""
+    return partnership.get("decision_rule", {}), list(partnership.get("decision_rules", ()))
+
+
+def rule_fields(partnership: Field) -> Mapping[str, Field]:
+    """The fields of which a rule may consist, by their names."""
+    others = partnership.fields["decision_rules"].items
+    return {**(others.fields if others else {}), **partnership.fields["decision_rule"].fields}
 
 
 def general_rule(partnership: shapes.Partnership) -> Rule:

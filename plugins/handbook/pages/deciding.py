@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.meaning import bodies
+from handbook.meaning import bodies, decisions
 from handbook.method.fields import Field
 from handbook.pages import briefing, templates
 from handbook.pages.briefing import Section, empty, lead
@@ -37,16 +37,13 @@ def _rules(site: Site, writer: Writer) -> Section:
     """How decisions are taken: the rule for all of them, then those for one group or one type of decision."""
     title = _("By which rule")
     partnership = site.handbook.records.get("partnership", "partnership")
-    told = site.published(partnership) if partnership and site.shows(partnership) else {}
-    general = told.get("decision_rule")
-    rules = [general] if general else []
-    rules += told.get("decision_rules", [])
+    told: Any = site.published(partnership) if partnership and site.shows(partnership) else {}
+    general, others = decisions.said_rules(told)
+    rules = [*([general] if general else []), *others]
     if not rules or not partnership:
         return Section("rules", title, empty(_("It is not said yet how the partners decide.")))
-    fields = partnership.kind.field.fields
+    known = decisions.rule_fields(partnership.kind.field)
     names = [name for name in _SAID if any(name in rule for rule in rules)]
-    own, others = fields["decision_rule"].fields, fields["decision_rules"].items
-    known = {**(others.fields if others else {}), **own}
     rows = [[_whose(writer, rule, known, general), *_cells(writer, rule, known, names)] for rule in rules]
     columns = [_("For what"), *(known[name].title for name in names)]
     scope = _scope(writer, general, known) if general else Markup("")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,14 +17,13 @@ from handbook.method import layout
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
-from handbook.pages import mine, ways
-from handbook.pages.foreign import Foreign
+from handbook.pages import identity, mine, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
+from handbook.pages.spoken import Spoken
 from handbook.reading.history import Change, History
 from handbook.records.records import Record
 from handbook.records.references import Link
-from handbook.words import is_spoken
 
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"
@@ -61,7 +58,7 @@ def _in_order(kinds: Iterable[Kind]) -> list[Kind]:
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Spoken):
     """A handbook as one audience sees it: the ``public``, or the ``partners``.
 
     ``repository`` is where its files are kept and edited. ``directory_urls`` says whether a page is published as a
@@ -86,18 +83,10 @@ class Site:
 
     @cached_property
     def identity(self) -> str:
-        """What tells this handbook from every other, in programs that take in several; a word for addresses.
-
-        Where it is kept or published is its own for as long as it is there, whatever its records say. Where nobody
-        knows that, it is told by what the partnership is called.
-        """
+        """What tells this handbook from every other; see :mod:`.identity`."""
         partnership = self.handbook.records.get("partnership", "partnership")
-        data = partnership.data if partnership else {}
-        places = (posixpath.join(self.repository.url, self.repository.folder), self.site_url, data.get("source_url"))
-        place = next((str(place).rstrip("/") for place in places if place), "")
-        told = json.dumps([place] if place else [data.get("id"), data.get("name")], sort_keys=True)
-        known = data.get("id") if self.shows(partnership) else None
-        return f"{known or 'handbook'}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+        kept = posixpath.join(self.repository.url, self.repository.folder)
+        return identity.of(partnership, self.shows(partnership), kept, self.site_url)
 
     @cached_property
     def kinds(self) -> list[Kind]:
@@ -343,23 +332,6 @@ class Site:
         """The address at which the file at ``path`` is edited, or empty."""
         return self.repository.edit(path) if path else ""
 
-    @property
-    def language(self) -> str:
-        """The two-letter code of the language that the site speaks: its edition's, or the handbook's first."""
-        return self.edition or self.languages[0]
-
-    @cached_property
-    def languages(self) -> tuple[str, ...]:
-        """The two-letter codes of the handbook's languages, its first one first."""
-        partnership = self.handbook.records.get("partnership", "partnership")
-        return tuple(partnership.data.get("languages", ()) if partnership else ()) or ("en",)
-
-    @cached_property
-    def editions(self) -> tuple[str, ...]:
-        """The codes of the languages in which the handbook is published: its first, and those that have words here."""
-        first, *others = self.languages
-        return (first, *(code for code in others if self.in_all and is_spoken(code)))
-
     @cached_property
     def currency(self) -> str:
         """The currency of the handbook's amounts (``CAD``), empty where it may not be shown."""
@@ -371,18 +343,3 @@ class Site:
         """The partnership's name, empty where it may not be shown."""
         partnership = self.handbook.records.get("partnership", "partnership")
         return self.text(partnership.data.get("name")) if partnership and self.shows(partnership) else ""
-
-    def text(self, value: object) -> str:
-        """A text in the language of the site, or in the first that it has."""
-        code, text = self.said(value)
-        return Foreign(text, code) if isinstance(value, dict) and code != self.language else text
-
-    def said(self, value: object) -> tuple[str, str]:
-        """The code of the language in which a text is shown, and the text.
-
-        Of one that is given in no language by name, that is the handbook's first.
-        """
-        if not isinstance(value, dict):
-            return self.languages[0], "" if value is None else str(value)
-        code = self.language if value.get(self.language) else next(iter(value), self.language)
-        return code, str(value.get(code) or "")

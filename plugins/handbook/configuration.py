@@ -1,0 +1,86 @@
+"""Configuration: what ``mkdocs.yml`` says under ``plugins: - handbook:``."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import ConfigurationError
+
+from handbook import oneline, words
+from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
+from handbook.meaning import mail
+
+
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]
+    """The options under ``plugins: - handbook:`` in ``mkdocs.yml``."""
+
+    audience = option.Choice(("public", "partners"), default="public")
+    """Who reads the site: ``partners`` also shows records whose visibility is ``partners``."""
+
+    authors = option.Type(bool, default=False)
+    """Whether pages say who changed them last.
+
+    It publishes, on the page of each record, on registers and on the home page, the name under which somebody made the
+    last commit to that file, as git or ``.mailmap`` has it: of partners, maintainers and anybody else whose change was
+    merged, whether they agreed to it or not. Not the names of people whose record is hidden, and never an address.
+    Without it, pages say the day only, and git is not asked for names.
+    """
+
+    branch = option.Type(str, default="main")
+    """The branch of the repository that the site is made from."""
+
+    editions = option.Type(bool, default=True)
+    """Whether the site is there in each of the handbook's languages, or in its first alone."""
+
+    fail_on_incomplete = option.Type(bool, default=False)
+    """End the build with exit code 1, after the site is written, when the check fails."""
+
+    folder = option.Type(str, default="")
+    """The handbook's folder inside its repository, where it is not at the top: ``partnerships/riverbend``."""
+
+    forge = option.Optional(option.Choice((*FORGES, NONE)))
+    """What the repository's address belongs to, where its host does not tell."""
+
+    languages = option.DictOfItems(option.Type(dict), default={})
+    """What is said otherwise in a language: ``fr: {site_name: ..., site_description: ..., copyright: ...}``."""
+
+    hand_in = option.Type(str, default="")
+    """Where people hand in who have no account on the forge: a coordinator's mail address, or the address of a page.
+
+    Every form shows it to everybody who reads the site, and makes the mail.
+    """
+
+    repository = option.Type(str, default="")
+    """The address of the repository on its forge; with it, pages lead to where their files are edited."""
+
+    today = option.Type(str, default="")
+    """The day for which the handbook is shown (2026-02-10), for builds that can be repeated; else the present day."""
+
+    def kept_at(self, root: Path) -> Repository:
+        """Where the handbook is kept, as ``mkdocs.yml`` says; a build that cannot know ends with one line."""
+        given = self.repository
+        url = web_address(given)
+        if given and not url:
+            said = words._('the handbook plugin\'s option repository is no web address: "{address}"')
+            raise ConfigurationError(said.format(address=oneline.line(given)))
+        forge = self.forge or detect(url)
+        if url and forge == NONE and self.forge is None:
+            names = ", ".join((*FORGES, NONE))
+            said = words._("{address} does not tell its forge: give the handbook plugin forge: one of {names}")
+            raise ConfigurationError(said.format(address=url, names=names))
+        top = root.joinpath(*[".."] * len(PurePosixPath(self.folder).parts))
+        receives = any((top / place).is_file() for place in RECEIVING.get(forge, ()))
+        return Repository(url, self.branch, forge, self.folder, receives)
+
+    def handed_in_to(self) -> str:
+        """Where people without an account hand in; a build that cannot know ends with one line."""
+        given = self.hand_in.strip()
+        if given and not mail.desk(given):
+            said = words._(
+                'the handbook plugin\'s option hand_in is "{text}": give a mail address, such as'
+                " handbook@example.org, or the address of a page that begins with https://"
+            )
+            raise ConfigurationError(said.format(text=oneline.line(given)))
+        return mail.desk(given)
