@@ -115,3 +115,8 @@ def test_a_text_in_another_language_says_so_on_a_page_alone() -> None:
     assert str(text) == "Two <b>\n\nThree"
     assert paragraphs(text) == '<p><span lang="en">Two &lt;b&gt;</span></p><p><span lang="en">Three</span></p>'
     assert like("Deux", "Un") == "Un"
+
+
+def test_the_same_content_gives_the_same_bytes_in_every_language(bilingual: Built, tmp_path: Path) -> None:
+    again = sites.build(sites.bilingual(tmp_path / "h"))
+    assert again.bytes_by_name() == bilingual.bytes_by_name()

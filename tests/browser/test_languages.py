@@ -57,3 +57,26 @@ def test_what_runs_from_right_to_left_is_mirrored(pseudo_site: Built, look: Look
         assert set(page.locator(".hb-chart svg, svg.hb-drawing").evaluate_all(shown)) == {MIRRORED}
         text = page.locator("svg text").first.evaluate("one => getComputedStyle(one).transform")
         assert text == MIRRORED
+
+
+FRENCH = ("", "progress/connect/", "progress/next/", "progress/languages/", "organizations/", "guide/rules/", "about/")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WEIGHT = 400_000
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_french_pages_are_accessible(bilingual: Built, look: Look, axe: str, colours: str) -> None:
+    ask = "rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})"
+    with look(bilingual, CALM, size=NARROW, colours=colours, extra=axe) as window:
+        for path in FRENCH:
+            page = window.open(f"fr/{path}")
+            assert page.locator("html").get_attribute("lang") == "fr", path
+            found = page.evaluate(ask, RULES)
+            assert found["passes"], path
+            assert [(one["id"], one["nodes"][0]["html"][:90]) for one in found["violations"]] == [], path
+        assert window.troubles == []
+        assert [address for address in window.asked if "//" in address] == []
+
+
+def test_no_page_in_any_language_is_heavy(bilingual: Built) -> None:
+    assert [page for page in bilingual.pages if page.stat().st_size > WEIGHT] == []
