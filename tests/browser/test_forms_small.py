@@ -211,6 +211,17 @@ def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, siz
     assert [change.adds for change in changes.fields] == [True], "and nothing else"
 
 
+def test_nobody_signs_for_nobody_by_oversight(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
+        partner.at_home()
+        partner.press("What is next")
+        partner.press("Sign")
+        partner.field("Party").evaluate("box => { box.selectedIndex = 0; }")
+        partner.write(partner.field("Name"), "Omar Stone")
+        partner.page.get_by_role("button", name="Hand in", exact=True).click()
+        assert "Party" in partner.page.locator(".hb-alert").inner_text()
+
+
 def test_an_action_is_marked_as_done_in_a_record_that_names_somebody_unlisted(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         page = partner.at_home()

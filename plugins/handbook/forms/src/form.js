@@ -358,7 +358,7 @@ export class Form {
       const place = this.placeOf(error.steps);
       if (place) found.push([place, said(error, place.node, this.words)]);
     }
-    found.push(...this.nameProblems());
+    found.push(...this.nameProblems(), ...this.purposeProblems());
     this.show(found);
     if (!found.length) this.finish(values, how);
   }
@@ -366,6 +366,13 @@ export class Form {
   placeOf(steps) {
     const [name, ...rest] = (this.purpose ? this.purpose.steps(steps) : steps) || [];
     return name === undefined ? null : this.children.get(name)?.find(rest) || null;
+  }
+
+  // For whom something is said must be chosen where several wait: else it would be said for nobody.
+  purposeProblems() {
+    const name = this.purpose?.said.among && this.purpose.said.once[0];
+    const child = name && this.children.get(name);
+    return child && child.read() === undefined ? [[child.find([]), this.words.choose]] : [];
   }
 
   nameProblems() {

@@ -90,7 +90,7 @@ class Purpose {
     return [...new Set([...needed, ...this.said.fields])]
       .map((name) => named(all, name))
       .filter(Boolean)
-      .map((node) => ({ ...node, main: true, when: undefined, ...(this.said.among && node.name === this.said.once[0] && { only: this.waiting() }) }));
+      .map((node) => ({ ...node, main: true, when: undefined, ...(this.said.among && node.name === this.said.once[0] && { only: this.waiting(), required: true }) }));
   }
 
   // Those for whom there is no entry yet.
