@@ -91,8 +91,7 @@ def _kind(handbook: Handbook, name: str, asks: bool) -> Kind:
 
     def meaning(said: str) -> Kind:
         word = said.strip()
-        found = saying.kind(kinds, word)
-        if found:
+        if found := saying.kind(kinds, word):
             return found
         known = [*kinds, *(_(kind.title) for kind in kinds.values())]
         near = messages.did_you_mean(word, known) or _("Kinds: {names}.").format(names=", ".join(_named(kinds)))

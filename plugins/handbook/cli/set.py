@@ -111,6 +111,5 @@ def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Set
     for finding in news[:_NEWS]:
         outside.say(phrases.in_line(finding))
         outside.say(*(f"  {hint}" for hint in finding.hint.split("\n") if hint))
-    if len(news) > _NEWS:
-        more = len(news) - _NEWS
+    if (more := len(news) - _NEWS) > 0:
         outside.say(count("... and {count} more: handbook check", "... and {count} more: handbook check", more))

@@ -28,6 +28,10 @@ def read(data: bytes) -> Paper:
     return converted(paper.decoded(data))
 
 
+def _left_out(comments: int) -> str:
+    return count("{count} comment in the margin was left out", "{count} comments in the margin were left out", comments)
+
+
 def converted(html: str, remarks: tuple[str, ...] = (), pictures: dict[str, bytes] | None = None) -> Paper:
     """The Markdown of some HTML; ``pictures`` are those that it names as files beside it."""
     with needed():
@@ -46,11 +50,7 @@ def converted(html: str, remarks: tuple[str, ...] = (), pictures: dict[str, byte
         raise Unreadable(_("it is nested too deep")) from fault
     said = [*remarks]
     if comments:
-        said.append(
-            count(
-                "{count} comment in the margin was left out", "{count} comments in the margin were left out", comments
-            )
-        )
+        said.append(_left_out(comments))
     if left:
         said.append(_("pictures that lie elsewhere were left out: {names}").format(names=", ".join(left)))
     return Paper(_spaced(text), pictures=taken, remarks=tuple(said))

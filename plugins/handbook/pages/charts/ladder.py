@@ -140,7 +140,6 @@ def rungs(steps: Sequence[Step], flag: str) -> Drawing:
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     """The stages with state and share, the current one marked; with ``table`` links to each."""
     results = site.handbook.assessment.stages
-    current = site.handbook.assessment.stage
     if not results:
         return Markup("")
     steps = [
@@ -151,7 +150,7 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
             result.met + result.waived,
             result.total,
             result.closed,
-            result.stage.id == current,
+            result.stage.id == site.handbook.assessment.stage,
         )
         for result in results
     ]

@@ -27,8 +27,7 @@ def minutes(site: Site, writer: Writer, meeting: Record) -> Iterator[Section]:
         html = templates.render("agenda.html", agenda=data["agenda"], writer=writer)
         yield Section("agenda", _(fields["agenda"].title), html, frozenset(("agenda",)), first=True)
     if "decisions" in data:
-        known = site.handbook.records
-        found = [known.get("decision", str(entry["id"])) for entry in data["decisions"]]
+        found = [site.handbook.records.get("decision", str(entry["id"])) for entry in data["decisions"]]
         html = templates.render(
             "decisions.html",
             decisions=[(record, site.published(record)) for record in found if record],
