@@ -64,6 +64,19 @@ _WIDE = {ord(letter): ord(letter) + 0xFEE0 for letter in string.ascii_letters}
 _KEPT = re.compile(rf"({_SLOT.pattern}|\{{\{{[^}}]*\}}\}}|\"[^\"]*\"|`[^`]*`|content/\S*)")
 
 
+_real = words._translations
+
+
+def translations(code: str) -> gettext.NullTranslations:
+    """The language that is none, and every real one as it is: what is kept of those must not be spoilt."""
+    return Pseudo() if code == CODE else _real(code)
+
+
+def wide(code: str) -> gettext.NullTranslations:
+    """The same with :class:`Wide` letters."""
+    return Wide() if code == CODE else _real(code)
+
+
 @cache
 def _messages() -> frozenset[str]:
     found = list(sources.everything(trees.packaged()))
@@ -88,7 +101,7 @@ def built(root: Path) -> Built:
             data["languages"] = [CODE]
         files[kind.place("zq-1")] = sites.written(kind, data, TEXT if kind.is_markdown else "")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_translations", lambda _code: Pseudo())
+        patch.setattr(words, "_translations", translations)
         return sites.build(sites.handbook(root, None, files))
 
 

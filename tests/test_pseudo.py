@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,17 +20,19 @@ from sites import Built
 
 #: Outside the catalogue for a reason.
 EXCUSED = re.compile(
-    r"""[a-z]+(?:-[a-z0-9]+)*      # ids of records, rules, requirements and kinds, as data has them
+    r"""[a-z]+(?:[-./][a-z0-9_*]+)+  # ids of two words or more, as data has them, and paths
     | x-[a-z-]+                    # keywords of schemas
-    | content/\S*                  # paths
+    | content/\S* | \.[a-z]+\b | [0-9a-f]{64} | https?://\S+
     | CA\$ | CAD | EUR | UTC             # money, as the calendar of the language has it
     | SMART | Zq | First           # the name of a method; what stands in the records
     | (?:\ ?ëë)+⟧                  # the end of a message that goes around a table or a list
     """,
     re.VERBOSE,
 )
+#: What stands alone in its place and is an id, as of a rule or a collection of records.
+ID = re.compile(r"[:\s(]*[a-z]+(?:_[a-z]+)*(?:; [a-z]+)*[\s),.]*")
 #: Inside a line of text.
-INLINE = frozenset("a abbr b bdi cite data em i mark small span strong sub sup time u".split())
+INLINE = frozenset("a abbr b bdi cite code data em i kbd mark samp small span strong sub sup time u".split())
 #: What is code stays as it is.
 CODE = frozenset("script style code pre samp kbd".split())
 
@@ -62,8 +67,13 @@ _SPOKEN = ("aria-label", "title", "alt", "placeholder", "data-label")
 def _outside(page: Path) -> list[str]:
     html = page.read_text("utf-8")
     inside = html[html.index("<article") : html.index("</article>")]
-    rest = (EXCUSED.sub("", pseudo.outside(piece)) for piece in _Said(inside).pieces)
-    return sorted({" ".join(piece.split()) for piece in rest if pseudo.WORD.search(piece.replace(pseudo.TEXT, ""))})
+    return sorted({" ".join(rest.split()) for piece in _Said(inside).pieces if (rest := _unknown(piece))})
+
+
+def _unknown(piece: str) -> str:
+    """What of a piece of text is words of ours that no catalogue knows; empty where there are none."""
+    rest = EXCUSED.sub("", pseudo.outside(piece)).replace(pseudo.TEXT, "")
+    return rest if pseudo.WORD.search(rest) and not ID.fullmatch(pseudo.outside(piece)) else ""
 
 
 def test_no_page_has_a_word_of_ours_that_no_catalogue_knows(pseudo_site: Built) -> None:
@@ -93,7 +103,7 @@ COMMANDS = (
 def test_no_command_says_a_word_that_no_catalogue_knows(
     arguments: tuple[str, ...], pseudo_site: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(words, "_translations", lambda _code: pseudo.Pseudo())
+    monkeypatch.setattr(words, "_translations", pseudo.translations)
     monkeypatch.setattr(words, "is_spoken", lambda _code: True)
     monkeypatch.setenv("HANDBOOK_LANGUAGE", pseudo.CODE)
     with words.language("en"):  # what the command speaks ends with it
@@ -113,7 +123,7 @@ BEGUN = re.compile(
 
 
 def test_no_new_handbook_has_a_word_that_no_catalogue_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_translations", lambda _code: pseudo.Pseudo())
+    monkeypatch.setattr(words, "_translations", pseudo.translations)
     monkeypatch.setattr(repository, "is_spoken", lambda _code: True)
     begin = ("init", "n", "--name", "Zq", "--partner", "Zq", "--language", pseudo.CODE)
     with words.language("en"):
@@ -133,3 +143,27 @@ def _left(path: Path) -> list[str]:
 def _is_text(name: str, line: str) -> bool:
     """Whether a line is there for people: a comment, or one of a page that is no record."""
     return line.lstrip().startswith("# ") or name.endswith("README.md")
+
+
+#: Of what the forms' script is given, what nobody reads, and the words on other sites' buttons.
+UNREAD = frozenset(("schema", "repository", "records", "purposes", "naming", "page", "path", "kind", "list", "control"))
+
+
+def _told(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from () if name in UNREAD else _told(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from _told(below)
+    elif isinstance(value, str) and " " in value.strip():
+        yield value
+
+
+def test_no_form_has_a_word_that_no_catalogue_knows(pseudo_site: Built) -> None:
+    files = sorted((pseudo_site.site / "forms").glob("*.json"))
+    assert len(files) > 20
+    said = {text for file in files for text in _told(json.loads(file.read_text("utf-8")))}
+    assert len(said) > 500
+    left = sorted(text for text in said if _unknown(text))
+    assert "\n".join(left) == ""

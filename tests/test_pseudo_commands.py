@@ -47,7 +47,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("wide")
     begin = "init h --name Xyz --partner Aaa --partner Bbb --language de --since 2016 --adopt connect"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "_translations", lambda _code: pseudo.Wide())
+        patch.setattr(words, "_translations", pseudo.wide)
         patch.setattr(language, "choose", lambda *_given: pseudo.CODE)
         patch.chdir(folder)
         # The language that a command speaks ends with it.

@@ -233,7 +233,8 @@ class Field:
 def _spoken(field: Field | None, example: Any) -> Any:
     """An example in the language that is spoken: what is prose in it, not ids and choices."""
     if isinstance(example, str):
-        return _(example) if field is not None and field.text else example
+        is_words = field is not None and not field.choices and (field.text or " " in example)
+        return _(example) if is_words else example
     if isinstance(example, list):
         return [_spoken(field.items if field else None, item) for item in example]
     if not isinstance(example, dict) or field is None or field.text:
