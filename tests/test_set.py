@@ -72,6 +72,7 @@ def contents(root: Path) -> dict[str, str]:
 CHANGES = {
     "a choice": ("organization/library status observer", "status: active ", "status: observer "),
     "by path": ("content/organizations/library.md status observer", "status: active ", "status: observer "),
+    "of several languages the one that is spoken": ("organization/library name Archive", "en: Library", "en: Archive"),
     "in a language": ("organization/library name.fr Médiathèque", "fr: Bibliothèque", "fr: Médiathèque"),
     "an entry by number": ("organization/library services.1 Newspapers", "- Books", "- Newspapers"),
     "one more entry": ("organization/library services.2 Papers", "  - Books\n", "  - Books\n  - Papers\n"),

@@ -26,7 +26,7 @@ from handbook.reading.yamlreader import Pointer
 from handbook.records import gathering, references
 from handbook.records.records import Record, Records
 from handbook.records.references import References
-from handbook.words import _, either_of, listing
+from handbook.words import _, either_of, listing, spoken
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def settings(
     """The values that ``words`` give to a field of a record: ``actions.A2.due``, ``services.1``.
 
     Several where the field's own words say more than it holds, as :func:`saying.values` has it. ``data`` is what the
-    record's file holds at ``base``.
+    record's file holds at ``base``. Of a text in several languages the one that is spoken is meant, or the first.
     """
     place = kind.field
     pointer = list(base)
@@ -111,6 +111,10 @@ def settings(
         taken, place = _step(place, data, step, kind.id)
         pointer.append(taken)
         data = _below(data, taken)
+    if place.text and isinstance(data, dict) and data:
+        # What is there in other languages is somebody else's translation, and stays.
+        orders.append(())
+        pointer.append(spoken() if spoken() in data else next(iter(data)))
     *above, last = pointer
     found = saying.values(kind, tuple(pointer[len(base) :]), place, words, called)
     return [Setting((*above, field or last), value, tuple(orders)) for field, value in found.items()]
