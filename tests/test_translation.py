@@ -172,3 +172,10 @@ def test_no_french_is_english(french: dict[str, str]) -> None:
     same = (id for id, text in french.items() if text == id)
     words_of = {id: id.casefold().removeprefix("{count} ") for id in same}
     assert [id for id, word in words_of.items() if word not in _SAME and not _NO_WORDS.fullmatch(id)] == []
+
+
+def test_a_catalogue_is_the_same_whenever_it_is_compiled() -> None:
+    catalogue_of_french = (words.LOCALE / "fr.po").read_bytes()
+    spoken = gettext.GNUTranslations(BytesIO(catalogue.compiled(catalogue_of_french)))
+    assert spoken.info()["pot-creation-date"].startswith("2000-01-01")
+    assert spoken.info()["language"] == "fr"

@@ -8,6 +8,7 @@ import re
 import string
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -21,6 +22,10 @@ _SLOT = re.compile(r"@@\w+@@|%(?:\(\w+\))?[sd]")
 _FORMATTER = string.Formatter()
 
 
+#: What a catalogue says of when it was made, which is of no interest to anybody.
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a catalogue that somebody wrote: a translation in a ``line``, or ``why`` it cannot be read."""
@@ -31,8 +36,11 @@ class Fault:
 
 def compiled(catalogue: bytes) -> bytes:
     """The bytes of a ``.mo`` file for those of a ``.po`` file."""
+    read = read_po(BytesIO(catalogue))
+    # Otherwise the time of the reading: the same catalogue gives the same bytes.
+    read.creation_date = read.revision_date = _NO_TIME
     out = BytesIO()
-    write_mo(out, read_po(BytesIO(catalogue)))
+    write_mo(out, read)
     return out.getvalue()
 
 
