@@ -77,6 +77,7 @@ DISK = {
     "translation",
     "reading.trees",
     "reading.gitlog",
+    "reading.commits",
     "words",
     "method.names",
     "pages.templates",

@@ -43,13 +43,13 @@ TOPS = ("content", "schemas")
 _OF_ANOTHER = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 #: Git fetches what an incomplete clone lacks, with whatever program the repository's own settings name. Not here.
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
-_LINK = "120000"
+LINK = "120000"
 #: How a file is opened in which no link is followed and nothing is waited for, as far as the system can do that.
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass
-class _Reading:
+class Reading:
     """What was found so far. Folders and revisions are sorted out in the same way."""
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -84,7 +84,7 @@ _Here = Path | os.DirEntry[str]
 
 def folder(root: Path, tops: tuple[str, ...] = TOPS) -> Tree:
     """Read the folders ``tops`` below ``root``. Links are not followed: they could lead anywhere."""
-    reading = _Reading()
+    reading = Reading()
     waiting: list[tuple[str, _Here]] = [
         (top, path) for top in tops if (path := root / top).is_symlink() or path.is_dir()
     ]
@@ -98,7 +98,7 @@ def folder(root: Path, tops: tuple[str, ...] = TOPS) -> Tree:
     return reading.tree()
 
 
-def _inside(name: str, here: _Here, reading: _Reading) -> list[tuple[str, _Here]]:
+def _inside(name: str, here: _Here, reading: Reading) -> list[tuple[str, _Here]]:
     """What a folder holds, but for what is hidden."""
     try:
         with os.scandir(here) as found:
@@ -139,7 +139,7 @@ def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:
     entries = list(_entries(root, _commit(root, name), tops))
     small = [entry.blob for entry in entries if entry.size <= LIMIT]
     blobs = _blobs(_asked(root, "cat-file", "--batch", asking="".join(f"{blob}\n" for blob in small)))
-    reading = _Reading()
+    reading = Reading()
     for entry in entries:
         # That a file is too large is all that anybody asks about it; an incomplete clone does not even have all files.
         rest = bytes(LIMIT + 1) if entry.size > LIMIT else _("git does not have it here")
@@ -165,7 +165,7 @@ def _entries(root: Path, commit: str, tops: tuple[str, ...]) -> Iterator[_Entry]
         mode, kind, blob, size = about.decode("ascii").split()
         path = os.fsdecode(name)
         _top, *below = path.split("/")
-        is_link = mode == _LINK
+        is_link = mode == LINK
         if kind == "blob" and (below or is_link) and not any(part.startswith(".") for part in below):
             yield _Entry(path, is_link, int(size) if size.isdigit() else 0, blob)
 
