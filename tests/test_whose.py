@@ -8,10 +8,10 @@ import pytest
 
 import sites
 from handbook import book
+from handbook.judging.whose import Share, Whose
 from handbook.pages import Site
 from handbook.pages.charts import partners
 from handbook.pages.values import Writer
-from handbook.pages.whose import Share, Whose
 from handbook.reading import trees
 
 AGREEMENT, CREW = "content/agreements/partnership-agreement.md", "content/bodies/mill-and-stories.yml"
@@ -37,7 +37,7 @@ def load(tmp_path: Path, **taken: str) -> Site:
 def shares(site: Site, stage: str) -> dict[str, Share]:
     result = site.handbook.assessment.of(stage)
     assert result
-    return Whose.of(site).shares(result)
+    return Whose.of(site.handbook.records, site.handbook.document, site.handbook.today).shares(result)
 
 
 def waiting(site: Site, stage: str) -> dict[str, list[str]]:

@@ -22,8 +22,10 @@ from handbook.method.layout import Layout, is_page
 from handbook.method.requirements import Stage
 from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
+from handbook.reading import sources
 from handbook.reading.trees import Tree
 from handbook.records import gathering, leftovers, references
+from handbook.records.gathering import Reader
 from handbook.records.languages import CATALOGUES
 from handbook.records.records import Records
 from handbook.records.references import References
@@ -31,27 +33,35 @@ from handbook.rules.checked import Checked, Earlier, nothing_earlier
 from handbook.words import _, spoken
 
 
-@dataclass(frozen=True)
-class Handbook:
-    """Everything that a handbook's files say, and how far it is. ``findings`` are in order of place.
-
-    ``keywords`` are those that its schemas may use.
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What a handbook's records say, and how far it is as of ``today``.
 
     ``mistakes``: a file cannot be read, a record is broken or a reference leads nowhere, so answers may be missing that
-    are there. ``doubtful`` are the kinds whose own schema is broken, so that nobody knows what of them may be seen.
+    are there.
     """
 
     records: Records
     references: References
     document: Document
     assessment: Assessment
-    findings: tuple[Finding, ...]
     mistakes: bool
+    tree: Tree
+    today: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handbook(Judged):
+    """Everything that a handbook's files say. ``findings`` are in order of place.
+
+    ``keywords`` are those that its schemas may use. ``doubtful`` are the kinds whose own schema is broken, so that
+    nobody knows what of them may be seen.
+    """
+
+    findings: tuple[Finding, ...]
     overdue: tuple[Overdue, ...]
     todos: tuple[Todo, ...]
     keywords: tuple[Keyword, ...]
-    tree: Tree
-    today: str
     doubtful: frozenset[str]
 
 
@@ -60,51 +70,72 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
 
     ``earlier`` gives what a file was before; it is asked only to say which words of a signed text have changed.
     """
-    own = tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
-    found, kinds, steps = _method(packaged, own, spoken())
-    files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
-    layout = Layout(kinds)
-    checked, problems = gathering.check(files, layout, tree.unread)
-    linked, dangling = references.resolve(checked)
-    gathered = document.gather(checked, linked, today)
-    naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)
-    assessment = stages.assess(steps, Places(checked, linked, gathered, naming))
+    found, _kinds, steps = _method(packaged, _own(tree), spoken())
+    judged, wrong = _judged(tree, packaged, today)
+    checked, gathered = judged.records, judged.document
     tasks = todos.find(checked, today, gathered.data["facts"]["handbook_since"])
     late = overdue.find(checked, gathered.data["facts"], tasks, today)
-    mistakes = (*_unread(tree), *_without_partnership(checked), *problems, *dangling)
     findings = (
         *(item.finding for item in late),
         *found.findings,
-        *mistakes,
+        *wrong,
         *gathered.findings,
-        *leftovers.find(tree, layout, checked),
+        *leftovers.find(tree, Layout(checked.kinds), checked),
         *_own_words(tree),
         *rules.check(
             Checked(
                 checked,
-                linked,
+                judged.references,
                 gathered,
                 _requirements(steps),
                 frozenset((*tree.files, *tree.others)),
-                {path: data for path, data in files.items() if is_page(path)},
+                {path: data for path, data in tree.files.items() if is_page(path)},
                 earlier,
             )
         ),
     )
     return Handbook(
+        **vars(judged),
+        findings=in_order(findings),
+        overdue=late,
+        todos=tasks,
+        keywords=found.keywords,
+        doubtful=_doubtful(found, tree),
+    )
+
+
+def judge(tree: Tree, packaged: Tree, today: str, read: Reader = sources.read) -> Judged:
+    """How far the handbook in ``tree`` is, without all that is wrong with it: what costs least.
+
+    ``read`` gives what is in a file: whoever has many handbooks with the same files in them reads each once.
+    """
+    return _judged(tree, packaged, today, read)[0]
+
+
+def _judged(tree: Tree, packaged: Tree, today: str, read: Reader = sources.read) -> tuple[Judged, tuple[Finding, ...]]:
+    """How far a handbook is, and what keeps files and records from counting."""
+    _found, kinds, steps = _method(packaged, _own(tree), spoken())
+    files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
+    checked, problems = gathering.check(files, Layout(kinds), tree.unread, read)
+    linked, dangling = references.resolve(checked)
+    gathered = document.gather(checked, linked, today)
+    naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)
+    assessment = stages.assess(steps, Places(checked, linked, gathered, naming))
+    wrong = (*_unread(tree), *_without_partnership(checked), *problems, *dangling)
+    return Judged(
         records=checked,
         references=linked,
         document=gathered,
         assessment=assessment,
-        findings=in_order(findings),
-        mistakes=fails(mistakes),
-        overdue=late,
-        todos=tasks,
-        keywords=found.keywords,
+        mistakes=fails(wrong),
         tree=tree,
         today=today,
-        doubtful=_doubtful(found, tree),
-    )
+    ), wrong
+
+
+def _own(tree: Tree) -> tuple[tuple[str, bytes], ...]:
+    """The handbook's own schemas."""
+    return tuple(sorted(item for item in tree.files.items() if item[0].startswith("schemas/")))
 
 
 def method(packaged: Tree) -> tuple[Mapping[str, Kind], tuple[Stage, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handbook.judging.stages import StageResult, StageState
+from handbook.judging.whose import Share, Whose
 from handbook.pages import answering
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
@@ -27,7 +28,6 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.pages.whose import Share, Whose
 from handbook.records.records import Record
 from handbook.words import _, count, series
 
@@ -137,7 +137,8 @@ def _stages(site: Site) -> list[StageResult]:
 
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     """How much of what each stage asks of each partner is answered; empty without partners."""
-    whose, found = Whose.of(site), partners(site)
+    book, found = site.handbook, partners(site)
+    whose = Whose.of(book.records, book.document, book.today)
     asked = [(result, whose.shares(result)) for result in _stages(site)]
     asked = [(result, shares) for result, shares in asked if any(partner.id in shares for partner in found)]
     if not found or not asked:
