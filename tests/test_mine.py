@@ -49,23 +49,24 @@ def met() -> dict[str, Page]:
 
 
 def test_a_fresh_handbook_says_where_each_reader_begins(fresh: dict[str, Page]) -> None:
-    begin = fresh["index.md"].html.partition('id="begin-here"')[2].partition('id="progress"')[0]
+    begin = fresh["index.md"].html.partition('id="begin-here"')[2].partition('id="lately"')[0]
     links = re.findall('href="([^"]+)"', begin)
     assert links[:3] == [f"organizations/{name}/#open-questions" for name in ("library", "museum", "school")]
     assert links[3:] == [
         *("forms/person/", "forms/meeting/", "progress/next/"),
-        *("guide/", "briefings/board/", "briefings/funder/"),
+        *("guide/", "briefings/deciding/", "briefings/board/", "briefings/funder/"),
     ]
-    (later,) = home.pages(Site(load(trees.folder(SMALL))))
+    (later,) = home.pages(Site(load(trees.folder(SMALL))), ())
     assert "begin-here" not in later.html
-    for html in (fresh["index.md"].html, later.html):
-        assert '<a class="hb-button hb-second" data-search-exclude href="forms/meeting/">Add a meeting</a>' in html
+    html = fresh["progress/next.md"].html
+    assert '<a class="hb-button hb-second" data-search-exclude href="../../forms/meeting/">Add a meeting</a>' in html
 
 
 def test_the_first_meeting_goes_where_its_template_waits() -> None:
     meeting = load(Tree({})).records.kinds["meeting"]
     waiting = pages(**{"content/meetings/first-meeting.md": template(meeting, "first-meeting")})
-    assert waiting["index.md"].html.count('href="forms/meeting/?record=first-meeting&amp;type=preliminary"') == 2
+    for uri, up in (("index.md", ""), ("progress/next.md", "../../")):
+        assert waiting[uri].html.count(f'href="{up}forms/meeting/?record=first-meeting&amp;type=preliminary"') == 1
 
 
 def test_a_question_for_all_partners_stands_once_with_those_who_have_not_answered(fresh: dict[str, Page]) -> None:
@@ -98,19 +99,19 @@ def test_what_is_for_single_partners_says_so_also_by_their_people(met: dict[str,
         ("risk-flood", "museum"),
         ("risk-rain", ""),
     ]
-    assert '<li data-whose="museum"><a href="meetings/first/#' in met["index.md"].html, "overdue"
+    assert '<li data-whose="museum"><a href="../../meetings/first/#' in met["progress/next.md"].html, "overdue"
     assert '<section data-whose="museum">' in met["progress/next.md"].html
 
 
 def test_partners_are_chosen_where_something_is_listed_for_them_and_nowhere_else(met: dict[str, Page]) -> None:
     having = {uri for uri, page in met.items() if 'class="hb-mine"' in page.html}
-    assert {"index.md", "progress/next.md", "progress/connect.md", "organizations/index.md", "risks/index.md"} <= having
-    assert not having & {"organizations/museum.md", "meetings/first.md", "guide/index.md", "forms/meeting.md"}
+    assert {"progress/next.md", "progress/connect.md", "organizations/index.md", "risks/index.md"} <= having
+    assert not having & {"index.md", "organizations/museum.md", "meetings/first.md", "guide/index.md", "forms/meeting.md"}
     box = met["risks/index.md"].html.partition('class="hb-mine"')[2].partition("</div>")[0]
     assert '<a href="../organizations/school/#open-questions">School</a>' in box, "without a script"
 
 
 def test_what_waits_is_not_shown_as_wrong(fresh: dict[str, Page], met: dict[str, Page]) -> None:
     assert not [uri for uri, page in fresh.items() if "hb-wrong" in page.html or "hb-late" in page.html]
-    assert "hb-late" in met["index.md"].html
+    assert "hb-late" in met["progress/next.md"].html
     assert '<span class="hb-badge hb-wrong">Overdue</span>' in met["meetings/first.md"].html

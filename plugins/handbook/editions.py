@@ -13,24 +13,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import Locale
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from handbook import words
 from handbook.pages import Site
+from handbook.pages.figures import named
+from handbook.pages.spoken import folder
 
 #: Stands in the address of the edition in a language until it is known for which page.
 _MARK = "@edition-"
 #: What stands between words for the search, in a language that writes them together: "l’entente" is found as "entente".
 _APART = {"fr": r"[\s\-'’«»]+"}
 _LINK = re.compile(rf'href="/{_MARK}([a-z]{{2}})"')
-
-
-def folder(code: str, first: str) -> str:
-    """Where the edition in a language lies on the site: ``fr/``, or at its top."""
-    return "" if code == first else f"{code}/"
 
 
 def speak(config: MkDocsConfig, site: Site, said: Mapping[str, Mapping[str, str]]) -> None:
@@ -70,7 +66,7 @@ def alternates(site: Site) -> list[dict[str, str]]:
     Where one leads differs from page to page, and the theme has no way out of an edition: see :func:`led`.
     """
     codes = site.editions if len(site.editions) > 1 else ()
-    return [{"name": _named(code), "lang": code, "link": f"/{_MARK}{code}"} for code in codes]
+    return [{"name": named(code), "lang": code, "link": f"/{_MARK}{code}"} for code in codes]
 
 
 def led(html: str, site: Site, url: str | None) -> str:
@@ -91,12 +87,6 @@ def led(html: str, site: Site, url: str | None) -> str:
     return _LINK.sub(
         address, html.replace(f'<link rel="alternate" href="/{_MARK}', f'<link rel="alternate " href="/{_MARK}')
     )
-
-
-def _named(code: str) -> str:
-    """What a language calls itself, as the beginning of a line."""
-    name = Locale.parse(code).get_display_name(code) or code
-    return name[:1].upper() + name[1:]
 
 
 def configured(code: str, config: MkDocsConfig) -> MkDocsConfig:

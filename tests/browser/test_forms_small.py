@@ -185,7 +185,7 @@ def height(page: Page) -> int:
 def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, size: tuple[int, int]) -> None:
     with at(look, ash_lane, size) as partner:
         partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         partner.press("Sign")
         assert height(partner.page) < TALLEST
         # The garden has signed already.
@@ -214,7 +214,7 @@ def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, siz
 def test_nobody_signs_for_nobody_by_oversight(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         partner.press("Sign")
         partner.field("Party").evaluate("box => { box.selectedIndex = 0; }")
         partner.write(partner.field("Name"), "Omar Stone")
@@ -225,7 +225,7 @@ def test_nobody_signs_for_nobody_by_oversight(ash_lane: Built, look: Look) -> No
 def test_an_action_is_marked_as_done_in_a_record_that_names_somebody_unlisted(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         page = partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         partner.press("Mark as done: Count the spades")
         assert height(page) < TALLEST
         page.get_by_text("Count the spades").wait_for()
@@ -255,7 +255,7 @@ def test_several_things_to_do_are_asked_for_first(ash_lane: Built, look: Look) -
 def test_a_position_is_taken(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         page = partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         # Whoever has said so once need not say it again.
         page.get_by_label("My organization").select_option(label="Ash Lane Community Garden")
         partner.press("Take a position: We open the gate on Sundays.")
@@ -284,7 +284,7 @@ def test_a_position_is_taken_on_a_decision_that_stands_in_its_meeting(ash_lane: 
 def test_those_who_were_there_are_ticked(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         partner.press("Who was there")
         assert height(partner.page) < TALLEST
         there = partner.page.get_by_role("group", name="Present", exact=True)
@@ -342,7 +342,7 @@ def test_membership_is_affirmed(ash_lane: Built, look: Look) -> None:
 def test_a_value_is_entered_for_the_period_that_waits_for_it(ash_lane: Built, look: Look) -> None:
     with at(look, ash_lane) as partner:
         page = partner.at_home()
-        partner.press("What is next")
+        partner.press("Your turn")
         partner.press("Enter a value")
         page.get_by_text("2026-07-01 – 2026-10-31").wait_for()
         partner.write(partner.field("Actual"), "19")

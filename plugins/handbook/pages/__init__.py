@@ -28,18 +28,17 @@ __all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
     kept = (page for kind in site.laid_out for page in (*registers.pages(site, kind), *records.pages(site, kind)))
+    briefings = (deciding.page(site), board.page(site), funder.page(site))
     return frames.framed(
         site,
         (
-            *home.pages(site),
+            *home.pages(site, briefings),
             *progress.pages(site),
             turns.page(site),
             *languages.pages(site),
             registers.overview(site),
             *kept,
-            deciding.page(site),
-            board.page(site),
-            funder.page(site),
+            *briefings,
             *guide.pages(site),
             *forms.pages(site),
         ),

@@ -58,6 +58,12 @@ def _quarter(time: str, day: date, locale: Locale) -> str:
     return named[int(time[-1]) - 1].format(year=time[:4])
 
 
+def named(code: str) -> str:
+    """What a language calls itself, as the beginning of a line."""
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[:1].upper() + name[1:]
+
+
 class Figures:
     """Writes figures in a ``language``, which who inherits from it says."""
 

@@ -21,7 +21,7 @@ _HOME = "index.md"
 #: A link to a place on a page, as MkDocs writes it.
 _TO_PLACE = re.compile(r"href=\"([^\"#:]*)#([^\"]+)\"")
 #: Parts of the navigation whose pages are gathered from the whole handbook.
-_GATHERED = frozenset(("home", "progress", "briefings"))
+_GATHERED = frozenset(("home", "yours", "progress", "briefings"))
 
 
 def framed(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:

@@ -12,16 +12,17 @@ from handbook.words import _
 
 
 def entries(site: Site, pages: list[Page]) -> list[Any]:
-    """The navigation as MkDocs takes it: home, progress, the registers, briefings, and the maintainers' own pages."""
+    """The navigation as MkDocs takes it: home, the door for partners, briefings, registers, progress, and the maintainers' own pages."""
     # Pairs: in some language two of them may be called the same.
     sections = (
-        (_("Progress"), _listed(pages, "progress")),
+        (_("In short"), _listed(pages, "briefings")),
         (_("Handbook"), _listed(pages, "register")),
-        (_("Briefings"), _listed(pages, "briefings")),
+        (_("Progress"), _listed(pages, "progress")),
         (_("Pages"), own_pages(site, pages)),
         (_("Guide"), _listed(pages, "guide")),
     )
-    return [{_("Home"): "index.md"}, *({title: below} for title, below in sections if below)]
+    yours = _listed(pages, "yours")
+    return [{_("Home"): "index.md"}, *yours, *({title: below} for title, below in sections if below)]
 
 
 def _listed(pages: list[Page], section: str) -> list[Any]:

@@ -47,3 +47,8 @@ class Spoken:
             return self.languages[0], "" if value is None else str(value)
         code = self.language if value.get(self.language) else next(iter(value), self.language)
         return code, str(value.get(code) or "")
+
+
+def folder(code: str, first: str) -> str:
+    """Where the edition in a language lies on the site: ``fr/``, or at its top."""
+    return "" if code == first else f"{code}/"

@@ -9,9 +9,8 @@ from functools import partial
 from markupsafe import Markup
 
 from handbook.judging.places import Missing
-from handbook.meaning import spans
-from handbook.meaning.meetings import is_cancelled
 from handbook.meaning.todos import Todo
+from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
 from handbook.pages import answering, forms, owners, templates, together
@@ -57,6 +56,11 @@ def overdue(site: Site) -> list[Overdue]:
     return [item for item in site.handbook.overdue if site.shows(item.record)]
 
 
+def title() -> str:
+    """What the page is called, and every door to it."""
+    return _("Your turn")
+
+
 def page(site: Site) -> Page:
     """What the partnership has to do next, and whose turn it is."""
     writer = Writer(site, URI)
@@ -71,6 +75,8 @@ def page(site: Site) -> Page:
         "next-page.html",
         site=site,
         writer=writer,
+        title=title(),
+        adding=_adding(site),
         stage=stage,
         stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
         shared=of_all,
@@ -92,12 +98,19 @@ def page(site: Site) -> Page:
         answer=lambda requirement, gap: forms.answer(site, URI, requirement, gap),
         link=lambda requirement: answering.link(site, URI, requirement),
     )
-    headings = [Heading(2, "overdue", _("Overdue"))] if late else []
+    headings = [Heading(2, "overdue", _("Overdue"))]
     headings += [Heading(2, "errands", _("Small things to do"))] if small_things else []
     headings += [Heading(2, "partnership", _("For the partnership"))]
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
-    return Page(URI, _("What is next"), html, tuple(headings), section="progress")
+    return Page(URI, title(), html, tuple(headings), section="yours")
+
+
+def _adding(site: Site) -> list[tuple[str, str]]:
+    """The ways to write something down that nobody asked for: a meeting, which people look for first, or any record."""
+    kind = site.handbook.records.kinds.get("meeting")
+    meeting = [(forms.title(kind), form(site, URI, kind))] if kind else []
+    return [*meeting, (_("Add to the handbook"), site.url(URI, forms.INDEX))]
 
 
 def _way(writer: Writer, item: Overdue) -> Markup:
@@ -158,32 +171,13 @@ def _people(site: Site) -> Iterator[Turn]:
             yield Turn(person, todos=own)
 
 
-@dataclass(frozen=True)
-class Coming:
-    """Something with a day that is still to come."""
-
-    day: str
-    what: Markup
-    who: Markup
-    whose: Markup
-
-
-def coming(site: Site, writer: Writer, number: int) -> list[Coming]:
-    """The next meetings and the next things that are due."""
-    today = site.handbook.today
-    found = [
-        Coming(meeting.data["date"], writer.link(meeting), Markup(""), site.mine.record(meeting))
-        for meeting in site.records("meeting")
-        if meeting.data["date"] > today and not is_cancelled(meeting.data)
-    ]
-    found += (
-        Coming(
-            todo.due,
-            writer.linked(todo.record, work.place(todo), site.text(todo.text)),
-            owners.written(writer, todo),
-            site.mine.todo(todo),
-        )
-        for todo in site.todos
-        if not todo.closed and spans.last(todo.due) >= today
-    )
-    return sorted(found, key=lambda item: (spans.order(item.day), item.what))[:number]
+def form(site: Site, here: str, kind: Kind) -> str:
+    """The form, for the page at ``here``, for one more record; where there is none yet, for the template that waits for the first one."""
+    stages = site.handbook.assessment.stages
+    named = (one.record for stage in stages for one in stage.stage.requirements if one.kind == kind.id and one.record)
+    blank = site.handbook.records.blank.get(kind.id, ())
+    first = next((record for record in named if record["id"] in blank), None)
+    if first is None or site.handbook.records.of(kind.id):
+        return forms.address(site, here, kind.id)
+    given = {name: value for name, value in first.get("given", {}).items() if isinstance(value, str)}
+    return forms.at(site, here, kind.place(first["id"]), kind.id, **given)
