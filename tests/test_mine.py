@@ -106,7 +106,13 @@ def test_what_is_for_single_partners_says_so_also_by_their_people(met: dict[str,
 def test_partners_are_chosen_where_something_is_listed_for_them_and_nowhere_else(met: dict[str, Page]) -> None:
     having = {uri for uri, page in met.items() if 'class="hb-mine"' in page.html}
     assert {"progress/next.md", "progress/connect.md", "organizations/index.md", "risks/index.md"} <= having
-    assert not having & {"index.md", "organizations/museum.md", "meetings/first.md", "guide/index.md", "forms/meeting.md"}
+    assert not having & {
+        "index.md",
+        "organizations/museum.md",
+        "meetings/first.md",
+        "guide/index.md",
+        "forms/meeting.md",
+    }
     box = met["risks/index.md"].html.partition('class="hb-mine"')[2].partition("</div>")[0]
     assert '<a href="../organizations/school/#open-questions">School</a>' in box, "without a script"
 

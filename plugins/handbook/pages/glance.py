@@ -1,4 +1,4 @@
-"""At a glance: what whoever does not know a partnership asks first, each thing in a line or two with the way to more."""
+"""At a glance: what whoever does not know a partnership asks first, each in a line or two with the way to more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HAPPENED = {"decision": "date", "meeting": "date", "report": "submitted", "agre
 
 @dataclass(frozen=True)
 class Figure:
-    """The latest figure of an indicator: in words, with what was aimed at, the last day it is for, and if it reached it.
+    """The latest figure of an indicator: in words, with what was aimed at, its last day, and if it reached that.
 
     ``unit`` is what is counted; ``target`` is empty where none is a number.
     """
@@ -47,24 +47,13 @@ class Goal:
     figures: tuple[Figure, ...]
 
 
-def in_force(site: Site) -> list[Record]:
-    """The agreements on which the partnership rests and that hold today, the latest first."""
-    every = [one.data for one in site.handbook.records.of("agreement")]
-    replaced = agreements.replaced(every)
-    found = [
-        one
-        for one in site.records("agreement")
-        if agreements.is_founding(one.data)
-        and agreements.in_force(one.data, one.id in replaced)
-        and not site.has_ended(one)
-        and spans.no_later(agreements.made_on(one.data), site.handbook.today)
-    ]
-    return sorted(found, key=lambda one: (agreements.made_on(one.data), one.id), reverse=True)
-
-
-def drafts(site: Site) -> list[Record]:
-    """The agreements of this kind that are still being written."""
-    return [one for one in site.records("agreement") if agreements.is_founding(one.data) and not agreements.is_made(one.data)]
+def agreed(site: Site) -> list[Record]:
+    """The agreements on which the partnership rests: those that hold today, the latest first, else the drafts."""
+    replaced = agreements.replaced(one.data for one in site.handbook.records.of("agreement"))
+    found = [one for one in site.records("agreement") if agreements.is_founding(one.data)]
+    holding = [one for one in found if agreements.in_force(one.data, one.id in replaced) and not site.has_ended(one)]
+    drafts = [one for one in found if not agreements.is_made(one.data)]
+    return sorted(holding, key=lambda one: (agreements.made_on(one.data), one.id), reverse=True) or drafts
 
 
 def amended(site: Site, agreement: Record) -> str:

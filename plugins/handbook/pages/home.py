@@ -40,7 +40,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         "partners": site.partners[:_PARTNERS],
         "stages": [] if begin else list(_stages(site)),
         "goals": list(_goals(site, writer)),
-        "agreements": [_agreement(writer, one) for one in glance.in_force(site)[:_AGREEMENTS]],
+        "agreements": [_agreement(writer, one) for one in glance.agreed(site)[:_AGREEMENTS]],
         "lately": glance.lately(site, _LATELY),
         "last": last,
         "coming": glance.coming(site, writer, _COMING),
@@ -99,7 +99,8 @@ def _stages(site: Site) -> Iterator[tuple[str, str, str, bool, bool]]:
     for result in site.handbook.assessment.stages:
         now = result.stage.id == site.handbook.assessment.stage
         url = site.url(URI, answering.place(result.stage.id))
-        yield _(result.stage.title), url, _("We are here") if now else phrases.stage_state(result.state), now, result.closed
+        state = _("We are here") if now else phrases.stage_state(result.state)
+        yield _(result.stage.title), url, state, now, result.closed
 
 
 def _goals(site: Site, writer: Writer) -> Iterator[dict[str, Any]]:
@@ -119,15 +120,16 @@ def _results(site: Site) -> str:
 
 
 def _agreement(writer: Writer, agreement: Record) -> dict[str, Any]:
-    """An agreement in force: since when, until when, and when it is looked at again, as far as it says so."""
+    """An agreement: since when it holds, until when, and when it is looked at again, as far as it says so."""
     data = agreement.data
     days = (
-        (_("In force since"), agreements.made_on(data)),
+        (_("In force since") if agreements.is_made(data) else _("Planned from"), agreements.made_on(data)),
         (_("Amended on"), glance.amended(writer.site, agreement)),
         (_("Until"), agreements.last_day(data)),
         (_("Looked at again on"), data.get("review_date", "")),
     )
-    return {"record": agreement, "said": [(label, writer.day(day)) for label, day in days if day]}
+    said = [] if agreements.is_made(data) else [(_("State"), writer.field(agreement, "status"))]
+    return {"record": agreement, "said": [*said, *((label, writer.day(day)) for label, day in days if day)]}
 
 
 def _reading(site: Site, briefings: Iterable[Page]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from handbook.words import _
 
 
 def entries(site: Site, pages: list[Page]) -> list[Any]:
-    """The navigation as MkDocs takes it: home, the door for partners, briefings, registers, progress, and the maintainers' own pages."""
+    """The navigation as MkDocs takes it: home, the door for partners, what is read, and the maintainers' own pages."""
     # Pairs: in some language two of them may be called the same.
     sections = (
         (_("In short"), _listed(pages, "briefings")),

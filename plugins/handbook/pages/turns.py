@@ -13,7 +13,7 @@ from handbook.meaning.todos import Todo
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
 from handbook.overdue import Overdue
-from handbook.pages import answering, forms, owners, templates, together
+from handbook.pages import answering, forms, templates, together
 from handbook.pages.answering import Waiting
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -172,7 +172,7 @@ def _people(site: Site) -> Iterator[Turn]:
 
 
 def form(site: Site, here: str, kind: Kind) -> str:
-    """The form, for the page at ``here``, for one more record; where there is none yet, for the template that waits for the first one."""
+    """The form for one more record; where there is none yet, for the template that waits for the first one."""
     stages = site.handbook.assessment.stages
     named = (one.record for stage in stages for one in stage.stage.requirements if one.kind == kind.id and one.record)
     blank = site.handbook.records.blank.get(kind.id, ())
