@@ -172,6 +172,7 @@ def test_kind_says_what_it_is(path: str) -> None:
     assert schema["x-stage"] in STAGE_IDS
     assert schema["type"] == "object"
     assert ("x-lead" in schema) == (schema.get("x-visibility") != "never-publish"), "readers are told what it is"
+    assert ("x-asked" in schema) == ("x-lead" in schema), "readers find it by words of their own"
     assert ("x-body" in schema) == (schema["x-form"] == "markdown")
     assert "x-file" in schema if schema.get("x-single") else "x-folder" in schema
     assert schema.get("x-title-field", "title") in names or "x-title" in schema or schema.get("x-single")
@@ -208,7 +209,7 @@ def test_no_jargon() -> None:
     for place, schema in everywhere():
         if place == "shared.schema.json":
             continue  # nobody is shown what the file says of itself
-        for keyword in ("title", "description", "x-lead", "x-message", "x-body", "x-plural"):
+        for keyword in ("title", "description", "x-lead", "x-asked", "x-message", "x-body", "x-plural"):
             assert not JARGON.search(str(schema.get(keyword, ""))), f"{place} {keyword}"
         for label in schema.get("x-labels", {}).values():
             assert not JARGON.search(label), f"{place} {label}"

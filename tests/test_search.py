@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 import sites
-from handbook.pages import search, templates
+from handbook.pages import search, templates, ways
 from sites import Built
 
 
@@ -48,3 +49,28 @@ def test_cells_of_a_table_are_words_of_their_own(example: Built) -> None:
     text = " ".join(entry["text"] for entry in sites.search_index(example) if entry["location"].startswith("people/"))
     assert "Language circles Chair" in " ".join(text.split())
     assert "Mentioned in" not in text
+
+
+@pytest.mark.parametrize(
+    ("config", "entry"),
+    [
+        ({"fields": {"title": {"boost": 1000}}}, {"location": "people/", "text": "Ada", "asked": "contacts e-mail"}),
+        ({}, {"location": "people/", "text": "Ada contacts e-mail"}),
+    ],
+)
+def test_what_readers_ask_for_stands_in_the_index(config: dict[str, object], entry: dict[str, str]) -> None:
+    index = {"config": config, "docs": [{"location": location, "text": "Ada"} for location in ("people/", "plan/")]}
+    found = json.loads(search.found_by(json.dumps(index), {"people/": "contacts e-mail"}))
+    assert found["docs"] == [entry, {"location": "plan/", "text": "Ada"}]
+    assert found["config"].keys() == config.keys()
+
+
+def test_every_page_that_readers_ask_for_by_other_words_is_there(bilingual: Built) -> None:
+    index = json.loads((bilingual.site / "search/search_index.json").read_text("utf-8"))
+    given = {entry["location"] for entry in index["docs"] if "asked" in entry}
+    assert {ways.place(uri, True) for uri in search.written_down()} <= given
+    assert {"people/", "meetings/", "partnership/"} <= given
+    # What readers said beside what stands on the pages is in their language.
+    french = (bilingual.site / "fr/search/search_index.json").read_text("utf-8")
+    assert "procès-verbaux" in french
+    assert "minutes last meeting" not in french

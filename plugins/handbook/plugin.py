@@ -200,19 +200,20 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Lead from the page to itself in every other language."""
-        return editions.led(self._footed(output), self._site, page.url)
+        return editions.led(self._dressed(output), self._site, page.url)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Have the page for what is not found say so, and lead to the beginning in every other language."""
         with words.language(self._language):
             none = html.escape(words._("404 - Not found"))
         said = output.replace(">404 - Not found<", f">{none}<")
-        return editions.led(self._footed(said), self._site, None)
+        return editions.led(self._dressed(said), self._site, None)
 
-    def _footed(self, output: str) -> str:
-        """The page with what its foot says; the theme has words for that in English only."""
+    def _dressed(self, output: str) -> str:
+        """The page with what its foot says; the theme has words for that in English only. Its search forgives slips."""
         with words.language(self._language):
             made = html.escape(words._("Made with"))
+        output = publishing.forgiving(output)
         page, mark, foot = output.rpartition('<div class="md-copyright">')
         return page + mark + foot.replace(" Made with\n", f" {made}\n", 1)
 
@@ -242,6 +243,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         question that is open is none: a handbook is published at every stage.
         """
         with self._speaking():
+            publishing.help_search(config, lambda index: search.found_by(index, search.asked(self._site)))
             if not self.edition:
                 for code in self._site.editions[1:]:
                     _build_edition(code, config)

@@ -5,10 +5,12 @@ Where two files would have one name, the site's own comes first: nothing that co
 
 from __future__ import annotations
 
+import os
 import posixpath
+import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -31,6 +33,8 @@ ASSETS = Path(__file__).parent / "assets"
 #: What is written at the end of a build, and the folder of the search.
 _WRITTEN_LATER = ("search", "sitemap.xml.gz")
 _RECORDS = (".md", ".yml", ".yaml")
+#: How a page of the theme names the script that searches.
+_SEARCHING = re.compile(r'("search": "[^"]*/workers/)(search\.\w+\.min\.js")')
 
 
 class Published(Files):
@@ -100,9 +104,10 @@ def publish(
     documents = {file.src_uri: file for file in files if file.src_dir == config.docs_dir}
     named = sorted(attachments(site, pages))
     published = _Site()
-    published.keep(*_WRITTEN_LATER, *config.theme.static_templates)
     own = map(page_uri, filter(is_page, site.handbook.tree.files))
+    # Of a theme that brings none of its own, the scripts of the search lie in the search's folder.
     published.add(_of_theme(files, set(documents).difference(own), config))
+    published.keep(*_WRITTEN_LATER, *config.theme.static_templates)
     published.add(_made(pages, downloads, config))
     # What MkDocs found it may have found behind a link: only what was read in the tree is taken.
     # One that is another in this language takes its name.
@@ -189,7 +194,20 @@ def _configured(site: Site, config: MkDocsConfig) -> list[str]:
     return sorted(paths & site.handbook.tree.others)
 
 
+def forgiving(page: str) -> str:
+    """The page with a search that forgives slips: our script, which hands on to the theme's own."""
+    return _SEARCHING.sub(r"\1handbook.js#\2", page, count=1)
+
+
+def help_search(config: MkDocsConfig, helped: Callable[[str], str]) -> None:
+    """Write the index of the search anew, as it is when it is ``helped``; nothing where there is none."""
+    path = Path(config.site_dir) / "search" / "search_index.json"
+    if path.is_file():
+        path.write_text(helped(path.read_text("utf-8")), "utf-8")
+
+
 def _left_out(file: File, config: MkDocsConfig) -> str:
-    path = file.abs_src_path and Path(file.abs_src_path).relative_to(Path(config.config_file_path).parent).as_posix()
+    root = Path(config.config_file_path).parent
+    path = file.abs_src_path and Path(os.path.relpath(file.abs_src_path, root)).as_posix()
     said = _("{path} is left out: the site has a file of its own by that name; give it another one")
     return said.format(path=path or file.src_uri)

@@ -61,6 +61,11 @@ class Kind:
         return _(str(self.schema.get("x-lead", self.schema["description"])))
 
     @property
+    def asked(self) -> str:
+        """With which other words readers look for such records, or empty."""
+        return _(str(self.schema.get("x-asked", "")))
+
+    @property
     def collection(self) -> str:
         """The name under which the handbook document holds the records."""
         return str(self.schema["x-collection"])

@@ -17,7 +17,7 @@ from handbook.reports.explain import Explanation
 from handbook.words import _
 
 #: In the search the guide comes after what the partners wrote.
-_BESIDE = 0.5
+_BESIDE = 0.1
 #: Where more than so many things are explained, each begins with one paragraph, and the rest is folded; of more than
 #: that, all is folded but the names.
 _MANY, _MOST = 34, 60

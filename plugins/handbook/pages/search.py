@@ -1,8 +1,16 @@
-"""Search: a page as the search is to read it: its headings and words, without the marks that only lay them out."""
+"""Search: a page as the search is to read it, and with which words of their own readers find what it is about."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from handbook.pages import ways
+from handbook.pages.site import Site
+from handbook.words import _
 
 #: Marks between words that belong to different things.
 _APART = "td th tr dt dd dl caption figcaption summary br option"
@@ -35,3 +43,40 @@ def readable(html: str) -> str:
         if not found:
             break
     return html
+
+
+#: What readers' own words weigh beside those of a title, where the search knows fields with weights.
+_ASKED = 800
+
+
+@cache
+def written_down() -> Mapping[str, str]:
+    """The words of readers for the pages that are not of one kind, by the pages' places."""
+    found: dict[str, str] = json.loads((files("handbook.pages") / "asked.json").read_text("utf-8"))
+    return found
+
+
+def asked(site: Site) -> dict[str, str]:
+    """The words with which readers look for pages, beside those that stand on them, by the pages' addresses."""
+    found = {uri: _(words) for uri, words in written_down().items()}
+    for kind in site.laid_out:
+        found[site.register(kind) or site.uri(site.records(kind.id)[0])] = kind.asked
+    return {ways.place(uri, site.directory_urls): words.replace(",", "") for uri, words in found.items() if words}
+
+
+def found_by(index: str, asked: Mapping[str, str]) -> str:
+    """The index of the search with what readers ``asked`` for pages by their addresses.
+
+    It stands in a field of its own where the search has weights for its fields, else at the end of the text.
+    """
+    whole = json.loads(index)
+    weights = whole["config"].get("fields")
+    if weights is not None:
+        weights["asked"] = {"boost": _ASKED}
+    for entry in whole["docs"]:
+        words = asked.get(entry["location"])
+        if words and weights is not None:
+            entry["asked"] = words
+        elif words:
+            entry["text"] = f"{entry['text']} {words}".strip()
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))

@@ -44,6 +44,8 @@ def everything(schemas: Tree) -> Iterator[Said]:
         yield from _python(_name(path), path.read_text("utf-8"))
     for path in sorted(templates.FOLDER.rglob("*.html")):
         yield from _template(_name(path), path.read_text("utf-8"))
+    asked = PACKAGE / "pages" / "asked.json"
+    yield from (Said(_name(asked), words) for words in json.loads(asked.read_text("utf-8")).values())
     yield from _help("cli", main)
     for module in language.SPEAKING:
         yield from _python("click", inspect.getsource(module))

@@ -13,7 +13,10 @@ Pointer = tuple[str | int, ...]
 _SLOT = re.compile(r"\{[\w|]+\}")
 #: Keywords whose text is words for people.
 _TEXTS = frozenset(
-    ("title", "description", "x-message", "x-missing", "x-hint", "x-plural", "x-lead", "x-body", "says", "example")
+    (
+        *("title", "description", "x-message", "x-missing", "x-hint"),
+        *("x-plural", "x-lead", "x-asked", "x-body", "says", "example"),
+    )
 )
 #: How the definitions end that say of a field that it is text.
 _OF_TEXT = ("/text", "/prose")
