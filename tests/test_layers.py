@@ -22,7 +22,7 @@ ORDER = """
     book comparison
     reports exports editing handins
     pages
-    importing
+    importing documents
     disk
     macros publishing editions preview configuration plugin
     cli __main__
@@ -63,6 +63,7 @@ THIRD_PARTY = {
     "importing.formats.pdf": {"pypdf"},
     "importing.formats.xlsx": {"openpyxl"},
     "importing.formats.calc": {"python_calamine"},
+    "documents.pdf": {"typst"},
     "catalogue": {"babel"},
     "cli": {"click"},
     "translation": {"babel", "click", "hatchling"},
@@ -81,6 +82,7 @@ DISK = {
     "words",
     "method.names",
     "pages.templates",
+    "documents.pdf",
     "disk",
     "publishing",
     "editions",

@@ -11,6 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 from handbook import oneline, words
 from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
 from handbook.meaning import mail
+from handbook.pages.along import OFFERS
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]
@@ -30,6 +31,13 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
 
     branch = option.Type(str, default="main")
     """The branch of the repository that the site is made from."""
+
+    documents = option.Type((bool, list), default=False)
+    """What pages offer as documents to take along, as PDF, for Word and as EPUB.
+
+    ``true`` for all of them, or some of ``[handbook, agreements, minutes, board, funder]``. They take longer to build:
+    about a tenth of a second each. The extra ``documents`` has the software for it.
+    """
 
     editions = option.Type(bool, default=True)
     """Whether the site is there in each of the handbook's languages, or in its first alone."""
@@ -57,6 +65,16 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
 
     today = option.Type(str, default="")
     """The day for which the handbook is shown (2026-02-10), for builds that can be repeated; else the present day."""
+
+    def taken_along(self) -> frozenset[str]:
+        """What is offered as documents; a build that cannot know ends with one line."""
+        given = self.documents
+        named = given if isinstance(given, list) else OFFERS if given else ()
+        unknown = [str(name) for name in named if name not in OFFERS]
+        if unknown:
+            said = words._('the handbook plugin\'s option documents has "{name}": give true, or some of {names}')
+            raise ConfigurationError(said.format(name=oneline.line(unknown[0]), names=", ".join(OFFERS)))
+        return frozenset(named)
 
     def kept_at(self, root: Path) -> Repository:
         """Where the handbook is kept, as ``mkdocs.yml`` says; a build that cannot know ends with one line."""

@@ -6,7 +6,7 @@ import functools
 import html
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -30,7 +30,7 @@ from handbook.configuration import HandbookConfig
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
-from handbook.pages import Page, Site, downloads, frames, lay_out, navigation, prose, search
+from handbook.pages import Download, Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
 from handbook.reading import gitlog, trees
@@ -93,10 +93,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.config.handed_in_to(),
             functools.partial(gitlog.line_times, root),
             functools.partial(gitlog.states, root),
+            self.config.taken_along(),
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}
-        self._downloads = downloads(self._site)
+        self._downloads = (*downloads(self._site), *self._taken_along(root))
         if config.nav is None:
             config.nav = navigation.entries(self._site, list(self._pages.values()))
         publishing.keep_from_links(self._site, config)
@@ -107,6 +108,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
+
+    def _taken_along(self, root: Path) -> Iterator[Download]:
+        """The documents that pages offer; a build that lacks the software for them ends with one line."""
+        if self._site.documents:
+            from handbook import documents
+
+            try:
+                read = functools.partial(trees.attached, root)
+                yield from documents.downloads(self._site, self._pages.values(), read)
+            except documents.Unwritable as why:
+                raise ConfigurationError(str(why)) from why
 
     def _today(self) -> str:
         return self.config.today or date.today().isoformat()

@@ -67,6 +67,13 @@ def _parties(handbook: Handbook, context: click.Context) -> Iterable[tuple[str, 
     return ((party, "") for party in agreements.parties(found.data)) if found else ()
 
 
+def _documents(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
+    from handbook.documents import naming
+    from handbook.pages import Site
+
+    return ((name, "") for name in naming.names(Site(handbook)))
+
+
 def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
     from handbook.reports import explain
 
@@ -75,4 +82,4 @@ def _explained(handbook: Handbook, _context: click.Context) -> Iterable[tuple[st
 
 
 kinds, records, fields, todos, explained = map(_offering, (_kinds, _records, _fields, _todos, _explained))
-agreements, parties = map(_offering, (_agreements, _parties))
+agreements, parties, documents = map(_offering, (_agreements, _parties, _documents))

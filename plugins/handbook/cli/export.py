@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handbook.cli import options, outside
+from handbook.cli import completion, options, outside
 
 if TYPE_CHECKING:
     from handbook.pages import Site
@@ -96,6 +97,39 @@ def export_ics(root: Path, output: Path | None, audience: str, today: str) -> No
     site = _site(root, audience, today)
     with words.language(site.language):
         outside.write(calendar.text(site), output, root)
+
+
+@export.command("pdf")
+@click.argument("what", required=False, default="", shell_complete=completion.documents)
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_pdf(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
+    """Write a document to print, sign or send, as PDF.
+
+    WHAT is an agreement or a meeting, by its id; board or funder; or handbook for all of it. It holds what the site
+    shows, and no more. It can be read aloud: it is tagged as PDF/UA-1 asks.
+    """
+    _document(root, what, "pdf", output, audience, today)
+
+
+def _document(root: Path, what: str, ending: str, output: Path | None, audience: str, today: str) -> None:
+    from handbook import documents, words
+    from handbook.pages import lay_out
+    from handbook.reading import trees
+
+    site = _site(root, audience, today)
+    uri = documents.named(site, what)
+    if not uri:
+        said = words._('there is no document called "{what}": say handbook, {names}')
+        outside.fail(said.format(what=what, names=", ".join(documents.names(site))))
+    with words.language(site.language):
+        gathering = documents.Gathering(site, partial(trees.attached, root))
+        try:
+            outside.write(documents.write(gathering.of(uri, lay_out(site)), ending), output, root)
+        except documents.Unwritable as why:
+            outside.fail(str(why))
 
 
 def _site(root: Path, audience: str, today: str) -> Site:

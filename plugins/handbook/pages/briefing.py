@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from handbook.meaning.money import is_whole
-from handbook.pages import accounts, templates
+from handbook.pages import accounts, along, templates
 from handbook.pages.accounts import Accounts, Entry
 from handbook.pages.calendar import Day
 from handbook.pages.page import Heading, Page
@@ -23,8 +23,8 @@ __all__ = ["Section", "amounts", "empty", "lead", "linked", "money", "notes", "o
 
 def page(site: Site, uri: str, title: str, said: str, sections: Sequence[Section]) -> Page:
     """A briefing with its sections; ``said`` tells what it covers."""
-    today = Writer(site, uri).day(site.handbook.today)
-    html = templates.render("briefing.html", title=title, name=site.name, said=said, today=today, sections=sections)
+    told = {"name": site.name, "said": said, "today": Writer(site, uri).day(site.handbook.today)}
+    html = templates.render("briefing.html", title=title, along=along.of_page(site, uri), sections=sections, **told)
     headings = tuple(Heading(2, section.anchor, section.title) for section in sections)
     return Page(uri, title, html, headings, section="briefings", wide=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.method.kinds import Kind
-from handbook.pages import forms, languages, prose, sections, templates
+from handbook.pages import along, forms, languages, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -46,10 +46,11 @@ class _Addresses:
 def pages(site: Site, kind: Kind) -> Iterator[Page]:
     """A page for each record of a kind."""
     for record in site.records(kind.id):
-        yield _page(site, record)
+        yield page(site, record)
 
 
-def _page(site: Site, record: Record) -> Page:
+def page(site: Site, record: Record) -> Page:
+    """The page of a record."""
     here = site.uri(record)
     writer = Writer(site, here)
     addresses = _Addresses(site, record)
@@ -67,6 +68,7 @@ def _page(site: Site, record: Record) -> Page:
         "record.html",
         title=writer.title(record),
         notice=sections.notice(site, record),
+        along=along.of_page(site, here, record.kind.id),
         writer=writer,
         brief=brief,
         first=first,

@@ -66,6 +66,7 @@ class Site(Spoken):
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
+    ``documents`` are those that it offers to take along; see :mod:`.along`.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
     """
 
@@ -80,6 +81,7 @@ class Site(Spoken):
     hand_in: str = ""
     line_times: LineTimes = _nobody_knows
     states: States = _nobody_kept
+    documents: frozenset[str] = frozenset()
 
     @cached_property
     def identity(self) -> str:

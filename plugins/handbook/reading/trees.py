@@ -18,6 +18,8 @@ from handbook.words import _, refusal
 READABLE = (".yml", ".yaml", ".md", ".json", ".po")
 #: Files are read up to this many bytes and one more, enough to notice a file that is too large.
 LIMIT = 1024 * 1024
+#: Larger pictures are put into no document.
+ATTACHED = 16 * LIMIT
 
 
 # Compared by identity: a tree can be large, and is read once.
@@ -128,6 +130,16 @@ def opened(path: Path) -> BinaryIO:
         return os.fdopen(found, "rb")
     os.close(found)
     raise OSError(errno.EINVAL, _("not a file"))
+
+
+def attached(root: Path, path: str) -> bytes | None:
+    """What is in the file at ``path`` below ``root``, up to :data:`ATTACHED` bytes; nothing if it cannot be read."""
+    try:
+        with opened(root / path) as stream:
+            found = stream.read(ATTACHED + 1)
+    except OSError:
+        return None
+    return found if len(found) <= ATTACHED else None
 
 
 def revision(root: Path, name: str, tops: tuple[str, ...] = TOPS) -> Tree:

@@ -1,0 +1,350 @@
+"""Blocks: a page of the site as what a document is made of. What is there for a screen alone is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handbook.documents.document import (
+    Block,
+    Break,
+    Cell,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Note,
+    Pair,
+    Pairs,
+    Paragraph,
+    Picture,
+    Place,
+    Quotation,
+    Rule,
+    Sample,
+    Signature,
+    Signatures,
+    Table,
+    Words,
+)
+from handbook.documents.markup import Element
+from handbook.documents.widths import widths
+
+#: Takes an address or a source as a page has it, and gives where it leads, or nothing.
+Resolve = Callable[[str], str]
+#: Takes the element of a picture or a drawing, and gives the picture, or nothing.
+Drawn = Callable[[Element], Picture | None]
+
+_BLOCKS = frozenset(
+    """address article aside blockquote details div dl figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main
+    nav ol p pre section summary table ul""".split()
+)
+_UNSEEN = frozenset(
+    "audio button colgroup form iframe input label math nav noscript object script select style template video".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LOOKS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "emphasis",
+    "em": "emphasis",
+    "cite": "emphasis",
+    "code": "code",
+    "kbd": "code",
+    "sup": "raised",
+    "sub": "lowered",
+    "del": "struck",
+    "s": "struck",
+}
+_CLASSES = {"hb-quiet": "quiet", "hb-badge": "strong"}
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_ALIGNED = {"hb-amount": "right", "hb-right": "right", "hb-center": "center"}
+
+
+def is_seen(element: Element) -> bool:
+    """Whether an element is for readers of a document as well: no button, no way to a form, nothing that is hidden.
+
+    What pages keep from their search is theirs alone, but for the heads of tables.
+    """
+    given = element.attributes
+    if element.name in _UNSEEN or "hidden" in given or given.get("aria-hidden") == "true":
+        return False
+    if "hb-unseen" in element.classes:
+        return False
+    return "data-search-exclude" not in given or element.name in ("thead", "svg")
+
+
+@dataclass
+class Reader:
+    """Reads the elements of one page. ``top`` is the level of its title; ``place``: where the page itself is."""
+
+    place: str
+    resolve: Resolve
+    drawn: Drawn
+    top: int = 1
+    _waiting: list[Place] = field(default_factory=list)
+
+    def blocks(self, elements: Iterable[Element | str], style: Words | None = None) -> tuple[Block, ...]:
+        """What elements say, one block after the other."""
+        return tuple(self._blocks(elements, style or Words("")))
+
+    def _blocks(self, elements: Iterable[Element | str], style: Words) -> Iterator[Block]:
+        line: list[Element | str] = []
+        for one in elements:
+            if isinstance(one, Element) and not is_seen(one):
+                continue
+            if isinstance(one, Element) and (one.name in _BLOCKS or one.name in ("img", "svg") or _holds_block(one)):
+                yield from self._paragraph(line, style)
+                line = []
+                yield from self._block(one, style)
+            else:
+                line.append(one)
+        yield from self._paragraph(line, style)
+
+    def _paragraph(self, line: Sequence[Element | str], style: Words, look: str = "") -> Iterator[Block]:
+        inside = self.line(line, style)
+        if inside:
+            yield Paragraph(inside, look)
+
+    def line(self, elements: Iterable[Element | str], style: Words | None = None) -> tuple[Inline, ...]:
+        """What elements say in one line, with a single space where there are several; nothing if there are no words."""
+        found = _spaced(list(self._inline(elements, style or Words(""))))
+        if not any(isinstance(one, Words | Link) for one in found):
+            return ()
+        places, self._waiting = self._waiting, []
+        return (*places, *found)
+
+    def _inline(self, elements: Iterable[Element | str], style: Words) -> Iterator[Inline]:
+        for one in elements:
+            if isinstance(one, str):
+                yield replace(style, text=_SPACES.sub(" ", one))
+            elif is_seen(one):
+                if name := one.attributes.get("id"):
+                    yield Place(f"{self.place}#{name}")
+                if one.name == "br":
+                    yield Break()
+                elif one.name in ("img", "svg"):
+                    yield replace(style, text=one.attributes.get("alt", ""))
+                else:
+                    yield from self._linked(one, tuple(self._inline(one.inside, _styled(one, style))))
+
+    def _linked(self, element: Element, inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        target = self.resolve(element.attributes.get("href", "")) if element.name == "a" else ""
+        # No link inside a link, and none without words.
+        if not target or not any(isinstance(one, Words) and one.text.strip() for one in inside):
+            return inside
+        plain = (part for one in inside for part in (one.inside if isinstance(one, Link) else (one,)))
+        return (Link(target, tuple(plain)),)
+
+    def _block(self, element: Element, style: Words) -> Iterator[Block]:
+        name = element.attributes.get("id")
+        if name and element.name not in _HEADINGS:
+            self._waiting.append(Place(f"{self.place}#{name}"))
+        style = _styled(element, style)
+        special = next((_SPECIAL[one] for one in element.classes if one in _SPECIAL), None) or _READ.get(element.name)
+        if special:
+            yield from special(self, element, style)
+        else:
+            yield from self._blocks(element.inside, style)
+
+    def _heading(self, element: Element, style: Words) -> Iterator[Block]:
+        inside = self.line(element.inside, style)
+        if inside:
+            level = self.top + int(element.name[1]) - 1
+            anchor = "" if element.name == "h1" else element.attributes.get("id", "")
+            yield Heading(level, inside, f"{self.place}#{anchor}" if anchor or element.name == "h1" else "")
+
+    def _p(self, element: Element, style: Words) -> Iterator[Block]:
+        if any(one.name in ("img", "svg") for one in element.all("img", "svg")):
+            yield from self._blocks([part for one in element.inside for part in _opened(one)], style)
+            return
+        yield from self._paragraph(element.inside, style, "lead" if "hb-briefing" in element.classes else "")
+
+    def _entry(self, element: Element, style: Words) -> Iterator[Block]:
+        yield from self._paragraph(element.inside, style, "entry")
+
+    def _list(self, element: Element, style: Words) -> Iterator[Block]:
+        items = []
+        for one in element.elements:
+            if is_seen(one):
+                self._waiting += [Place(f"{self.place}#{name}")] if (name := one.attributes.get("id")) else []
+                inside = self.blocks(one.inside, _styled(one, style))
+                items += [inside] if inside else []
+        if items:
+            given = element.attributes.get("start", "1")
+            start = int(given) if given.isdecimal() and len(given) < 6 else 1
+            yield Listing(tuple(items), start if element.name == "ol" else 0)
+
+    def _pairs(self, element: Element, style: Words) -> Iterator[Block]:
+        pairs = tuple(self._each_pair(element, style))
+        if pairs:
+            yield Pairs(pairs)
+
+    def _each_pair(self, element: Element, style: Words) -> Iterator[Pair]:
+        names: tuple[Inline, ...] = ()
+        for one in element.all("dt", "dd"):
+            if not is_seen(one):
+                continue
+            if one.name == "dt":
+                self._waiting += [Place(f"{self.place}#{name}")] if (name := one.attributes.get("id")) else []
+                names = self.line(one.inside, style)
+            elif names:
+                yield Pair(names, self.blocks(one.inside, _styled(one, style)))
+
+    def _table(self, element: Element, style: Words) -> Iterator[Block]:
+        yield from self._tabled(element, style, element.attributes.get("aria-label", ""))
+
+    def _scroll(self, element: Element, style: Words) -> Iterator[Block]:
+        for one in element.elements:
+            if one.name == "table":
+                # A table that pages keep from their search is one that is made for a screen, but for what it says here.
+                yield from self._tabled(one, style, element.attributes.get("aria-label", "")) if is_seen(one) else ()
+            else:
+                yield from self._blocks([one], style)
+
+    def _tabled(self, element: Element, style: Words, name: str) -> Iterator[Block]:
+        rows = [(part.name, row) for part in element.elements if is_seen(part) for row in _rows(part)]
+        head = [self._row(row, style) for part, row in rows if part == "thead"]
+        body = [self._row(row, style) for part, row in rows if part != "thead"]
+        width = max((sum(cell.columns for cell in row) for row in (*head, *body)), default=0)
+        captions = [self.line(one.inside, style) for one in element.elements if one.name == "caption"]
+        caption = "".join(one.text for line in captions for one in line if isinstance(one, Words))
+        if width and body:
+            yield Table(name or caption, tuple(head), tuple(body), caption, widths((*head, *body), width))
+        elif head:
+            yield from (Paragraph(line) for row in head for cell in row for line in [_line_of(cell)] if line)
+
+    def _row(self, row: Element, style: Words) -> tuple[Cell, ...]:
+        self._waiting += [Place(f"{self.place}#{name}")] if (name := row.attributes.get("id")) else []
+        return tuple(self._cell(one, style) for one in row.elements if one.name in ("td", "th"))
+
+    def _cell(self, cell: Element, style: Words) -> Cell:
+        align = next((_ALIGNED[one] for one in cell.classes if one in _ALIGNED), "")
+        spans = (_number(cell.attributes.get(name, "")) for name in ("colspan", "rowspan"))
+        return Cell(self.blocks(cell.inside, style), cell.name == "th", align, *spans)
+
+    def _sample(self, element: Element, _style: Words) -> Iterator[Block]:
+        yield Sample(element.text().rstrip("\n"))
+
+    def _quotation(self, element: Element, style: Words) -> Iterator[Block]:
+        if inside := self.blocks(element.inside, style):
+            yield Quotation(inside)
+
+    def _note(self, element: Element, style: Words) -> Iterator[Block]:
+        if inside := self.blocks(element.inside, style):
+            yield Note(inside)
+
+    def _rule(self, _element: Element, _style: Words) -> Iterator[Block]:
+        yield Rule()
+
+    def _picture(self, element: Element, _style: Words) -> Iterator[Block]:
+        picture = self.drawn(element)
+        if picture:
+            yield picture
+        elif words := element.attributes.get("alt", "").strip():
+            yield Paragraph((Words(words),))
+
+    def _signatures(self, element: Element, style: Words) -> Iterator[Block]:
+        blocks = [one for one in element.elements if "hb-signature" in one.classes]
+        yield Signatures(tuple(self._signature(one, style) for one in blocks))
+
+    def _signature(self, element: Element, style: Words) -> Signature:
+        party = next((self.line(one.inside, style) for one in element.all("h3")), ())
+        pairs: list[Pair] = []
+        lines: list[str] = []
+        for one in element.all("dl"):
+            if "hb-lines" in one.classes:
+                lines += ["".join(name.text().split("\n")) for name in one.all("dt")]
+            else:
+                pairs += self._each_pair(one, style)
+        return Signature(party, tuple(pairs), tuple(lines))
+
+
+_READ: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
+    **dict.fromkeys(_HEADINGS, Reader._heading),
+    "p": Reader._p,
+    "summary": Reader._entry,
+    "figcaption": Reader._entry,
+    "ul": Reader._list,
+    "ol": Reader._list,
+    "dl": Reader._pairs,
+    "table": Reader._table,
+    "pre": Reader._sample,
+    "blockquote": Reader._quotation,
+    "hr": Reader._rule,
+    "img": Reader._picture,
+    "svg": Reader._picture,
+}
+_SPECIAL: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
+    "hb-signatures": Reader._signatures,
+    "hb-notice": Reader._note,
+    "hb-entry-title": Reader._entry,
+    "hb-scroll": Reader._scroll,
+}
+
+
+def _styled(element: Element, style: Words) -> Words:
+    looks = {_LOOKS.get(element.name, ""), *(_CLASSES.get(one, "") for one in element.classes)} - {""}
+    language = element.attributes.get("lang", style.language)
+    return replace(style, looks=style.looks | looks, language=language)
+
+
+def _holds_block(element: Element) -> bool:
+    """Whether an element that may stand in a line holds something that does not."""
+    return any(one.name in _BLOCKS or _holds_block(one) for one in element.elements)
+
+
+def _opened(part: Element | str) -> Iterator[Element | str]:
+    """A part of a line, and its own parts instead of it where a picture is among them."""
+    if isinstance(part, Element) and any(part.all("img", "svg")):
+        for one in part.inside:
+            yield from _opened(one)
+    else:
+        yield part
+
+
+def _rows(part: Element) -> list[Element]:
+    return [part] if part.name == "tr" else [one for one in part.elements if one.name == "tr"]
+
+
+def _number(written: str) -> int:
+    return min(int(written), 100) if written.isdecimal() and written != "0" else 1
+
+
+def _line_of(cell: Cell) -> tuple[Inline, ...]:
+    return next((one.inside for one in cell.inside if isinstance(one, Paragraph)), ())
+
+
+def _spaced(line: list[Inline]) -> list[Inline]:
+    """The line without spaces at its ends and after spaces; what is empty then is left out."""
+    found, _ended = _trimmed(line, True)
+    while found and (cut := _cut(found[-1])) != found[-1]:
+        found[-1:] = [cut] if cut is not None else []
+    return found
+
+
+def _trimmed(line: Iterable[Inline], spaced: bool) -> tuple[list[Inline], bool]:
+    found: list[Inline] = []
+    for one in line:
+        part: Inline = one
+        if isinstance(one, Words):
+            text = one.text.lstrip(" ") if spaced else one.text
+            if not text:
+                continue
+            part, spaced = replace(one, text=text), text.endswith(" ")
+        elif isinstance(one, Link):
+            inside, spaced = _trimmed(one.inside, spaced)
+            part = Link(one.target, tuple(inside))
+        elif isinstance(one, Break):
+            spaced = True
+        found.append(part)
+    return found, spaced
+
+
+def _cut(last: Inline) -> Inline | None:
+    """The last part of a line without what does not show there."""
+    if isinstance(last, Words):
+        text = last.text.rstrip(" ")
+        return replace(last, text=text) if text else None
+    return None if isinstance(last, Break) else last

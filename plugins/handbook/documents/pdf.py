@@ -1,0 +1,65 @@
+"""Documents as PDF: tagged for whoever has it read aloud (PDF/UA-1), with bookmarks, page numbers and links.
+
+``document.typ`` says how it looks. What stands in the document goes there as data, in a folder that holds nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from calendar import timegm
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from handbook.documents import libraries
+from handbook.documents.document import Document, Picture, Words
+from handbook.words import _
+
+_LOOK = Path(__file__).parent / "document.typ"
+#: A word that no line can hold is broken somewhere.
+_LONG = re.compile(r"[^\s\u200b-]{28,}")
+_PIECE = 12
+
+
+def write(document: Document) -> bytes:
+    """The document as PDF; the same for the same document."""
+    with libraries.needed():
+        import typst
+    pictures: list[Picture] = []
+    said = {"page": _("page {page} of {pages}"), "contents": _("Contents")}
+    data = {**_plain(document, pictures), "said": said}
+    day = date.fromisoformat(document.day)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        for number, picture in enumerate(pictures):
+            Path(folder, f"picture-{number}").write_bytes(picture.data)
+        fonts = typst.Fonts(include_system_fonts=False)
+        made = typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True).compile(
+            input=_LOOK.read_bytes(), format="pdf", pdf_standards=["ua-1"], timestamp=timegm(day.timetuple())
+        )
+    return bytes(made)  # type: ignore[arg-type]
+
+
+def _plain(part: Any, pictures: list[Picture]) -> Any:
+    """A part of a document as data, with what it is; pictures by their number."""
+    if isinstance(part, Picture):
+        pictures.append(part)
+        name = f"picture-{len(pictures) - 1}"
+        return {"is": "picture", "name": name, "format": part.format, "words": part.words, "width": part.width}
+    if isinstance(part, Words):
+        text = _LONG.sub(_broken, part.text)
+        return {"is": "words", "text": text, "looks": sorted(part.looks), "language": part.language}
+    if is_dataclass(part):
+        told = {field.name: _plain(getattr(part, field.name), pictures) for field in fields(part)}
+        return {"is": type(part).__name__.lower(), **told}
+    if isinstance(part, tuple):
+        return [_plain(one, pictures) for one in part]
+    return part
+
+
+def _broken(long: re.Match[str]) -> str:
+    text = long[0]
+    return "\u200b".join(text[at : at + _PIECE] for at in range(0, len(text), _PIECE))

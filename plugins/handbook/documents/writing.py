@@ -1,0 +1,34 @@
+"""Writing: documents in the formats that there are, one module for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from handbook.documents import pdf
+from handbook.documents.document import Document
+from handbook.documents.gathering import Gathering, Read
+from handbook.pages import Download, Page, Site, along
+
+#: By how their files end.
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.write}
+
+
+def downloads(site: Site, pages: Iterable[Page], read: Read) -> Iterator[Download]:
+    """Every document that the site offers, in every format, from its pages."""
+    laid_out = tuple(pages)
+    gathering = Gathering(site, read)
+    for uri in along.offered(site):
+        document = gathering.of(uri, laid_out)
+        for ending in along.FORMATS:
+            yield Download(along.file(uri, ending), write(document, ending))
+
+
+# Whoever has a preview open has most documents written again as they were.
+@lru_cache(maxsize=512)
+def write(document: Document, ending: str) -> bytes:
+    """A document in the format whose files end so; the same for the same document.
+
+    Raises :class:`Unwritable`.
+    """
+    return WRITERS[ending](document)
