@@ -19,11 +19,11 @@ ORDER = """
     reading method records
     meaning facts judging
     rules overdue
-    book comparison
+    book comparison history
     reports exports editing handins
     pages
     importing documents
-    disk
+    disk recall
     macros publishing editions preview configuration plugin
     cli __main__
     translation
@@ -88,6 +88,7 @@ DISK = {
     "editions",
     "configuration",
     "preview",
+    "recall",
     "plugin",
     "cli",
 }

@@ -90,6 +90,14 @@ def log(root: Path, today: str) -> Log:
     return Log(tuple(_changed(map(Commit, names, days, contents))), None, shallow == b"true")
 
 
+def keeps(root: Path, folder: str) -> bool:
+    """Whether git keeps anything in a folder below ``root``, so that whoever commits can put something there."""
+    try:
+        return bool(_git(root, "ls-files", "-z", "--", folder))
+    except OSError:
+        return False
+
+
 def _git(root: Path, *arguments: str, asking: bytes = b"") -> bytes:
     """What git answers, nothing where it cannot. Raises :class:`OSError` where there is no git."""
     done = subprocess.run(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.judging.stages import StageResult, StageState
+from handbook.history.states import telling
 from handbook.judging.whose import Share, Whose
 from handbook.pages import answering
 from handbook.pages.charts import lettering
@@ -36,8 +36,6 @@ _LABEL, _ROW, _HEAD = 180, 52, 34
 MOST = 20
 #: So many open questions are named in a cell of the table.
 _NAMED = 3
-#: What nobody has begun says nothing yet, and what was adopted as it is was not asked.
-_SILENT = frozenset((StageState.NOT_STARTED, StageState.TO_BE_ADOPTED, StageState.ADOPTED_AS_IS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +127,11 @@ def partners(site: Site) -> list[Record]:
     return [organization for organization in site.records("organization") if organization.id in ids]
 
 
-def _stages(site: Site) -> list[StageResult]:
-    """The stages that have something to say of partners: those begun, and the one to work on."""
-    current = site.handbook.assessment.current
-    return [result for result in site.handbook.assessment.stages if result.state not in _SILENT or result is current]
-
-
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     """How much of what each stage asks of each partner is answered; empty without partners."""
     book, found = site.handbook, partners(site)
     whose = Whose.of(book.records, book.document, book.today)
-    asked = [(result, whose.shares(result)) for result in _stages(site)]
+    asked = [(result, whose.shares(result)) for result in telling(site.handbook.assessment)]
     asked = [(result, shares) for result, shares in asked if any(partner.id in shares for partner in found)]
     if not found or not asked:
         return Markup("")

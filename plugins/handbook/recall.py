@@ -1,0 +1,108 @@
+"""Recall: the way so far, with what earlier builds found out and kept beside the handbook, in a folder git leaves out.
+
+What is kept there are figures; without them everything is found out anew, which takes longer and is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from handbook import book, disk
+from handbook.book import Judged
+from handbook.findings import Finding
+from handbook.history import keeping, states
+from handbook.history.states import Memory, Reading
+from handbook.history.way import Way, way
+from handbook.reading import commits, sources, trees
+from handbook.reading.sources import Source
+from handbook.reading.trees import Tree
+from handbook.records import formats
+
+_FOLDER = ".cache/handbook"
+_STATES = f"{_FOLDER}/states.json"
+#: What is kept is no larger than this.
+_LIMIT = 64 * 1024 * 1024
+#: What decides how far a handbook is: states that other code has judged are judged again.
+_JUDGING = ("reading", "method", "records", "meaning", "facts", "judging", "history")
+
+
+def so_far(root: Path, handbook: Judged) -> Way:
+    """The way of the handbook below ``root`` up to its day, judged by the schemas that it has now."""
+    today = handbook.today
+    log = commits.log(root, today)
+    if not log.commits:
+        return way(log, states.measure(handbook), today, Memory(_nobody_knows, {}))
+    schemas = {path: data for path, data in handbook.tree.files.items() if path.startswith("schemas/")}
+    judged_by = _judged_by(schemas)
+    kept = keeping.read(_kept(root), judged_by)
+    with commits.Objects(root) as objects:
+        memory = Memory(_Judge(objects, schemas), kept)
+        found = way(log, states.measure(handbook), today, memory)
+    if memory.used != kept:
+        _keep(root, keeping.written(memory.used, judged_by))
+    return found
+
+
+def _nobody_knows(_content: str, _day: str) -> None:
+    return None
+
+
+class _Judge:
+    """Judges what a handbook was by its present ``schemas``; every file is read once."""
+
+    def __init__(self, objects: commits.Objects, schemas: dict[str, bytes]) -> None:
+        self._objects = objects
+        self._schemas = schemas
+        self._read: dict[tuple[str, bytes], Source | tuple[Finding, ...]] = {}
+
+    def __call__(self, content: str, day: str) -> Reading | None:
+        """How far it was as of a day; None where git does not have all of it here, or a later software wrote it."""
+        try:
+            tree = self._objects.tree(content, self._schemas)
+        except trees.NoRevision:
+            return None
+        if formats.too_new(tree):
+            return None
+        return states.measure(book.judge(tree, trees.packaged(), day, self._source))
+
+    def _source(self, path: str, data: bytes) -> Source | tuple[Finding, ...]:
+        if (path, data) not in self._read:
+            self._read[path, data] = sources.read(path, data)
+        return self._read[path, data]
+
+
+def _judged_by(schemas: dict[str, bytes]) -> str:
+    """What tells the software and the schemas by which states are judged from all others."""
+    found = hashlib.sha256(_software())
+    for tree in (trees.packaged(), Tree(schemas)):
+        for path, data in sorted(tree.files.items()):
+            found.update(b"%s\0%d\0%s" % (path.encode(), len(data), data))
+    return found.hexdigest()
+
+
+@cache
+def _software() -> bytes:
+    package = Path(__file__).parent
+    files = [package / "book.py", *(path for name in _JUDGING for path in (package / name).rglob("*.py"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(files))).digest()
+
+
+def _kept(root: Path) -> bytes:
+    """What an earlier build has kept; nothing where it is none of ours, because the repository brought it."""
+    if commits.keeps(root, _FOLDER):
+        return b""
+    try:
+        with trees.opened(root / _STATES) as stream:
+            return stream.read(_LIMIT)
+    except OSError:
+        return b""
+
+
+def _keep(root: Path, data: bytes) -> None:
+    """Keep it for the next build, if that can be; the folder tells git by itself that it is none of the handbook's."""
+    with suppress(disk.Unwritten):
+        disk.generate(root, f"{_FOLDER}/.gitignore", "*\n")
+        disk.generate(root, _STATES, data.decode())
