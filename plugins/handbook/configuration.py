@@ -51,6 +51,13 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     forge = option.Optional(option.Choice((*FORGES, NONE)))
     """What the repository's address belongs to, where its host does not tell."""
 
+    history = option.Type(bool, default=False)
+    """Whether pages say what changed and how far the handbook was at the end of each month, as git knows it.
+
+    What was public once and is hidden now stays hidden. The first build takes a few seconds more for each year; what it
+    found out is kept in ``.cache/handbook``.
+    """
+
     languages = option.DictOfItems(option.Type(dict), default={})
     """What is said otherwise in a language: ``fr: {site_name: ..., site_description: ..., copyright: ...}``."""
 

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, editions, oneline, publishing, reports, rules, words
+from handbook import book, editions, oneline, publishing, recall, reports, rules, words
 from handbook.configuration import HandbookConfig
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
@@ -94,6 +94,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.line_times, root),
             functools.partial(gitlog.states, root),
             self.config.taken_along(),
+            recall.so_far(root, self._handbook) if self.config.history else None,
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}

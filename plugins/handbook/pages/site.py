@@ -10,6 +10,7 @@ from typing import Any
 
 from handbook.book import Handbook
 from handbook.editing.forge import Repository
+from handbook.history.way import Way
 from handbook.judging.places import Missing
 from handbook.meaning import affiliation, agreements, membership, spans
 from handbook.meaning.todos import Todo
@@ -67,6 +68,7 @@ class Site(Spoken):
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
     ``documents`` are those that it offers to take along; see :mod:`.along`.
+    ``way`` is how far the handbook was at the end of each month; None where that is not to be shown.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
     """
 
@@ -82,6 +84,7 @@ class Site(Spoken):
     line_times: LineTimes = _nobody_knows
     states: States = _nobody_kept
     documents: frozenset[str] = frozenset()
+    way: Way | None = None
 
     @cached_property
     def identity(self) -> str:
