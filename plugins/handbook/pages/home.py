@@ -6,17 +6,17 @@ What is still to be done stands behind the door, in :mod:`.turns`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from handbook.meaning import agreements
 from handbook.method.layout import HOME
-from handbook.pages import anchors, answering, figures, forms, glance, guide, spoken, templates, turns, ways
+from handbook.pages import anchors, answering, briefing, figures, forms, glance, guide, spoken, templates, turns, ways
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records.records import Record
 from handbook.reports import phrases
 from handbook.words import _
 
@@ -34,15 +34,13 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         return
     writer = Writer(site, URI)
     begin = _begin(site, writer, briefings)
-    last, decided = glance.last_meeting(site)
     parts: dict[str, Any] = {
         **_purpose(site),
         "partners": site.partners[:_PARTNERS],
         "stages": [] if begin else list(_stages(site)),
         "goals": list(_goals(site, writer)),
-        "agreements": [_agreement(writer, one) for one in glance.agreed(site)[:_AGREEMENTS]],
+        "facts": [*_agreements(writer), *_meetings(writer)],
         "lately": glance.lately(site, _LATELY),
-        "last": last,
         "coming": glance.coming(site, writer, _COMING),
     }
     html = templates.render(
@@ -57,7 +55,6 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         reading=_reading(site, briefings),
         editions=list(_editions(site)),
         results_url=_results(site),
-        decided=decided,
         **parts,
     )
     yield Page(URI, site.name or _("Handbook"), html, tuple(_headings(parts, begin)), section="home", wide=True)
@@ -69,12 +66,10 @@ def _headings(parts: dict[str, Any], begin: Markup) -> Iterator[Heading]:
         "partners": _("Who takes part"),
         "stages": _("Where we are"),
         "goals": _("What we have reached"),
-        "agreements": _("What we agreed"),
         "lately": _("What changed lately"),
-        "last": _("The last meeting"),
         "coming": _("Coming up"),
     }
-    places = {"goals": "reached", "agreements": "agreement", "last": "last-meeting"}
+    places = {"goals": "reached"}
     yield from (Heading(2, places.get(name, name), title) for name, title in titles.items() if parts[name])
     if begin:
         yield Heading(2, "begin-here", _("Begin here"))
@@ -119,17 +114,42 @@ def _results(site: Site) -> str:
     return site.url(URI, site.register(kind)) if kind and site.records("outcome") else ""
 
 
-def _agreement(writer: Writer, agreement: Record) -> dict[str, Any]:
-    """An agreement: since when it holds, until when, and when it is looked at again, as far as it says so."""
-    data = agreement.data
-    days = (
-        (_("In force since") if agreements.is_made(data) else _("Planned from"), agreements.made_on(data)),
-        (_("Amended on"), glance.amended(writer.site, agreement)),
-        (_("Until"), agreements.last_day(data)),
-        (_("Looked at again on"), data.get("review_date", "")),
-    )
-    said = [] if agreements.is_made(data) else [(_("State"), writer.field(agreement, "status"))]
-    return {"record": agreement, "said": [*said, *((label, writer.day(day)) for label, day in days if day)]}
+@dataclass(frozen=True)
+class Fact:
+    """Something to be seen at a glance: what it is called, what is said, and lines that say more."""
+
+    anchor: str
+    label: str
+    said: Markup
+    more: tuple[Markup, ...]
+
+
+def _agreements(writer: Writer) -> Iterator[Fact]:
+    """What was agreed: since when it holds, until when, and when it is looked at again, as far as it says so."""
+    for agreement in glance.agreed(writer.site)[:_AGREEMENTS]:
+        data = agreement.data
+        made = agreements.is_made(data)
+        days = (
+            (_("since {day}") if made else _("planned from {day}"), agreements.made_on(data)),
+            (_("amended on {day}"), glance.amended(writer.site, agreement)),
+            (_("until {day}"), agreements.last_day(data)),
+            (_("to be looked at again on {day}"), data.get("review_date", "")),
+        )
+        more = (templates.around(said, day=writer.day(day)) for said, day in days if day)
+        label = _("Agreement in force") if made else _("Agreement being written")
+        yield Fact(f"agreement-{agreement.id}", label, writer.link(agreement), tuple(more))
+
+
+def _meetings(writer: Writer) -> Iterator[Fact]:
+    """The last meeting with what was decided there, and the next one."""
+    last, decided = glance.last_meeting(writer.site)
+    if last:
+        links = [writer.link(decision) for decision in decided]
+        more = [templates.labelled(_("Decided"), briefing.notes(links))] if links else []
+        yield Fact("last-meeting", _("The last meeting"), writer.link(last), (writer.day(last.data["date"]), *more))
+    coming = glance.next_meeting(writer.site)
+    if coming:
+        yield Fact("next-meeting", _("The next meeting"), writer.link(coming), (writer.day(coming.data["date"]),))
 
 
 def _reading(site: Site, briefings: Iterable[Page]) -> list[tuple[str, str]]:
