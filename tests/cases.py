@@ -17,15 +17,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import yaml
 
-from handbook import book, overdue, rules
-from handbook.book import Handbook
+from handbook import book
+from handbook.book import Handbook, Judged
 from handbook.judging import stages
 from handbook.judging.places import Places
 from handbook.judging.stages import Assessment
@@ -97,32 +97,20 @@ def base(stage: str) -> Tree:
     return trees.folder(BASES[stage])
 
 
-#: Reads a file of the same bytes once.
-read_once = lru_cache(maxsize=256)(sources.read)
-
-
 def load(tree: Tree) -> Handbook:
-    """The handbook in ``tree``, on the day for which the cases are written.
-
-    A case changes a file or two: what the other files say is not read again.
-    """
-    with patch.object(sources, "read", read_once):
-        return book.load(tree, packaged(), TODAY)
+    """The handbook in ``tree``, on the day for which the cases are written."""
+    return book.load(tree, packaged(), TODAY)
 
 
-def judged(tree: Tree, only: Collection[str]) -> Handbook:
+def judged(tree: Tree, only: Collection[str]) -> Judged:
     """The same without what rules and dates say: read, gathered and held to these stages alone."""
 
     def assess(steps: Iterable[Stage], places: Places) -> Assessment:
         return judge([stage for stage in steps if stage.id in only], places)
 
     judge = stages.assess
-    with (
-        patch.object(stages, "assess", assess),
-        patch.object(rules, "check", return_value=()),
-        patch.object(overdue, "find", return_value=()),
-    ):
-        return load(tree)
+    with patch.object(stages, "assess", assess):
+        return book.judge(tree, packaged(), TODAY)
 
 
 def edited(tree: Tree, edits: tuple[dict[str, Any], ...]) -> Tree:

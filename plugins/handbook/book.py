@@ -22,10 +22,8 @@ from handbook.method.layout import Layout, is_page
 from handbook.method.requirements import Stage
 from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
-from handbook.reading import sources
 from handbook.reading.trees import Tree
 from handbook.records import gathering, leftovers, references
-from handbook.records.gathering import Reader
 from handbook.records.languages import CATALOGUES
 from handbook.records.records import Records
 from handbook.records.references import References
@@ -104,19 +102,16 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
     )
 
 
-def judge(tree: Tree, packaged: Tree, today: str, read: Reader = sources.read) -> Judged:
-    """How far the handbook in ``tree`` is, without all that is wrong with it: what costs least.
-
-    ``read`` gives what is in a file: whoever has many handbooks with the same files in them reads each once.
-    """
-    return _judged(tree, packaged, today, read)[0]
+def judge(tree: Tree, packaged: Tree, today: str) -> Judged:
+    """How far the handbook in ``tree`` is, without all that is wrong with it: what costs least."""
+    return _judged(tree, packaged, today)[0]
 
 
-def _judged(tree: Tree, packaged: Tree, today: str, read: Reader = sources.read) -> tuple[Judged, tuple[Finding, ...]]:
+def _judged(tree: Tree, packaged: Tree, today: str) -> tuple[Judged, tuple[Finding, ...]]:
     """How far a handbook is, and what keeps files and records from counting."""
     _found, kinds, steps = _method(packaged, _own(tree), spoken())
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
-    checked, problems = gathering.check(files, Layout(kinds), tree.unread, read)
+    checked, problems = gathering.check(files, Layout(kinds), tree.unread)
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
     naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)

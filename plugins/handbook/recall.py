@@ -12,12 +12,10 @@ from pathlib import Path
 
 from handbook import book, disk
 from handbook.book import Judged
-from handbook.findings import Finding
 from handbook.history import keeping, states
 from handbook.history.states import Memory, Reading
 from handbook.history.way import Way, way
-from handbook.reading import commits, sources, trees
-from handbook.reading.sources import Source
+from handbook.reading import commits, trees
 from handbook.reading.trees import Tree
 from handbook.records import formats
 
@@ -51,12 +49,11 @@ def _nobody_knows(_content: str, _day: str) -> None:
 
 
 class _Judge:
-    """Judges what a handbook was by its present ``schemas``; every file is read once."""
+    """Judges what a handbook was by its present ``schemas``."""
 
     def __init__(self, objects: commits.Objects, schemas: dict[str, bytes]) -> None:
         self._objects = objects
         self._schemas = schemas
-        self._read: dict[tuple[str, bytes], Source | tuple[Finding, ...]] = {}
 
     def __call__(self, content: str, day: str) -> Reading | None:
         """How far it was as of a day; None where git does not have all of it here, or a later software wrote it."""
@@ -66,12 +63,7 @@ class _Judge:
             return None
         if formats.too_new(tree):
             return None
-        return states.measure(book.judge(tree, trees.packaged(), day, self._source))
-
-    def _source(self, path: str, data: bytes) -> Source | tuple[Finding, ...]:
-        if (path, data) not in self._read:
-            self._read[path, data] = sources.read(path, data)
-        return self._read[path, data]
+        return states.measure(book.judge(tree, trees.packaged(), day))
 
 
 def _judged_by(schemas: dict[str, bytes]) -> str:

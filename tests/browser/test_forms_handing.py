@@ -15,7 +15,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-import cases
 import sites
 from browsing import CALM, NARROW, Look
 from cases import load, packaged
@@ -138,11 +137,6 @@ def holds(record: Record, after: dict[str, Any], text: str, received: applying.R
     assert (prune(written).data or {}) == after
     if record.kind.is_markdown:
         assert bodies.written(source) == text.strip().replace("\r\n", "\n") or "\r" in text
-
-
-@pytest.fixture(autouse=True)
-def _unchanged_files_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "read", cases.read_once)
 
 
 #: The example, in which several people are not listed.

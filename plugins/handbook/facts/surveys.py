@@ -6,9 +6,9 @@ answer does not outweigh the others. All figures are rounded to one decimal, and
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from handbook.facts.register import about
 from handbook.facts.view import Item, View, name_of
@@ -36,7 +36,7 @@ CHECKIN = ("relationships", "tasks", "accomplishments")
 STRENGTH = 4
 DISCUSS = 3
 #: Partners whose means lie this far apart do not agree, however good the mean of all is.
-DISAGREEMENT = Fraction(3, 2)
+DISAGREEMENT = 1.5
 #: Whoever rates something this low or lower says why.
 LOW = 2
 #: The results of fewer people are not shown, unless they agree.
@@ -109,22 +109,23 @@ def scores(survey: Item, view: View) -> list[Item]:
 
 
 def _score(name: str, rated: list[Fraction]) -> Item:
-    mean, spread = _rounded(sum(rated, Fraction()) / len(rated)), _rounded(max(rated) - min(rated))
+    mean, spread = _rounded(sum(rated) / Fraction(len(rated))), _rounded(max(rated) - min(rated))
     return {
         "dimension": name,
-        "mean": float(mean),
+        "mean": mean,
         "band": "strength" if mean >= STRENGTH else "discuss" if mean >= DISCUSS else "act",
-        "spread": float(spread),
-        "lowest": float(_rounded(min(rated))),
-        "highest": float(_rounded(max(rated))),
+        "spread": spread,
+        "lowest": _rounded(min(rated)),
+        "highest": _rounded(max(rated)),
         "disagreement": spread >= DISAGREEMENT,
         "partners": len(rated),
     }
 
 
-def _rounded(number: Fraction) -> Fraction:
+def _rounded(number: Fraction) -> float:
     """To one decimal, half up: as people round."""
-    return Fraction(math.floor(number * 10 + Fraction(1, 2)), 10)
+    top, bottom = number.as_integer_ratio()
+    return (20 * top + bottom) // (2 * bottom) / 10
 
 
 def _partner_means(survey: Item, view: View) -> dict[str, dict[str, Fraction]]:
@@ -138,11 +139,18 @@ def _mean(results: list[Item]) -> dict[str, Fraction]:
     found: dict[str, list[tuple[int, Fraction]]] = {}
     for result in results:
         for name, value in ratings(result).items():
-            found.setdefault(name, []).append((result["respondents"] if told else 1, Fraction(str(value))))
-    return {
-        name: sum((weight * value for weight, value in rated), Fraction()) / sum(weight for weight, _value in rated)
-        for name, rated in found.items()
-    }
+            found.setdefault(name, []).append((result["respondents"] if told else 1, _exact(value)))
+    return {name: _weighed(rated) if len(rated) > 1 else rated[0][1] for name, rated in found.items()}
+
+
+def _weighed(rated: list[tuple[int, Fraction]]) -> Fraction:
+    return sum((weight * value for weight, value in rated), Fraction()) / sum(weight for weight, _value in rated)
+
+
+@lru_cache(maxsize=1024)
+def _exact(value: float) -> Fraction:
+    """The number as it was written: 4.1 is no more than that."""
+    return Fraction(str(value))
 
 
 @about("surveys")

@@ -60,6 +60,8 @@ def prose(body: str) -> str:
     return _HEADING.sub("", _COMMENT.sub("", body)).strip()
 
 
+# The same texts are asked about again where handbooks are compared, and after each edit in a preview.
+@lru_cache(maxsize=8192)
 def is_placeholder(text: str) -> bool:
     """Whether the text only holds a place (E2): ``TBD``, ``à venir``, ``???``, ``[insert name]``."""
     lower = text.casefold()
@@ -89,7 +91,12 @@ def is_similar(one: str, other: str, least: float) -> bool:
 
 def is_template(text: str, place: Field) -> bool:
     """Whether a text only repeats the question, the description or an example of its field (E3)."""
-    return any(is_similar(text, template, 0.9) for template in place.own_words)
+    return _repeats(text, place.own_words)
+
+
+@lru_cache(maxsize=4096)
+def _repeats(text: str, templates: tuple[str, ...]) -> bool:
+    return any(is_similar(text, template, 0.9) for template in templates)
 
 
 def why_hollow(text: str, place: Field, beside: Any) -> str:
@@ -104,7 +111,6 @@ def why_hollow(text: str, place: Field, beside: Any) -> str:
     return "template" if place.text == "prose" and is_template(text, place) else ""
 
 
-# The same texts are asked about again where handbooks are compared, and after each edit in a preview.
 @lru_cache(maxsize=4096)
 def _why_nothing(text: str, *, is_line: bool = False, takes_address: bool = False) -> str:
     """Why words are no answer, if they are none: see :mod:`handbook.meaning.fillers`."""

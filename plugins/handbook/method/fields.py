@@ -143,15 +143,15 @@ class Field:
         A mapping that is left out as a whole has no fields to fill in. What was given stays as it is, but for a year
         that YAML reads as a number: where times stand it is a text like the others.
         """
-        if self.is_span and isinstance(value, int):
-            return str(value)
-        if isinstance(value, dict) and self._means_more:
+        if not self._means_more:
+            return value
+        if isinstance(value, dict):
             whole = {**value, **{name: default for name, default in self.defaults.items() if name not in value}}
-            children = ((name, self.child(name), below) for name, below in whole.items())
+            children = ((name, self.fields.get(name, self.others), below) for name, below in whole.items())
             return {name: child.filled(below) if child else below for name, child, below in children}
-        if isinstance(value, list) and self.items and self._means_more:
+        if isinstance(value, list) and self.items:
             return [self.items.filled(item) for item in value]
-        return value
+        return str(value) if self.is_span and isinstance(value, int) else value
 
     @cached_property
     def names_entries(self) -> bool:

@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -25,7 +25,7 @@ from handbook.reading.tabs import told_exactly
 from handbook.reading.trees import LIMIT
 from handbook.reading.unseen import LINE_ENDS, STRANGE, found, name, typed
 from handbook.reading.yamlreader import LINE_END, Place, Problem, load, locate
-from handbook.words import _, count
+from handbook.words import _, count, spoken
 
 Pointer = tuple[str | int, ...]
 
@@ -110,6 +110,16 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
     header, body = parts
     found = _source(path, header, body, 2 if markdown else 1)
     return replace(found, notes=notes) if isinstance(found, Source) else (*found, *notes)
+
+
+def read_once(path: str, data: bytes) -> Source | tuple[Finding, ...]:
+    """As :func:`read`, to look at only: of an edition, a comparison or a history most files have been read before."""
+    return _kept(path, data, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _kept(path: str, data: bytes, _language: str) -> Source | tuple[Finding, ...]:
+    return read(path, data)
 
 
 def unresolved(path: str, data: bytes) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,8 +20,6 @@ from handbook.records import copies, entryids
 from handbook.records.records import BELOW, ID, UNREAD, Record, Records
 from handbook.words import _
 
-#: What is in a file, by its path and bytes; or findings that say why it cannot be read.
-Reader = Callable[[str, bytes], Source | tuple[Finding, ...]]
 #: Line ends, blanks, and the mark with which some programs begin a file.
 _NOTHING = b" \t\r\n\xef\xbb\xbf"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -31,7 +29,6 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 class _Gathering:
     """What is known while the files are gone through, one after the other."""
 
-    read: Reader
     records: dict[str, dict[str, Record]]
     broken: dict[str, set[str]]
     blank: dict[str, set[str]]
@@ -71,14 +68,14 @@ class _Gathering:
 
 
 def check(
-    files: Mapping[str, bytes], layout: Layout, unread: Iterable[str] = (), read: Reader = sources.read
+    files: Mapping[str, bytes], layout: Layout, unread: Iterable[str] = ()
 ) -> tuple[Records, tuple[Finding, ...]]:
     """Read every file of ``content/`` as records of its kind; what is not right becomes findings instead.
 
     What is in files and folders that are ``unread`` is there, though nobody knows what it is.
     """
     unread = tuple(unread)
-    gathering = _Gathering(read, {}, {}, {}, [])
+    gathering = _Gathering({}, {}, {}, [])
     for path in unread:
         gathering.hold_back(layout.meant(path))
     alike = _alike(files)
@@ -156,7 +153,7 @@ def _file(path: str, data: bytes, place: Place, gathering: _Gathering, kinds: Ma
         gathering.findings.append(warning("file-empty", Position(path), message, hint))
         gathering.blank.setdefault(place.kind.id, set()).add(place.id)
         return
-    source = gathering.read(path, data)
+    source = sources.read_once(path, data)
     if not isinstance(source, Source):
         gathering.findings.extend(source)
         gathering.hold_back(place)
