@@ -25,6 +25,7 @@ MEANT = {
     ).split(),
     "meetings": ("status",),
     "membership": ("status", "joined", "left", "membership", "merged_into"),
+    "promises": ("kept", "by_when"),
     "quorum": ("quorum",),
     "reports": ("due",),
     "votes": ("votes",),
@@ -37,7 +38,6 @@ OTHERS = {
     ("facts/tasks.py", "_named", "done"): "what a review lists as done, in words",
     ("overdue/promises.py", "newcomers", "joined"): "what the facts about newcomers found out, no record's field",
     ("pages/site.py", "published", "membership"): "that each time is listed, so that the first and the last are shown",
-    ("pages/sections/agreements.py", "commitments", "status"): "whether a report says that a promise was kept",
 }
 
 

@@ -400,7 +400,8 @@ def places(field: Field) -> Iterator[Field]:
 def test_small_forms_and_steps_name_fields_that_there_are(kind: Kind) -> None:
     own = kind.field.fields
     for purpose in purposes.of(kind):
-        items = own[purpose.place].items if purpose.place else kind.field
+        place = kind.field.named(tuple(filter(None, (purpose.inside, purpose.place))))
+        items = place.items if place else kind.field
         assert items
         assert {*purpose.fields, *purpose.given, *purpose.once} <= items.fields.keys(), purpose.key
         assert {*purpose.sets, *filter(None, [purpose.among])} <= own.keys(), purpose.key

@@ -13,7 +13,8 @@ from handbook.judging import document, stages
 from handbook.judging.document import Document
 from handbook.judging.places import Places
 from handbook.judging.stages import Assessment
-from handbook.meaning import todos
+from handbook.meaning import promises, todos
+from handbook.meaning.promises import Promise
 from handbook.meaning.todos import Todo
 from handbook.method import schemas
 from handbook.method.keywords import Keyword
@@ -59,6 +60,7 @@ class Handbook(Judged):
     findings: tuple[Finding, ...]
     overdue: tuple[Overdue, ...]
     todos: tuple[Todo, ...]
+    promises: tuple[Promise, ...]
     keywords: tuple[Keyword, ...]
     doubtful: frozenset[str]
 
@@ -71,7 +73,8 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
     found, _kinds, steps = _method(packaged, _own(tree), spoken())
     judged, wrong = _judged(tree, packaged, today)
     checked, gathered = judged.records, judged.document
-    tasks = todos.find(checked, today, gathered.data["facts"]["handbook_since"])
+    promised = _promised(judged)
+    tasks = todos.find(checked, promised, today, gathered.data["facts"]["handbook_since"])
     late = overdue.find(checked, gathered.data["facts"], tasks, today)
     findings = (
         *(item.finding for item in late),
@@ -97,8 +100,17 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
         findings=in_order(findings),
         overdue=late,
         todos=tasks,
+        promises=promised,
         keywords=found.keywords,
         doubtful=_doubtful(found, tree),
+    )
+
+
+def _promised(judged: Judged) -> tuple[Promise, ...]:
+    """The promises of the agreements that were made."""
+    agreements, reports, organizations = map(judged.records.data, ("agreement", "report", "organization"))
+    return promises.find(
+        agreements, reports, organizations, judged.today, judged.document.data["facts"]["handbook_since"]
     )
 
 

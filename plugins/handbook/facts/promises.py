@@ -1,4 +1,4 @@
-"""Facts about what each partner promises in the agreement, what it answers for, and whether the work shows it."""
+"""Facts about what each partner promises, how that stands, what it answers for, and whether the work shows it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from handbook.facts.agreements import agreement as foremost
 from handbook.facts.agreements import asked
 from handbook.facts.register import about, overall
 from handbook.facts.view import Item, View, name_of
+from handbook.meaning import promises as meaning
 from handbook.meaning.agreements import made_on
+from handbook.meaning.promises import Promise
 
 
 @overall
@@ -19,6 +21,34 @@ def commitments(view: View) -> list[Item]:
         | {"promised": [entry for entry in promised if entry.get("party") == item["id"]]}
         for item in (asked(found, view) if found else [])
     ]
+
+
+@overall
+def promises(view: View) -> list[Item]:
+    """Every promise of the agreements that were made, and how it stands.
+
+    ``state`` is late, not (kept), partly, open, unknown, kept, or over: nobody waits for it any more. ``due`` is the
+    time by which it is judged, and ``said`` what was said last, with its day.
+    """
+    agreements, reports, organizations = (_by_id(view, name) for name in ("agreements", "reports", "organizations"))
+    found = meaning.find(agreements, reports, organizations, view.today, view.handbook_since)
+    return [_told(promise) for promise in found]
+
+
+def _by_id(view: View, collection: str) -> dict[str, Item]:
+    return {str(item["id"]): item for item in view.items(collection)}
+
+
+def _told(promise: Promise) -> Item:
+    said = promise.latest
+    return {
+        "agreement": promise.agreement,
+        "commitment": promise.id,
+        "organization": promise.party,
+        "due": promise.due,
+        "state": promise.state,
+        "said": {"status": said.status, "date": said.day} if said else {},
+    }
 
 
 @overall

@@ -299,6 +299,15 @@ class AgreementClauses(TypedDict):
     signatures: NotRequired[AgreementClausesSignatures]
 
 
+class AgreementCommitmentsKept(TypedDict):
+    """Word on it"""
+
+    date: str
+    status: Literal["kept", "partly", "not", "let-off"]
+    said_in: NotRequired[str]
+    note: NotRequired[Text]
+
+
 class AgreementCommitments(TypedDict):
     """Commitment"""
 
@@ -306,7 +315,9 @@ class AgreementCommitments(TypedDict):
     party: NotRequired[str]
     what: NotRequired[Text]
     by_when: NotRequired[Text]
+    due: NotRequired[str]
     resources: NotRequired[Text]
+    kept: NotRequired[list[AgreementCommitmentsKept]]
 
 
 class AgreementResponsibilities(TypedDict):

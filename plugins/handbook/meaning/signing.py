@@ -83,12 +83,17 @@ def agreed(agreement: Record) -> Agreed:
             "text": {"text": tuple(markdown(agreement.body))},
             "clauses": {name: tuple(_said(clauses.get(name), said)) for name, said in data.get("clauses", {}).items()},
             "commitments": {
-                f"commitment/{entry.get('id', number)}": tuple(_said(commitments, entry))
+                f"commitment/{entry.get('id', number)}": tuple(_said(commitments, _promised(entry)))
                 for number, entry in enumerate(data.get("commitments", ()), start=1)
             },
             "parties": {"parties": tuple(sorted(str(party) for party in data.get("parties", ())))},
         }
     )
+
+
+def _promised(commitment: Mapping[str, Any]) -> dict[str, Any]:
+    """A commitment without what became of it, and the day by which that is asked: partners keep these up to date."""
+    return {name: value for name, value in commitment.items() if name not in ("kept", "due")}
 
 
 def _said(field: Field | None, value: Any) -> Iterator[str]:

@@ -1,15 +1,16 @@
-"""To do: every action of a meeting, task of an action plan and deliverable of a group, in one list."""
+"""To do: every action, task of a plan, deliverable of a group, and promise that has a day, in one list."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.meaning import actions, bodies, spans
 from handbook.meaning.actions import CLOSED
 from handbook.meaning.meetings import was_held
+from handbook.meaning.promises import KEPT, LATE, OPEN, Promise
 from handbook.records.records import Record, Records
 
 Pointer = tuple[str | int, ...]
@@ -48,12 +49,17 @@ class Todo:
         return found
 
 
-def find(records: Records, today: str, began: str = "") -> tuple[Todo, ...]:
-    """Everything to do, open or closed, in the order of the records.
+def find(records: Records, promised: Iterable[Promise], today: str, began: str = "") -> tuple[Todo, ...]:
+    """Everything to do, open or closed, in the order of the records; ``promised`` are the promises of the agreements.
 
     What was to be done by a day before the handbook ``began`` has not fallen due: nobody waits for it any more.
     """
-    found = (*_actions(records, today), *_tasks(records, today), *_deliverables(records, today))
+    found = (
+        *_actions(records, today),
+        *_tasks(records, today),
+        *_deliverables(records, today),
+        *_promised(records, promised),
+    )
     return tuple(replace(todo, fallen_due="") if todo.fallen_due < began else todo for todo in found)
 
 
@@ -100,3 +106,13 @@ def _deliverables(records: Records, today: str) -> Iterator[Todo]:
             if is_over and status not in CLOSED:
                 continue
             yield Todo(body, ("deliverables", index), text, people, status, due, _fallen(due, today))
+
+
+def _promised(records: Records, promised: Iterable[Promise]) -> Iterator[Todo]:
+    """The promises with a day that somebody waits for, or that were kept."""
+    for promise in promised:
+        agreement = records.get("agreement", promise.agreement)
+        if agreement and promise.due and promise.state in (LATE, OPEN, KEPT):
+            status = "done" if promise.state == KEPT else "open"
+            place, fallen, party = promise.pointer, promise.fallen_due, promise.party
+            yield Todo(agreement, place, promise.what, (), status, promise.due, fallen, party)

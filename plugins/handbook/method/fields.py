@@ -131,11 +131,16 @@ class Field:
         """Whether a time stands here: a day, a month, a quarter or a year."""
         return self.annotations.get("x-span") is True
 
+    @property
+    def may_be_span(self) -> bool:
+        """Whether a time may stand here, alone or beside words that say one otherwise."""
+        return bool(self.annotations.get("x-span"))
+
     @cached_property
     def _means_more(self) -> bool:
         """Whether something here or below may mean more than is written."""
         below = (*self.fields.values(), *(place for place in (self.items, self.others) if place))
-        return bool(self.defaults) or self.is_span or any(place._means_more for place in below)
+        return bool(self.defaults) or self.may_be_span or any(place._means_more for place in below)
 
     def filled(self, value: Any) -> Any:
         """``value`` with the defaults of all fields that are left out in it, at any depth; the same where none is.
@@ -151,7 +156,7 @@ class Field:
             return {name: child.filled(below) if child else below for name, child, below in children}
         if isinstance(value, list) and self.items:
             return [self.items.filled(item) for item in value]
-        return str(value) if self.is_span and isinstance(value, int) else value
+        return str(value) if self.may_be_span and isinstance(value, int) else value
 
     @cached_property
     def names_entries(self) -> bool:

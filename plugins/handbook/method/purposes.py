@@ -19,13 +19,15 @@ class Purpose:
     """One small form: what it is called, and of which ``fields`` it asks.
 
     ``adds`` is the list to which it adds an entry, ``changes`` the one in which it changes one; without either it
-    changes the record itself. The other attributes are those that the schema's keyword describes.
+    changes the record itself. ``inside`` is the list of whose entries one has the list to which it adds. The other
+    attributes are those that the schema's keyword describes.
     """
 
     key: str
     title: str
     description: str
     fields: tuple[str, ...]
+    inside: str
     adds: str
     changes: str
     given: Values
@@ -47,8 +49,11 @@ class Purpose:
         return not self._is_settled(entry) and (not self.changes or self._holds(entry))
 
     def is_offered(self, record: Values, today: str) -> bool:
-        """Whether a record waits for it: it says what it has to, its day has come, and something is left to do."""
-        if not self.changes and not self._has_come(record, today):
+        """Whether a record waits for it: it says what it has to, its day has come, and something is left to do.
+
+        None waits for one that is filled in for an entry: whoever opens it has to come from there.
+        """
+        if self.inside or (not self.changes and not self._has_come(record, today)):
             return False
         entries = [entry for entry in record.get(self.place, ()) if isinstance(entry, dict)]
         if self.changes:
@@ -64,6 +69,10 @@ class Purpose:
 
     def _has_come(self, values: Values, today: str) -> bool:
         return not self.after or str(values.get(self.after, "")) <= today
+
+    def is_taken(self, record: Values) -> bool:
+        """Whether it may be filled in for an entry of the list that it is ``inside`` of."""
+        return bool(self.inside) and self._holds(record)
 
     def waiting(self, record: Values) -> list[Any]:
         """Those named ``among`` a record's field for whom there is no entry in the list yet, or none that counts."""
@@ -86,8 +95,9 @@ class Purpose:
 def of(kind: Kind) -> Iterator[Purpose]:
     """The purposes of a kind, in the order of its schema; what asks for nothing that the kind has is none."""
     for key, said in kind.schema.get("x-forms", {}).items():
-        place = said.get("adds") or said.get("changes")
-        asked = kind.field.named((place,)) if place else kind.field
+        place, inside = said.get("adds") or said.get("changes"), said.get("inside", "")
+        way = tuple(name for name in (inside, place) if name)
+        asked = kind.field.named(way) if way else kind.field
         asked = asked.items if asked and place else asked
         fields = tuple(name for name in said["fields"] if asked and name in asked.fields)
         if not fields:
@@ -97,6 +107,7 @@ def of(kind: Kind) -> Iterator[Purpose]:
             said["title"],
             said["description"],
             fields,
+            inside,
             said.get("adds", ""),
             said.get("changes", ""),
             said.get("given", {}),

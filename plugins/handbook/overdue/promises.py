@@ -18,6 +18,8 @@ from handbook.words import _, count, given, listing
 
 #: So many budget lines are named; of more there is only the number.
 _FEW = 3
+#: So many words of what is to be done are said.
+_WORDS = 16
 
 
 def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
@@ -25,12 +27,9 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
     for todo in found:
         if todo.closed or not todo.fallen_due:
             continue
-        rule, message = "overdue-task", _('"{title}" was due on {date} and is not done')
-        hint = _("Write what became of it (status, done_on, evidence), or agree on a new date.")
-        if todo.pointer[0] == "actions":
-            rule, message = "overdue-action", _('"{title}" was due on {date} and is still open')
-            hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
-        message = message.format(title=given(todo.text), date=todo.fallen_due)
+        rule, message, hint = _said(str(todo.pointer[0]))
+        title = _short(given(todo.text)) if todo.pointer[0] == "commitments" else given(todo.text)
+        message = message.format(title=title, date=todo.fallen_due)
         yield Overdue(
             rule,
             todo.record,
@@ -41,6 +40,27 @@ def todos(found: Iterable[Todo]) -> Iterator[Overdue]:
             todo.people,
             organization=todo.organization,
         )
+
+
+def _said(place: str) -> tuple[str, str, str]:
+    """The rule, the message and the hint for what is to be done in a list of this name."""
+    match place:
+        case "actions":
+            message = _('"{title}" was due on {date} and is still open')
+            hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
+            return "overdue-action", message, hint
+        case "commitments":
+            message = _('"{title}" was promised by {date}, and nobody has said since that it is kept')
+            hint = _("If it is kept, add the date of that under kept; else agree on a new day, and write it as due.")
+            return "overdue-promise", message, hint
+    hint = _("Write what became of it (status, done_on, evidence), or agree on a new date.")
+    return "overdue-task", _('"{title}" was due on {date} and is not done'), hint
+
+
+def _short(text: str) -> str:
+    """The beginning of a text that is more than a line."""
+    words = text.split()
+    return " ".join((*words[:_WORDS], "…")) if len(words) > _WORDS else text
 
 
 def reports(records: Records, today: str) -> Iterator[Overdue]:

@@ -14,6 +14,7 @@ from handbook.pages import (
     home,
     languages,
     progress,
+    promised,
     records,
     registers,
     sheets,
@@ -28,7 +29,7 @@ __all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
     kept = (page for kind in site.laid_out for page in (*registers.pages(site, kind), *records.pages(site, kind)))
-    briefings = (deciding.page(site), board.page(site), funder.page(site))
+    briefings = (deciding.page(site), promised.page(site), board.page(site), funder.page(site))
     return frames.framed(
         site,
         (

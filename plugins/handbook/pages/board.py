@@ -13,6 +13,7 @@ from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
 from handbook.pages.charts.risks import band, ranked, score
 from handbook.pages.page import Page
+from handbook.pages.sections import promises
 from handbook.pages.sections.decisions import outcome
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
@@ -28,7 +29,7 @@ _COMING = 12
 
 
 def page(site: Site) -> Page:
-    """Status, decisions, high risks, money, signatures, what is overdue and what is coming up."""
+    """Status, decisions, high risks, money, signatures, promises, what is overdue and what is coming up."""
     writer = Writer(site, URI)
     since, why = _since(site)
     sections = [
@@ -37,6 +38,7 @@ def page(site: Site) -> Page:
         _risks(site, writer),
         _money(site, writer),
         _signatures(site, writer),
+        *promises.in_short(site, writer),
         _overdue(site, writer),
         _coming(site, writer),
     ]

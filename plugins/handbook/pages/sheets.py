@@ -124,7 +124,9 @@ def _day(written: str) -> csv.Cell:
 
 
 def _word(field: Field | None, choice: str) -> str:
-    return _(field.short_label(choice)) if field else choice
+    if field is None:  # of a promise
+        return _("Done") if choice == "done" else _("Open")
+    return _(field.short_label(choice))
 
 
 def fields(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:

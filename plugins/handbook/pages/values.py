@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from handbook.meaning import affiliation
+from handbook.meaning import affiliation, spans
 from handbook.method.fields import Field, Pointer
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
@@ -171,6 +171,8 @@ class Writer(Figures):
         """
         if isinstance(value, bool):
             return escape(_("yes") if value else _("no"))
+        if field.may_be_span and spans.read(value):
+            return self.day(value)
         if field.text:
             return self._text(value)
         if isinstance(value, dict):

@@ -135,6 +135,10 @@ class Records:
         """The record of that kind and id."""
         return self.by_kind.get(kind, {}).get(id)
 
+    def data(self, kind: str) -> Mapping[str, Any]:
+        """What the records of a kind say, by id and in the order of the ids."""
+        return {record.id: record.data for record in self.of(kind)}
+
     def listed(self, kind: str, field: str) -> Iterator[tuple[Record, int, Any]]:
         """Every entry of a list in the records of a kind: the record, the entry's number, and the entry."""
         for record in self.of(kind):

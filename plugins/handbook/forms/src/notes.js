@@ -93,6 +93,7 @@ function about(form) {
   const { purpose, words, data, record, asked } = form;
   if (!purpose) return [];
   const here = h("p", { class: "hb-about" }, h("a", { href: data.page.replace("{id}", record.id) }, filled(words.about, { kind: data.title, title: titled(form) })));
+  if (purpose.said.inside) return [here, h("p", { class: "hb-note" }, calledOf(purpose.around, purpose.owner))];
   if (!purpose.said.changes) return [here];
   const called = (index) => calledOf(purpose.item, purpose.entries[index]);
   const address = (entry) => `?${new URLSearchParams([...[...asked].filter(([name]) => name !== "entry"), ["entry", entry]])}`;

@@ -32,7 +32,8 @@ function saying(data, name, words) {
 class Purpose {
   constructor(said, fields, record, asked, inside, choices) {
     Object.assign(this, { said, inside, asked, title: said.title, help: said.help });
-    this.nodes = inside < 0 ? fields : named(fields, said.inside).item.fields;
+    this.around = inside < 0 ? null : named(fields, said.inside).item;
+    this.nodes = this.around ? this.around.fields : fields;
     this.record = record;
     this.list = said.adds || said.changes || "";
     this.item = this.list ? named(this.nodes, this.list).item : null;

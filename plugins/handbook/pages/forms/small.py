@@ -38,6 +38,7 @@ def _said(purpose: Purpose) -> dict[str, Any]:
         "title": _(purpose.title),
         "help": _(purpose.description),
         "fields": purpose.fields,
+        "inside": purpose.inside,
         "adds": purpose.adds,
         "changes": purpose.changes,
         "given": purpose.given,
@@ -142,6 +143,9 @@ def from_outside(site: Site, record: Record, pointer: Pointer) -> tuple[str, str
 def _asked(record: Record, purpose: Purpose, pointer: Pointer) -> str | None:
     """Which entry a purpose has to change for what is missing at ``pointer``, empty for none; None: it does not."""
     name, *rest = pointer
+    if purpose.inside:
+        is_meant = name == purpose.inside and len(rest) > 0 and rest[1:] in ([], [purpose.adds])
+        return _entry(record, (name, rest[0])) if is_meant and purpose.is_taken(record.data) else None
     if not purpose.place:
         return "" if set(purpose.fields) == {name} else None
     if name != purpose.place or (purpose.adds and rest):

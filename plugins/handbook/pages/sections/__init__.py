@@ -20,6 +20,7 @@ from handbook.pages.sections import (
     meetings,
     people,
     plan,
+    promises,
     reports,
     risks,
     surveys,
@@ -35,7 +36,7 @@ OfRegister = Callable[[Site, Writer], Iterator[Section]]
 
 RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "action-plan": (work.of_plan,),
-    "agreement": (agreements.document, agreements.scorecard),
+    "agreement": (agreements.document, promises.of_agreement, agreements.scorecard),
     "body": (bodies.members, bodies.meetings, work.of_record),
     "decision": (decisions.of_decision,),
     "finance-plan": (finance.totals, finance.others),
@@ -44,6 +45,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "organization": (
         errands.of_partner,
         people.questions,
+        promises.of_organization,
         work.of_organization,
         people.of_organization,
         people.seats,
@@ -57,7 +59,7 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
 
 REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "action-plan": (work.tasks,),
-    "agreement": (agreements.responsibilities, agreements.commitments),
+    "agreement": (agreements.responsibilities, promises.in_short),
     "body": (bodies.hierarchy, bodies.roles),
     "indicator": (indicators.results,),
     "meeting": (work.actions,),

@@ -1,4 +1,4 @@
-"""Agreements: as documents to read and sign, their checklist, who does what (RACI), and what each party promised."""
+"""Agreements: as documents to read and sign, their checklist, who does what (RACI)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from handbook.facts.agreements import CLAUSES
 from handbook.meaning import agreements as meaning
-from handbook.meaning import signing, spans
-from handbook.meaning.reports import is_of_partnership
+from handbook.meaning import signing
 from handbook.meaning.signing import Agreed
 from handbook.method.fields import Field
 from handbook.pages import templates
 from handbook.pages.forms import small
-from handbook.pages.sections.section import Section, entry_fields, filled, table
+from handbook.pages.sections.promises import agreed
+from handbook.pages.sections.section import Section, entry_fields, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
@@ -71,7 +71,8 @@ def document(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]
     for name, title in (("commitments", _("What each party promises")), ("responsibilities", _("Who does what"))):
         if name in data:
             field = agreement.kind.field.fields[name]
-            yield Section(name, title, writer.value(field, data[name], name), frozenset((name,)))
+            said = agreed(agreement, data[name]) if name == "commitments" else data[name]
+            yield Section(name, title, writer.value(field, said, name), frozenset((name,)))
     yield from _signatures(writer, agreement, data, agreement.kind.field.fields["signatures"])
 
 
@@ -181,25 +182,3 @@ def responsibilities(site: Site, writer: Writer) -> Iterator[Section]:
         title = _("Who does what (RACI)")
         columns = (_("Work"), _("Responsible"), _("Accountable"), _("Consulted"), _("Informed"))
         yield Section("responsibilities", title, table(title, columns, rows, name="raci", names=names))
-
-
-def commitments(site: Site, writer: Writer) -> Iterator[Section]:
-    """What each party has promised, and how the latest report says it went."""
-    kept: dict[str, Markup] = {}
-    own = (report for report in site.records("report") if is_of_partnership(report.data))
-    for report in sorted(own, key=lambda found: spans.order(found.data.get("submitted"))):
-        for entry in report.data.get("commitments", []):
-            status = entry_fields(report, "commitments")["status"].short_label(entry.get("status", ""))
-            kept[str(entry.get("commitment"))] = Markup("{} ({})").format(status, writer.link(report))
-    rows, names = [], []
-    for agreement in site.records("agreement"):
-        fields = entry_fields(agreement, "commitments")
-        for entry in site.published(agreement).get("commitments", []):
-            party = writer.value(fields["party"], entry["party"]) if "party" in entry else ""
-            said = kept.get(str(entry.get("id")), "")
-            rows.append((site.text(entry.get("what")), party, site.text(entry.get("by_when")), said))
-            names.append((agreement.id, entry.get("id", "")))
-    if rows:
-        title = _("Commitments")
-        columns = (_("What"), _("Party"), _("By when"), _("Kept"))
-        yield Section("commitments", title, table(title, *filled(columns, rows), name="promises", names=names))

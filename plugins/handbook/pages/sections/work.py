@@ -194,7 +194,8 @@ def _done(writer: Writer, todos: Sequence[Todo], names: Sequence[str]) -> Iterat
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What the people of one organization are to do."""
     people = {person.id for person in site.people_of(organization)}
-    found = [todo for todo in shown(site) if people & set(todo.people) or todo.organization == organization.id]
+    own = (todo for todo in shown(site) if todo.record.kind.id != "agreement")  # promises stand apart
+    found = [todo for todo in own if people & set(todo.people) or todo.organization == organization.id]
     waiting = [todo for todo in found if not todo.closed]
     if waiting:
         html = listing(writer, _("To do"), waiting, ("what", "people", "due", "status", "from"))
