@@ -16,6 +16,7 @@ OF_OTHERS = {
     "editing/forge.py": "the words on the forges' own pages",
     "importing/agreements.py": "what agreements say is recognized",
     "importing/formats/libraries.py": "names of packages",
+    "importing/rolls.py": "likewise: who was there",
     "importing/targets.py": "headings of spreadsheets are recognized",
     "importing/values.py": "what spreadsheets say is recognized",
     "importing/wording.py": "what minutes say is recognized",

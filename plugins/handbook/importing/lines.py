@@ -13,6 +13,8 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _CELLS = frozenset(("td", "th"))
 _UNREAD = frozenset(("pre", "script", "style", "title"))
 _BREAKS = frozenset(("br", "p", "li", "tr", "ul", "ol", "table", "div", "blockquote", *_HEADINGS))
+#: A box at the beginning of a line that is no entry of a list.
+_BOX = re.compile(r"\[([ xX✓✔])\]\s+")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -143,8 +145,10 @@ class _Reader(HTMLParser):
         bold = [text for text, bold, _struck in heard if bold] if heard[0][1] else []
         lead = _BLANKS.sub(" ", heard[0][0] if bold else "")[:LONGEST].strip()
         struck = all(struck for _text, _bold, struck in heard)
-        line = Line(self._number, self._form, self._level, words, self._block, lead, is_struck=struck, done=self._done)
-        self.lines.append(line)
+        form, done = self._form, self._done
+        if form == "text" and (box := _BOX.match(words)):
+            form, done, words = "item", box[1] != " ", words[box.end() :]
+        self.lines.append(Line(self._number, form, self._level, words, self._block, lead, is_struck=struck, done=done))
         # What follows in the same entry is told from it.
         self._form, self._done = ("text" if self._form == "item" else self._form), None
         return True

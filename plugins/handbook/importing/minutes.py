@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from handbook.importing import attendance, dates, lines, parts, todos, wording
+from handbook.importing import attendance, dates, lines, owners, parts, todos, wording
 from handbook.importing.found import Draft, Found, Taking, Unplaced
 from handbook.importing.known import Known
 from handbook.importing.lines import Line
-from handbook.importing.naming import Named
-from handbook.importing.todos import Said
 from handbook.importing.work import Work, place
 from handbook.method.names import readable
 from handbook.words import _
 
 _MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:m|min|mins|minutes?)\b\.?,?\s*([^()]*)\)\s*$", re.IGNORECASE)
 _TITLE = 120
+_HEADED = re.compile(r"^title\s*:\s*[\"']?(?P<title>.{3,120}?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
+#: An agenda that has nothing in it.
+_NOTHING = re.compile(r"(?:none|nothing|no agenda|aucun|rien)\b.{0,20}", re.IGNORECASE)
 #: An agenda has no more topics, nor has anybody written longer ones.
 _TOPICS, _TOPIC = 60, 200
 
@@ -71,11 +72,12 @@ def _id(day: str, title: str) -> str:
 def _day(work: Work, where: str) -> str:
     """The day on which several places agree, or the only one that is certain, and which was found where."""
     head = [line for line in work.lines[:40] if line.form == "heading"][:3]
-    named = [line for part in work.parts if part.role == "date" for line in part.lines[:2]]
+    top = {line.number for line in work.lines[:30]}
+    named = [line for part in work.parts if part.role == "date" for line in part.lines[:2] if line.number in top]
     full: list[tuple[tuple[str, ...], Line | None]] = []
-    full += [(day.ways, None) for day in dates.found(work.header)[:1]]
     for one in (*named, *head):
         full += [(day.ways, one) for day in dates.found(one.text)[:1]]
+    full += [(day.ways, None) for day in dates.found(work.header)[:1]]
     full += [(day.ways, None) for day in dates.found(where.rsplit("/", 1)[-1])[-1:]]
     if not full:
         full += [(day.ways, line) for line in work.lines[:6] for day in dates.found(line.text)[:1]]
@@ -85,14 +87,26 @@ def _day(work: Work, where: str) -> str:
         certain = [(way, full[0][1]) for way in common if len(common) == 1]
     if not certain:
         return _completed(work, where, [*named, *head])
-    day, at = certain[0]
+    folder = dates.years(where.rsplit("/", 2)[-2]) if "/" in where else []
+    day, at = _surest(certain, named, folder)
     if others := sorted({other for other, _line in certain if other != day}):
         work.leave(", ".join(others), at, _("another day stands elsewhere; {day} was taken").format(day=day))
-    folder = dates.years(where.rsplit("/", 2)[-2]) if "/" in where else []
     if len(folder) == 1 and folder[0] != day[:4]:
         work.leave(folder[0], at, _("its folder has another year; {day} was taken").format(day=day))
     work.say("date", day, at, "" if at else _("from the file's name or header"))
     return day
+
+
+def _surest(
+    certain: Sequence[tuple[str, Line | None]], named: Sequence[Line], folder: Sequence[str]
+) -> tuple[str, Line | None]:
+    """The day that a line gives as the date, else the one that most places have, their folder's year among them."""
+    said = [day for day, _line in certain]
+
+    def worth(one: tuple[str, Line | None]) -> tuple[bool, int]:
+        return one[1] in named, said.count(one[0]) + (one[0][:4] in folder)
+
+    return max(certain, key=worth)
 
 
 def _completed(work: Work, where: str, named: Sequence[Line]) -> str:
@@ -119,24 +133,32 @@ def _completed(work: Work, where: str, named: Sequence[Line]) -> str:
 
 
 def _title(work: Work) -> Line | None:
-    """The heading that names the meeting."""
-    heads = [line for line in work.lines if line.form == "heading"]
-    first = heads[0] if heads else work.lines[0] if work.lines else None
-    if (
-        first is None
-        or wording.role(first.text) in ("present", "apologies", "actions", "decisions")
-        or len(first.text) > _TITLE
-    ):
+    """The heading that names the meeting: it stands first, and announces no part."""
+    at, first = next(
+        ((at, line) for at, line in enumerate(work.lines) if line.form == "heading"),
+        (0, work.lines[0] if work.lines else None),
+    )
+    if first is None or at > 2 or wording.role(first.text) or len(first.text) > _TITLE:
         return None
     return first
+
+
+def _named(work: Work) -> str:
+    """The title that the header above the text gives; empty for none, and for one that is only a day."""
+    found = _HEADED.search(work.header)
+    said = found["title"].strip() if found else ""
+    return said if re.search(r"[^\W\d]{2}", said) else ""
 
 
 def _kind(work: Work, title: Line | None, where: str) -> None:
     """The title, the kind of meeting, the group that met, and whether it was cancelled."""
     name = re.sub(r"[_-]+", " ", where.rsplit("/", 1)[-1].rpartition(".")[0])
-    if title:
+    headed = _named(work)
+    if headed:
+        work.say("title", headed, None, _("from the file's name or header"))
+    elif title:
         work.say("title", title.text.split("\n")[0], title)
-    said = wording.folded(f"{title.text if title else ''} {name}")
+    said = wording.folded(f"{headed or (title.text if title else '')} {name}")
     kind = next((kind for kind, pattern in wording.TYPES if pattern.search(said)), "")
     work.say("type", kind or "regular", title, "" if kind else _("nothing says what kind of meeting it is"))
     bodies = {id: name for name, id in work.known.bodies.items() if f" {name.replace('-', ' ')} " in f" {said} "}
@@ -161,7 +183,8 @@ def _agenda(work: Work) -> None:
     topics = listed or [line for line in heads if not wording.role(line.text) and not _is_general(line)]
     for line in topics[:_TOPICS]:
         topic = line.text.rstrip(" :")
-        if len(topic) > _TOPIC or wording.ACTION.match(topic) or not re.search(r"\w\w", topic):
+        is_none = _NOTHING.fullmatch(topic) or not re.search(r"\w\w", topic)
+        if len(topic) > _TOPIC or wording.ACTION.match(topic) or is_none:
             continue
         entry: dict[str, Any] = {"topic": topic}
         if timed := _MINUTES.search(topic):
@@ -204,7 +227,7 @@ def _decisions(work: Work) -> Iterator[Found]:
 def _actions(work: Work, day: str) -> Iterator[Found]:
     for said in todos.actions(work.parts):
         action: dict[str, Any] = {"text": said.text}
-        notes = _owners(work, said, action)
+        notes = owners.named(work, said, action)
         when, year = dates.due(said.when, day, is_whole=True) if said.when else dates.due(said.text, day)
         if when:
             action["due"] = when
@@ -214,66 +237,3 @@ def _actions(work: Work, day: str) -> Iterator[Found]:
         if said.is_done:
             action["status"] = "done"
         yield Found("actions", [action], place(said.line), "; ".join(notes))
-
-
-def _owners(work: Work, said: Said, action: dict[str, Any]) -> list[str]:
-    """Put in who does it, as far as that is certain; what was worked out for it."""
-    ids: list[str] = []
-    notes: list[str] = []
-    for name in said.names:
-        id, note = _owner(work, said, name, action)
-        ids += [id] if id else []
-        notes += [note] if note else []
-    if ids:
-        action["responsible"] = list(dict.fromkeys(ids))
-    found = len(ids) == len(said.names) or bool({"organization", "body"} & set(action))
-    if said.names and found and said.surely > 1 and said.rest:
-        action["text"] = said.rest
-    return notes
-
-
-def _owner(work: Work, said: Said, name: str, action: dict[str, Any]) -> tuple[str, str]:
-    """The id of somebody who is to do something, and what was worked out; a group or organization is put in."""
-    meant = work.known.meant(name, work.there, everybody=said.surely > 0)
-    if isinstance(meant, str):
-        whole = work.known.people.names[meant]
-        same = _('"{name}" is taken for {person}').format(name=name, person=whole)
-        return meant, "" if whole == name else same
-    if meant is not None:
-        work.leave(name, said.line, meant.why)
-    elif not said.surely:
-        return "", ""
-    elif home := work.known.organization(name):
-        action.setdefault("organization", home)
-    elif body := work.known.body(name):
-        action.setdefault("body", body)
-    elif _is_somebody(work, name, said.surely):
-        return work.known.begin(Named(name), work.file, place(said.line)), ""
-    elif said.surely > 1:
-        work.leave(name, said.line, _("nobody is known by that name"))
-    return "", ""
-
-
-def _is_somebody(work: Work, name: str, surely: int) -> bool:
-    """Whether a name that nobody is known by is certainly one: never written small, and inside sentences."""
-    if wording.GROUPS.search(wording.folded(name)):
-        return False
-    words = name.lstrip("@").split()
-    if name.startswith("@"):
-        return surely > 1
-    if surely > 2 and len(words) == 1:  # a mark has a place for names
-        return name[:1].isupper() and not name.isupper()
-    if any(
-        re.search(rf"(?<![\w@/.-]){re.escape(word.lower())}(?![\w@/.-])", work.text)
-        for word in words
-        if word[:1].isupper()
-    ):
-        return False
-    if len(words) > 1:
-        return surely > 1 or all(word[:1].isupper() for word in words)
-    return bool(re.search(rf"[a-z,)] {re.escape(name)}\b", work.text)) or _speaks(work, name)
-
-
-def _speaks(work: Work, name: str) -> bool:
-    """Whether somebody is said to say something: ``Lee: I think so``."""
-    return sum(line.text.startswith(f"{name}:") for line in work.lines) > 1

@@ -20,7 +20,23 @@ _NICK = re.compile(r"\s*[\"“‘]([^\"”’]+)[\"”’](?=\s|$)\s*")
 _PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ter ten zu zur y e of".split())
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\+|、)\s*")
 _ABSENT = re.compile(r"\b(absent|regrets|apologies|excused|excusee?|not present)\b", re.IGNORECASE)
-_CHAIR = re.compile(r"\b(chair|co-?chair|chairing|president|présidente?|presidente?)\b", re.IGNORECASE)
+_CHAIR = re.compile(r"\b(chair\w*|co-?chairs?|president|présidente?|presidente?)\b", re.IGNORECASE)
+#: Who chairs the meeting, and not some other body.
+_CHAIRS = re.compile(
+    r"(?:the )?(?:meeting |session |acting |co-?)?(?:chair(?:person|man|woman|ing)?|president|présidente?)",
+    re.IGNORECASE,
+)
+#: Somebody who came for somebody else: "Kay in place of Lee", and where it is not certain who came.
+_INSTEAD = re.compile(
+    r"\s+(?:in place of|on behalf of|instead of|standing in for|for|à la place de|pour)\s+(?=[A-ZÀ-Þ])"
+)
+_PROXY = re.compile(r"\b(?:proxy|alternate|substitute|procuration|represented by|représentée?)\b", re.IGNORECASE)
+#: Initials before the name that they stand for: ``AB: Ann Birch``.
+_LETTERED = re.compile(r"\W{0,2}(?P<letters>[A-Z]{2,4})\W{0,2}\s*[:\s]\s*(?P<name>[^\W\d_]\S* .*)$", re.DOTALL)
+#: For how long somebody was there: ``Ann Birch joined late``.
+_CAME = re.compile(r"\s[*_(]*(?=(?:joined|left|arriv\w+|late|parti\w*|until|from)\b)", re.IGNORECASE)
+#: An institution's name, which begins with its article: "La Maison du Livre".
+_HOUSE = re.compile(r"(?:la|le|les|the|l['’]\w+) .*\b(?:des|du|de|d['’]|of|for|pour|et|and|&)\b", re.IGNORECASE)
 _RECORDER = re.compile(
     r"\b(scribe|scribing|scribes|note ?taker|notes|minutes|secretary|secrétaire|recorder)\b", re.IGNORECASE
 )
@@ -49,7 +65,12 @@ class Named:
 
     @property
     def chairs(self) -> bool:
-        return bool(_CHAIR.search(self.said))
+        return any(_CHAIRS.fullmatch(part.strip()) for part in re.split(r"[,;/]", self.said))
+
+    @property
+    def is_proxy(self) -> bool:
+        """Whether somebody else may have come."""
+        return bool(_PROXY.search(self.said))
 
     @property
     def records(self) -> bool:
@@ -61,12 +82,16 @@ def one(text: str) -> Named | None:
     handles = tuple(re.findall(r"(?<![\w/])@([\w-]+)", text))
     plain = _ADDRESS.sub("", text).strip(" *_-–—•·,;.")
     plain = _HANDLE.sub(" ", plain).strip() or plain
+    if letters := lettered(plain):
+        handles, plain = (*handles, letters["letters"]), letters["name"]
+    plain = _INSTEAD.split(plain, maxsplit=1)[0]
     if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
         return Named(pair[1], "", (pair[2], *handles))
     asides: list[str] = []
     while _BRACKETS.search(plain):  # the inner ones first
         asides += [aside.strip() for aside in _BRACKETS.findall(plain)]
         plain = _BRACKETS.sub(" ", plain)
+    plain = _CAME.split(plain, maxsplit=1)[0].strip(" *_")
     plain, *further = (part.strip() for part in re.split(_DASH, plain, maxsplit=1))
     name, *after = (part.strip() for part in re.split(r"\s*,\s*", plain, maxsplit=1))
     said = [*after, *further]
@@ -93,7 +118,7 @@ def _once(name: str) -> str:
 
 def _is_remark(text: str) -> bool:
     """Whether what stands beside a name says how somebody was there, and not where from."""
-    return any(pattern.search(text) for pattern in (_ABSENT, _CHAIR, _RECORDER, _HOW, _SPELL))
+    return any(pattern.search(text) for pattern in (_ABSENT, _CHAIR, _RECORDER, _HOW, _SPELL, _PROXY))
 
 
 def _is_alias(text: str, name: str) -> bool:
@@ -101,18 +126,35 @@ def _is_alias(text: str, name: str) -> bool:
     return text.startswith("@") or text.casefold() == initials(name) or bool(re.fullmatch(r"[a-z][\w.-]{2,}", text))
 
 
+def lettered(text: str) -> re.Match[str] | None:
+    """Initials and the name that they stand for, if a text begins with both."""
+    found = _LETTERED.match(text)
+    name = re.split(r"[(,:–-]", found["name"])[0].strip() if found else ""
+    return found if found and initials(name)[:1] == found["letters"][0].casefold() and " " in name else None
+
+
 def several(text: str) -> Iterator[Named]:
     """The people whom a line names one after the other: ``Jo Pine (Library), Lee and Ann``."""
+    yield from (found for part in apart(text) if (found := one(part)))
+
+
+def apart(text: str) -> list[str]:
+    """What stands between the signs that part several names, with what each has in brackets."""
     hidden = _BRACKETS.sub(lambda found: found[0].replace(",", "\0").replace(" and ", "\1"), text)
-    for part in _AND.split(hidden):
-        if found := one(part.replace("\0", ",").replace("\1", " and ").strip()):
-            yield found
+    parts = (part.replace("\0", ",").replace("\1", " and ").strip() for part in _AND.split(hidden))
+    return [part for part in parts if part]
 
 
-def is_list(text: str) -> bool:
-    """Whether an entry of a list names several people, and not one with where from."""
+def is_list(text: str, is_entry: bool = False) -> bool:
+    """Whether an entry of a list names several people, and not one with where from.
+
+    ``is_entry``: it is one of several entries, of which each has one person, if nothing says otherwise.
+    """
     parts = [part.strip() for part in _AND.split(_BRACKETS.sub("", text)) if part.strip()]
     names = [part for part in parts if is_name(part)]
+    if is_entry:
+        full = [part for part in names if " " in part]
+        return len(full) == len(parts) and (len(parts) > 3 or (len(parts) > 1 and "," not in text))
     if ";" in text or len(parts) > 3:
         return len(names) > len(parts) / 2
     full = [part for part in names if " " in part or len(parts) > 2]
@@ -124,12 +166,25 @@ def is_name(text: str) -> bool:
     words = re.sub(r"[\"“”*†‡]", "", _NICK.sub(r" \1 ", text)).split()
     if not words or len(words) > _MOST or any(not _TOKEN.match(word) for word in words):
         return False
-    if words[0].casefold().strip(".") in wording.NOBODY or wording.GROUPS.search(text.casefold()):
+    if _HOUSE.match(text.strip()):
+        return False
+    if (words[0].casefold().strip(".") in wording.NOBODY and words[0] != "Will") or wording.GROUPS.search(
+        text.casefold()
+    ):
         return False
     if len(words) == 1:
         return len(words[0]) > 1
+    if any(word.islower() and word.isascii() and word not in _PARTICLES for word in words[1:-1]):
+        return False
+    if any(len(word) > 3 and word.isupper() for word in words) and not all(word.isupper() for word in words):
+        return False
     big = [word for word in words if word[:1].isupper() or not word.isascii()]
     return len(big) + sum(word.casefold() in _PARTICLES for word in words) >= len(words) - 1 and bool(big)
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text is nothing but the first letters of a name: ``AB``."""
+    return 2 <= len(text) <= 4 and text.isalpha() and text.isupper()
 
 
 def initials(name: str) -> str:
@@ -157,7 +212,7 @@ class People:
         if id not in self.names:
             self.names[id] = name
             whole = slug(name.lstrip("@"))
-            words = whole.split("-")
+            words = _words(name)
             letters = initials(name)
             _put(self._whole, id, whole, id)
             _put(self._parts, id, words[0], words[-1], letters, letters[:1] + letters[-1:], words[0][:1] + words[-1])
@@ -170,12 +225,12 @@ class People:
         """
         wanted = slug(name.lstrip("@"))
         pool = None if among is None else set(among)
-        words = wanted.split("-")
+        words = _words(name)
         short = [id for word in (words[0], words[-1]) for id in self._parts.get(word, ())]
         ways = (
             self._whole.get(wanted, ()),
             self._aliases.get(wanted, ()),
-            [id for id in short if _is_short(name, self.names[id], wanted, slug(self.names[id]))],
+            [id for id in short if _is_short(name, self.names[id])],
         )
         found = ([id for id in dict.fromkeys(way) if pool is None or id in pool] for way in ways if wanted)
         ids = next((way for way in found if way), [])
@@ -184,11 +239,9 @@ class People:
 
     def shorter(self, name: str) -> list[str]:
         """The ids of those who are only known by what is short for a name: ``Jo P.``, but not ``Jo``."""
-        full = slug(name)
-        words = full.split("-")
+        words = _words(name)
         near = dict.fromkeys([*self._parts.get(words[0], ()), *self._parts.get(words[-1], ())])
-        known = ((id, self.names[id], slug(self.names[id])) for id in near)
-        return [id for id, said, short in known if "-" in short and _is_short(said, name, short, full)]
+        return [id for id in near if len(_words(self.names[id])) > 1 and _is_short(self.names[id], name)]
 
     def id(self, name: str) -> str:
         """An id for somebody new: the first name and a letter, or more of it where that is taken."""
@@ -207,9 +260,14 @@ def _put(index: dict[str, list[str]], id: str, *keys: str) -> None:
             index.setdefault(key, []).append(id)
 
 
-def _is_short(name: str, whole: str, wanted: str, full: str) -> bool:
+def _words(name: str) -> list[str]:
+    """The words of a name in small letters; a given name with a hyphen is one."""
+    return [short for word in name.lstrip("@").split() if (short := slug(word))] or [""]
+
+
+def _is_short(name: str, whole: str) -> bool:
     """Whether a name is short for a whole one: ``Jo``, ``Jo P.``, ``Pine``, ``J. Pine``, ``JP``."""
-    said, words = wanted.split("-"), full.split("-")
+    said, words = _words(name), _words(whole)
     if len(words) < 2:
         return False
     if len(said) == 1:

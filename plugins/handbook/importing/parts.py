@@ -6,14 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handbook.importing import wording
+from handbook.importing import rolls, wording
 from handbook.importing.lines import Line
 
 _LABEL = re.compile(r"^\W{0,3}(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
+#: An office and who holds it: ``Scribe - Ann``.
+_DASHED = re.compile(r"^\W{0,3}(?P<label>[^:：–—-]{4,30}?)\s+[-–—]\s+(?P<rest>\S.*)$", re.DOTALL)
 #: Lines that begin with these say one thing each, and announce no list.
+OFFICES = frozenset(("chair", "facilitator", "recorder"))
 _MARKS = frozenset(("actions", "decisions", "steps"))
 #: Roles that hold for the headings below one, and those that do so for some.
 _WITH_PARTS = frozenset(("actions", "decisions", "earlier", "steps"))
+#: What is no label in a list of what is to be done: ``Secretary: write to the town``.
+_UNSAID = frozenset((*OFFICES, "date", "time", "place"))
 _GATHERED = frozenset(("present", "apologies", "absent", "guests"))
 #: What a whole document is called, and no part of it.
 _WHOLE = frozenset("minutes notes action date day jour proces verbal compte rendu meeting notes topics".split())
@@ -65,6 +70,8 @@ def label(line: Line) -> tuple[str, str] | None:
     if line.form not in ("item", "text"):
         return None
     found = _LABEL.match(line.text)
+    if (dashed := _DASHED.match(line.text)) and wording.role(dashed["label"]) in OFFICES:
+        found = dashed
     said, rest = (found["label"], found["rest"]) if found else (line.text, "")
     role = wording.role(said)
     if not role and line.lead and (bold := wording.role(line.lead.rstrip(" :："))):
@@ -113,19 +120,30 @@ class _Reader:
         if wording.folded(line.text) in _WHOLE:
             role = ""
         above = self.headings[-1][1] if self.headings else ""
-        is_of = above in _WITH_PARTS or (above in _GATHERED and wording.GATHERED.fullmatch(wording.folded(line.text)))
+        is_of = above in _WITH_PARTS or (above in _GATHERED and rolls.gathers(wording.folded(line.text)))
         self.headings.append((line.level, role or (above if is_of else "")))
         self._begin(Part(self.headings[-1][1], line, ()))
 
     def _announced(self, index: int, line: Line) -> tuple[str, str] | None:
         if said := label(line):
-            return said
+            is_entry = line.form == "item" and bool(self.headings) and self.headings[-1][1] in _WITH_PARTS
+            is_below = line.form == "item" and line.level > 1 and said[0] == "agenda"
+            return None if is_below or (is_entry and said[0] in _UNSAID) else said
+        if group := self._group(line):
+            return group
         below = self.lines[index + 1] if index + 1 < len(self.lines) else None
         first = not index or self.lines[index - 1].block != line.block
         is_alone = first and line.form in ("item", "text") and below is not None and below.form == "item"
         is_above = is_alone and below is not None and (line.form == "text" or below.level > line.level)
         role = wording.role(line.text) if is_above else ""
         return (role, "") if role else None
+
+    def _group(self, line: Line) -> tuple[str, str] | None:
+        """The people of a group, below a heading that says who was there: ``Council: Ann, Bo``."""
+        role = self.headings[-1][1] if self.headings else ""
+        found = _LABEL.match(line.text) if role in _GATHERED and line.form in ("item", "text") else None
+        is_group = found and found["rest"] and rolls.groups(wording.folded(found["label"]))
+        return (role, found["rest"]) if found and is_group else None
 
     def _label(self, line: Line, role: str, rest: str) -> None:
         part = Part(role, line, (), is_label=True)
@@ -142,9 +160,12 @@ class _Reader:
         if line.block == title.block:
             return line.form == "text"
         if title.form == "item":
-            return line.level > title.level or (
-                line.form == "text" and line.level >= title.level and bool(opened.begun)
-            )
+            is_below = line.level > title.level
+            is_beside = line.level == title.level and line.form == "item" and not line.lead and title.lead
+            opened.begun = opened.begun or ("below" if is_below else "beside")
+            if opened.begun == "beside" and opened.part.role == "actions" and not opened.has_rest:
+                return bool(is_beside) or is_below
+            return is_below or (line.form == "text" and line.level >= title.level and opened.begun == "below")
         if opened.has_rest:
             return False
         form = f"{line.form}{line.block if line.form == 'text' and not line.level else ''}"

@@ -43,6 +43,15 @@ _DONE = re.compile(
 )
 
 
+#: The place of whoever does it, whether it names anybody or not: ``[TBD]``.
+_MARKED = re.compile(r"\[[^\[\]]{1,40}\]\s")
+#: What is asked is not decided.
+_ASKS = re.compile(r"\?\W*(?:\(|$)")
+_LISTS = ("present", "apologies", "absent", "guests", "agenda")
+#: Somebody with where from or as what, and nothing to do: ``Ann Birch - Riverbend Library``.
+_PLACED = re.compile(r"[^:]{2,60}?\s[-–—]\s+(?:the )?[A-ZÀ-Þ]")
+
+
 @dataclass(frozen=True)
 class Said:
     """Something to be done or decided: its words, who is named for it and how surely, by when, and the line.
@@ -88,7 +97,8 @@ def decisions(found: Sequence[Part]) -> list[Said]:
         if part.role == "earlier":
             continue
         for index, line in enumerate(part.lines):
-            if mark := wording.DECISION.match(parts.whole(part.lines, index)):
+            mark = wording.DECISION.match(parts.whole(part.lines, index))
+            if mark and not _ASKS.search(mark["rest"]):
                 said.setdefault(line.number, Said(mark["rest"].strip(), line))
         for one in (*_tables(part, "decision"), *_listed(part, "decisions")):
             said.setdefault(one.line.number, one)
@@ -111,10 +121,19 @@ def _marked(part: Part) -> Iterator[Said]:
                 yield _owned(
                     line, mark["rest"].strip(), mark["who"] or mark["named"] or mark["whom"] or "", marked=True
                 )
-        elif line.form == "item" and line.done is not None and part.role not in ("present", "apologies", "agenda"):
+        elif rest := _bold(line):
+            yield _owned(line, rest, marked=True)
+        elif line.form == "item" and line.done is not None and part.role not in _LISTS:
             one = _owned(line, parts.whole(part.lines, index))
-            if one.names and one.surely > 1:
+            if one.names and one.surely > 1 and not _PLACED.match(line.text):
                 yield one
+
+
+def _bold(line: Line) -> str:
+    """What stands behind a mark that only its bold letters set apart: ``**Action** Ann calls``; empty for none."""
+    rest = line.text[len(line.lead) :].strip() if line.lead else ""
+    is_mark = wording.role(line.lead.rstrip(" :")) == "actions" and rest[:1].isupper()
+    return rest if is_mark else ""
 
 
 def _is_mark(text: str) -> bool:
@@ -130,13 +149,18 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
     items = [line for line in part.lines if line.form == "item"]
     top = min((line.level for line in items), default=0)
     above: tuple[str, ...] = ()
+    is_topic = False
     for index, line in enumerate(part.lines):
         whole = parts.whole(part.lines, index)
         if line.form == "item" and line.level == top:
             below = part.lines[index + 1] if index + 1 < len(part.lines) else None
-            above = _names(whole.rstrip(" :")) if below and below.form == "item" and below.level > top else ()
-            if not above:
+            has_below = below is not None and below.form == "item" and below.level > top
+            above = _names(whole.rstrip(" :")) if has_below else ()
+            is_topic = has_below and "decisions" not in roles and _is_topic(part, index)
+            if not above and not is_topic:
                 yield _owned(line, whole) if "decisions" not in roles else Said(whole, line)
+        elif line.form == "item" and is_topic and line.level == top + 1:
+            yield _owned(line, whole)
         elif line.form == "item" and above and line.level == top + 1:
             yield Said(whole, line, above, 2, whole, is_done=_is_done(line, whole))
         elif (
@@ -149,6 +173,23 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
                 yield Said(whole, line)
             elif one.names:
                 yield one
+
+
+def _is_topic(part: Part, index: int) -> bool:
+    """Whether an entry only says what those below it are about, of which each has who does it."""
+    top = part.lines[index].level
+    below = []
+    for line in part.lines[index + 1 :]:
+        if line.form == "item" and line.level <= top:
+            break
+        below += [line] if line.form == "item" and line.level == top + 1 else []
+    owned = [line for line in below if _MARKED.match(line.text) or _is_owned(line)]
+    return len(owned) * 2 > len(below) and not _is_owned(part.lines[index])
+
+
+def _is_owned(line: Line) -> bool:
+    said = _owned(line, line.text)
+    return bool(said.names) and said.surely > 1
 
 
 def _tables(part: Part, *wanted: str) -> Iterator[Said]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from handbook.importing import rolls
+
 #: What a heading or a label announces, by all the ways in which people write it: small letters, no accents or signs.
 _ROLES = {
     "earlier": (
@@ -13,37 +15,22 @@ _ROLES = {
         r".*\b(actions?|items?|minutes|to ?dos?|tasks?|suivis?|mesures?)\b.*"
         r"\b(previous|prior|past|last|derniere|precedente?s?)\b.*|"
         r"(review|status|follow up|suivi)( of| des?)?( the| les?)?( open)? "
-        r"(actions?|action (items?|points?)|to ?dos?|mesures)|"
+        r"(actions?|actions? (items?|points?)|to ?dos?|mesures)|"
         r"(action items?|actions?|to ?dos?) (review|status|update|follow ups?)|"
+        r".*\b(on hold|deferred|postponed|parked|parking lot|backlog|carried forward|en attente|reporte(e?s)?)\b.*|"
         r"matters arising|affaires decoulant.*"
     ),
-    "present": (
-        r"(list of )?((people|those|persons|personnes|membres?|members|participants?|attendees?|attendance) )?"
-        r"(is |are |were |was |etaient )?"
-        r"(present|presente?s|presences?|attending|in attendance|attendance|attendees?|attended|participants?"
-        r"|participant e s|participation|presence)"
-        r"( in person| online| on site| remote| remotely| virtually| by phone| list| en ligne| sur place| a distance"
-        r"| s)?|"
-        r"(intro|introductions?) of (the )?(attendees|participants|members)|roll call|who was there|"
-        r"(members|people|liste) (present|presences)|liste des presences|"
-        r"(committee|board|council|voting) members? present|attendees? s"
+    "chair": (
+        r"(meeting )?(co )?(chairs?|chairpersons?)|chaired by|(meeting )?(led|lead|run) by|presidee? par|"
+        r"president(e|s)?|presidence"
     ),
-    "apologies": (
-        r"(sent )?(apologies|regrets?|excuses?|excusee?s?|motivee?s?)( for absence| received| s)?|with apologies|"
-        r"absences? (motivee?s?|excusee?s?)|absente?s? (motivee?s?|excusee?s?)|apologies (from|given)|se sont excuses"
-    ),
-    "absent": (
-        r"absente?s?|absences?|absentees?|not (present|attending)|unable to attend|did not attend|missing members?"
-    ),
-    "guests": r"(invited )?guests?( s| present)?|invitee?s?|invite e s|observers?|observat(eurs?|rices?)|visitors?",
-    "chair": r"(meeting )?(co )?(chairs?|chairpersons?)|chaired by|led by|presidee? par|president(e|s)?|presidence",
     "facilitator": (
         r"(meeting )?(facilitators?|moderators?|hosts?)|(facilitated|moderated|hosted) by|"
         r"anim(ation|ee? par|ateur|atrice)"
     ),
     "recorder": (
-        r"(minutes|notes?) (taken )?(by|takers?)|scribes?( s)?|(scribed|recorded) by|(note|minute) ?takers?|"
-        r"notetakers?|secretary|recorders?|minutes|(prise|preneurs?|preneuses?) de notes|secretaires?|redaction|"
+        r"(minutes|notes?) (taken )?(by|takers?|taking)|scribes?( s)?|(scribed|recorded) by|(note|minute) ?takers?|"
+        r"notetakers?|secretary|recorders?|minutes|(prise|preneurs?|preneuses?) de notes?|secretaires?|redaction|"
         r"redigee? par|compte rendu par"
     ),
     "date": (
@@ -58,8 +45,11 @@ _ROLES = {
     ),
     "actions": (
         r"(new |open |key |follow ?up |summary of |list of )?"
-        r"(actions?|action (items?|points?)|to ?dos?|to do list|tasks?)"
-        r"( summary| list| recap| arising| agreed| from (this|the|todays) meeting)?( and (owners?|next steps?))?|"
+        r"(actions?|actions? (items?|points?)|to ?dos?|to do list|tasks?)"
+        r"( summary| list| recap| arising| agreed| from (this|the|todays) meeting)?( and (owners?|next steps?))?"
+        r"( (and )?(assignees?|owners?|responsibles?))?|"
+        r"(actions?|action items?) (and |or )?(decisions?|resolutions?)|"
+        r"(decisions?|resolutions?) (and |or |et )?actions?|"
         r"mesures? de suivi|suivis?( a faire)?|taches?|a faire|points d action|actions a (faire|mener)|"
         r"decisions et suivis"
     ),
@@ -84,7 +74,7 @@ ACTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DECISION = re.compile(
-    r"^\W{0,4}(?:decision|decided|resolution|resolved|agreed|consensus|d[ée]cision|d[ée]cid[ée]|r[ée]solution|r[ée]solu|convenu|adopt[ée]e?)"
+    r"^\W{0,4}(?:decision|decided|resolution|resolved|agreed|consensus|d[ée]cision|décid[ée]e?s?|decidé|r[ée]solution|r[ée]solu|convenu|adopt[ée]e?)"
     r"(?:\s*(?:n[°o]\.?\s*)?#?\d[\d.-]*)?\W{0,3}?\s*[:\]–—]\W{0,3}\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -106,11 +96,6 @@ CANCELLED = re.compile(
     r"^(?:note )?(?:(?:this |the |la )?(?:meeting|call|reunion) (?:(?:was|is|has been|est) )?)?"
     r"(?:cancell?ed|annulee?)\b"
 )
-#: The headings below one that says who was there, which part those people.
-GATHERED = re.compile(
-    r"(?:in person|on site|on line|online|remote|remotely|virtual|voting|non voting|members?|partners?|staff|others?"
-    r"|en personne|sur place|en ligne|a distance|membres|partenaires|equipe)(?: (?:members?|participants?|attendees?))?"
-)
 #: Words that stand for nobody in particular, and words that begin no name.
 NOBODY = frozenset(
     """
@@ -121,6 +106,8 @@ NOBODY = frozenset(
     who what date status champions champion authors author see also yes no topic topics volunteers volunteer me i need
     recording recordings transcript intro intros introductions polls poll minutes meeting slides video zoom call welcome
     opening closing discussion summary etc today close open so not could would
+    secretary treasurer coordinator director manager moderator facilitator host trésorier trésorière secrétaire
+    coordonnateur coordonnatrice directeur directrice
     needs needed should must can and or for to of in on with by from is are was were be will let lets
     """.split()
 )
@@ -161,7 +148,9 @@ def role(text: str) -> str:
     said = re.sub(r"(?: \d+)+$", "", _NUMBERING.sub("", said))
     if not said or len(said) > 70:
         return ""
-    return next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(said)), "")
+    if _PATTERNS["earlier"].fullmatch(said):
+        return "earlier"
+    return rolls.role(said) or next((name for name, pattern in _PATTERNS.items() if pattern.fullmatch(said)), "")
 
 
 def column(text: str, *names: str) -> bool:

@@ -1,0 +1,199 @@
+"""Minutes in the many ways in which people write them: who was there, by whom, on which day, and nothing invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases import load
+from handbook.importing import rolls, taking, wording
+from handbook.importing.found import Draft, Taking
+from handbook.importing.known import Known
+from handbook.reading.trees import Tree
+
+HANDBOOK = load(
+    Tree(
+        {
+            "content/partnership.yml": b"name: Riverbend\nstage: connect\nlanguages: [en, fr]\n",
+            "content/organizations/library.md": b"---\nname: Riverbend Public Library\n---\n",
+            "content/organizations/maison.md": b"---\nname: La Maison des Livres\n---\n",
+        }
+    )
+)
+
+
+def take(text: str, name: str = "2026-02-10.md", known: Known | None = None) -> tuple[Draft, Taking, Known]:
+    known = known or Known.of(HANDBOOK)
+    taken = taking.take(known, name, name, taking.opened(name.rsplit("/", 1)[-1], text.encode()))
+    return taken.drafts[0], taken, known
+
+
+def there(text: str, status: str = "present") -> list[str]:
+    draft, _taken, known = take(text)
+    entries = draft.fields.get("attendance", [])
+    return [
+        known.people.names.get(one.get("person", ""), one.get("organization", ""))
+        for one in entries
+        if one["status"] == status
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [
+        ("Board members in attendance were", "present"),
+        ("Also in attendance", "present"),
+        ("Voting representative attendees", "present"),
+        ("Non-voting attendees", "present"),
+        ("Other attendees", "present"),
+        ("Présent.e.s", "present"),
+        ("Présent·es", "present"),
+        ("Membres du conseil présents", "present"),
+        ("Excusé.e.s", "apologies"),
+        ("Apologies received from", "apologies"),
+        ("Not attending", "absent"),
+        ("Unavailable", "absent"),
+        ("Invited guests", "guests"),
+        ("Present the new logo", ""),
+        ("Community participation", ""),
+        ("Attendance at the fair", ""),
+        ("Staff", ""),
+    ],
+)
+def test_headings_that_announce_people(heading: str, says: str) -> None:
+    assert rolls.role(wording.folded(heading)) == says
+
+
+def test_an_entry_of_a_list_is_one_person_whatever_the_commas() -> None:
+    text = """# Council
+
+## Voting member attendance
+
+* [x] Ann Birch - Chairperson, Old Mill Pty Ltd
+* [ ] Bo Cedar, Town of Riverbend
+* [x] Cy Dale, Paper Games, Inc.
+* [x] Di Elm in place of Bo Cedar, Town & Country Representative
+
+### Industry representatives
+
+- Ed Fir - Makers' Guild
+
+## Apologies
+
+Bo Cedar, Town of Riverbend
+"""
+    draft, taken, _known = take(text)
+    assert there(text) == ["Ann Birch", "Cy Dale", "Di Elm", "Ed Fir"]
+    assert there(text, "apologies") == ["Bo Cedar"]
+    assert draft.fields["chair"] == "ann-b"
+    assert "actions" not in draft.fields
+    assert [left.why for left in taken.unplaced] == ["its box is empty, while others are ticked"]
+
+
+def test_a_line_that_was_broken_for_its_length_is_one() -> None:
+    text = "# M\n\n* Present: Cedar Chalmers, Jon Chestnut, Kon Forester-Hill, Kay\n  Juniper, Pat Maple\n"
+    assert there(text) == ["Cedar Chalmers", "Jon Chestnut", "Kon Forester-Hill", "Kay Juniper", "Pat Maple"]
+
+
+def test_groups_and_initials_before_names() -> None:
+    text = """# Board
+
+Attending
+---------
+
+* AB: Ann Birch (Old Mill / Riverbend) - chair
+* BC: Bo Cedar (Town)
+
+## Actions
+
+* AB: speak with the mill
+* BC + AB: write to the town
+"""
+    draft, _taken, known = take(text)
+    assert there(text) == ["Ann Birch", "Bo Cedar"]
+    owners = [[known.people.names[id] for id in one["responsible"]] for one in draft.fields["actions"]]
+    assert owners == [["Ann Birch"], ["Bo Cedar", "Ann Birch"]]
+    grouped = "# M\n\n## Attendance\n\nCouncil: Ann Birch, Bo Cedar\nUnavailable: Cy Dale\n"
+    assert there(grouped) == ["Ann Birch", "Bo Cedar"]
+    assert there(grouped, "absent") == ["Cy Dale"]
+
+
+def test_french_inclusive_writing_houses_and_given_names_with_a_hyphen() -> None:
+    text = """---
+title: Bureau du 8 février 2021
+date: 2021-02-14
+---
+**Date :** 8 février 2021 à 18 h 30
+**Présent.e.s :** Anne-Marie, Marie, Charlotte, La Maison des Livres, Le Club de la Lecture
+**Excusé.e.s :** Émilien
+
+## Ordre du jour
+
+1. Budget
+
+**Prise de note :** Marie
+"""
+    draft, taken, known = take(text)
+    assert there(text) == ["Anne-Marie", "Marie", "Charlotte", "maison"]
+    assert there(text, "apologies") == ["Émilien"]
+    assert (draft.fields["date"], draft.fields["title"]) == ("2021-02-08", "Bureau du 8 février 2021")
+    assert known.people.names[draft.fields["recorder"]] == "Marie"
+    assert [left.said for left in taken.unplaced][1:] == ["Le Club de la Lecture"]
+
+
+def test_the_day_is_that_of_most_places_and_not_one_that_is_talked_about() -> None:
+    text = (
+        "# Council meeting December 13, 2019\n\n- Talk: see the mail\n"
+        + "- more\n\n" * 30
+        + "- Date: February 22 2021\n"
+    )
+    draft, taken, _known = take(text, "2018/minutes-2018-12-13.md")
+    assert draft.fields["date"] == "2018-12-13"
+    assert any("another day stands elsewhere" in left.why for left in taken.unplaced)
+
+
+def test_offices_that_are_filled_are_none_of_the_meeting() -> None:
+    text = "# Board\n\nPresent: Ann Birch, Bo Cedar\n\n- Chair: Ann Birch\n- Vice chair: Bo\n- Secretary: Cy\n"
+    draft, _taken, _known = take(text)
+    assert not {"chair", "recorder"} & set(draft.fields)
+    led = "# Board\n\nThe meeting was led by Bo Cedar.\n\nPresent: Ann Birch, Bo Cedar\n\n- Scribe - Ann\n"
+    draft, _taken, known = take(led)
+    assert known.people.names[draft.fields["chair"]] == "Bo Cedar"
+    assert known.people.names[draft.fields["recorder"]] == "Ann Birch"
+
+
+def test_an_office_is_nobody_and_a_question_no_decision() -> None:
+    text = """# Board
+
+Present: Ann Birch, Bo Cedar
+
+- Decide: Should we buy a boat?
+- Decision: Do we need one?
+- Decision: We buy a boat.
+
+## Action items
+
+- Secretary: Secretary to write to the town
+- The fair (a topic)
+    - [Ann] Book the hall
+    - [TBD] Find musicians
+
+## Actions - on hold
+
+- Paint the boat
+"""
+    draft, _taken, known = take(text)
+    assert [one["outcome"] for one in draft.fields["decisions"]] == ["We buy a boat."]
+    actions = [
+        (one["text"], [known.people.names[id] for id in one.get("responsible", [])]) for one in draft.fields["actions"]
+    ]
+    assert actions[0][1] == []
+    assert ("Book the hall", ["Ann Birch"]) in actions
+    assert not any("topic" in text or "boat" in text for text, _who in actions)
+    assert list(known.begun) == ["ann-b", "bo-c"]
+
+
+def test_what_is_only_initials_or_somebody_else_is_left_and_said() -> None:
+    text = "# M\n\n## Present\n\n- TC\n- Ann Birch (Bo Cedar proxy)\n- Cam Poplar\n- Cam (Mill)\n"
+    _draft, taken, _known = take(text)
+    assert there(text) == ["Cam Poplar"]
+    assert [left.said for left in taken.unplaced] == ["TC", "Ann Birch", "Cam (Mill)"]
