@@ -13,6 +13,8 @@ from handbook.translation.sources import PACKAGE
 #: Modules with words that no catalogue knows, and why.
 OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
+    "documents/docx.py": "the language of Word",
+    "documents/libraries.py": "names of packages",
     "editing/forge.py": "the words on the forges' own pages",
     "importing/agreements.py": "what agreements say is recognized",
     "importing/formats/libraries.py": "names of packages",

@@ -114,6 +114,34 @@ def export_pdf(root: Path, what: str, output: Path | None, audience: str, today:
     _document(root, what, "pdf", output, audience, today)
 
 
+@export.command("docx")
+@click.argument("what", required=False, default="", shell_complete=completion.documents)
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_docx(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
+    """Write a document to work on with others, for Word.
+
+    WHAT is as for pdf: an agreement or a meeting, by its id; board or funder; or handbook for all of it.
+    """
+    _document(root, what, "docx", output, audience, today)
+
+
+@export.command("epub")
+@click.argument("what", required=False, default="", shell_complete=completion.documents)
+@options.output
+@options.audience
+@options.today
+@click.pass_obj
+def export_epub(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
+    """Write a document to read on a telephone or a tablet, as EPUB.
+
+    WHAT is as for pdf: an agreement or a meeting, by its id; board or funder; or handbook for all of it.
+    """
+    _document(root, what, "epub", output, audience, today)
+
+
 def _document(root: Path, what: str, ending: str, output: Path | None, audience: str, today: str) -> None:
     from handbook import documents, words
     from handbook.pages import lay_out

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from handbook.documents import pdf
+from handbook.documents import docx, epub, pdf
 from handbook.documents.document import Document
 from handbook.documents.gathering import Gathering, Read
 from handbook.pages import Download, Page, Site, along
 
 #: By how their files end.
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.write}
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": docx.write, "epub": epub.write}
 
 
 def downloads(site: Site, pages: Iterable[Page], read: Read) -> Iterator[Download]:

@@ -14,7 +14,7 @@ from handbook.words import _
 #: What can be offered, as ``mkdocs.yml`` names it; the first of them is the whole handbook.
 WHOLE, AGREEMENTS, MINUTES, BOARD, FUNDER = OFFERS = ("handbook", "agreements", "minutes", "board", "funder")
 #: The formats by how their files end, with what people call them.
-FORMATS = {"pdf": "PDF"}
+FORMATS = {"pdf": "PDF", "docx": "Word", "epub": "EPUB"}
 #: The page of the handbook as a whole: there is none, but its files lie at the top.
 HANDBOOK = "handbook.md"
 #: The kinds whose records are documents, and the briefings that are.
