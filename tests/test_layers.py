@@ -88,6 +88,7 @@ DISK = {
     "documents.docx",
     "documents.drawing",
     "documents.epub",
+    "documents.pandoc",
     "disk",
     "publishing",
     "editions",

@@ -15,6 +15,7 @@ OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
     "documents/docx.py": "the language of Word",
     "documents/libraries.py": "names of packages",
+    "documents/pandoc.py": "the language of pandoc",
     "editing/forge.py": "the words on the forges' own pages",
     "importing/agreements.py": "what agreements say is recognized",
     "importing/formats/libraries.py": "names of packages",

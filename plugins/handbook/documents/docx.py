@@ -44,13 +44,14 @@ class _Writer(pandoc.Writer):
     def pairs(self, one: Pairs) -> Iterable[Node]:
         """A line for each name with its value, and what does not fit there below."""
         for pair in one.pairs:
-            first, rest = pair.value[:1], pair.value[1:]
-            begins = first and isinstance(first[0], Paragraph)
-            line = [*self.line(pair.name), _TAB, *(self.line(first[0].inside) if begins else ())]
+            match pair.value:
+                case (Paragraph(inside), *rest):
+                    line = [*self.line(pair.name), _TAB, *self.line(inside)]
+                case rest:
+                    line = self.line(pair.name)
             yield self.styled("Field", [pandoc.node("Para", line)])
-            more = rest if begins else pair.value
-            if more:
-                yield self.styled("Field More", self.blocks(more))
+            if rest:
+                yield self.styled("Field More", self.blocks(rest))
 
     def page_break(self, _one: PageBreak) -> Iterable[Node]:
         """A new page."""
