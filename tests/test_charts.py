@@ -21,6 +21,7 @@ from handbook.pages.charts import (
     bars,
     bodies,
     budget,
+    groups,
     indicators,
     ladder,
     lettering,
@@ -225,6 +226,50 @@ def test_an_indicators_bars_are_as_high_as_its_figures() -> None:
     heights = [rects(drawn, look)[0].height for look in ("baseline", "mark", "good")]
     assert [height / heights[0] for height in heights] == pytest.approx([1, 2, 8])
     assert len(rects(drawn, "mark")) == 1
+
+
+VALUE = st.floats(-1e300, 1e300)
+GROUPS_APART = st.lists(st.builds(groups.Group, NAMES, VALUE, st.none() | VALUE), min_size=1, max_size=12)
+
+
+@few
+@given(PERIODS, GROUPS_APART, NAMES)
+def test_what_is_counted_by_group_stands_within_the_view(
+    periods: list[indicators.Period], apart: list[groups.Group], name: str
+) -> None:
+    shown = groups.Groups(name, tuple(apart))
+    within(indicators.drawing(None, periods, lambda value: (str(value), f"{value:.0e}"), (name, name), shown))
+
+
+def test_groups_are_as_long_as_what_was_found_last_and_show_the_time_before() -> None:
+    apart = groups.Groups("June", (groups.Group("A", 10, 5), groups.Group("B", 20)))
+    drawn = indicators.drawing(None, [], lambda value: [str(value)], ("", ""), apart)
+    bars_, marks = rects(drawn, "mark"), [shape for shape in drawn.shapes if shape.look == "before"]
+    assert [bar.width / bars_[0].width for bar in bars_] == [1, 2]
+    assert [mark.box[0] for mark in marks] == [pytest.approx(bars_[0].x + bars_[0].width / 2)]
+    assert texts(drawn)[:3] == ["June", "A", "10"]
+
+
+def test_groups_are_those_of_the_last_period_that_has_any(tmp_path: Folder) -> None:
+    site = _of(
+        tmp_path,
+        """- {id: i, title: I, periods: [
+           {start: 2025, end: 2025, actual: 9, parts: [{group: Old, actual: 1}, {group: {en: Y, fr: J}, actual: 2}]},
+           {start: 2026, end: 2026, actual: 9, parts: [{group: {en: Y, fr: J}, actual: 3}, {group: Rest, actual: few}]},
+           {start: 2027, end: 2027, target: 12}]}""",
+    )
+    html = sites.Html(indicators.picture(site, Writer(site, "x.md")))
+    assert "actual 9, Y: 3." in html.all("desc")[0].text
+    assert [text.text for text in html.all("text")][-3:] == ["By group, 2026", "Y", "3"]
+    assert "The time before" in "".join(entry.text for entry in html.all("li"))
+    assert [cell.text for cell in html.all("td") if cell.text in ("Old", "Y", "Rest", "few")] == [
+        *("Old", "Y", "Y", "Rest", "few")
+    ]
+
+
+def _of(folder: Folder, text: str) -> Site:
+    root = sites.handbook(folder / "h", sites.SMALL, {"content/indicators.yml": text})
+    return Site(book.load(trees.folder(root), trees.packaged(), sites.TODAY))
 
 
 def test_a_number_without_room_is_said_shortly_or_not_at_all() -> None:

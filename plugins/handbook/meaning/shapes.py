@@ -1051,7 +1051,7 @@ class IndicatorBaseline(TypedDict):
 
 
 class IndicatorPeriodsParts(TypedDict):
-    """Part"""
+    """Group"""
 
     group: Text
     actual: NotRequired[float | str]

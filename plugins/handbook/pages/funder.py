@@ -17,7 +17,6 @@ from handbook.pages.briefing import Section, amounts, empty, lead, money
 from handbook.pages.charts import budget, indicators
 from handbook.pages.charts.scales import number
 from handbook.pages.page import Page
-from handbook.pages.sections.indicators import amount
 from handbook.pages.sections.reports import of_partnership
 from handbook.pages.sections.section import entry_fields, table
 from handbook.pages.site import Site
@@ -76,8 +75,8 @@ def _result(site: Site, writer: Writer, indicator: Record) -> tuple[object, ...]
     if not known:
         return None
     period = max(known, key=lambda each: spans.last(each.get("end")))
-    baseline = amount(site, writer, data.get("baseline", {}).get("value"))
-    target, actual = (amount(site, writer, period.get(name)) for name in ("target", "actual"))
+    baseline = indicators.amount(site, writer, data.get("baseline", {}).get("value"))
+    target, actual = (indicators.amount(site, writer, period.get(name)) for name in ("target", "actual"))
     days = Markup(" – ").join(writer.day(period[name]) for name in ("start", "end") if name in period)
     unit = site.text(data.get("unit"))
     name = Markup("{} ({})").format(writer.link(indicator), unit) if unit else writer.link(indicator)

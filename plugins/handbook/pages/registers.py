@@ -63,7 +63,7 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
         return
     here = site.register(kind)
     writer = Writer(site, here)
-    more = sections.of_register(site, writer, kind)
+    more, whole = sections.of_register(site, writer, kind), _("All of them")
     records = site.records(kind.id)
     html = templates.render(
         "register-page.html",
@@ -75,8 +75,11 @@ def pages(site: Site, kind: Kind) -> Iterator[Page]:
         guide=site.url(here, f"guide/kinds/{kind.id}.md"),
         unseen=unseen(site, kind),
         sections=more,
+        whole=whole,
     )
-    headings = tuple(Heading(2, section.anchor, section.title) for section in more)
+    before = [Heading(2, section.anchor, section.title) for section in more if section.first]
+    after = [Heading(2, section.anchor, section.title) for section in more if not section.first]
+    headings = (*before, *([Heading(2, "all", whole)] if before else []), *after)
     yield Page(here, kind.plural, html, headings, section="register" if records else "", wide=True)
     for year in years.of(site, kind):
         title, place = years.title(kind, year), years.uri(kind, year)

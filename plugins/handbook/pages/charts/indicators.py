@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from handbook.meaning import spans
-from handbook.pages.charts import lettering, scales
+from handbook.pages.charts import groups, lettering, scales
 from handbook.pages.charts.figure import Figure, Table, written, written_key
+from handbook.pages.charts.groups import Groups
 from handbook.pages.charts.scales import number
 from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Text, line, tick
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _, series
+from handbook.words import _, labelled, series
 
 _TOP, _HIGH, _GUTTER = 24, 116, 46
 _BAR = 34
@@ -43,10 +44,12 @@ def drawing(
     periods: Sequence[Period],
     words: Callable[[float], Sequence[str]],
     names: tuple[str, str],
+    apart: Groups | None = None,
 ) -> Drawing:
     """Bars of what came of it, a line across each where the target is, and the baseline as a dashed line.
 
     ``words`` says a number in several ways, the longest first; ``names`` are those of the baseline and the targets.
+    Below it stand the groups that are counted ``apart``.
     """
     known = [value for period in periods for value in (period.target, period.actual) if value is not None]
     scale = scales.Scale(*scales.around(known if baseline is None else [baseline, *known]), _TOP + _HIGH, _TOP)
@@ -57,10 +60,12 @@ def drawing(
     shapes: list[Shape] = []
     room = wide
 
-    def told(value: float, x: float, y: float, look: str = "") -> Text:
+    def fitting(value: float, room: float) -> str:
         # A number that is cut off would be another number: rather none, which the table has.
-        fitting = (said for said in words(value) if lettering.width(said, SMALL, bold=True) <= room)
-        return Text(x, y, next(fitting, ""), look, "middle", SMALL)
+        return next((said for said in words(value) if lettering.width(said, SMALL, bold=True) <= room), "")
+
+    def told(value: float, x: float, y: float, look: str = "") -> Text:
+        return Text(x, y, fitting(value, room), look, "middle", SMALL)
 
     foot = _TOP + _HIGH + 20
     if baseline is not None:
@@ -81,10 +86,11 @@ def drawing(
         fits = lettering.width(period.name, SMALL) <= room or not period.short
         shapes.append(_name(period.name if fits else period.short, x, foot, room))
     shapes.append(line(_GUTTER, zero, NARROW, zero, "axis"))
-    if all(period.target is None for period in periods):
-        return Drawing(NARROW, foot + 8, tuple(shapes))
-    shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 2, "start"))
-    return Drawing(NARROW, foot + 24, tuple(shapes))
+    aimed = any(period.target is not None for period in periods)
+    if aimed:
+        shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 2, "start"))
+    drawn = Drawing(NARROW, foot + (24 if aimed else 8), tuple(shapes))
+    return groups.below(drawn, apart, fitting) if apart else drawn
 
 
 def _clear(top: float, target: float | None) -> float:
@@ -124,7 +130,7 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     if not found:
         return Markup("")
     shown = [site.published(indicator) for indicator in drawn(site)]
-    return Markup('<div class="hb-multiples">{}</div>{}').format(Markup("").join(found), written_key(_key(shown)))
+    return Markup('<div class="hb-multiples">{}</div>{}').format(Markup("").join(found), written_key(_key(site, shown)))
 
 
 def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = True, key: bool = True) -> Markup:
@@ -135,19 +141,32 @@ def of_record(site: Site, writer: Writer, indicator: Record, *, table: bool = Tr
         return Markup("")
     baseline = number(data.get("baseline", {}).get("value"))
     shown = [_period(writer, period, ascending=data.get("ascending") is not False) for period in periods[-_MOST:]]
+    apart = groups.last(site, periods, lambda period: _by_group(writer, period))
     unit = site.text(data.get("unit"))
     title, words = writer.title(indicator), _brief(writer)
     return written(
         Figure(
             f"chart-indicator-{indicator.id}",
             title,
-            _said(writer, data, periods, unit),
-            drawing(baseline, shown, words, (_("Baseline"), _("Target"))),
-            key=_key([data]) if key else (),
+            _said(site, writer, data, periods),
+            drawing(baseline, shown, words, (_("Baseline"), _("Target")), apart),
+            key=_key(site, [data]) if key else (),
             table=_table(site, writer, data, periods) if table else None,
-            caption=Markup("{} <span>{}</span>").format(writer.link(indicator), unit),
+            caption=_caption(writer.link(indicator), unit, apart),
         )
     )
+
+
+def _by_group(writer: Writer, period: Mapping[str, Any]) -> str:
+    return _("By group, {period}").format(period=_period(writer, period, ascending=True).name)
+
+
+def _caption(link: Markup, unit: str, apart: Groups | None) -> Markup:
+    said = [unit] if unit else []
+    if apart and len(apart.groups) > groups.MOST:
+        few = _("Of {all} groups the first {count}; the table has all.")
+        said.append(few.format(all=len(apart.groups), count=groups.MOST))
+    return Markup("").join([link, *(Markup(" <span>{}</span>").format(words) for words in said)])
 
 
 def _brief(writer: Writer) -> Callable[[float], Sequence[str]]:
@@ -166,18 +185,21 @@ def _span(writer: Writer, period: Mapping[str, Any]) -> str:
     return " – ".join(writer.day(period[name]).striptags() for name in ("start", "end"))
 
 
-def _amount(site: Site, writer: Writer, value: Any) -> str:
+def amount(site: Site, writer: Writer, value: Any) -> str:
+    """A number as the language writes it, or the text of a qualitative measure; empty if there is none."""
     found = number(value)
     return writer.number(found) if found is not None else site.text(value)
 
 
-def _said(writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str, Any]], unit: str) -> str:
+def _said(site: Site, writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str, Any]]) -> str:
+    unit = site.text(data.get("unit"))
     baseline = number(data.get("baseline", {}).get("value"))
     parts = [] if baseline is None else [_("Baseline {value}.").format(value=writer.number(baseline))]
     for period in periods:
         target, actual = number(period.get("target")), number(period.get("actual"))
         told = [] if target is None else [_("target {value}").format(value=writer.number(target))]
         told += [] if actual is None else [_("actual {value}").format(value=writer.number(actual))]
+        told += [labelled(name, writer.number(value)) for name, value in groups.values(site, period).items()]
         if told:
             parts.append(_("{what}: {said}.").format(what=_span(writer, period), said=series(told)))
     return " ".join([_("In {unit}.").format(unit=unit), *parts] if unit else parts)
@@ -185,15 +207,26 @@ def _said(writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str
 
 def _table(site: Site, writer: Writer, data: Mapping[str, Any], periods: Sequence[Mapping[str, Any]]) -> Table:
     rows = [
-        (_span(writer, period), *(_amount(site, writer, period.get(name)) for name in ("target", "actual")))
+        (_span(writer, period), group, target, actual)
         for period in periods
+        for group, target, actual in figures(site, writer, period)
     ]
     if data.get("baseline", {}).get("value") is not None:
-        rows.insert(0, (_("Baseline"), "", _amount(site, writer, data["baseline"]["value"])))
-    return Table((_("Period"), _("Target"), _("Actual")), rows)
+        rows.insert(0, (_("Baseline"), "", "", amount(site, writer, data["baseline"]["value"])))
+    if any(row[1] for row in rows):
+        return Table((_("Period"), _("Group"), _("Target"), _("Actual")), rows)
+    return Table((_("Period"), _("Target"), _("Actual")), [(row[0], *row[2:]) for row in rows])
 
 
-def _key(indicators: Sequence[Mapping[str, Any]]) -> list[tuple[list[Shape], str]]:
+def figures(site: Site, writer: Writer, period: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Target and actual of a period, in words, and then what was found for each group by its name."""
+    target, actual = (amount(site, writer, period.get(name)) for name in ("target", "actual"))
+    yield "", target, actual
+    for part in period.get("parts", ()):
+        yield site.text(part["group"]), "", amount(site, writer, part.get("actual"))
+
+
+def _key(site: Site, indicators: Sequence[Mapping[str, Any]]) -> list[tuple[list[Shape], str]]:
     """What stands for what in the pictures of these indicators: only what is there."""
     periods = [period for data in indicators for period in _periods(data)[-_MOST:]]
     known = {name for name in ("target", "actual") for period in periods if number(period.get(name)) is not None}
@@ -206,4 +239,7 @@ def _key(indicators: Sequence[Mapping[str, Any]]) -> list[tuple[list[Shape], str
         found.append(([Rect(1, 3, 26, 10, "mark", 2)], _("Actual")))
     if known >= {"target", "actual"}:
         found.append(([Rect(1, 3, 20, 10, "good", 2), tick(24, 8, 3.5, "stroke-good")], _("Target reached")))
+    apart = [groups.last(site, _periods(data), lambda _period: "") for data in indicators]
+    if any(group.before is not None for one in apart if one for group in one.groups):
+        found.append((groups.swatch(), _("The time before")))
     return found

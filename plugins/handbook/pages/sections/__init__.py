@@ -61,7 +61,7 @@ REGISTER: Mapping[str, tuple[OfRegister, ...]] = {
     "action-plan": (work.tasks,),
     "agreement": (agreements.responsibilities, promises.in_short),
     "body": (bodies.hierarchy, bodies.roles),
-    "indicator": (indicators.results,),
+    "indicator": (indicators.pictures, indicators.results),
     "meeting": (work.actions,),
     "organization": (people.connected,),
     "outcome": (plan.tree,),

@@ -14,21 +14,29 @@ from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _
 
+#: The column of the groups.
+_GROUP = 3
+
+
+def pictures(site: Site, writer: Writer) -> Iterator[Section]:
+    """A small picture for each indicator that is measured in numbers."""
+    if html := chart.picture(site, writer, table=False):
+        yield Section("pictures", _("How far it has come"), html, first=True)
+
 
 def results(site: Site, writer: Writer) -> Iterator[Section]:
-    """Every indicator's periods with target and actual, and the baseline that they are compared with."""
-    indicators = site.records("indicator")
-    rows = [row for indicator in indicators for row in _rows(site, writer, indicator)]
-    names = [
-        (indicator.id, period.get("start", ""))
-        for indicator in indicators
-        for period in site.published(indicator).get("periods", [])
-    ]
-    if rows:
-        title = _("Targets and results")
-        columns = (_("Indicator"), _("Baseline"), _("Period"), _("Target"), _("Actual"), _("Unit"))
-        picture = chart.picture(site, writer, table=False)
-        yield Section("results", title, picture + table(title, columns, rows, name="periods", names=names))
+    """Every indicator's periods with target and actual, by group too, and the baseline they are compared with."""
+    rows = [row for indicator in site.records("indicator") for row in _rows(site, writer, indicator)]
+    if not rows:
+        return
+    names = [name for name, _row in rows]
+    columns = (_("Indicator"), _("Baseline"), _("Period"), _("Group"), _("Target"), _("Actual"), _("Unit"))
+    by_group = any(row[_GROUP] for _name, row in rows)
+    shown = [at for at in range(len(columns)) if at != _GROUP or by_group]
+    cells = [[row[at] for at in shown] for _name, row in rows]
+    title = _("Targets and results")
+    html = table(title, [columns[at] for at in shown], cells, name="periods", names=names)
+    yield Section("results", title, html)
 
 
 def of_record(site: Site, writer: Writer, indicator: Record) -> Iterator[Section]:
@@ -37,17 +45,14 @@ def of_record(site: Site, writer: Writer, indicator: Record) -> Iterator[Section
         yield Section("results", _("Targets and results"), html)
 
 
-def _rows(site: Site, writer: Writer, indicator: Record) -> Iterator[tuple[object, ...]]:
+def _rows(site: Site, writer: Writer, indicator: Record) -> Iterator[tuple[tuple[str, str], tuple[object, ...]]]:
+    """What each row is called, and its cells."""
     data = site.published(indicator)
-    baseline = amount(site, writer, data.get("baseline", {}).get("value"))
+    baseline, unit = chart.amount(site, writer, data.get("baseline", {}).get("value")), site.text(data.get("unit"))
     for period in data.get("periods", []):
-        target, actual = (amount(site, writer, period.get(name)) for name in ("target", "actual"))
-        yield writer.link(indicator), baseline, _period(writer, period), target, actual, site.text(data.get("unit"))
-
-
-def amount(site: Site, writer: Writer, value: Any) -> str:
-    """A number as the language writes it, or the text of a qualitative measure; empty if there is none."""
-    return writer.number(value) if isinstance(value, (int, float)) else site.text(value)
+        for group, target, actual in chart.figures(site, writer, period):
+            cells = (writer.link(indicator), baseline, _period(writer, period), group, target, actual, unit)
+            yield (indicator.id, f"{period.get('start', '')} {group}"), cells
 
 
 def _period(writer: Writer, period: Mapping[str, Any]) -> Markup:

@@ -21,7 +21,7 @@ class Section:
     """A heading of the second level with its anchor, and what stands below it.
 
     ``replaces`` names the fields of a record that need not be shown a second time. ``first``: it stands before the
-    record's own text.
+    record's own text, or before the table of a register.
     """
 
     anchor: str
