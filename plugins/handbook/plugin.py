@@ -33,7 +33,7 @@ from handbook.method.layout import PAGES
 from handbook.pages import Download, Page, Site, downloads, frames, lay_out, navigation, prose, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
-from handbook.reading import gitlog, trees
+from handbook.reading import commits, gitlog, trees
 from handbook.records import formats, languages
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
@@ -81,6 +81,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
         self._handbook = book.load(tree, trees.packaged(), today)
+        log = commits.log(root, today) if self.config.history else None
         self._site = Site(
             self._handbook,
             self.config.audience,
@@ -95,6 +96,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.states, root),
             self.config.taken_along(),
             recall.so_far(root, self._handbook) if self.config.history else None,
+            log,
+            functools.partial(commits.trees, root, log or commits.Log()),
         )
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from handbook.comparison.plain import Plain, is_private
 from handbook.method.fields import Field
-from handbook.method.messages import shown
 from handbook.records.records import Record
 from handbook.rewording import told
 from handbook.words import _
@@ -50,21 +49,34 @@ class Change:
     words: tuple[str, ...] = ()
 
 
+#: What a record says: its fields, and the text below them.
+Said = tuple[dict[str, Any], str]
+#: Says in which words a text differs, of which the words are given.
+Words = Callable[[Sequence[str], Sequence[str]], Iterable[str]]
+
+
 @dataclass(frozen=True)
 class Changes:
-    """Finds changes; ``before`` and ``after`` say the values of the two handbooks in words."""
+    """Finds changes; ``before`` and ``after`` say the values of the two handbooks in words.
+
+    ``words`` says in which words a longer text differs.
+    """
 
     before: Plain
     after: Plain
+    words: Words = told
 
     def between(self, before: Record, after: Record) -> tuple[Change, ...]:
         """What differs between two states of a record. Records inside a record have changes of their own."""
         if "never-publish" in (before.visibility, after.visibility):
             same = before.written == after.written and before.body == after.body
             return () if same else (Change((), How.HIDDEN),)
-        field = after.kind.field
-        old, new = _own(before), _own(after)
-        return (*self._mapping(field, old, new, ()), *_rewritten(before.body, after.body, (_("Text"),)))
+        return self.inside(after.kind.field, (own(before), before.body), (own(after), after.body))
+
+    def inside(self, field: Field, before: Said, after: Said) -> tuple[Change, ...]:
+        """What differs between what two states of a record say, in its fields and in the text below them."""
+        fields = self._mapping(field, before[0], after[0], ())
+        return (*fields, *self._rewritten(before[1], after[1], (_("Text"),)))
 
     def _value(self, field: Field | None, old: Any, new: Any, labels: tuple[str, ...]) -> Iterator[Change]:
         if old == new:
@@ -76,7 +88,7 @@ class Changes:
         elif isinstance(old, list) and isinstance(new, list):
             yield from self._list(field.items if field else None, old, new, labels)
         elif isinstance(old, str) and isinstance(new, str) and max(len(old), len(new)) > _LONG:
-            yield from _rewritten(old, new, labels)
+            yield from self._rewritten(old, new, labels)
         elif old is None:
             yield Change(labels, How.ADDED, after=self.after.value(field, new))
         elif new is None:
@@ -84,7 +96,8 @@ class Changes:
         else:
             said = (self.before.value(field, old), self.after.value(field, new))
             # Another id, whose record is called the same: the ids tell the difference.
-            yield Change(labels, How.CHANGED, *(said if said[0] != said[1] else (shown(old), shown(new))))
+            apart = said if said[0] != said[1] else (self.before.exact(field, old), self.after.exact(field, new))
+            yield Change(labels, How.CHANGED, *apart)
 
     def _mapping(
         self, field: Field | None, old: dict[str, Any], new: dict[str, Any], labels: tuple[str, ...]
@@ -110,8 +123,19 @@ class Changes:
                 name = self.after.entry(items, new[second], second)
                 yield from self._value(items, old[first], new[second], (*labels, name))
 
+    def _rewritten(self, old: str, new: str, labels: tuple[str, ...]) -> Iterator[Change]:
+        """Which words of a text differ, and how many."""
+        before, after = old.split(), new.split()
+        if before == after:
+            if _lines(old) != _lines(new):
+                yield Change(labels, How.LAID_OUT)
+            return
+        added, removed = Counter(after) - Counter(before), Counter(before) - Counter(after)
+        how = How.REWRITTEN if added or removed else How.REORDERED
+        yield Change(labels, how, "", "", added.total(), removed.total(), tuple(self.words(before, after)))
 
-def _own(record: Record) -> dict[str, Any]:
+
+def own(record: Record) -> dict[str, Any]:
     """What is written in a record without its id, which names it, and without the records inside it."""
     fields = record.kind.field.fields
     inside = {name for name, field in fields.items() if field.items and "x-record" in field.items.annotations}
@@ -147,18 +171,6 @@ def _names(items: Field | None, entries: list[Any]) -> list[str]:
 
 def _content(value: Any) -> str:
     return json.dumps(value, sort_keys=True)
-
-
-def _rewritten(old: str, new: str, labels: tuple[str, ...]) -> Iterator[Change]:
-    """Which words of a text differ, and how many."""
-    before, after = old.split(), new.split()
-    if before == after:
-        if _lines(old) != _lines(new):
-            yield Change(labels, How.LAID_OUT)
-        return
-    added, removed = Counter(after) - Counter(before), Counter(before) - Counter(after)
-    how = How.REWRITTEN if added or removed else How.REORDERED
-    yield Change(labels, how, added=added.total(), removed=removed.total(), words=tuple(told(before, after)))
 
 
 def _lines(text: str) -> list[str]:

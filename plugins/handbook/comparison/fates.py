@@ -57,14 +57,14 @@ def fates(before: Handbook, after: Handbook) -> tuple[RecordChange, ...]:
     """Every record that differs, by kind in the method's order, then by file."""
     old, new = _by_key(before), _by_key(after)
     broken, mended = _broken(old, after), _broken(new, before)
-    renamed = _renamed(
+    anew = renamed(
         [record for key, record in old.items() if key not in new and key not in broken],
         [record for key, record in new.items() if key not in old and key not in mended],
     )
-    named_anew = {_key(record) for record in renamed.values()}
+    named_anew = {_key(record) for record in anew.values()}
     said = Changes(Plain(before.references), Plain(after.references))
     found = [
-        *(_now(record, old.get(key) or renamed.get(key), key in mended, said) for key, record in new.items()),
+        *(_now(record, old.get(key) or anew.get(key), key in mended, said) for key, record in new.items()),
         *(
             RecordChange(Fate.BROKEN if key in broken else Fate.REMOVED, said.before.title(record), record, None)
             for key, record in old.items()
@@ -114,24 +114,24 @@ def _broken(records: dict[_Key, Record], other: Handbook) -> set[_Key]:
     }
 
 
-def _renamed(gone: list[Record], come: list[Record]) -> dict[_Key, Record]:
+def renamed(gone: list[Record], come: list[Record]) -> dict[_Key, Record]:
     """The records that only have another id: what each was before, by the new kind and id.
 
     Those of the same content, then those of the same title and mostly the same content; none where several could be
     meant.
     """
-    renamed: dict[_Key, Record] = {}
+    found: dict[_Key, Record] = {}
     for alike in (_content, _title):
         times = [Counter(alike(record) for record in records) for records in (gone, come)]
         firsts = {alike(record): record for record in gone}
         for record in come:
             name = alike(record)
             if times[0][name] == times[1][name] == 1 and _mostly(firsts[name], record):
-                renamed[_key(record)] = firsts[name]
-        taken = {_key(record) for record in renamed.values()}
+                found[_key(record)] = firsts[name]
+        taken = {_key(record) for record in found.values()}
         gone = [record for record in gone if _key(record) not in taken]
-        come = [record for record in come if _key(record) not in renamed]
-    return renamed
+        come = [record for record in come if _key(record) not in found]
+    return found
 
 
 def _content(record: Record) -> tuple[str, ...]:

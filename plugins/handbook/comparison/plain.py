@@ -51,8 +51,16 @@ class Plain:
         if isinstance(value, dict):
             return self._mapping(field, value)
         if isinstance(value, str) and (field is None or field.text):
-            return messages.shown(value)
+            return self.text(value)
         return self._bare(field, value)
+
+    def text(self, value: str) -> str:
+        """What people wrote in their own words."""
+        return messages.shown(value)
+
+    def exact(self, field: Field | None, value: Any) -> str:  # noqa: ARG002 - others need the field
+        """A value as it is written, where :meth:`value` says the same of another one."""
+        return messages.shown(value)
 
     def _bare(self, field: Field | None, value: Any) -> str:
         if isinstance(value, bool):
@@ -76,7 +84,7 @@ class Plain:
 
     def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
         if field and field.text:
-            return self._few([messages.shown(text) for text in value.values()])
+            return self._few([self.text(text) for text in value.values()])
         parts = []
         for name, below in value.items():
             child = field.child(name) if field else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbook.pages import (
     board,
     calendar,
+    changes,
     data,
     deciding,
     forms,
@@ -36,6 +37,7 @@ def lay_out(site: Site) -> tuple[Page, ...]:
             *home.pages(site, briefings),
             *progress.pages(site),
             turns.page(site),
+            *changes.page(site),
             *languages.pages(site),
             registers.overview(site),
             *kept,

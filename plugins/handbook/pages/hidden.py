@@ -71,15 +71,7 @@ class Hidden:
             or record.id in records.broken.get(kind.id, ())
         ):
             return False
-        return all(self._agreed(one) for one in (record, *records.also.get(_key(record), ())))
-
-    def _agreed(self, record: Record) -> bool:
-        # Of a record in which nothing is filled in yet there is nothing to hide.
-        if not isinstance(record.pruned.data, dict | None):
-            return False
-        if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
-            return False
-        return record.visibility in ((PUBLIC, PARTNERS) if self.audience == PARTNERS else (PUBLIC,))
+        return all(agreed(one, self.audience) for one in (record, *records.also.get(_key(record), ())))
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -149,6 +141,16 @@ class Hidden:
             target = known.get(*place)
             for link in references.to(target) if target else ():
                 yield _key(link.record), _at(link.record, link.pointer)
+
+
+def agreed(record: Record, audience: str) -> bool:
+    """Whether a record says of itself that it may be shown to an audience; of a person, that they agreed to be."""
+    # Of a record in which nothing is filled in yet there is nothing to hide.
+    if not isinstance(record.pruned.data, dict | None):
+        return False
+    if "consent_to_list" in record.kind.field.fields and record.data.get("consent_to_list") is not True:
+        return False
+    return record.visibility in ((PUBLIC, PARTNERS) if audience == PARTNERS else (PUBLIC,))
 
 
 def _key(record: Record) -> Key:

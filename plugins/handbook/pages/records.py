@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.method.kinds import Kind
-from handbook.pages import along, forms, languages, prose, sections, templates
+from handbook.pages import along, changes, forms, languages, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -78,6 +78,7 @@ def page(site: Site, record: Record) -> Page:
         ways=[*small.of_record(site, here, record), *languages.unsaid(writer, record)],
         later=later,
         mentions=mentions,
+        history=changes.of_record(site, writer, record),
     )
     return Page(
         here,

@@ -10,6 +10,7 @@ from typing import Any
 
 from handbook.book import Handbook
 from handbook.editing.forge import Repository
+from handbook.history.changes import Past, past
 from handbook.history.way import Way
 from handbook.judging.places import Missing
 from handbook.meaning import affiliation, agreements, membership, spans
@@ -22,19 +23,27 @@ from handbook.pages import identity, mine, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
 from handbook.pages.spoken import Spoken
+from handbook.reading.commits import Log
 from handbook.reading.history import Change, History
+from handbook.reading.trees import Tree
 from handbook.records.records import Record
 from handbook.records.references import Link
 
 #: What stands in such a field is published only summed up with others.
 SUMMARY = "summary"
 #: Fields that are about the file rather than the partnership.
-_ASIDE = ("visibility",)
+ASIDE = ("visibility",)
 _NO_HISTORY = History()
 _NOWHERE = Repository("")
 #: When each line of the file at a path was last changed, in seconds since 1970; nothing where nobody knows.
 LineTimes = Callable[[str], Sequence[int]]
 States = Callable[[str], Iterable[bytes]]
+#: What the handbook was since each of the days on which it changed, the oldest first; None where git does not have it.
+Trees = Callable[[], Iterable[tuple[str, Tree | None]]]
+
+
+def _nothing_kept() -> Iterable[tuple[str, Tree | None]]:
+    return ()
 
 
 def _nobody_kept(_path: str) -> Iterable[bytes]:
@@ -70,6 +79,8 @@ class Site(Spoken):
     ``documents`` are those that it offers to take along; see :mod:`.along`.
     ``way`` is how far the handbook was at the end of each month; None where that is not to be shown.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
+    ``log`` are the days on which the handbook changed, or None where its history is not to be shown; ``trees`` gives
+    what it was since each of them.
     """
 
     handbook: Handbook
@@ -85,6 +96,8 @@ class Site(Spoken):
     states: States = _nobody_kept
     documents: frozenset[str] = frozenset()
     way: Way | None = None
+    log: Log | None = None
+    trees: Trees = _nothing_kept
 
     @cached_property
     def identity(self) -> str:
@@ -104,6 +117,10 @@ class Site(Spoken):
         """The kinds that have pages: something of them is shown, or they have a register that waits for the first."""
         kinds = self.handbook.records.kinds.values()
         return _in_order(kind for kind in kinds if kind in self.kinds or (kind.folder and self._may_be_shown(kind)))
+
+    def is_closed(self, kind: str) -> bool:
+        """Whether nothing of a kind may be shown."""
+        return not self._may_be_shown(self.handbook.records.kinds[kind])
 
     def _may_be_shown(self, kind: Kind) -> bool:
         return kind.visibility != NEVER and kind.id not in self.handbook.doubtful
@@ -153,6 +170,12 @@ class Site(Spoken):
         """Whether a gap may be shown: it is not in a hidden record and names none."""
         return self._hidden.tells(gap)
 
+    @cached_property
+    def past(self) -> Past:
+        """What each record was before, as far as git knows it; nothing of it has been looked through for secrets."""
+        begins = self.log is None or not self.log.shallow
+        return past(self.trees(), self.handbook.records.kinds, begins=begins)
+
     def changed(self, paths: Iterable[str]) -> Change | None:
         """The last change to these files that may be shown, without its author's name where that is a hidden one."""
         found = self.history.latest(path for path in paths if path not in self._hidden.files)
@@ -168,7 +191,7 @@ class Site(Spoken):
         place = (record.kind.id, record.id)
         if place not in self._told:
             fields = self._mapping(record, record.kind.field, record.data)
-            aside = (*_ASIDE, "format") if record.kind.id == "partnership" else _ASIDE
+            aside = (*ASIDE, "format") if record.kind.id == "partnership" else ASIDE
             told: Any = {name: value for name, value in fields.items() if name not in aside}
             if self.has_ended(record):
                 told = {**told, "status": "ended"}
@@ -211,7 +234,7 @@ class Site(Spoken):
         kind = item.annotations.get("x-record")
         if kind:
             values = [
-                {name: below for name, below in value.items() if name not in _ASIDE}
+                {name: below for name, below in value.items() if name not in ASIDE}
                 for value in values
                 if self._shows_inside(record, kind, str(value.get("id")))
             ]

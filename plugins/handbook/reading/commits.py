@@ -231,6 +231,16 @@ class Objects:
         return data
 
 
+def trees(root: Path, log: Log) -> Iterator[tuple[str, Tree | None]]:
+    """The handbook in every state, with its day, the oldest first; None for a state that git does not have whole."""
+    with Objects(root) as objects:
+        for commit in log.commits:
+            try:
+                yield commit.day, objects.tree(commit.content)
+            except NoRevision:
+                yield commit.day, None
+
+
 def _there(data: bytes | None) -> bytes:
     if data is None:
         raise NoRevision(_("git does not have it here"))

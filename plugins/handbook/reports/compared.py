@@ -209,11 +209,11 @@ def _record(one: RecordChange) -> Entry:
         where = labelled(record.path, f"{one.before.id} → {one.after.id}")
     text = f"{name} ({where})" if where else name
     signed = _("signed by {names}, in other words than now").format(names=listing(list(one.signed)))
-    details = (*([signed] if one.signed else []), *map(_change, one.changes))
+    details = (*([signed] if one.signed else []), *map(change_in_words, one.changes))
     return Entry(_flat(text), tuple(map(_flat, details)))
 
 
-def _change(change: Change) -> str:
+def change_in_words(change: Change) -> str:
     """A change of a field in words: ``Status: invited → active``."""
     said = {
         How.ADDED: _("added {value}").format(value=change.after),

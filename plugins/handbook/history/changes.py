@@ -1,0 +1,125 @@
+"""Changes: what each record was, one state after the other, from the trees of the commits that changed something.
+
+Old files are read as if they were of today: by today's kinds. What cannot be read so was there, and says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from handbook.comparison.fates import renamed
+from handbook.method.kinds import Kind
+from handbook.method.layout import Layout, Place
+from handbook.reading.trees import Tree
+from handbook.records import gathering
+from handbook.records.records import UNREAD, Record, Records
+
+#: A record's kind and id.
+Key = tuple[str, str]
+_NONE = Records({}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a record was since a ``day`` (``2026-02-10``), and since the commit of that number; None once it was gone.
+
+    Where nobody knows since when, the day is empty.
+    """
+
+    day: str
+    at: int
+    record: Record | None
+
+
+@dataclass(frozen=True)
+class Past:
+    """The states of each record, the oldest first, by what it is called now or was called last.
+
+    ``unread``: in how many files something could not be read by today's schemas, in some state or other.
+    """
+
+    states: Mapping[Key, tuple[State, ...]] = field(default_factory=dict)
+    unread: int = 0
+
+
+def past(trees: Iterable[tuple[str, Tree | None]], kinds: Mapping[str, Kind], *, begins: bool = True) -> Past:
+    """What each record was, from the ``trees`` of the handbook with their days, the oldest first.
+
+    None stands for a tree that git does not have. ``begins``: the first tree is the first that there was.
+    """
+    gone_through = _GoingThrough(Layout(kinds))
+    before: Mapping[str, bytes] = {}
+    for at, (day, tree) in enumerate(trees):
+        if tree is not None:
+            gone_through.step(before, tree.files, "" if at == 0 and not begins else day, at)
+            before = tree.files
+    states = {key: tuple(found) for key, found in gone_through.states.items()}
+    return Past(states, len(gone_through.unread))
+
+
+@dataclass
+class _GoingThrough:
+    """What is known while commits are gone through: the states so far, and which records each file has now."""
+
+    layout: Layout
+    states: dict[Key, list[State]] = field(default_factory=dict)
+    there: dict[str, dict[Key, Record]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def step(self, before: Mapping[str, bytes], after: Mapping[str, bytes], day: str, at: int) -> None:
+        """Take in what differs between two trees."""
+        come: dict[Key, Record] = {}
+        gone: dict[Key, Record] = {}
+        for path in _differing(before, after):
+            was, now = self.there.get(path, {}), self._read(path, after.get(path))
+            self.there[path] = now
+            gone |= {key: record for key, record in was.items() if key not in now}
+            come |= {key: record for key, record in now.items() if not _is_same(was.get(key), record)}
+        gone = {key: record for key, record in gone.items() if key not in come}
+        self._rename(gone, {key: record for key, record in come.items() if self._is_new(key)})
+        for key, record in (*come.items(), *((key, None) for key in gone)):
+            self.states.setdefault(key, []).append(State(day, at, record))
+
+    def _read(self, path: str, data: bytes | None) -> dict[Key, Record]:
+        """The records of a file; those that cannot be read are what they were."""
+        if data is None:
+            return {}
+        found = _records(self.layout, path, data)
+        if found.broken:
+            self.unread.add(path)
+        kept = {key: one for key, one in self.there.get(path, {}).items() if _is_unread(found, key)}
+        return {**kept, **{(one.kind.id, one.id): one for one in found}}
+
+    def _is_new(self, key: Key) -> bool:
+        return key not in self.states or self.states[key][-1].record is None
+
+    def _rename(self, gone: dict[Key, Record], come: Mapping[Key, Record]) -> None:
+        """Have the records that only have another id now go on under it."""
+        for now, record in renamed(list(gone.values()), list(come.values())).items():
+            was = (record.kind.id, record.id)
+            del gone[was]
+            self.states[now] = [*self.states.pop(now, ()), *self.states.pop(was)]
+
+
+def _differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
+    yield from (path for path in before if path not in after)
+    # What did not change is the very same.
+    yield from (path for path, data in after.items() if before.get(path) is not data and before.get(path) != data)
+
+
+def _is_same(was: Record | None, now: Record) -> bool:
+    """Whether a record says what it said, though something else in its file may differ."""
+    return was is not None and (
+        was is now or (was.written == now.written and was.body == now.body and was.visibility == now.visibility)
+    )
+
+
+def _records(layout: Layout, path: str, data: bytes) -> Records:
+    place = layout.place(path)
+    return gathering.check({path: data}, layout)[0] if isinstance(place, Place) else _NONE
+
+
+def _is_unread(found: Records, key: Key) -> bool:
+    broken = found.broken.get(key[0], frozenset())
+    return key[1] in broken or UNREAD in broken
