@@ -6,10 +6,15 @@ import itertools
 import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import history
+from handbook.book import Judged
+from handbook.history.states import Reading, measure
+from handbook.history.way import Point, Turn, Turned, Way
+from handbook.judging.stages import StageState
 
 #: A day, and the files written on it by their paths; None for one that was deleted.
 Step = tuple[str, Mapping[str, bytes | None]]
@@ -75,3 +80,26 @@ def _days(first: str, last: str, count: int) -> list[str]:
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     span = (end - begin).days / max(1, count - 1)
     return [(begin + timedelta(days=int(at * span))).isoformat() for at in range(count)]
+
+
+def way(handbook: Judged, months: int) -> Way:
+    """A way of so many months to what a handbook is today, more of it answered from month to month."""
+    now, today = measure(handbook), date.fromisoformat(handbook.today)
+    ends = [_end(today.year * 12 + today.month - 1 - back) for back in range(months, 0, -1)]
+    points = [Point(day, _share(now, at, months)) for at, day in enumerate(ends)]
+    turned = [Turned(ends[-1], id, Turn.COMPLETE) for id, reached in now.stages.items() if reached.closed and ends]
+    return Way((*points, Point(handbook.today, now)), tuple(turned))
+
+
+def _end(month: int) -> str:
+    """The last day of a month by its number."""
+    return (date((month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).isoformat()
+
+
+def _share(now: Reading, at: int, of: int) -> Reading:
+    stages = {
+        id: replace(reached, state=StageState.STARTED, met=reached.met * at // of, waived=0)
+        for id, reached in now.stages.items()
+    }
+    partners = {id: (done * at // of, asked) for id, (done, asked) in now.partners.items()}
+    return replace(now, stages=stages, partners=partners)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import grown
 import sites
 from handbook import book
 from handbook.pages import Site, charts
@@ -29,8 +30,10 @@ from handbook.pages.charts import (
     relations,
     risks,
     scales,
+    strips,
     surveys,
     timeline,
+    way,
 )
 from handbook.pages.charts.shapes import NARROW, WIDE, Box, Dot, Drawing, Hatch, Path, Rect, Text
 from handbook.pages.values import Writer
@@ -436,7 +439,8 @@ def test_each_half_of_a_line_is_what_its_end_says() -> None:
 
 @pytest.fixture(scope="module")
 def example() -> Site:
-    return Site(book.load(trees.folder(sites.REPOSITORY), trees.packaged(), sites.TODAY))
+    handbook = book.load(trees.folder(sites.REPOSITORY), trees.packaged(), sites.TODAY)
+    return Site(handbook, way=grown.way(handbook, 30))
 
 
 @pytest.fixture(scope="module")
@@ -459,6 +463,8 @@ PICTURES: dict[str, Draw] = {
     "timeline": timeline.picture,
     "bodies": bodies.picture,
     "relations": relations.picture,
+    "way": way.picture,
+    "way of partners": way.of_partners,
 }
 
 
@@ -494,6 +500,72 @@ def test_a_picture_is_the_same_each_time(example: Site, picture: Draw) -> None:
 def test_without_records_there_is_no_picture(empty: Site) -> None:
     writer = Writer(empty, "x.md")
     assert [name for name, draw in PICTURES.items() if draw(empty, writer) and name != "ladder"] == []
+
+
+# Strips
+
+LEVELS = st.lists(
+    st.none()
+    | st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans()).map(
+        lambda one: (min(one[:2]), max(one[:2]), one[2])
+    ),
+    min_size=2,
+    max_size=14,
+)
+TURNS = st.lists(st.tuples(st.integers(0, 500), st.sampled_from(["complete", "adopted", "reopened"])), max_size=3)
+
+
+@few
+@given(
+    st.lists(st.tuples(NAMES, NAMES, LEVELS, TURNS), min_size=1, max_size=5),
+    st.sampled_from([WIDE, NARROW]),
+    st.sampled_from([26.0, 46.0]),
+    st.integers(1, 5000),
+)
+def test_strips(found: list[tuple[str, str, Any, Any]], width: float, high: float, span: int) -> None:
+    first = 739000
+    made = [
+        strips.Strip(
+            title,
+            said,
+            tuple(
+                level and strips.Level(first + span * at // (len(levels) - 1), *level)
+                for at, level in enumerate(levels)
+            ),
+            tuple((first + day, turn) for day, turn in turns),
+        )
+        for title, said, levels, turns in found
+    ]
+    within(strips.drawing(made, (first, first + span), high, width, lambda month: month.isoformat()))
+
+
+def strip(*levels: tuple[int, int, bool] | None) -> tuple[list[Path], list[Path], list[Path]]:
+    """What is drawn of one strip a hundred high: what was asked, answered and complete."""
+    told = tuple(level and strips.Level(at, *level) for at, level in enumerate(levels, 739000))
+    drawn = strips.drawing([strips.Strip("a", "b", told)], (739000, 739000 + len(levels) - 1), 100, NARROW, str)
+    paths = [shape for shape in drawn.shapes if isinstance(shape, Path) and shape.closed]
+    planned, mark, good = ([path for path in paths if path.look == look] for look in ("planned", "mark", "good"))
+    return planned, mark, good
+
+
+def heights(path: Path) -> list[float]:
+    """How high the line above an area is at each of its points."""
+    foot = max(y for _x, y in path.points)
+    return [round(foot - y) for _x, y in path.points[:-2]]
+
+
+def test_a_strip_is_as_high_as_what_was_answered() -> None:
+    asked, answered, complete = strip((0, 10, False), (5, 10, False), (10, 20, False), (20, 20, True), (20, 20, True))
+    assert [heights(path) for path in asked] == [[50, 50, 100, 100]]
+    assert [heights(path) for path in answered] == [[0, 25, 50]]
+    assert [heights(path) for path in complete] == [[50, 100, 100]]
+
+
+def test_where_nobody_knows_there_is_nothing() -> None:
+    asked, answered, _complete = strip((1, 2, False), (1, 2, False), None, (1, 2, False), (1, 2, False), (1, 2, False))
+    assert [heights(path) for path in asked] == [[100, 100], [100, 100]]
+    assert len(answered) == 2
+    assert answered[0].box[2] < answered[1].box[0]
 
 
 # What may be shown

@@ -131,3 +131,23 @@ def said(organization: Organization) -> dict[str, str]:
     if times:
         known = {"joined": times[0].get("from"), "left": times[-1].get("to")}
     return {name: str(day) for name, day in known.items() if day is not None}
+
+
+def turns(organization: Organization, today: str) -> list[tuple[str, bool]]:
+    """On which days up to ``today``, as its record says them, it became a partner (true) or was one for the last time.
+
+    Who only changed its tier, with no day between the one spell and the next, has neither left nor come back.
+    """
+    spells = read(organization, today).spells
+    times = [(entry.get("from"), entry.get("to")) for entry in organization.get("membership", ())]
+    times = times or [(organization.get("joined"), organization.get("left"))]
+    merged = organization["merged_into"].get("date") if "merged_into" in organization else None
+    said = {spans.last(end): str(end) for end in (*(end for _start, end in times), merged) if end}
+    said |= {spans.first(start): str(start) for start, _end in times if start}
+    days = []
+    for before, spell, after in zip((None, *spells), spells, (*spells[1:], None), strict=False):
+        if spell.first and not (before and before.last and spell.first <= spans.plus(before.last, 1)):
+            days.append((spell.first, True))
+        if spell.last and not (after and after.first and after.first <= spans.plus(spell.last, 1)):
+            days.append((spell.last, False))
+    return [(said.get(day, day), came) for day, came in days if day <= today]

@@ -19,6 +19,7 @@ from handbook.pages import (
     records,
     registers,
     sheets,
+    so_far,
     turns,
 )
 from handbook.pages.page import Download, Page
@@ -36,6 +37,7 @@ def lay_out(site: Site) -> tuple[Page, ...]:
         (
             *home.pages(site, briefings),
             *progress.pages(site),
+            *so_far.pages(site),
             turns.page(site),
             *changes.page(site),
             *languages.pages(site),
