@@ -118,9 +118,10 @@ def test_who_is_waited_for_is_named(tmp_path: Path) -> None:
     partly = question(built, "connect", "connect-prep-services")
     assert "1 of 2" in partly
     assert 'Waiting for <a href="../../organizations/school/">Millbrook Primary School</a>' in " ".join(partly.split())
-    # The partner's own page and the first page say so as well.
-    assert "Services" in part(built, "organizations/school", "open-questions")
-    assert 'href="organizations/school/#open-questions"' in (built.site / "index.html").read_text("utf-8")
+    # The partner's own page says so as well, at its end.
+    assert "Services" in part(built, "organizations/school", "your-turn")
+    html = built.html("organizations/school/")
+    assert html.index('id="decisions-taken"') < html.index('id="your-turn"') < html.index('id="open-questions"')
 
 
 def test_a_waived_question_says_why_and_who_agreed(tmp_path: Path) -> None:
@@ -184,10 +185,12 @@ def test_what_is_open_can_be_shown_alone_without_a_script(built: Built) -> None:
 # The first page and what is next
 
 
-def test_the_first_page_says_what_is_next_overdue_and_lately(built: Built) -> None:
-    assert "who wrote the minutes" in part(built, "", "next")
-    assert "Bring two spades&#34; was due on May 1, 2026 and is still open" in part(built, "", "overdue")
-    assert "Ask for a cart" in part(built, "", "overdue")
+def test_what_is_to_do_is_behind_the_door_and_the_first_page_says_what_changed_lately(built: Built) -> None:
+    door = "progress/next"
+    assert "who wrote the minutes" in text(built, door)
+    assert "Bring two spades&#34; was due on May 1, 2026 and is still open" in part(built, door, "overdue")
+    assert "Ask for a cart" in part(built, door, "overdue")
+    assert "spades" not in text(built, "")
     lately = part(built, "", "lately")
     assert lately.index("Who digs") < lately.index("Planning meeting")
     assert "Quiet" not in text(built, "")

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from handbook.method.kinds import Kind
 from handbook.pages.sections import (
     agreements,
+    asked,
     bodies,
     decisions,
-    errands,
     finance,
     indicators,
     meetings,
@@ -43,17 +43,17 @@ RECORD: Mapping[str, tuple[OfRecord, ...]] = {
     "indicator": (indicators.of_record,),
     "meeting": (meetings.minutes,),
     "organization": (
-        errands.of_partner,
-        people.questions,
         promises.of_organization,
-        work.of_organization,
         people.of_organization,
         people.seats,
         people.signatures,
+        people.ties,
         decisions.of_organization,
+        work.of_organization,
+        asked.of_partner,
     ),
     "outcome": (plan.action_plans,),
-    "person": (people.roles, work.of_person, people.questions_of_own, people.signatures, decisions.of_person),
+    "person": (people.roles, work.of_person, people.signatures, decisions.of_person, asked.of_person),
     "survey": (surveys.results,),
 }
 

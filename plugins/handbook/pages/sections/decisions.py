@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from handbook.meaning import decisions as meaning
 from handbook.pages import templates
-from handbook.pages.sections.section import Section, entry_fields, filled, table
+from handbook.pages.sections.section import FEW, Section, entry_fields, filled, table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
@@ -117,7 +117,11 @@ def _taken_part(site: Site, writer: Writer, name: str, id: str) -> Iterator[Sect
     if rows:
         title = _("Decisions taken part in")
         columns = (_("Decision"), _("Date"), _("Position"), _("Reason"))
-        yield Section("decisions-taken", title, table(title, *filled(columns, rows)))
+        html = table(title, *filled(columns, rows[:FEW]))
+        if earlier := rows[FEW:]:
+            said = count("{count} earlier decision", "{count} earlier decisions", len(earlier))
+            html += templates.render("folded.html", said=said, html=table(said, *filled(columns, earlier)))
+        yield Section("decisions-taken", title, html)
 
 
 def _when(decision: Record) -> tuple[str, str]:

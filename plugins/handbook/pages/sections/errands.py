@@ -12,11 +12,9 @@ from handbook.method import purposes
 from handbook.method.purposes import Purpose
 from handbook.pages import templates
 from handbook.pages.forms import small
-from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
 
 
 @dataclass(frozen=True)
@@ -53,16 +51,14 @@ def _began(site: Site) -> str:
     return history.began(partnership.data, adopted) if partnership else ""
 
 
-def of_partner(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
+def of_partner(site: Site, writer: Writer, organization: Record) -> list[Errand]:
     """What waits for one partner, which the forms know then."""
-    found = [
+    return [
         Errand(small.way(site, writer.here, record, purpose, **{purpose.once[0]: organization.id}), record)
         for record in _asking(site)
         for purpose in small.awaited(site, record)
         if purpose.among and organization.id in purpose.waiting(record.data)
     ]
-    if found:
-        yield Section("errands", _("Small things to do"), listed(writer, found), first=True)
 
 
 def listed(writer: Writer, errands: list[Errand]) -> Markup:

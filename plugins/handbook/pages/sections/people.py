@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handbook.meaning import affiliation, agreements, bodies, spans
-from handbook.pages import answering, templates
 from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
-from handbook.pages.values import Writer
+from handbook.pages.values import Writer, is_brief
 from handbook.records.records import Record
 from handbook.words import _
+
+#: Tables of an organization's record: how it is tied to others, after the people it consists of.
+_TIES = ("relationships", "affirmed", "onboarding", "due_diligence", "membership")
+
+
+def ties(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
+    """An organization's ties to others and its standing as a partner, as far as they take more than a few words."""
+    said = site.published(organization)
+    for name in _TIES:
+        field = organization.kind.field.fields.get(name)
+        value = writer.value(field, said[name], name) if field and name in said else Markup("")
+        if field and value and not is_brief(value):
+            yield Section(name, _(field.title), value, frozenset((name,)))
 
 
 def connected(site: Site, writer: Writer) -> Iterator[Section]:
@@ -29,27 +41,6 @@ def of_organization(site: Site, writer: Writer, organization: Record) -> Iterato
     if rows:
         title = _("People")
         yield Section("people", title, table(title, (_("Name"), _("Job title")), rows))
-
-
-def questions(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
-    """The questions of the current stage that wait for a partner."""
-    found = answering.waiting(site, writer.here, organization.id)
-    if found:
-        html = templates.render("waiting.html", waiting=found, writer=writer)
-        yield Section("open-questions", _("Open questions"), html)
-
-
-def questions_of_own(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
-    """The questions of the current stage that wait for a person's organization, the main one of today."""
-    ids = affiliation.organizations(person.data, site.handbook.today)
-    own = site.handbook.records.get("organization", ids[0]) if ids else None
-    found = answering.waiting(site, writer.here, own.id) if own and site.shows(own) else []
-    if own and found:
-        lead = Markup("<p>{}</p>").format(
-            escape(_("These wait for {organization}:")).format(organization=writer.link(own))
-        )
-        html = lead + templates.render("waiting.html", waiting=found, writer=writer)
-        yield Section("open-questions", _("Open questions"), html)
 
 
 def roles(site: Site, writer: Writer, person: Record) -> Iterator[Section]:

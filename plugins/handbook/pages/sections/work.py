@@ -187,7 +187,8 @@ def of_person(site: Site, writer: Writer, person: Record) -> Iterator[Section]:
 def _done(writer: Writer, todos: Sequence[Todo], names: Sequence[str]) -> Iterator[Section]:
     done = [todo for todo in todos if todo.closed]
     if done:
-        html = templates.render("folded.html", many=len(done), html=listing(writer, _("Done"), done, names))
+        said = count("Show {count}", "Show all {count}", len(done))
+        html = templates.render("folded.html", said=said, html=listing(writer, _("Done"), done, names))
         yield Section("done", _("Done"), html)
 
 
