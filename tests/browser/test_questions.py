@@ -58,6 +58,13 @@ def test_who_decides_what(example: Built, look: Look, size: tuple[int, int]) -> 
 
 
 @SIZES
+def test_what_was_promised_and_whether_it_was_kept(example: Built, look: Look, size: tuple[int, int]) -> None:
+    with asking(look, example, size) as reader:
+        reader.follow("What we promised")
+        reader.reads("Kept", "#promises ~ *")
+
+
+@SIZES
 def test_what_the_last_meeting_decided(example: Built, look: Look, size: tuple[int, int]) -> None:
     with asking(look, example, size) as reader:
         reader.reads("The winter goes into the agreement", ".hb-facts")

@@ -106,7 +106,8 @@ def _frame(
         source=source,
         edit=site.edit(source),
         writer=Writer(site, uri),
-        mine=_partners(site, uri) if not source and "data-whose" in html else [],
+        # The first page is for everybody, with one door behind which each chooses.
+        mine=_partners(site, uri) if not source and uri != _HOME and "data-whose" in html else [],
         top=site.url(uri, _HOME),
     )
 

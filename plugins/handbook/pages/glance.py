@@ -6,18 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from handbook.meaning import agreements, meetings, spans
 from handbook.meaning.meetings import is_cancelled
-from handbook.pages import accounts, briefing, calendar
+from handbook.pages import accounts, calendar
 from handbook.pages.charts.scales import number
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 
-#: Kinds whose days are for everybody; what single people have to do is behind the door for partners.
-_PUBLIC = ("meeting", "partnership", "outcome", "agreement", "report")
+#: Kinds whose days are steps of the whole partnership.
+_STEPS = ("partnership", "outcome")
 _AHEAD = 366
 #: The kinds that tell what happened, with the field that holds the day.
 _HAPPENED = {"decision": "date", "meeting": "date", "report": "submitted", "agreement": "effective_date"}
@@ -109,11 +107,10 @@ def last_meeting(site: Site) -> tuple[Record | None, list[Record]]:
     return last, found
 
 
-def coming(site: Site, writer: Writer, number: int) -> list[tuple[Markup, Markup]]:
-    """The next days for everybody: meetings, milestones, reviews and reports, each with what it is."""
+def ahead(site: Site) -> calendar.Day | None:
+    """The next milestone of the partnership, or the next outcome that is due."""
     today = site.handbook.today
-    ahead = calendar.within(calendar.of_kinds(site, _PUBLIC), today, accounts.later(today, _AHEAD))
-    return [(writer.day(day.day), briefing.linked(site, writer.here, day)) for day in ahead[:number]]
+    return next(iter(calendar.within(calendar.of_kinds(site, _STEPS), today, accounts.later(today, _AHEAD))), None)
 
 
 def lately(site: Site, number: int) -> list[tuple[str, Record]]:

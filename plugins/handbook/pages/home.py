@@ -15,13 +15,14 @@ from handbook.meaning import agreements
 from handbook.method.layout import HOME
 from handbook.pages import anchors, answering, briefing, figures, forms, glance, guide, spoken, templates, turns, ways
 from handbook.pages.page import Heading, Page
+from handbook.pages.sections import promises
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.reports import phrases
 from handbook.words import _
 
 URI = "index.md"
-_LATELY, _COMING, _GOALS, _AGREEMENTS = 5, 4, 4, 2
+_LATELY, _GOALS, _AGREEMENTS = 5, 4, 2
 #: Of more partners so many are shown; how many others there are, is said.
 _PARTNERS = 12
 #: What somebody writes down first who begins.
@@ -40,8 +41,8 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         "stages": [] if begin else list(_stages(site)),
         "goals": list(_goals(site, writer)),
         "facts": [*_agreements(writer), *_meetings(writer)],
+        "promised": promises.short(site, writer),
         "lately": glance.lately(site, _LATELY),
-        "coming": glance.coming(site, writer, _COMING),
     }
     html = templates.render(
         "home.html",
@@ -66,8 +67,8 @@ def _headings(parts: dict[str, Any], begin: Markup) -> Iterator[Heading]:
         "partners": _("Who takes part"),
         "stages": _("Where we are"),
         "goals": _("What we have reached"),
+        "promised": _("What we promised"),
         "lately": _("What changed lately"),
-        "coming": _("Coming up"),
     }
     places = {"goals": "reached"}
     yield from (Heading(2, places.get(name, name), title) for name, title in titles.items() if parts[name])
@@ -141,7 +142,7 @@ def _agreements(writer: Writer) -> Iterator[Fact]:
 
 
 def _meetings(writer: Writer) -> Iterator[Fact]:
-    """The last meeting with what was decided there, and the next one."""
+    """The last meeting with what was decided there, the next one, and the next step of the partnership."""
     last, decided = glance.last_meeting(writer.site)
     if last:
         links = [writer.link(decision) for decision in decided]
@@ -150,6 +151,8 @@ def _meetings(writer: Writer) -> Iterator[Fact]:
     coming = glance.next_meeting(writer.site)
     if coming:
         yield Fact("next-meeting", _("The next meeting"), writer.link(coming), (writer.day(coming.data["date"]),))
+    if step := glance.ahead(writer.site):
+        yield Fact("next-step", _("Coming up"), briefing.linked(writer.site, URI, step), (writer.day(step.day),))
 
 
 def _reading(site: Site, briefings: Iterable[Page]) -> list[tuple[str, str]]:
