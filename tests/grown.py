@@ -58,7 +58,7 @@ def example(content: Path, first: str, last: str, commits: int) -> list[Step]:
     start = "content/partnership.yml"
     waiting = sorted(set(files) - {start}, key=lambda path: (_said(files[path]) or "2025-06", path))
     added: list[Mapping[str, bytes | None]] = [{start: files[start]}]
-    at_once = max(1, -(-2 * len(waiting) // max(1, commits)))
+    at_once = -(-len(waiting) // max(1, commits - 1))
     added += [{path: files[path] for path in some} for some in _by(waiting, at_once)][: commits - 1]
     texts = itertools.cycle(path for path in waiting if path.endswith(".md"))
     touched = ({path: files[path] + b"\nSeen again (%d).\n" % at} for at, path in enumerate(texts))

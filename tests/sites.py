@@ -28,6 +28,7 @@ from mkdocs.config import load_config
 from mkdocs.theme import Theme
 from mkdocs_macros import context as macros_context
 
+import grown
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.schemas import read
@@ -108,13 +109,13 @@ _PAGES = {
 
 
 def bilingual(root: Path) -> Path:
-    """A small handbook in English and French, with an edition of its site in each."""
+    """A small handbook in English and French that has grown in a year, with an edition of its site in each."""
     names = {"fr": {"site_name": "Un essai"}}
     handbook(root, SMALL, _PAGES, editions=True, languages=names, fail_on_incomplete=False)
     partnership = root / "content" / "partnership.yml"
     text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
     partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")
-    return root
+    return grown.repository(root, grown.example(root / "content", "2025-10-02", TODAY, 9))
 
 
 def build(root: Path, *, strict: bool = False, site: str = "site", config: str = "mkdocs.yml") -> Built:

@@ -20,7 +20,7 @@ from handbook.history import keeping
 from handbook.history.states import Memory, Reached, Reading, key, measure
 from handbook.history.way import Point, Turn, Turned, Way, moments, way
 from handbook.judging.stages import StageState
-from handbook.reading import trees
+from handbook.reading import commits, trees
 from handbook.reading.commits import Commit, Lack, Log
 
 TODAY = "2026-06-10"
@@ -247,6 +247,10 @@ def judged(root: Path) -> Judged:
     return book.judge(trees.folder(root), trees.packaged(), TODAY)
 
 
+def so_far(root: Path, there: Judged) -> Way:
+    return recall.so_far(root, there, commits.log(root, TODAY))
+
+
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return grown.repository(tmp_path_factory.mktemp("seen"), STEPS)
@@ -254,7 +258,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(seen: Path) -> Way:
-    return recall.so_far(seen, judged(seen))
+    return so_far(seen, judged(seen))
 
 
 def test_states_are_judged_as_git_keeps_them(found: Way) -> None:
@@ -282,35 +286,35 @@ def test_the_next_build_judges_nothing_again(seen: Path, found: Way, monkeypatch
         return book.judge(tree, packaged, today)
 
     monkeypatch.setattr(recall, "book", type("Book", (), {"judge": staticmethod(count)}))
-    assert recall.so_far(seen, there) == found
+    assert so_far(seen, there) == found
     assert asked == []
     place = seen / ".cache/handbook/states.json"
     kept = place.read_bytes()
     place.write_bytes(kept[:-9])
-    assert recall.so_far(seen, there) == found
+    assert so_far(seen, there) == found
     assert asked == ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-05-31"]
     assert place.read_bytes() == kept
 
 
 def test_what_the_repository_brings_is_not_believed(tmp_path: Path) -> None:
     root = grown.repository(tmp_path / "r", STEPS[:3])
-    first = recall.so_far(root, judged(root))
+    first = so_far(root, judged(root))
     place = root / ".cache/handbook/states.json"
     place.write_text(place.read_text().replace('"spoilt":1', '"spoilt":7'))
-    assert [point.known.spoilt for point in recall.so_far(root, judged(root)).points[:-1]] == [7] * 5
+    assert [point.known.spoilt for point in so_far(root, judged(root)).points[:-1]] == [7] * 5
     history.commit(root, "with-what-was-kept")
-    assert recall.so_far(root, judged(root)) == first
+    assert so_far(root, judged(root)) == first
 
 
 @pytest.mark.parametrize("place", [".cache", ".cache/handbook", ".cache/handbook/states.json"])
 def test_nothing_is_kept_where_a_link_leads(tmp_path: Path, place: str) -> None:
     root, other = grown.repository(tmp_path / "r", STEPS[:3]), tmp_path / "other"
-    first = recall.so_far(root, judged(root))
+    first = so_far(root, judged(root))
     (root / ".cache").rename(tmp_path / "aside")
     (root / place).parent.mkdir(parents=True, exist_ok=True)
     other.mkdir()
     (root / place).symlink_to(other)
-    assert recall.so_far(root, judged(root)) == first
+    assert so_far(root, judged(root)) == first
     assert list(other.iterdir()) == []
 
 
@@ -319,7 +323,7 @@ def test_without_git_it_is_as_today(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     there = judged(root)
     monkeypatch.setenv("PATH", "")
     turned = (Turned(TODAY, "connect", Turn.COMPLETE, by=True),)
-    assert recall.so_far(root, there) == Way((Point(TODAY, measure(there)),), turned, Lack.GIT)
+    assert so_far(root, there) == Way((Point(TODAY, measure(there)),), turned, Lack.GIT)
     assert not (root / ".cache").exists()
 
 

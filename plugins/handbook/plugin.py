@@ -95,7 +95,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.line_times, root),
             functools.partial(gitlog.states, root),
             self.config.taken_along(),
-            recall.so_far(root, self._handbook) if self.config.history else None,
+            recall.so_far(root, self._handbook, log) if log else None,
             log,
             functools.partial(commits.trees, root, log or commits.Log()),
         )

@@ -16,6 +16,7 @@ from handbook.history import keeping, states
 from handbook.history.states import Memory, Reading
 from handbook.history.way import Way, way
 from handbook.reading import commits, trees
+from handbook.reading.commits import Log
 from handbook.reading.trees import Tree
 from handbook.records import formats
 
@@ -27,10 +28,9 @@ _LIMIT = 64 * 1024 * 1024
 _JUDGING = ("reading", "method", "records", "meaning", "facts", "judging", "history")
 
 
-def so_far(root: Path, handbook: Judged) -> Way:
+def so_far(root: Path, handbook: Judged, log: Log) -> Way:
     """The way of the handbook below ``root`` up to its day, judged by the schemas that it has now."""
     today = handbook.today
-    log = commits.log(root, today)
     if not log.commits:
         return way(log, states.measure(handbook), today, Memory(_nobody_knows, {}))
     schemas = {path: data for path, data in handbook.tree.files.items() if path.startswith("schemas/")}
