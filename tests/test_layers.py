@@ -89,6 +89,7 @@ DISK = {
     "documents.drawing",
     "documents.epub",
     "documents.pandoc",
+    "documents.styles",
     "disk",
     "publishing",
     "editions",

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
+from handbook.documents import drawing
 from handbook.documents.document import (
     Block,
-    Break,
     Cell,
     Heading,
     Inline,
-    Link,
     Listing,
     Note,
     Pair,
     Pairs,
     Paragraph,
     Picture,
-    Place,
     Quotation,
     Rule,
     Sample,
@@ -28,62 +25,27 @@ from handbook.documents.document import (
     Table,
     Words,
 )
+from handbook.documents.lines import Lines, is_seen, styled
 from handbook.documents.markup import Element
 from handbook.documents.widths import widths
 
-#: Takes an address or a source as a page has it, and gives where it leads, or nothing.
-Resolve = Callable[[str], str]
-#: Takes the element of a picture or a drawing, and gives the picture, or nothing.
-Drawn = Callable[[Element], Picture | None]
+#: Takes the address of a picture and its words, and gives the picture, or nothing.
+Shown = Callable[[str, str], Picture | None]
 
 _BLOCKS = frozenset(
     """address article aside blockquote details div dl figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main
     nav ol p pre section summary table ul""".split()
 )
-_UNSEEN = frozenset(
-    "audio button colgroup form iframe input label math nav noscript object script select style template video".split()
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LOOKS = {
-    "b": "strong",
-    "strong": "strong",
-    "i": "emphasis",
-    "em": "emphasis",
-    "cite": "emphasis",
-    "code": "code",
-    "kbd": "code",
-    "sup": "raised",
-    "sub": "lowered",
-    "del": "struck",
-    "s": "struck",
-}
-_CLASSES = {"hb-quiet": "quiet", "hb-badge": "strong"}
-_SPACES = re.compile(r"[ \t\n\r\f]+")
 _ALIGNED = {"hb-amount": "right", "hb-right": "right", "hb-center": "center"}
 
 
-def is_seen(element: Element) -> bool:
-    """Whether an element is for readers of a document as well: no button, no way to a form, nothing that is hidden.
+@dataclass(kw_only=True)
+class Reader(Lines):
+    """Reads the elements of one page. ``top`` is the level of its title."""
 
-    What pages keep from their search is theirs alone, but for the heads of tables.
-    """
-    given = element.attributes
-    if element.name in _UNSEEN or "hidden" in given or given.get("aria-hidden") == "true":
-        return False
-    if "hb-unseen" in element.classes:
-        return False
-    return "data-search-exclude" not in given or element.name in ("thead", "svg")
-
-
-@dataclass
-class Reader:
-    """Reads the elements of one page. ``top`` is the level of its title; ``place``: where the page itself is."""
-
-    place: str
-    resolve: Resolve
-    drawn: Drawn
+    shown: Shown
     top: int = 1
-    _waiting: list[Place] = field(default_factory=list)
 
     def blocks(self, elements: Iterable[Element | str], style: Words | None = None) -> tuple[Block, ...]:
         """What elements say, one block after the other."""
@@ -107,41 +69,10 @@ class Reader:
         if inside:
             yield Paragraph(inside, look)
 
-    def line(self, elements: Iterable[Element | str], style: Words | None = None) -> tuple[Inline, ...]:
-        """What elements say in one line, with a single space where there are several; nothing if there are no words."""
-        found = _spaced(list(self._inline(elements, style or Words(""))))
-        if not any(isinstance(one, Words | Link) for one in found):
-            return ()
-        places, self._waiting = self._waiting, []
-        return (*places, *found)
-
-    def _inline(self, elements: Iterable[Element | str], style: Words) -> Iterator[Inline]:
-        for one in elements:
-            if isinstance(one, str):
-                yield replace(style, text=_SPACES.sub(" ", one))
-            elif is_seen(one):
-                if name := one.attributes.get("id"):
-                    yield Place(f"{self.place}#{name}")
-                if one.name == "br":
-                    yield Break()
-                elif one.name in ("img", "svg"):
-                    yield replace(style, text=one.attributes.get("alt", ""))
-                else:
-                    yield from self._linked(one, tuple(self._inline(one.inside, _styled(one, style))))
-
-    def _linked(self, element: Element, inside: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        target = self.resolve(element.attributes.get("href", "")) if element.name == "a" else ""
-        # No link inside a link, and none without words.
-        if not target or not any(isinstance(one, Words) and one.text.strip() for one in inside):
-            return inside
-        plain = (part for one in inside for part in (one.inside if isinstance(one, Link) else (one,)))
-        return (Link(target, tuple(plain)),)
-
     def _block(self, element: Element, style: Words) -> Iterator[Block]:
-        name = element.attributes.get("id")
-        if name and element.name not in _HEADINGS:
-            self._waiting.append(Place(f"{self.place}#{name}"))
-        style = _styled(element, style)
+        if element.name not in _HEADINGS:
+            self.await_(element)
+        style = styled(element, style)
         special = next((_SPECIAL[one] for one in element.classes if one in _SPECIAL), None) or _READ.get(element.name)
         if special:
             yield from special(self, element, style)
@@ -168,8 +99,8 @@ class Reader:
         items = []
         for one in element.elements:
             if is_seen(one):
-                self._waiting += [Place(f"{self.place}#{name}")] if (name := one.attributes.get("id")) else []
-                inside = self.blocks(one.inside, _styled(one, style))
+                self.await_(one)
+                inside = self.blocks(one.inside, styled(one, style))
                 items += [inside] if inside else []
         if items:
             given = element.attributes.get("start", "1")
@@ -187,10 +118,10 @@ class Reader:
             if not is_seen(one):
                 continue
             if one.name == "dt":
-                self._waiting += [Place(f"{self.place}#{name}")] if (name := one.attributes.get("id")) else []
+                self.await_(one)
                 names = self.line(one.inside, style)
             elif names:
-                yield Pair(names, self.blocks(one.inside, _styled(one, style)))
+                yield Pair(names, self.blocks(one.inside, styled(one, style)))
 
     def _table(self, element: Element, style: Words) -> Iterator[Block]:
         yield from self._tabled(element, style, element.attributes.get("aria-label", ""))
@@ -216,7 +147,7 @@ class Reader:
             yield from (Paragraph(line) for row in head for cell in row for line in [_line_of(cell)] if line)
 
     def _row(self, row: Element, style: Words) -> tuple[Cell, ...]:
-        self._waiting += [Place(f"{self.place}#{name}")] if (name := row.attributes.get("id")) else []
+        self.await_(row)
         return tuple(self._cell(one, style) for one in row.elements if one.name in ("td", "th"))
 
     def _cell(self, cell: Element, style: Words) -> Cell:
@@ -239,11 +170,20 @@ class Reader:
         yield Rule()
 
     def _picture(self, element: Element, _style: Words) -> Iterator[Block]:
-        picture = self.drawn(element)
+        words = element.attributes.get("alt", "").strip()
+        picture = self.shown(element.attributes.get("src", ""), words)
         if picture:
             yield picture
-        elif words := element.attributes.get("alt", "").strip():
+        elif words:
             yield Paragraph((Words(words),))
+
+    def _chart(self, element: Element, _style: Words) -> Iterator[Block]:
+        """A drawing as there is room for it on paper, with what its colours stand for."""
+        drawn = [one for one in element.elements if one.name == "svg" and "hb-narrow" not in one.classes]
+        keys = [element] if "hb-key" in element.classes else [one for one in element.elements if one.name == "ul"]
+        key = [(swatch.source, one.text().strip()) for ul in keys for one in ul.elements for swatch in one.all("svg")]
+        if drawn or key:
+            yield drawing.chart(drawn[0].source if drawn else "", key)
 
     def _signatures(self, element: Element, style: Words) -> Iterator[Block]:
         blocks = [one for one in element.elements if "hb-signature" in one.classes]
@@ -274,20 +214,16 @@ _READ: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
     "blockquote": Reader._quotation,
     "hr": Reader._rule,
     "img": Reader._picture,
-    "svg": Reader._picture,
 }
 _SPECIAL: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
     "hb-signatures": Reader._signatures,
     "hb-notice": Reader._note,
+    "hb-picture": Reader._chart,
+    "hb-key": Reader._chart,
+    "hb-clause": Reader._entry,
     "hb-entry-title": Reader._entry,
     "hb-scroll": Reader._scroll,
 }
-
-
-def _styled(element: Element, style: Words) -> Words:
-    looks = {_LOOKS.get(element.name, ""), *(_CLASSES.get(one, "") for one in element.classes)} - {""}
-    language = element.attributes.get("lang", style.language)
-    return replace(style, looks=style.looks | looks, language=language)
 
 
 def _holds_block(element: Element) -> bool:
@@ -314,37 +250,3 @@ def _number(written: str) -> int:
 
 def _line_of(cell: Cell) -> tuple[Inline, ...]:
     return next((one.inside for one in cell.inside if isinstance(one, Paragraph)), ())
-
-
-def _spaced(line: list[Inline]) -> list[Inline]:
-    """The line without spaces at its ends and after spaces; what is empty then is left out."""
-    found, _ended = _trimmed(line, True)
-    while found and (cut := _cut(found[-1])) != found[-1]:
-        found[-1:] = [cut] if cut is not None else []
-    return found
-
-
-def _trimmed(line: Iterable[Inline], spaced: bool) -> tuple[list[Inline], bool]:
-    found: list[Inline] = []
-    for one in line:
-        part: Inline = one
-        if isinstance(one, Words):
-            text = one.text.lstrip(" ") if spaced else one.text
-            if not text:
-                continue
-            part, spaced = replace(one, text=text), text.endswith(" ")
-        elif isinstance(one, Link):
-            inside, spaced = _trimmed(one.inside, spaced)
-            part = Link(one.target, tuple(inside))
-        elif isinstance(one, Break):
-            spaced = True
-        found.append(part)
-    return found, spaced
-
-
-def _cut(last: Inline) -> Inline | None:
-    """The last part of a line without what does not show there."""
-    if isinstance(last, Words):
-        text = last.text.rstrip(" ")
-        return replace(last, text=text) if text else None
-    return None if isinstance(last, Break) else last

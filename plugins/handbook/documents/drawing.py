@@ -1,28 +1,88 @@
-"""Drawing: pictures as dots, for whoever shows nothing else."""
+"""Drawing: the charts of pages in the colours of paper, with their keys, and pictures as dots."""
 
 from __future__ import annotations
 
+import re
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from html import escape, unescape
 from pathlib import Path
 
-from handbook.documents import libraries
+from handbook.documents import libraries, styles
 from handbook.documents.document import Picture
+from handbook.documents.libraries import Unwritable
 
+_FONT = 'text{font-family:"Libertinus Serif"}'
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_TITLE, _TEXT = (re.compile(rf"<{name}\b[^<>]*>([^<>]*)</{name}>") for name in ("title", "desc"))
+#: So wide is what fills a line.
+_LINE = 680
+#: The room of an entry of a key, the size of its letters, and how wide one of them is on the whole.
+_ENTRY, _SIZE, _LETTER = 22, 13, 6.6
 _SHOW = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture", format: sys.inputs.format)'
-_DENSITY = 200
+_DENSITY = 180
+
+
+def chart(drawing: str, key: Sequence[tuple[str, str]] = ()) -> Picture:
+    """A drawing as a picture, in words what the page says of it, and below it the ``key``: swatches, and their names.
+
+    Where there is no drawing, the key alone is the picture.
+    """
+    width, height = _size(drawing) if drawing else (_LINE, 0.0)
+    said = [unescape(found[1]).strip() for found in (_TITLE.search(drawing), _TEXT.search(drawing)) if found]
+    words = ". ".join(one.rstrip(".") for one in said if one) or ", ".join(name for _swatch, name in key)
+    entries, below = _key(key, width)
+    drawn = _inside(drawing) if drawing else ""
+    style = f"{_FONT}{styles.of_drawings()}"
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height + below:g}" width="{width:g}"'
+        f' height="{height + below:g}"><style>{style}</style>{drawn}<g transform="translate(0 {height:g})">'
+        f"{entries}</g></svg>"
+    )
+    return Picture(svg.encode(), "svg", words, min(1, round(width / _LINE, 2)))
+
+
+def _size(drawing: str) -> tuple[float, float]:
+    found = _VIEW.search(drawing)
+    return (float(found[1]), float(found[2])) if found else (_LINE, 0.0)
+
+
+def _inside(drawing: str) -> str:
+    start, end = drawing.index(">") + 1, drawing.rindex("</svg>")
+    return _TEXT.sub("", _TITLE.sub("", drawing[start:end], count=1), count=1)
+
+
+def _key(key: Iterable[tuple[str, str]], width: float) -> tuple[str, float]:
+    """The entries of a key in rows, and how high these are."""
+    parts: list[str] = []
+    at, row = 0.0, 0
+    for swatch, name in key:
+        room = 36 + len(name) * _LETTER + 20
+        if at and at + room > width:
+            at, row = 0.0, row + 1
+        top = 10 + row * _ENTRY
+        parts.append(
+            f'<g transform="translate({at:g} {top:g})">{_inside(swatch)}</g>'
+            f'<text x="{at + 36:g}" y="{top + 13:g}" font-size="{_SIZE}">{escape(name, quote=False)}</text>'
+        )
+        at += room
+    return "".join(parts), 10 + (row + 1) * _ENTRY if parts else 0
 
 
 @lru_cache(maxsize=64)
 def as_dots(picture: Picture) -> Picture:
-    """A picture as PNG, as large as it is."""
+    """A picture as PNG, as large as it is; one that cannot be shown is :class:`Unwritable`."""
     with libraries.needed():
         import typst
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "picture").write_bytes(picture.data)
         fonts = typst.Fonts(include_system_fonts=False)
-        made = typst.Compiler(
-            root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs={"format": picture.format}
-        ).compile(input=_SHOW, format="png", ppi=_DENSITY)
+        inputs = {"format": {"jpeg": "jpg"}.get(picture.format, picture.format)}
+        compiler = typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
+        try:
+            made = compiler.compile(input=_SHOW, format="png", ppi=_DENSITY)
+        except typst.TypstError as why:
+            raise Unwritable(why.message) from why
     return replace(picture, data=bytes(made), format="png")  # type: ignore[arg-type]

@@ -5,20 +5,38 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
-from handbook.documents import markup
+from handbook.documents import drawing, images, markup
 from handbook.documents.blocks import Reader
-from handbook.documents.document import Block, Document, Heading, Inline, Link, PageBreak, Picture, Place, below
-from handbook.documents.markup import Element
+from handbook.documents.document import (
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    PageBreak,
+    Picture,
+    Place,
+    Signatures,
+    Words,
+    below,
+)
+from handbook.documents.libraries import Unwritable
 from handbook.method.kinds import Kind
+from handbook.method.layout import ROOT
 from handbook.pages import Page, Site, along, progress, ways
+from handbook.pages.attachments import FOLDER, attachment
 from handbook.pages.values import Writer
 from handbook.records.addresses import scheme
 from handbook.words import _
 
 #: Gives the bytes of the file at a path below ``content/``, or nothing.
 Read = Callable[[str], bytes | None]
+#: A picture of so many dots fills a line.
+_LINE = 640
 #: Where amounts are in such money, paper has this size.
 _LETTER = frozenset(("CAD", "USD", "MXN"))
 
@@ -59,8 +77,9 @@ class Gathering:
 
     def of_page(self, page: Page) -> Document:
         """A page as a document of its own: minutes, an agreement, a briefing."""
-        blocks = self._blocks(page, 0)
-        return self._document(page.title, tuple(one for one in blocks if not _is_title(one)), page.uri)
+        blocks = (one for one in self._blocks(page, 0) if not _is_title(one))
+        marks = markup.read(page.html).having("hb-watermark")
+        return self._document(page.title, tuple(_annexed(blocks)), page.uri, mark="".join(one.text() for one in marks))
 
     def _document(self, title: str, blocks: tuple[Block, ...], name: str, **more: Any) -> Document:
         site = self.site
@@ -69,7 +88,7 @@ class Gathering:
             title=title,
             publisher=site.name,
             day=site.handbook.today,
-            said_day=writer.day(site.handbook.today).striptags(),
+            said_day=_("As of {day}").format(day=writer.day(site.handbook.today).striptags()),
             language=site.language,
             blocks=blocks,
             identity=f"{site.identity}/{site.language}/{name}",
@@ -80,7 +99,8 @@ class Gathering:
 
     def _blocks(self, page: Page, top: int) -> tuple[Block, ...]:
         place = ways.place(page.uri, self.site.directory_urls)
-        reader = Reader(place, lambda address: _led(place, address), self._drawn(place), top)
+        resolve, shown = partial(_led, place), partial(self._shown, place)
+        reader = Reader(place=place, resolve=resolve, shown=shown, top=top)
         return reader.blocks(markup.read(page.html).inside)
 
     def _outside(self, place: str) -> str:
@@ -90,12 +110,39 @@ class Gathering:
             return ""
         return f"{self.site.site_url.rstrip('/')}/{path}" + (f"#{name}" if name else "")
 
-    def _drawn(self, _place: str) -> Callable[[Element], Picture | None]:
-        return lambda element: None
+    def _shown(self, place: str, source: str, words: str) -> Picture | None:
+        """The picture that a page at ``place`` shows from this address, which lies in the handbook's own files."""
+        path = unquote(_led(place, source)[1:].partition("#")[0]).removeprefix(f"{FOLDER}/")
+        kept = attachment(self.site, path)
+        data = self.read(f"{ROOT}{kept}") if kept else None
+        told = images.told(data) if data else None
+        if data is None or told is None:
+            return None
+        kind, width, _height = told
+        picture = Picture(data, kind, words, min(1, round(width / _LINE, 2)))
+        try:
+            drawing.as_dots(picture)
+        except Unwritable:
+            return None
+        return picture
 
 
 def _is_title(block: Block) -> bool:
     return isinstance(block, Heading) and block.level == 0
+
+
+def _annexed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with what comes after the signatures as annexes on pages of their own: nobody signs those."""
+    signed = annexed = False
+    for block in blocks:
+        if signed and isinstance(block, Heading) and block.level == 1:
+            yield from () if annexed else (PageBreak(),)
+            before, _slot, after = _("Annex: {title}").partition("{title}")
+            annexed = True
+            yield replace(block, inside=(Words(before), *block.inside, *([Words(after)] if after else [])))
+        else:
+            yield block
+        signed = signed or isinstance(block, Signatures)
 
 
 def _led(place: str, address: str) -> str:

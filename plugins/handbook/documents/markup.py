@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from html.parser import HTMLParser
 
 #: Elements that are empty by nature.
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Drawings are kept as they are written: their names have capitals, which are lost on HTML's way.
-_DRAWING = re.compile(r"<svg\b[^<>]*>.*?</svg>", re.DOTALL)
+_DRAWING, _DRAWN = "<svg ", "</svg>"
 _KEPT = "hb-drawing-kept"
 
 
@@ -40,6 +40,13 @@ class Element:
                 yield one
             else:
                 yield from one.all(*names)
+
+    def having(self, name: str) -> Iterator[Element]:
+        """Every element inside of this class."""
+        for one in self.elements:
+            if name in one.classes:
+                yield one
+            yield from one.having(name)
 
     def text(self) -> str:
         """The words inside."""
@@ -78,9 +85,18 @@ class _Parser(HTMLParser):
 
 def read(html: str) -> Element:
     """The HTML of a page as one element without a name."""
-    drawings = _DRAWING.findall(html)
-    numbers = iter(range(len(drawings)))
+    first, *others = html.split(_DRAWING)
+    drawings, parts = [], [first]
+    for number, other in enumerate(others):
+        drawing, _end, rest = other.partition(_DRAWN)
+        drawings.append(f"{_DRAWING}{drawing}{_DRAWN}")
+        parts += [f'<{_KEPT} class="{escape(_classes(drawing))}" at="{number}">', rest]
     parser = _Parser(drawings)
-    parser.feed(_DRAWING.sub(lambda _found: f'<{_KEPT} at="{next(numbers)}">', html))
+    parser.feed("".join(parts))
     parser.close()
     return parser.top
+
+
+def _classes(drawing: str) -> str:
+    head = drawing.partition(">")[0]
+    return head.partition('class="')[2].partition('"')[0]

@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from handbook.documents import libraries
-from handbook.documents.document import Document, Picture, Words
+from handbook.documents.document import Cell, Document, Picture, Words, words
 from handbook.words import _
 
 _LOOK = Path(__file__).parent / "document.typ"
 #: A word that no line can hold is broken somewhere.
 _LONG = re.compile(r"[^\s\u200b-]{28,}")
 _PIECE = 12
+#: A row with no cell of more letters stays on one page; a cell with a longer word than this has it hyphenated.
+_WHOLE, _WORD = 1200, 13
 
 
 def write(document: Document) -> bytes:
@@ -47,17 +49,25 @@ def _plain(part: Any, pictures: list[Picture]) -> Any:
     """A part of a document as data, with what it is; pictures by their number."""
     if isinstance(part, Picture):
         pictures.append(part)
+        format_ = {"jpeg": "jpg"}.get(part.format, part.format)
         name = f"picture-{len(pictures) - 1}"
-        return {"is": "picture", "name": name, "format": part.format, "words": part.words, "width": part.width}
+        return {"is": "picture", "name": name, "format": format_, "words": part.words, "width": part.width}
     if isinstance(part, Words):
         text = _LONG.sub(_broken, part.text)
         return {"is": "words", "text": text, "looks": sorted(part.looks), "language": part.language}
+    if isinstance(part, Cell):
+        text = words(part.inside)
+        told = {"whole": len(text) < _WHOLE, "long": max(map(len, text.split()), default=0) > _WORD}
+        return {**_fields(part, pictures), **told}
     if is_dataclass(part):
-        told = {field.name: _plain(getattr(part, field.name), pictures) for field in fields(part)}
-        return {"is": type(part).__name__.lower(), **told}
+        return {"is": type(part).__name__.lower(), **_fields(part, pictures)}
     if isinstance(part, tuple):
         return [_plain(one, pictures) for one in part]
     return part
+
+
+def _fields(part: Any, pictures: list[Picture]) -> dict[str, Any]:
+    return {field.name: _plain(getattr(part, field.name), pictures) for field in fields(part)}
 
 
 def _broken(long: re.Match[str]) -> str:

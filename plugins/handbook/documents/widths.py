@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 from handbook.documents.document import Cell, words
 
-#: A column is at least as wide as its longest word, up to so many letters, and no wider than so many.
-_WORD, _TEXT = 16, 160
+#: So many letters fit into a line beside each other, and so many are room enough for a word, and for a text.
+_LINE, _WORD, _TEXT = 96, 16, 160
+#: Letters for which there is room between columns.
+_BETWEEN = 2.5
 
 
 def widths(rows: Sequence[Sequence[Cell]], columns: int) -> tuple[float, ...]:
-    """A share for each column, by its longest word and its longest cell: a long text gets more, but not all."""
-    needed = [4.0] * columns
+    """A share for each column: room for its longest word, and of what is left the more the longer its texts are."""
+    least, most = [_BETWEEN] * columns, [_BETWEEN] * columns
     for row in rows:
         at = 0
         for cell in row:
             if cell.columns == 1 and at < columns:
-                needed[at] = max(needed[at], _needed(cell))
+                text = words(cell.inside)
+                bold = 1.1 if cell.head else 1
+                word = min(max(map(len, text.split()), default=0), _WORD) * bold
+                least[at] = max(least[at], word + _BETWEEN)
+                most[at] = max(most[at], min(len(text), _TEXT) * bold + _BETWEEN)
             at += cell.columns
-    return tuple(round(one, 2) for one in needed)
-
-
-def _needed(cell: Cell) -> float:
-    text = words(cell.inside)
-    longest = max(map(len, text.split()), default=0)
-    return float(min(longest, _WORD) + min(len(text), _TEXT) ** 0.75)
+    left = max(_LINE - sum(least), 0)
+    wanted = [max(much - little, 0.0) ** 0.75 for little, much in zip(least, most, strict=True)]
+    share = min(left / (sum(wanted) or 1), 8)
+    return tuple(round(little + share * more, 1) for little, more in zip(least, wanted, strict=True))
