@@ -35,7 +35,7 @@ from handbook.pages.charts import (
     timeline,
     way,
 )
-from handbook.pages.charts.shapes import NARROW, WIDE, Box, Dot, Drawing, Hatch, Path, Rect, Text
+from handbook.pages.charts.shapes import NARROW, WIDE, Box, Dot, Drawing, Hatch, Link, Path, Rect, Text
 from handbook.pages.values import Writer
 from handbook.reading import trees
 
@@ -64,8 +64,13 @@ def within(drawing: Drawing) -> None:
         assert bottom <= drawing.height + 2, shape
 
 
+def shapes(drawing: Drawing) -> list[Any]:
+    """Every shape, also those inside what leads on."""
+    return [part for shape in drawing.shapes for part in (shape.shapes if isinstance(shape, Link) else (shape,))]
+
+
 def texts(drawing: Drawing) -> list[str]:
-    return [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
+    return [shape.text for shape in shapes(drawing) if isinstance(shape, Text)]
 
 
 def rects(drawing: Drawing, look: str) -> list[Rect]:
@@ -154,14 +159,25 @@ def test_the_matrix_shows_every_risk_in_its_cell(ratings: list[tuple[int, int]],
     placed = [risks.Placed(at, *rating) for at, rating in enumerate(ratings, 1)]
     drawn = risks.drawing(placed, BANDS, up, across)
     within(drawn)
-    marks = [shape.text for shape in drawn.shapes if isinstance(shape, Text) and "on-ink" in shape.look]
+    marks = [shape.text for shape in shapes(drawn) if isinstance(shape, Text) and "on-ink" in shape.look]
     more = sum(int(text) for text in marks if text.startswith("+"))
     assert more + sum(not text.startswith("+") for text in marks) == len(placed)
 
 
+def test_a_cell_leads_to_its_own_risks() -> None:
+    placed = [risks.Placed(1, 4, 3), risks.Placed(2, 1, 1), risks.Placed(3, 4, 3)]
+    drawn = risks.drawing(
+        placed, BANDS, "", "", lambda numbers, inside: Link("#x", str(numbers), tuple(inside), "", "")
+    )
+    within(drawn)
+    links = [shape for shape in drawn.shapes if isinstance(shape, Link)]
+    assert [link.label for link in links] == ["[2]", "[1, 3]"]
+    assert all(link.box == link.shapes[0].box for link in links), "the whole cell can be chosen"
+
+
 def test_likelier_stands_higher_and_harder_further_right() -> None:
     drawn = risks.drawing([risks.Placed(1, 2, 4), risks.Placed(2, 5, 1)], BANDS, "Up", "Across")
-    two, one = (shape for shape in drawn.shapes if isinstance(shape, Text) and "on-ink" in shape.look)
+    two, one = (shape for shape in shapes(drawn) if isinstance(shape, Text) and "on-ink" in shape.look)
     assert one.x > two.x
     assert one.y > two.y
 
@@ -481,7 +497,7 @@ def picture(request: pytest.FixtureRequest) -> Draw:
 
 def test_every_picture_has_a_name_a_description_and_a_table(example: Site, picture: Draw) -> None:
     page = sites.Html(picture(example, Writer(example, "x.md")))
-    drawings = [svg for svg in page.all("svg") if svg.attributes.get("role") == "img"]
+    drawings = [svg for svg in page.all("svg") if svg.attributes.get("role") in ("img", "group")]
     assert drawings
     words = {element.attributes.get("id"): element for element in page.all("title", "desc")}
     for svg in drawings:

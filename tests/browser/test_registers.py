@@ -43,7 +43,13 @@ def rows(page: Any) -> str:
 
 
 def head(page: Any, column: int) -> Any:
-    return page.locator("table.hb-sortable thead th").nth(column - 1)
+    return page.locator("table.hb-sortable:not([data-tools='rated-tools']) thead th").nth(column - 1)
+
+
+def rated(page: Any) -> str:
+    """The letters of the risks in the list beside the matrix that are shown."""
+    found = page.locator("tbody tr[id^=rated-]:visible").evaluate_all("rows => rows.map(row => row.id)")
+    return "".join(id.removeprefix("rated-") for id in found)
 
 
 def test_a_click_sorts_by_what_stands_there(built: Built, look: Look) -> None:
@@ -103,6 +109,44 @@ def test_the_keyboard_is_enough(built: Built, look: Look) -> None:
         assert rows(page) == "dc"
         page.keyboard.press("Space")
         assert rows(page) == "cd"
+
+
+def test_a_cell_of_the_matrix_picks_its_risks_out_of_the_list(built: Built, look: Look) -> None:
+    with look(built, CALM, size=NARROW) as window:
+        page = window.open("risks/")
+        cell, every = page.get_by_role("button", name="impact 3: Middle"), page.get_by_role("button", name="Show all")
+        said = page.locator(".hb-picked output")
+        assert (rated(page), rows(page), said.inner_text(), every.is_visible()) == ("feda", "abcdef", "", False)
+        cell.click()
+        assert (rated(page), said.inner_text()) == ("f", "1 of 4")
+        assert cell.get_attribute("aria-pressed") == "true"
+        assert page.url.endswith("?picked-rated=4-3")
+        page.reload()
+        assert rated(page) == "f"
+        cell.click()
+        assert (rated(page), said.inner_text(), cell.get_attribute("aria-pressed")) == ("feda", "", "false")
+        assert page.url.endswith("risks/")
+        # By keyboard, and what is shown all of leaves the focus where it was.
+        cell.focus()
+        page.keyboard.press("Space")
+        assert rated(page) == "f"
+        every.press("Enter")
+        assert rated(page) == "feda"
+        assert "impact 3: Middle" in page.evaluate("document.activeElement.getAttribute('aria-label')")
+        # A link to another row shows it.
+        page.keyboard.press("Enter")
+        page.evaluate("location.hash = 'rated-d'")
+        page.wait_for_function("!document.getElementById('rated-d').hidden")
+        assert rated(page) == "feda"
+        assert window.troubles == []
+
+
+def test_without_the_script_a_cell_leads_to_its_risks(built: Built, look: Look) -> None:
+    with look(built, CALM, scripts=False) as window:
+        page = window.open("risks/")
+        page.get_by_role("link", name="impact 3: Middle").click()
+        assert page.url.endswith("risks/#rated-f")
+        assert not page.get_by_role("button", name="Show all").count()
 
 
 def test_what_is_chosen_stays_in_the_address(built: Built, look: Look) -> None:
@@ -195,8 +239,10 @@ def test_a_register_in_use_is_accessible(
 ) -> None:
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
     with look(built, CALM, size=size, colours=colours) as window:
-        for address in ("risks/?filter-risk=risk&sort-risk=3-down#risk-d", "action-plans/#tasks-p_T3"):
+        for address in ("risks/?picked-rated=4-3&filter-risk=risk&sort-risk=3-down#risk-d", "action-plans/#tasks-p_T3"):
             page = window.open(address)
+            # The bar at the top would hide half a row.
+            page.evaluate("window.scrollTo(0, 0)")
             page.evaluate(axe)
             result = page.evaluate("rules => axe.run('article', {runOnly: rules, resultTypes: ['violations']})", rules)
             assert [(found["id"], node["html"]) for found in result["violations"] for node in found["nodes"]] == []

@@ -62,37 +62,98 @@
     if (heads[column - 1]) sort(column - 1, down ? -1 : 1);
   }
 
-  function filterable(table, tools, name, chosen) {
-    const input = tools.querySelector("input");
-    const count = tools.querySelector("output");
+  /* What has been typed, and which part of a picture has been chosen, say together which rows are shown. */
+  function filterable(table, input, counts, name) {
     const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
+    let picked = "";
 
     function filter() {
-      const words = plain(input.value).split(/\s+/).filter(Boolean);
-      if (words.length) for (const head of table.tHead.rows[0].cells) head.style.width ||= `${head.offsetWidth}px`;
+      const words = input ? plain(input.value).split(/\s+/).filter(Boolean) : [];
+      const fewer = words.length || picked;
+      if (fewer) for (const head of table.tHead.rows[0].cells) head.style.width ||= `${head.offsetWidth}px`;
       let shown = 0;
       for (const [row, text] of rows) {
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !words.every((word) => text.includes(word)) || (picked && row.dataset.picks !== picked);
         shown += !row.hidden;
       }
-      count.textContent = words.length ? count.dataset.says.replace("{shown}", shown).replace("{all}", rows.length) : "";
+      for (const count of counts)
+        count.textContent = fewer ? count.dataset.says.replace("{shown}", shown).replace("{all}", rows.length) : "";
     }
 
-    /* A link to a row leads to it, also where the filter has put it away. */
-    function reveal() {
-      const row = table.querySelector("tr:target");
-      if (!row || !row.hidden) return;
-      input.value = "";
+    function pick(what) {
+      picked = what;
       filter();
-      row.scrollIntoView();
+      keep(`picked-${name}`, picked);
     }
 
+    return { filter, pick };
+  }
+
+  function typed(input, name, filter, chosen) {
     input.addEventListener("input", () => {
       filter();
       keep(`filter-${name}`, input.value.trim());
     });
-    for (const moment of ["load", "hashchange"]) window.addEventListener(moment, reveal);
     input.value = chosen.get(`filter-${name}`) || "";
+  }
+
+  /* The parts of a picture that lead to rows become buttons, which pick these rows out until they are pressed again. */
+  function pickable(links, output, pick, first) {
+    const all = document.createElement("button");
+    all.type = "button";
+    all.className = "hb-small-button";
+    all.textContent = output.dataset.all;
+    output.after(" ", all);
+
+    function choose(what) {
+      for (const link of links) link.setAttribute("aria-pressed", String(link.dataset.picks === what));
+      all.hidden = !what;
+      pick(what);
+    }
+
+    function press(event) {
+      if (event.type === "keydown" && event.key !== " ") return;
+      event.preventDefault();
+      const link = event.currentTarget;
+      choose(link.getAttribute("aria-pressed") === "true" ? "" : link.dataset.picks);
+    }
+
+    for (const link of links) {
+      link.setAttribute("role", "button");
+      for (const moment of ["click", "keydown"]) link.addEventListener(moment, press);
+    }
+    all.addEventListener("click", () => {
+      const pressed = links.find((link) => link.getAttribute("aria-pressed") === "true");
+      choose("");
+      pressed?.focus();
+    });
+    choose(links.some((link) => link.dataset.picks === first) ? first : "");
+    return choose;
+  }
+
+  /* A link to a row leads to it, also where the filter has put it away. */
+  function reveal(table, showAll) {
+    const row = table.querySelector("tr:target");
+    if (!row || !row.hidden) return;
+    showAll();
+    row.scrollIntoView();
+  }
+
+  function narrow(table, tools, name, chosen) {
+    const input = tools.querySelector("input");
+    const links = [...document.querySelectorAll(`a[data-table="${name}"]`)];
+    const picked = links.length ? links[0].closest(".hb-picture").querySelector("output") : null;
+    if (!input && !picked) return;
+    const counts = [tools.querySelector("output"), picked].filter(Boolean);
+    const { filter, pick } = filterable(table, input, counts, name);
+    if (input) typed(input, name, filter, chosen);
+    const choose = picked && pickable(links, picked, pick, chosen.get(`picked-${name}`));
+    function showAll() {
+      if (input) input.value = "";
+      if (choose) choose("");
+      filter();
+    }
+    for (const moment of ["load", "hashchange"]) window.addEventListener(moment, () => reveal(table, showAll));
     filter();
     tools.classList.add("hb-ready");
   }
@@ -102,6 +163,6 @@
     const tools = document.getElementById(table.dataset.tools);
     const name = table.dataset.tools.replace(/-tools$/, "");
     sortable(table, name, chosen);
-    if (tools.querySelector("input")) filterable(table, tools, name, chosen);
+    narrow(table, tools, name, chosen);
   }
 })();

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from handbook.meaning.challenges import could_harm, is_closed
+from handbook.pages import anchors
 from handbook.pages.charts import lettering
 from handbook.pages.charts.figure import Figure, Table, written
-from handbook.pages.charts.shapes import NARROW, SIZE, SMALL, Dot, Drawing, Hatch, Rect, Shape, Text
+from handbook.pages.charts.shapes import NARROW, SIZE, SMALL, Dot, Drawing, Hatch, Link, Rect, Shape, Text
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, begun
 
 #: Ratings go from 1 to this.
 MOST = 5
 _LEFT, _TOP, _CELL, _HIGH = 30, 26, 62, 50
 #: Looks of the bands, the lowest first, with how far apart their strokes are; 0 for none.
 _BANDS = (("band-low", 0), ("band-medium", 12), ("band-high", 7), ("band-critical", 5))
+#: What the list of the risks by their score is called, and how many of them a cell names.
+TABLE, _NAMED = "rated", 3
 #: As many marks have room in one cell, in rows of this many.
 _ROOM, _ACROSS, _RADIUS = 6, 3, 9.5
 
@@ -50,11 +53,25 @@ def ranked(site: Site) -> list[Record]:
     found = [
         risk for risk in site.records("risk") if not is_closed(risk.data) and could_harm(risk.data) and score(risk)
     ]
-    return sorted(found, key=lambda risk: (-score(risk), risk.id))
+    return sorted(found, key=lambda risk: (-score(risk), -risk.data["impact"], risk.id))
 
 
-def drawing(risks: Sequence[Placed], bands: Mapping[str, Any], likelihood: str, impact: str) -> Drawing:
-    """Five rows of likelihood, five columns of impact, each risk as its number in its cell."""
+def cell(risk: Record) -> str:
+    """Which cell of the matrix a risk with ratings stands in: its likelihood and its impact, ``4-3``."""
+    return f"{risk.data['likelihood']}-{risk.data['impact']}"
+
+
+def drawing(
+    risks: Sequence[Placed],
+    bands: Mapping[str, Any],
+    likelihood: str,
+    impact: str,
+    lead: Callable[[Sequence[int], Sequence[Shape]], Shape] | None = None,
+) -> Drawing:
+    """Five rows of likelihood, five columns of impact, each risk as its number in its cell.
+
+    ``lead`` makes of the numbers in a cell, and of their shapes, something that leads to these risks.
+    """
     names = list(bands)
     shapes: list[Shape] = []
     for across in range(1, MOST + 1):
@@ -75,12 +92,10 @@ def drawing(risks: Sequence[Placed], bands: Mapping[str, Any], likelihood: str, 
     ]
     for cell in sorted({(risk.impact, risk.likelihood) for risk in risks}):
         inside = [risk.number for risk in risks if (risk.impact, risk.likelihood) == cell]
-        shapes += _marks(*_corner(*cell), sorted(inside))
+        x, y = _corner(*cell)
+        whole = [Rect(x + 1, y + 1, _CELL - 2, _HIGH - 2, "cell", 3), *_marks(x, y, sorted(inside))]
+        shapes += [lead(inside, whole)] if lead else whole
     return Drawing(NARROW, below + 6, tuple(shapes))
-
-
-def _one_line(text: str, room: float) -> str:
-    return lettering.cut(text, room, SIZE, bold=True)
 
 
 def _corner(across: int, up: int) -> tuple[float, float]:
@@ -112,8 +127,11 @@ def _marks(x: float, y: float, numbers: Sequence[int]) -> list[Shape]:
     return shapes
 
 
-def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
-    """The matrix of the risks that are not closed, numbered from the highest score on; empty without any."""
+def picture(site: Site, writer: Writer, *, table: bool = True, listed: bool = False) -> Markup:
+    """The matrix of the risks that are not closed, numbered from the highest score on; empty without any.
+
+    Beside it stands which number is which, unless they are ``listed`` by their numbers right below.
+    """
     risks = [risk for risk in ranked(site) if max(risk.data["likelihood"], risk.data["impact"]) <= MOST]
     if not risks:
         return Markup("")
@@ -128,22 +146,43 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
         )
         for risk, name in zip(risks, names, strict=True)
     ]
+
     rows = [
         (writer.link(risk), risk.data["likelihood"], risk.data["impact"], score(risk), name)
         for risk, name in zip(risks, names, strict=True)
     ]
     columns = (risks[0].kind.title, likelihood, impact, _("Score"), _("Band"))
+
+    def lead(numbers: Sequence[int], shapes: Sequence[Shape]) -> Link:
+        return _link(writer, [risks[number - 1] for number in numbers], tuple(shapes))
+
     return written(
         Figure(
             "chart-risks",
             _("Risk matrix"),
             " ".join(said),
-            drawing(placed, bands, likelihood, impact),
+            drawing(placed, bands, likelihood, impact, lead),
             key=_key(bands),
-            notes=[writer.link(risk) for risk in risks],
+            notes=[] if listed else [writer.link(risk) for risk in risks],
             table=Table(columns, rows) if table else None,
         )
     )
+
+
+def _link(writer: Writer, risks: Sequence[Record], shapes: tuple[Any, ...]) -> Link:
+    """What a cell leads to: the first of its risks, which stand one after the other in the register's list."""
+    first = risks[0]
+    register = writer.site.register(first.kind)
+    (anchor,) = anchors.rows(TABLE, [(first.id, "")])
+    address = f"#{anchor}" if writer.here == register else writer.site.url(writer.here, register, anchor)
+    # What is to be seen there comes first: who speaks to the browser says that.
+    label = _("{numbers}, likelihood {likelihood}, impact {impact}: {risks}").format(
+        numbers=" ".join(shape.text for shape in shapes if isinstance(shape, Text)),
+        likelihood=first.data["likelihood"],
+        impact=first.data["impact"],
+        risks=begun([writer.title(risk) for risk in risks], _NAMED),
+    )
+    return Link(address, label, shapes, TABLE, cell(first))
 
 
 def _key(bands: Mapping[str, Any]) -> list[tuple[list[Shape], str]]:

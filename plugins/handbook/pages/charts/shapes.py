@@ -122,7 +122,29 @@ class Text:
         return left, self.y - self.size * 0.8, left + wide, self.y + self.size * 0.25
 
 
-Shape = Rect | Dot | Path | Hatch | Text
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Shapes that lead somewhere: to ``address``, called ``label`` for those who do not see them.
+
+    ``picks`` names the rows to which they belong: those of a table, called ``table``, that say the same.
+    """
+
+    address: str
+    label: str
+    shapes: tuple[Rect | Dot | Path | Hatch | Text, ...]
+    table: str
+    picks: str
+    look = "link"
+    tag = "link"
+
+    @property
+    def box(self) -> Box:
+        """What it covers: left, top, right, bottom."""
+        left, top, right, bottom = zip(*(shape.box for shape in self.shapes), strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
+
+Shape = Rect | Dot | Path | Hatch | Text | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,11 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether something in it can be chosen."""
+        return any(isinstance(shape, Link) for shape in self.shapes)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, look: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from handbook.pages.charts.shapes import Dot, Hatch, Path, Rect, Shape, Text
+from handbook.pages.charts.shapes import Dot, Hatch, Link, Path, Rect, Shape, Text
 
 
 def digits(value: float) -> str:
@@ -24,12 +24,19 @@ def _element(shape: Shape) -> Markup:
     # Classes are our own, and measures are numbers: only a text can be anything.
     if isinstance(shape, Text):
         return _text(shape)
+    if isinstance(shape, Link):
+        return _link(shape)
     if isinstance(shape, Rect):
         return Markup(_rect(shape))  # noqa: S704 - nothing of a record
     if isinstance(shape, Dot):
         at = f'cx="{digits(shape.x)}" cy="{digits(shape.y)}" r="{digits(shape.radius)}"'
         return Markup(f'<circle class="{shape.look}" {at}/>')  # noqa: S704 - nothing of a record
     return Markup(f'<path class="{shape.look}" d="{_way(shape)}"/>')  # noqa: S704 - nothing of a record
+
+
+def _link(shape: Link) -> Markup:
+    opening = Markup('<a href="{}" aria-label="{}" data-table="{}" data-picks="{}">')
+    return opening.format(shape.address, shape.label, shape.table, shape.picks) + of(shape.shapes) + Markup("</a>")
 
 
 def _rect(shape: Rect) -> str:

@@ -47,7 +47,7 @@ def table(
     With a ``name``, which occurs once on a page, readers can sort and filter it, and link to a row: ``names`` says of
     each row in which record it stands and what it is called there. ``places`` are anchors of the rows that are known
     already, on the page of the record itself. ``sheet`` is the address of a file with the same rows. ``whose`` are
-    attributes that say for which partners each row is.
+    attributes that say for which partners each row is, or by what it can be picked out.
     """
     return templates.render(
         "grid.html",
