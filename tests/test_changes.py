@@ -13,7 +13,7 @@ from markupsafe import Markup
 import cases
 import grown
 from handbook.history.changes import past
-from handbook.pages import changes
+from handbook.pages import changes, lately, periods
 from handbook.pages import past as told
 from handbook.pages.site import Site
 from handbook.reading import commits
@@ -40,7 +40,7 @@ def said(site: Site, kind: str = "organization", id: str = "library") -> list[tu
     """The history of a record in words, the latest first."""
     record = site.handbook.records.get(kind, id)
     assert record is not None
-    return [(one.day, ["begun"] if one.begun else changes.words(one)) for one in told.of_record(site, record)]
+    return [(one.day, ["begun"] if one.begun else lately.words(one)) for one in told.of_record(site, record)]
 
 
 def library(mandate: str = "We lend books", body: str = "Books for all.", more: str = "") -> Files:
@@ -136,7 +136,7 @@ def everything_told(*days: Files) -> str:
     pages = [page.html for page in changes.page(found)]
     records = [record for kind in found.kinds for record in found.records(kind.id)]
     own = [said(found, record.kind.id, record.id) for record in records]
-    return f"{pages}{own}{[one.said for one in changes.lately(found)]}"
+    return f"{pages}{own}{[one.said for one in lately.lately(found)]}"
 
 
 def test_a_person_who_left_is_not_named_by_a_record_that_stayed() -> None:
@@ -191,7 +191,7 @@ def test_mistakes_in_between_change_nothing() -> None:
 
 def test_what_was_taken_back_has_not_changed_in_the_end() -> None:
     found = site(("2026-01-10", library()), ("2026-02-10", library("Other")), ("2026-02-20", library()))
-    month = changes.period(found, "m", "February", "2026-02-01", "2026-02-28")
+    month = periods.period(found, "m", "February", "2026-02-01", "2026-02-28")
     assert month.empty
 
 
@@ -226,7 +226,7 @@ def test_lately_is_short() -> None:
     many = people(*(f"P{at} Pine" for at in range(30)))
     states = [library(), {**library(), **many}, {**library("We lend"), **many}]
     found = site(*zip(("2026-01-10", "2026-02-10", "2026-03-10"), states, strict=True))
-    assert [(one.day, one.record and one.record.id, one.said) for one in changes.lately(found)] == [
+    assert [(one.day, one.record and one.record.id, one.said) for one in lately.lately(found)] == [
         ("2026-03-10", "library", 'Mandate: words that are no longer there → "We lend"'),
         ("2026-02-10", None, "30 records were added or changed"),
         ("2026-01-10", "partnership", "added"),

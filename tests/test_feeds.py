@@ -1,11 +1,14 @@
-"""What the site gives to other programs: the calendar and the data."""
+"""What the site gives to other programs: the calendar, the data, and what changed."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import icalendar
 import jsonschema
@@ -17,8 +20,10 @@ from handbook import book
 from handbook.editing.forge import Repository
 from handbook.exports import ics
 from handbook.method import schemas
-from handbook.pages import Site, calendar, data
+from handbook.pages import Site, calendar, data, feeds
 from handbook.reading import trees
+from handbook.reading.commits import Commit, Log
+from handbook.reading.trees import Tree
 
 EXAMPLE = sites.REPOSITORY
 
@@ -228,3 +233,140 @@ def test_the_data_tells_nothing_of_what_is_hidden(tmp_path: Path) -> None:
         "recorder": "loud-l",
         "actions": [{"id": "A1", "text": "Weed", "responsible": ["loud-l"]}],
     }
+
+
+# What changed
+
+ADDRESS = "https://example.org/riverbend/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+LIBRARY = "---\nname: Riverbend Library & Archive <b>\nstatus: {}\njoined: 2026-01-01\n---\n"
+MUSEUM = "---\nname: Mill Museum\nstatus: active\n---\n"
+#: What JSON Feed 1.1 asks for, as far as these feeds say it.
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "home_page_url": {"pattern": "^https://"},
+        "feed_url": {"pattern": "^https://"},
+        "language": {"pattern": "^[a-z]{2}$"},
+        "authors": {"items": {"required": ["name"], "additionalProperties": {"type": "string"}}},
+        "items": {
+            "items": {
+                "required": ["id", "content_html"],
+                "properties": {
+                    "id": {"type": "string", "minLength": 1},
+                    "url": {"pattern": "^https://"},
+                    "date_published": {"format": "date-time"},
+                    "tags": {"items": {"type": "string"}},
+                },
+            }
+        },
+    },
+}
+
+
+def changed(*days: dict[str, str], **options: Any) -> Site:
+    """A site of a handbook that was so on one day after the other."""
+    made = [(f"2026-0{at + 1}-10", _small(files)) for at, files in enumerate(days)]
+    log = Log(tuple(Commit(str(at), day, str(at)) for at, (day, _tree) in enumerate(made)))
+    loaded = book.load(made[-1][1], trees.packaged(), sites.TODAY)
+    return Site(loaded, log=log, trees=lambda: made, **{"site_url": ADDRESS, **options})
+
+
+def _small(files: dict[str, str]) -> Tree:
+    named = {"partnership.yml": "format: 2\nname: Riverbend\nstage: connect\n", **files}
+    return Tree({f"content/{path}": text.encode() for path, text in named.items()})
+
+
+@pytest.fixture(scope="module")
+def following() -> Site:
+    one, other = "organizations/library.md", "organizations/museum.md"
+    return changed(
+        {one: LIBRARY.format("prospective"), other: MUSEUM},
+        {one: LIBRARY.format("active"), other: MUSEUM},
+        {one: LIBRARY.format("active"), other: MUSEUM, "people.yml": "- {id: jo, name: Jo, consent_to_list: true}\n"},
+    )
+
+
+def given(site: Site) -> dict[str, bytes]:
+    return {one.uri: one.data for one in feeds.downloads(site)}
+
+
+def test_there_is_a_feed_of_everything_and_one_of_each_partner(following: Site) -> None:
+    names = ["changes", "changes/library", "changes/museum"]
+    assert set(given(following)) == {f"{name}{ending}" for name in names for ending in (".xml", ".json")}
+    titles = [item["title"] for item in json.loads(given(following)["changes/library.json"])["items"]]
+    assert titles == [f"Organization: Riverbend Library & Archive <b> was {what}" for what in ("changed", "added")]
+
+
+def test_atom_is_as_its_rules_ask(following: Site) -> None:
+    """RFC 4287, sections 4.1.1 and 4.1.2: what has to be there, once; and every id is another one."""
+    ids = []
+    for name in ("changes.xml", "changes/library.xml"):
+        feed = ElementTree.fromstring(given(following)[name])
+        assert feed.tag == f"{ATOM}feed"
+        for one in (feed, *feed.iter(f"{ATOM}entry")):
+            alternate = [link.get("href", "") for link in one.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+            assert [place.startswith(ADDRESS) for place in alternate] == [True]
+            for part in ("id", "title", "updated"):
+                assert len(one.findall(f"{ATOM}{part}")) == 1
+            assert datetime.fromisoformat(one.findtext(f"{ATOM}updated", "")).tzinfo is not None
+            ids.append(one.findtext(f"{ATOM}id", ""))
+        assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Riverbend"
+        (self,) = (link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "self")
+        assert self == f"{ADDRESS}{name}"
+    assert len(ids) == (1 + 5) + (1 + 2)
+    assert len(set(ids)) == 2 + 5, "an entry is the same in every feed"
+    assert all(id.startswith("urn:uuid:") for id in ids)
+
+
+def test_what_is_written_is_no_markup_in_a_feed(following: Site) -> None:
+    feed = ElementTree.fromstring(given(following)["changes.xml"])
+    titles = [one.text for one in feed.iter(f"{ATOM}title")]
+    assert "Organization: Riverbend Library & Archive <b> was changed" in titles
+    told = [one.text for one in feed.iter(f"{ATOM}content")]
+    assert "<ul><li>Status: Being considered → Active partner</li></ul>" in told
+
+
+def test_json_feed_is_as_it_asks(following: Site) -> None:
+    for name, said in given(following).items():
+        if name.endswith(".json"):
+            jsonschema.validate(json.loads(said), JSON_FEED)
+
+
+def test_both_forms_say_the_same(following: Site) -> None:
+    found = given(following)
+    atom, said = ElementTree.fromstring(found["changes.xml"]), json.loads(found["changes.json"])
+    assert [one.findtext(f"{ATOM}id") for one in atom.iter(f"{ATOM}entry")] == [item["id"] for item in said["items"]]
+
+
+def test_the_same_history_gives_the_same_bytes(following: Site) -> None:
+    again = dataclasses.replace(following, history=following.history)
+    assert given(again) == given(following)
+
+
+def test_ids_stay_when_more_is_said(following: Site) -> None:
+    first = changed({"organizations/museum.md": MUSEUM})
+    ids = [{item["id"] for item in json.loads(given(site)["changes.json"])["items"]} for site in (first, following)]
+    assert ids[0] < ids[1]
+
+
+def test_without_an_address_there_are_no_feeds(following: Site) -> None:
+    nowhere = dataclasses.replace(following, site_url="")
+    assert (given(nowhere), feeds.heads(nowhere, "index.md"), feeds.are_lacking(nowhere)) == ({}, "", True)
+    assert not feeds.are_lacking(dataclasses.replace(nowhere, log=None))
+    assert given(dataclasses.replace(following, log=None)) == {}
+
+
+def test_pages_name_their_feeds(following: Site) -> None:
+    link = re.compile(r'href="([^"]+)"')
+    assert link.findall(feeds.heads(following, "progress/changes.md")) == ["../../changes.xml", "../../changes.json"]
+    own = link.findall(feeds.heads(following, "organizations/museum.md"))
+    assert own[2:] == ["../../changes/museum.xml", "../../changes/museum.json"]
+
+
+def test_very_much_on_one_day_is_one_entry() -> None:
+    people = "".join(f"- {{id: p-{at}, name: P{at}, consent_to_list: true}}\n" for at in range(30))
+    items = json.loads(given(changed({"people.yml": people}))["changes.json"])["items"]
+    assert [item["title"] for item in items] == ["31 records were added or changed"]

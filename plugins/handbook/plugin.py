@@ -30,7 +30,7 @@ from handbook.configuration import HandbookConfig
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
 from handbook.method.layout import PAGES
-from handbook.pages import Download, Page, Site, downloads, frames, lay_out, navigation, prose, search
+from handbook.pages import Download, Page, Site, downloads, feeds, frames, lay_out, navigation, periods, prose, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
 from handbook.reading import commits, gitlog, trees
@@ -95,10 +95,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.line_times, root),
             functools.partial(gitlog.states, root),
             self.config.taken_along(),
-            recall.so_far(root, self._handbook, log) if log else None,
-            log,
-            functools.partial(commits.trees, root, log or commits.Log()),
+            log=log,
+            trees=functools.partial(commits.trees, root, log or commits.Log()),
         )
+        if log:
+            so_far = recall.so_far(root, self._handbook, log, periods.days(self._site))
+            self._site = replace(self._site, way=so_far)
         editions.speak(config, self._site, self.config.languages)
         self._pages = {page.uri: page for page in lay_out(self._site)}
         self._downloads = (*downloads(self._site), *self._taken_along(root))
@@ -215,8 +217,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Lead from the page to itself in every other language."""
-        return editions.led(self._dressed(output), self._site, page.url)
+        """Lead from the page to itself in every other language, and to the feeds."""
+        with self._speaking():
+            heads = feeds.heads(self._site, page.file.src_uri)
+        return editions.led(self._dressed(output.replace("</head>", f"{heads}</head>", 1)), self._site, page.url)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Have the page for what is not found say so, and lead to the beginning in every other language."""
@@ -271,6 +275,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for log, problems in ((_log.warning, grave), (_log.info, set(checked.problems).difference(grave))):
             for found in capped(problems):
                 log(oneline.line(f"{found.position}: {found.message} ({found.rule})"))
+        if feeds.are_lacking(self._site):
+            _log.info(words._("there are no feeds of what changed: they need site_url in mkdocs.yml"))
         lacking = unanswered(checked)
         if lacking.stages:
             _log.info(oneline.line(f"{phrases.still_open(lacking)} {words._('handbook check lists them all.')}"))

@@ -6,6 +6,7 @@ What is kept there are figures; without them everything is found out anew, which
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,8 @@ _LIMIT = 64 * 1024 * 1024
 _JUDGING = ("reading", "method", "records", "meaning", "facts", "judging", "history")
 
 
-def so_far(root: Path, handbook: Judged, log: Log) -> Way:
-    """The way of the handbook below ``root`` up to its day, judged by the schemas that it has now."""
+def so_far(root: Path, handbook: Judged, log: Log, days: Iterable[str] = ()) -> Way:
+    """The way of the handbook below ``root`` up to its day, by the schemas that it has now, and of more ``days``."""
     today = handbook.today
     if not log.commits:
         return way(log, states.measure(handbook), today, Memory(_nobody_knows, {}))
@@ -38,7 +39,7 @@ def so_far(root: Path, handbook: Judged, log: Log) -> Way:
     kept = keeping.read(_kept(root), judged_by)
     with commits.Objects(root) as objects:
         memory = Memory(_Judge(objects, schemas), kept)
-        found = way(log, states.measure(handbook), today, memory)
+        found = way(log, states.measure(handbook), today, memory, days)
     if memory.used != kept:
         _keep(root, keeping.written(memory.used, judged_by))
     return found

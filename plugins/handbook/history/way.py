@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import calendar
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handbook.history.states import Known, Reading
@@ -49,12 +49,14 @@ class Way:
     """The ``points``, the oldest first and the present day last, and what ``turned``, in order of time.
 
     ``lack`` says why there are no older ones; ``shallow``, that nobody here knows what was before the first of them.
+    ``marks`` are the days that somebody asked for, each with how far it was at its end.
     """
 
     points: tuple[Point, ...]
     turned: tuple[Turned, ...] = ()
     lack: Lack | None = None
     shallow: bool = False
+    marks: Mapping[str, Reading | None] = field(default_factory=dict)
 
     @property
     def now(self) -> Reading:
@@ -73,16 +75,24 @@ class Way:
         return point if point and point.known.stages else None
 
 
-def way(log: Log, now: Reading, today: str, known: Known) -> Way:
+def way(log: Log, now: Reading, today: str, known: Known, days: Iterable[str] = ()) -> Way:
     """The way up to ``today``, on which the handbook is as far as ``now`` says.
 
     ``known`` is asked for every other state: where something was committed in a month, for that at its end, and for a
-    few more in months in which a stage closed. Months without a commit are as the one before.
+    few more in months in which a stage closed. Months without a commit are as the one before. Of other ``days`` it
+    tells how far the handbook was as well.
     """
     points = [*_begun(_months(log, today, known)), Point(today, now)]
     finding = _Finding(log, known, today)
     turned = [one for before, after in _pairs(points) for one in finding.between(before, after)]
-    return Way(tuple(points), tuple(sorted(turned, key=lambda one: one.day)), log.lack, log.shallow)
+    marks = {day: _on(log, day, known) for day in days}
+    return Way(tuple(points), tuple(sorted(turned, key=lambda one: one.day)), log.lack, log.shallow, marks)
+
+
+def _on(log: Log, day: str, known: Known) -> Reading | None:
+    """How far the handbook was at the end of a day; None where nobody knows."""
+    commit = log.on(day)
+    return known(commit.content, day) if commit else None if log.shallow or log.lack else Reading()
 
 
 def _months(log: Log, today: str, known: Known) -> Iterator[Point]:

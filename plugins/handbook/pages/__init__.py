@@ -8,6 +8,7 @@ from handbook.pages import (
     changes,
     data,
     deciding,
+    feeds,
     forms,
     frames,
     funder,
@@ -52,4 +53,10 @@ def lay_out(site: Site) -> tuple[Page, ...]:
 
 def downloads(site: Site) -> tuple[Download, ...]:
     """Every file beside the pages that is made from the handbook."""
-    return calendar.download(site), data.download(site), *sheets.downloads(site), *forms.downloads(site)
+    return (
+        calendar.download(site),
+        data.download(site),
+        *sheets.downloads(site),
+        *feeds.downloads(site),
+        *forms.downloads(site),
+    )

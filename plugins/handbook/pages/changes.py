@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
-from handbook.meaning import meetings, spans
-from handbook.meaning.reports import is_of_partnership
 from handbook.method.kinds import Kind
-from handbook.pages import past, templates
+from handbook.method.requirements import Requirement
+from handbook.pages import answering, feeds, past, periods, templates
+from handbook.pages.lately import words
 from handbook.pages.page import Heading, Page
-from handbook.pages.past import Moment
+from handbook.pages.periods import Period
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.reading.commits import Lack
 from handbook.records.records import Record
-from handbook.reports import compared
 from handbook.words import _, count, labelled, series
 
-URI = "progress/changes.md"
+URI = feeds.PAGE
 #: So many months are shown, and of a time so many records that changed, with so many changes each; the rest is counted.
 _MONTHS, _RECORDS, _CHANGES = 12, 40, 6
 #: Of so many records of a kind that are new the names are said.
 _NAMED = 12
-#: Who changed more records than this in a day moved or copied them.
-_WHOLESALE = 20
 #: So many entries are on the page of a record.
 _ENTRIES = 10
-
-
-@dataclass(frozen=True)
-class Period:
-    """A time from ``since`` to ``until``, both included: the records begun and changed in it, and how many ended."""
-
-    anchor: str
-    title: str
-    since: str
-    until: str
-    begun: tuple[Record, ...]
-    changed: tuple[Moment, ...]
-    ended: Counter[str]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing happened in it."""
-        return not (self.begun or self.changed or self.ended)
 
 
 def page(site: Site) -> Iterator[Page]:
@@ -66,14 +43,17 @@ def page(site: Site) -> Iterator[Page]:
         months=months,
         unknown=list(_unknown(site, writer)),
         summary=partial(_summary, site),
+        asked=lambda one: templates.labelled(*_asked(site, one)),
         begun=partial(_by_kind, site),
         words=words,
         most=_RECORDS,
         few=_CHANGES,
         named=_NAMED,
+        follow=[(one.short, site.url(URI, one.atom), site.url(URI, one.json)) for one in feeds.places(site)],
     )
     headings = [Heading(2, period.anchor, period.title) for period in marked]
     headings += [Heading(2, "months", _("Month by month"))] if months else []
+    headings += [Heading(2, "follow", _("Follow"))] if feeds.places(site) else []
     yield Page(URI, _("What changed"), html, tuple(headings), section="progress")
 
 
@@ -109,35 +89,12 @@ def _marked(site: Site, writer: Writer) -> Iterator[Period]:
     """The time since the last meeting, and that since the last report, as far as there were any."""
     if not site.log or not site.log.commits:
         return
-    meeting, report = last_meeting(site), last_report(site)
-    if meeting:
-        day = spans.first(meeting.data["date"])
-        said = _("Since the last meeting, {day}").format(day=writer.day(day).striptags())
-        yield period(site, "meeting", said, day, site.handbook.today)
-    if report:
-        day = spans.last(report.data["submitted"])
-        said = _("Since the last report, {day}").format(day=writer.day(day).striptags())
-        yield period(site, "report", said, day, site.handbook.today)
-
-
-def last_meeting(site: Site) -> Record | None:
-    """The last meeting of those who decide for the partnership that was held; of anybody, where those held none."""
-    today = site.handbook.today
-    held = [one for one in site.records("meeting") if meetings.was_held(one.data, today)]
-    top = site.handbook.document.data["facts"]["top_body"].get("id", "")
-    own = [one for one in held if top and one.data.get("body") == top]
-    return max(own or held, key=lambda one: (spans.order(one.data["date"]), one.id), default=None)
-
-
-def last_report(site: Site) -> Record | None:
-    """The last report of the partnership that was handed in."""
-    today = site.handbook.today
-    found = [
-        one
-        for one in site.records("report")
-        if is_of_partnership(one.data) and spans.no_later(one.data.get("submitted"), today)
-    ]
-    return max(found, key=lambda one: (spans.order(one.data["submitted"]), one.id), default=None)
+    titles = {"meeting": _("Since the last meeting, {day}"), "report": _("Since the last report, {day}")}
+    for record in (periods.last_meeting(site), periods.last_report(site)):
+        if record:
+            day = periods.day_of(record)
+            title = titles[record.kind.id].format(day=writer.day(day).striptags())
+            yield periods.period(site, record.kind.id, title, day, site.handbook.today)
 
 
 def _months(site: Site, writer: Writer) -> Iterator[Period]:
@@ -145,24 +102,17 @@ def _months(site: Site, writer: Writer) -> Iterator[Period]:
     days = {commit.day[:7] for commit in site.log.commits} if site.log else ()
     for month in sorted(days, reverse=True):
         name = writer.day(month).striptags()
-        found = period(site, month, name[:1].upper() + name[1:], f"{month}-01", f"{month}-31")
+        found = periods.period(site, month, name[:1].upper() + name[1:], f"{month}-01", f"{month}-31")
         if not found.empty:
             yield found
 
 
-def period(site: Site, anchor: str, title: str, since: str, until: str) -> Period:
-    """What changed from one day to another, both included."""
-    records = [record for kind in site.kinds for record in site.records(kind.id)]
-    moments = [found for record in records if (found := past.between(site, record, since, until))]
-    return Period(
-        anchor,
-        title,
-        since,
-        until,
-        tuple(moment.record for moment in moments if moment.begun),
-        tuple(moment for moment in moments if not moment.begun),
-        past.ended(site, since, until),
-    )
+def _asked(site: Site, requirement: Requirement) -> tuple[str, Markup]:
+    """The stage that asks a question, and what it asks, leading there."""
+    stages = (result.stage for result in site.handbook.assessment.stages)
+    stage = next(stage for stage in stages if requirement in stage.requirements)
+    link = Markup('<a href="{}">{}</a>').format(answering.link(site, URI, requirement), _(requirement.title))
+    return _(stage.title), link
 
 
 def _summary(site: Site, period: Period) -> str:
@@ -171,6 +121,8 @@ def _summary(site: Site, period: Period) -> str:
         _added(len(period.begun)) if period.begun else "",
         _changed(len(period.changed)) if period.changed else "",
         _taken_out(period.ended.total()) if period.ended else "",
+        _newly(len(period.met)) if period.met else "",
+        _no_longer(len(period.lost)) if period.lost else "",
     ]
     said = series(part for part in parts if part)
     if not said:
@@ -193,6 +145,14 @@ def _taken_out(number: int) -> str:
     return count("{count} record taken out", "{count} records taken out", number)
 
 
+def _newly(number: int) -> str:
+    return count("{count} question newly answered", "{count} questions newly answered", number)
+
+
+def _no_longer(number: int) -> str:
+    return count("{count} question no longer answered", "{count} questions no longer answered", number)
+
+
 def _by_kind(site: Site, records: Sequence[Record]) -> list[tuple[Kind, list[Record]]]:
     return [
         (kind, found) for kind in site.kinds if (found := [record for record in records if record.kind.id == kind.id])
@@ -209,7 +169,7 @@ def of_record(site: Site, writer: Writer, record: Record) -> Markup:
             writer=writer,
             moments=known,
             before=len(known) < len(moments),
-            first=_first_day(site, writer),
+            first=_firstday_of(site, writer),
             words=words,
             most=_ENTRIES,
             few=_CHANGES,
@@ -219,53 +179,5 @@ def of_record(site: Site, writer: Writer, record: Record) -> Markup:
     )
 
 
-def _first_day(site: Site, writer: Writer) -> Markup:
+def _firstday_of(site: Site, writer: Writer) -> Markup:
     return writer.day(site.log.commits[0].day) if site.log and site.log.commits else Markup("")
-
-
-def words(moment: Moment) -> list[str]:
-    """What became of a record, a line for each change, as a comparison says it."""
-    return [compared.change_in_words(change) for change in moment.changes]
-
-
-@dataclass(frozen=True)
-class Latest:
-    """What changed on a ``day``, in words: one ``record``, or None where it was very many at once."""
-
-    day: str
-    record: Record | None
-    said: str
-
-
-def lately(site: Site, most: int = 5) -> list[Latest]:
-    """What changed lately, the latest first; nothing where no history is known."""
-    found: list[Latest] = []
-    for day, some in itertools.groupby(everything(site), key=lambda moment: moment.day):
-        moments = list(some)
-        if len(moments) > _WHOLESALE:
-            found.append(Latest(day, None, wholesale(len(moments))))
-        else:
-            found += [Latest(day, moment.record, briefly(moment)) for moment in moments]
-        if len(found) >= most:
-            break
-    return found[:most]
-
-
-def everything(site: Site) -> Iterator[Moment]:
-    """What became of every record on every day, the latest first, on a day in the order of kinds."""
-    moments = [one for kind in site.kinds for record in site.records(kind.id) for one in past.of_record(site, record)]
-    return (one for one in sorted(moments, key=lambda one: one.day, reverse=True) if one.day)
-
-
-def wholesale(number: int) -> str:
-    """What is said of very many records that changed on one day."""
-    return count("{count} record was added or changed", "{count} records were added or changed", number)
-
-
-def briefly(moment: Moment) -> str:
-    """What became of a record, in a line."""
-    if moment.begun:
-        return _("added")
-    first, *others = words(moment)
-    more = count("{{first}}, and {count} more change", "{{first}}, and {count} more changes", len(others))
-    return more.format(first=first) if others else first

@@ -9,7 +9,9 @@ from typing import Any
 from handbook.meaning import agreements, meetings, spans
 from handbook.meaning.meetings import is_cancelled
 from handbook.pages import accounts, calendar
+from handbook.pages import lately as changes
 from handbook.pages.charts.scales import number
+from handbook.pages.lately import Latest
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
@@ -113,8 +115,10 @@ def ahead(site: Site) -> calendar.Day | None:
     return next(iter(calendar.within(calendar.of_kinds(site, _STEPS), today, accounts.later(today, _AHEAD))), None)
 
 
-def lately(site: Site, number: int) -> list[tuple[str, Record]]:
-    """What happened last, with its day, the latest first."""
+def lately(site: Site, number: int) -> list[Latest]:
+    """What changed last, as git tells it, or else what happened last: the latest first."""
+    if told := changes.lately(site, number):
+        return told
     today = site.handbook.today
     found = [
         (str(record.data[name]), record)
@@ -122,4 +126,5 @@ def lately(site: Site, number: int) -> list[tuple[str, Record]]:
         for record in site.records(kind)
         if spans.no_later(record.data.get(name), today) and not (kind == "meeting" and is_cancelled(record.data))
     ]
-    return sorted(found, key=lambda one: (spans.order(one[0]), one[1].kind.id, one[1].id), reverse=True)[:number]
+    found.sort(key=lambda one: (spans.order(one[0]), one[1].kind.id, one[1].id), reverse=True)
+    return [Latest(day, record, record.kind.title) for day, record in found[:number]]

@@ -13,7 +13,20 @@ from markupsafe import Markup
 
 from handbook.meaning import agreements
 from handbook.method.layout import HOME
-from handbook.pages import anchors, answering, briefing, figures, forms, glance, guide, spoken, templates, turns, ways
+from handbook.pages import (
+    anchors,
+    answering,
+    briefing,
+    changes,
+    figures,
+    forms,
+    glance,
+    guide,
+    spoken,
+    templates,
+    turns,
+    ways,
+)
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections import promises
 from handbook.pages.site import Site
@@ -56,6 +69,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         reading=_reading(site, briefings),
         editions=list(_editions(site)),
         results_url=_results(site),
+        changes_url=site.url(URI, changes.URI) if site.log else "",
         **parts,
     )
     yield Page(URI, site.name or _("Handbook"), html, tuple(_headings(parts, begin)), section="home", wide=True)

@@ -28,8 +28,13 @@ class Mine:
 
     def record(self, record: Record) -> Markup:
         """Whose a record is: the partner that it is, or those that it names, also by people."""
-        own = {record.id} if record.kind.id == "organization" else self.records.get((record.kind.id, record.id), ())
-        return self.of(own)
+        return self.of(self.whose(record))
+
+    def whose(self, record: Record) -> frozenset[str]:
+        """The partners of which one is the record, or which it names, also by people."""
+        if record.kind.id == "organization":
+            return frozenset((record.id,))
+        return self.records.get((record.kind.id, record.id), frozenset())
 
     def todo(self, todo: Todo) -> Markup:
         """Whose turn something to do is."""
