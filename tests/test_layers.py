@@ -20,11 +20,11 @@ ORDER = """
     meaning facts judging
     rules overdue
     book comparison history
-    reports exports editing handins
+    reports exports editing handins face
     pages
     importing documents
     disk recall
-    macros publishing editions preview configuration plugin
+    macros publishing editions looks preview configuration plugin
     cli __main__
     translation
 """.split()
@@ -48,10 +48,12 @@ THIRD_PARTY = {
     "pages.figures": {"babel"},
     "pages.forms.asked": {"babel"},
     "pages.templates": {"jinja2"},
+    "face.card": {"typst"},
     "publishing": {"mkdocs"},
+    "looks": {"mkdocs", "jinja2", "markupsafe"},
     "editions": {"mkdocs", "babel"},
     "configuration": {"mkdocs"},
-    "plugin": {"mkdocs"},
+    "plugin": {"mkdocs", "jinja2"},
     "editing.languages": {"babel"},
     "editing.nodes": {"yaml"},
     "editing.written": {"yaml"},

@@ -36,7 +36,8 @@ OF_OTHERS = {
 NO_WORDS = re.compile(
     r"""\s*git\ (?:init|add|commit|remote|push)\b.* | .*\bpip\ \{\} | install\ --.*
     | handbook\ (?:check|status|explain|import)\b.* | mkdocs\ serve
-    | >404\ -\ Not\ found | \ Made\ with\n                # the theme's own words, which ours replace
+    | \{%\ extends\ .* | @media\ screen\ .*            # a template, a style sheet
+    | \ Made\ with\n                # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
     | (?:ink|mark|bold|bad|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
     | --only-binary\ .* | Wheel-Version:.* | Language:.* | Plural-Forms:.*

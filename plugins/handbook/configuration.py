@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config import config_options as option
@@ -10,6 +11,8 @@ from mkdocs.exceptions import ConfigurationError
 
 from handbook import oneline, words
 from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, web_address
+from handbook.face import options
+from handbook.face.options import Face
 from handbook.meaning import mail
 from handbook.pages.along import OFFERS
 
@@ -58,6 +61,11 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     found out is kept in ``.cache/handbook``.
     """
 
+    identity = option.Type(dict, default={})
+    """How the partnership looks: ``logo`` and ``cover``, files beside the pages; ``colour`` and ``accent``, as
+    ``"#0f4f5f"`` or as ``{light: ..., dark: ...}``; ``initials`` for its mark where there is no logo.
+    """
+
     languages = option.DictOfItems(option.Type(dict), default={})
     """What is said otherwise in a language: ``fr: {site_name: ..., site_description: ..., copyright: ...}``."""
 
@@ -98,6 +106,13 @@ class HandbookConfig(Config):  # type: ignore[no-untyped-call]
         top = root.joinpath(*[".."] * len(PurePosixPath(self.folder).parts))
         receives = any((top / place).is_file() for place in RECEIVING.get(forge, ()))
         return Repository(url, self.branch, forge, self.folder, receives)
+
+    def face(self, name: str, files: Collection[str]) -> Face:
+        """How the partnership of that name looks; a build that cannot know ends with one line."""
+        try:
+            return options.read(self.identity, name, files)
+        except options.Unusable as why:
+            raise ConfigurationError(oneline.line(str(why))) from None
 
     def handed_in_to(self) -> str:
         """Where people without an account hand in; a build that cannot know ends with one line."""

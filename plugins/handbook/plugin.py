@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import html
-import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,11 +25,10 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, editions, oneline, publishing, recall, reports, rules, words
+from handbook import book, editions, looks, oneline, publishing, recall, reports, rules, words
 from handbook.configuration import HandbookConfig
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
-from handbook.method.layout import PAGES
 from handbook.pages import Download, Page, Site, downloads, feeds, frames, lay_out, navigation, periods, prose, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
@@ -66,7 +65,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self._language = self.edition or languages.of(tree.files.get(languages.PARTNERSHIP, b""))[0]
         self._own_words = tree.files.get(languages.catalogue(self._language), b"")
         with self._speaking():
-            _is_apart(config)
+            publishing.is_apart(config)
             if why := formats.too_new(tree):
                 raise ConfigurationError(why)
             return self._laid_out(config, root, tree, today)
@@ -97,19 +96,22 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.config.taken_along(),
             log=log,
             trees=functools.partial(commits.trees, root, log or commits.Log()),
+            face=self.config.face(config.site_name, tree.others),
         )
         if log:
             so_far = recall.so_far(root, self._handbook, log, periods.days(self._site))
             self._site = replace(self._site, way=so_far)
         editions.speak(config, self._site, self.config.languages)
+        self._looks = looks.Looks(self._site.face, config, functools.partial(trees.attached, root))
         self._pages = {page.uri: page for page in lay_out(self._site)}
-        self._downloads = (*downloads(self._site), *self._taken_along(root))
+        self._downloads = (*downloads(self._site), *self._taken_along(root), *self._looks.files)
         if config.nav is None:
             config.nav = navigation.entries(self._site, list(self._pages.values()))
         publishing.keep_from_links(self._site, config)
         self._uri = ""
         styles = sorted(path.name for path in publishing.ASSETS.glob("*.css"))
         config.extra_css[:0] = [f"assets/{name}" for name in styles]
+        self._looks.put_on()
         config.extra_javascript += [_script("assets/registers.js"), _script("assets/mine.js")]
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
@@ -220,14 +222,25 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Lead from the page to itself in every other language, and to the feeds."""
         with self._speaking():
             heads = feeds.heads(self._site, page.file.src_uri)
-        return editions.led(self._dressed(output.replace("</head>", f"{heads}</head>", 1)), self._site, page.url)
+        output = self._dressed(output.replace("</head>", f"{heads}</head>", 1))
+        headed = self._looks.headed(output, page.url, html.unescape(str(page.title)))
+        return editions.led(headed, self._site, page.url)
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Have a page of our own for what is not found, in the frame of the theme."""
+        return looks.not_found(template, config) if template_name == looks.NOT_FOUND else template
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Fill that page in."""
+        if template_name == looks.NOT_FOUND:
+            context.update(handbook_lost=looks.lost(self._site, config, self._spoken))  # type: ignore[call-arg]
+        return context
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Have the page for what is not found say so, and lead to the beginning in every other language."""
-        with words.language(self._language):
-            none = html.escape(words._("404 - Not found"))
-        said = output.replace(">404 - Not found<", f">{none}<")
-        return editions.led(self._dressed(said), self._site, None)
+        """Lead from the page for what is not found to the beginning in every other language."""
+        return editions.led(self._looks.headed(self._dressed(output), None), self._site, None)
 
     def _dressed(self, output: str) -> str:
         """The page with what its foot says; the theme has words for that in English only. Its search forgives slips."""
@@ -270,6 +283,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 self._report()
 
     def _report(self) -> None:
+        for said in self._looks.remarks():
+            _log.info(oneline.line(said))
         checked = reports.check(self._handbook)
         grave = [one for one in checked.problems if one.severity is Severity.ERROR or one.rule in rules.LOST]
         for log, problems in ((_log.warning, grave), (_log.info, set(checked.problems).difference(grave))):
@@ -299,17 +314,6 @@ def _build_edition(code: str, config: MkDocsConfig) -> None:
         for plugin, known in zip(ours, kept, strict=True):
             vars(plugin).clear()
             vars(plugin).update(known)
-
-
-def _is_apart(config: MkDocsConfig) -> None:
-    """Whatever lies below ``docs_dir``, an engine without this plugin publishes: records must not be there."""
-    given = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
-    if given != PAGES.rstrip("/"):
-        said = words._(
-            'mkdocs.yml has "docs_dir: {folder}": write "docs_dir: content/pages", where only the pages of your own are'
-            " (index.md belongs there too), or run handbook upgrade --write; the handbook plugin shows the records"
-        )
-        raise ConfigurationError(said.format(folder=given))
 
 
 def _script(path: str) -> option.ExtraScriptValue:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
@@ -119,6 +120,20 @@ def publish(
     return Published(published.files, site), tuple(_left_out(file, config) for file in published.left_out)
 
 
+def is_apart(config: MkDocsConfig) -> None:
+    """End the build where records would be published as they are.
+
+    Whatever lies below ``docs_dir``, an engine without this plugin publishes: records must not be there.
+    """
+    given = Path(os.path.relpath(config.docs_dir, Path(config.config_file_path).parent)).as_posix()
+    if given != PAGES.rstrip("/"):
+        said = _(
+            'mkdocs.yml has "docs_dir: {folder}": write "docs_dir: content/pages", where only the pages of your own are'
+            " (index.md belongs there too), or run handbook upgrade --write; the handbook plugin shows the records"
+        )
+        raise ConfigurationError(said.format(folder=given))
+
+
 def keep_from_links(site: Site, config: MkDocsConfig) -> None:
     """See to it that MkDocs, which follows links, goes through no folder in which there is one."""
     linked = {path for path, why in site.handbook.tree.unread.items() if why == "link"}
@@ -191,7 +206,7 @@ def _configured(site: Site, config: MkDocsConfig) -> list[str]:
     """The files beside the maintainers' pages that ``mkdocs.yml`` names: a logo, style sheets, scripts."""
     given = (config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *config.extra_javascript)
     paths = {f"{PAGES}{posixpath.normpath(str(name))}" for name in (*given, *config.extra_templates) if name}
-    return sorted(paths & site.handbook.tree.others)
+    return sorted(paths.union(site.face.pictures) & site.handbook.tree.others)
 
 
 def forgiving(page: str) -> str:

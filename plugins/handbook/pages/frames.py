@@ -109,6 +109,7 @@ def _frame(
         # The first page is for everybody, with one door behind which each chooses.
         mine=_partners(site, uri) if not source and uri != _HOME and "data-whose" in html else [],
         top=site.url(uri, _HOME),
+        cover=site.url(uri, site.face.cover) if site.face.cover and uri == _HOME else "",
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from handbook.book import Handbook
 from handbook.editing.forge import Repository
+from handbook.face.options import PLAIN, Face
 from handbook.history.changes import Past, past
 from handbook.history.way import Way
 from handbook.judging.places import Missing
@@ -76,7 +77,7 @@ class Site(Spoken):
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
-    ``documents`` are those that it offers to take along; see :mod:`.along`.
+    ``documents`` are those that it offers to take along; see :mod:`.along`. ``face`` is how the partnership looks.
     ``way`` is how far the handbook was at the end of each month; None where that is not to be shown.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
     ``log`` are the days on which the handbook changed, or None where its history is not to be shown; ``trees`` gives
@@ -98,6 +99,7 @@ class Site(Spoken):
     way: Way | None = None
     log: Log | None = None
     trees: Trees = _nothing_kept
+    face: Face = PLAIN
 
     @cached_property
     def identity(self) -> str:
