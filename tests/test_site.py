@@ -245,6 +245,7 @@ def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tu
             ".xml",
             ".gz",
             ".png",
+            ".svg",
             ".pdf",
             ".docx",
             ".txt",

@@ -12,8 +12,8 @@ from handbook.face.marks import on
 
 #: Pixels, as networks ask for.
 WIDTH, HEIGHT = 1200, 630
-#: How long a name may be for its size to be that of its line.
-_SIZES = ((26, 88), (60, 72), (110, 54))
+#: How long a name may be for its size to be that beside it, in points.
+_SIZES = ((26, 88), (60, 72), (110, 54), (200, 40))
 _LOOK = b"""#let said = json("said.json")
 #set page(width: 1200pt, height: 630pt, margin: (x: 88pt, top: 84pt, bottom: 100pt), fill: rgb(said.ground),
   background: place(bottom, rect(width: 100%, height: 26pt, fill: rgb(said.accent))))
@@ -40,10 +40,12 @@ def png(said: Mapping[str, str], colours: Mapping[str, str], picture: bytes, end
     name = f"picture{ending}"
     size = next((size for most, size in _SIZES if len(said["name"]) <= most), _SIZES[-1][1])
     looks = {**colours, "ink": on(colours["ground"]), "size": size, "logo": is_logo, "picture": name}
-    data = json.dumps({**said, **looks}, ensure_ascii=False).encode()
+    short = {"name": said["name"][:200], "about": said["about"][:220]}
+    data = json.dumps({**said, **short, **looks}, ensure_ascii=False).encode()
     try:
         files = {"main.typ": _LOOK, "said.json": data, name: picture}
         made = typst.compile(files, format="png", ppi=72, ignore_system_fonts=True)  # type: ignore[call-overload]
     except typst.TypstError:
         return b""
-    return made if isinstance(made, bytes) else b""
+    # What has no room there is on a second page.
+    return bytes(made[0] if isinstance(made, list) else made)
