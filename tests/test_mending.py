@@ -9,7 +9,7 @@ import pytest
 
 from cases import TODAY, packaged
 from handbook import book
-from handbook.method.mending import days, months, period, quarters, several_days
+from handbook.method.mending import days, deadline, months, period, quarters, several_days
 from handbook.reading.trees import Tree
 
 LIBRARY = "---\nname: {en: Public Library, fr: Bibliothèque publique}\nstatus: active\n---\n"
@@ -265,3 +265,46 @@ def test_the_line_to_paste_has_the_span_where_one_may_stand(written: str, time: 
     ((_message, hint),) = found("content/partnership.yml", f"name: Riverbend\nstage: connect\nstart: {written}\n")
     assert f"start: {time}" in hint
     assert not any(time in hint for _message, hint in meeting(f"date: {written}"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("31 March 2027", "2027-03-31"),
+        ("by 31 March 2027", "2027-03-31"),
+        ("By March 31, 2027.", "2027-03-31"),
+        ("by January 15th, 2027", "2027-01-15"),
+        ("by 2027-03-31", "2027-03-31"),
+        ("No later than June 2027", "2027-06"),
+        ("on or before 30/06/2027", "2027-06-30"),
+        ("by Q2 2027", "2027-Q2"),
+        ("by the end of March 2027", "2027-03"),
+        ("by the end of 2027", "2027"),
+        ("June 2029", "2029-06"),
+        ("D’ici la fin de 2027", "2027"),
+        ("d'ici le 1er mai 2027", "2027-05-01"),
+        ("au plus tard en mars 2027", "2027-03"),
+        # What begins or goes on then, comes again, is counted from something else, or may be two days.
+        ("From 27 January 2026", ""),
+        ("from May 2026", ""),
+        ("until 2028", ""),
+        ("Every year until 2028", ""),
+        ("each May", ""),
+        ("31 March each year", ""),
+        ("Each season from 2026", ""),
+        ("school year 2026/27", ""),
+        ("2026-27", ""),
+        ("by 30 June and 31 December 2027", ""),
+        ("1 May 2026 to 30 April 2027", ""),
+        ("no later than 30 days after signature", ""),
+        ("within six months of signing", ""),
+        ("by 03/04/2027", ""),
+        ("30 June", ""),
+        ("every quarter", ""),
+        ("by", ""),
+        ("", ""),
+        ("31 March 2027 " * 8, ""),
+    ],
+)
+def test_the_time_by_which_something_is_to_be_done(written: str, meant: str) -> None:
+    assert deadline(written) == meant

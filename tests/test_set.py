@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,110 @@ def test_done_inside_braces(root: Path) -> None:
     assert run(root, "done", "meeting/first/A1", "--date", "2026-03-02").exit_code == 0
     line = "{id: A1, text: Ask, responsible: [jo-p], due: next-meeting, status: done, closed: 2026-03-02}"
     assert line in contents(root)["meetings/first.md"]
+
+
+AGREEMENT = """---
+type: mou
+status: ratified
+parties: [library]
+commitments:
+  # Read aloud twice a year
+  - {id: room, party: library, what: Gives a room., by_when: Every year}
+  - id: shelves
+    party: library
+    what: Builds shelves.
+    by_when: 2026-03-31  # before the fair
+    kept:
+      # Said by Lee
+      - {date: 2026-02-01, status: partly}
+  - {id: late-one, party: library, what: Paints., by_when: 2026-02-01, kept: [{date: 2026-02-01}]}
+---
+"""
+RAINED = "  history:\n    - {date: 2026-01, note: It rained.}\n"
+OPEN = {
+    "agreements/mou.md": AGREEMENT,
+    "agreements/old.md": reduce(
+        lambda text, names: text.replace(*names),
+        (("ratified", "ended"), ("shelves", "old-shelves"), ("room", "attic"), ("late-one", "late-then")),
+        AGREEMENT,
+    ),
+    "risks.yml": "- {id: snow, category: risk, statement: Snow., status: open}\n- id: rain  # ours\n"
+    f"  category: risk\n  statement: Rain.\n{RAINED}",
+    "conflicts.yml": "entries:\n  - id: keys\n    summary: Who has the keys?\n    status: open\n",
+}
+
+
+@pytest.fixture
+def waiting(root: Path) -> Path:
+    for name, text in OPEN.items():
+        path = root / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after"),
+    [
+        ("shelves", "status: partly}\n", "status: partly}\n      - date: 2026-03-02\n        note: As said\n"),
+        ("mou/room", "by_when: Every year}", "by_when: Every year, kept: [{date: '2026-03-02', note: As said}]}"),
+        (
+            "rain",
+            RAINED,
+            f"  status: closed\n{RAINED}    - date: 2026-03-02\n      note: As said\n",
+        ),
+        ("risk/snow", "status: open}", "status: closed, history: [{date: '2026-03-02', note: As said}]}"),
+        ("keys", "    status: open\n", "    status: closed\n    resolution: As said\n    closed: 2026-03-02\n"),
+        ("A1", "due: next-meeting}", "due: next-meeting, status: done, closed: 2026-03-02, result: As said}"),
+    ],
+)
+def test_done_takes_whatever_waits_by_its_id(waiting: Path, what: str, before: str, after: str) -> None:
+    result = run(waiting, "done", what, "--result", "As said", "--date", "2026-03-02", "--today", "2026-03-05")
+    assert result.exit_code == 0, result.output
+    was, now = {**FILES, **OPEN}, contents(waiting)
+    (path,) = {path for path in was if was[path] != now[path]}
+    assert now[path] == was[path].replace(before, after), now[path]
+
+
+def test_a_promise_says_where_it_is_said_that_it_is_kept(waiting: Path) -> None:
+    assert run(waiting, "done", "shelves", "--said-in", "first", "--date", "2026-03-02").exit_code == 0
+    assert "      - date: 2026-03-02\n        said_in: first\n" in contents(waiting)["agreements/mou.md"]
+    assert "no record called" in run(waiting, "done", "room", "--said-in", "nowhere").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("shelvs",), 'nothing to do is called "shelvs"'),
+        (("shelvs",), 'Did you mean "shelves"?'),
+        (("late-one",), "mou/late-one is done already"),
+        (("old-shelves",), "nobody waits for old/old-shelves any more"),
+        (("mou/attic",), "nothing to do is called"),
+        (("room", "--date", "2026-03-07"), "2026-03-07 is still to come"),
+        (("A1", "--said-in", "first"), "only of a promise"),
+        (("first",), "nothing to do is called"),
+        (("",), "nothing to do is called"),
+    ],
+)
+def test_done_refuses_what_cannot_be(waiting: Path, arguments: tuple[str, ...], said: str) -> None:
+    result = run(waiting, "done", *arguments, "--today", "2026-03-05")
+    assert result.exit_code == 2
+    assert said in result.output
+    assert contents(waiting) == {**FILES, **OPEN}
+
+
+def test_done_asks_which_of_several_with_the_same_id_is_meant(waiting: Path) -> None:
+    (waiting / "content/meetings/second.md").write_text(FILES["meetings/first.md"])
+    result = run(waiting, "done", "A2")
+    assert result.exit_code == 2
+    assert "there is more than one A2: say first/A2 or second/A2" in result.output
+
+
+def test_what_is_promised_again_and_again_is_kept_once_a_day(waiting: Path) -> None:
+    assert run(waiting, "done", "room", "--date", "2026-03-02").exit_code == 0
+    again = run(waiting, "done", "room", "--date", "2026-03-02")
+    assert "says already that it was kept on 2026-03-02" in again.output
+    assert run(waiting, "done", "room", "--date", "2026-03-03").exit_code == 0
 
 
 def test_done_with_what_nobody_has_to_do(root: Path) -> None:

@@ -52,8 +52,10 @@ def _fields(handbook: Handbook, context: click.Context) -> Iterable[tuple[str, s
 
 
 def _todos(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:
-    open_ones = (todo for todo in handbook.todos if not todo.closed and "id" in todo.entry)
-    return ((f"{todo.record.id}/{todo.entry['id']}", str(todo.text)) for todo in open_ones)
+    from handbook.editing import settling
+    from handbook.words import given
+
+    return ((thing.name, given(thing.title)) for thing in settling.things(handbook) if not thing.closed)
 
 
 def _agreements(handbook: Handbook, _context: click.Context) -> Iterable[tuple[str, str]]:

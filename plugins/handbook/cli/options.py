@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +33,12 @@ class Day(click.ParamType[str]):
 
 def _today(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     return value or date.today().isoformat()
+
+
+def tomorrow(today: str) -> str:
+    """The latest day that anybody calls today: the day begins in the east."""
+    day = date.fromisoformat(today)
+    return (day + timedelta(days=1) if day < date.max else day).isoformat()
 
 
 today = click.option(

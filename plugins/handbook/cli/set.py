@@ -20,7 +20,7 @@ from handbook.words import _, count, either_of
 if TYPE_CHECKING:
     from handbook.book import Handbook
     from handbook.editing.changing import Setting
-    from handbook.meaning.todos import Todo
+    from handbook.editing.settling import Thing
     from handbook.records.records import Record
 
 #: More of what a change brings with it is left to the check.
@@ -52,40 +52,57 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("action", shell_complete=completion.todos)
-@click.option("--result", help="What came of it.")
-@click.option("--today", "--date", "day", type=options.Day(), metavar="DATE", help="The day it was done.")
+@click.argument("what", shell_complete=completion.todos)
+@click.option("--result", help="What came of it, or what shows it.")
+@click.option("--said-in", "where", default="", help="Of a promise: the meeting, decision or report that says so.")
+@click.option("--date", "day", type=options.Day(), metavar="DATE", help="The day it was done.")
+@options.today
 @click.pass_obj
-def done(root: Path, action: str, result: str | None, day: str | None) -> None:
-    """Say that an ACTION is done, and what came of it.
+def done(root: Path, what: str, result: str | None, where: str, day: str | None, today: str) -> None:
+    """Say that something is done, kept or closed, since when, and what came of it.
 
-    ACTION is the record and its entry: 2026-02-10-first/A2. It changes nothing else in the file.
+    WHAT is an action or a task (2026-02-10-first/A2), a promise of an agreement, a risk or a conflict, by its id. It
+    changes nothing else in the file.
     """
-    from handbook.editing import changing
+    from handbook.editing import settling
+    from handbook.editing.written import Unwritable
 
-    day = day or date.today().isoformat()
-    handbook = outside.load(root, day)
-    todo = _todo(handbook, action)
-    if todo.status == "done":
-        outside.fail(_("{action} is done already").format(action=action))
-    if result is None and sys.stdin.isatty():
+    if day and day > options.tomorrow(today):
+        outside.fail(_("{date} is still to come; say it once it is done").format(date=day))
+    handbook = outside.load(root, max(day or today, today))
+    thing = _thing(handbook, what)
+    if result is None and sys.stdin.isatty() and not thing.closed:
         result = prompt(_("What came of it?"))
-    write(root, handbook, todo.record, changing.done(todo, day, result or ""))
+    try:
+        wanted = settling.settled(thing, day or today, result or "", where)
+    except Unwritable as why:
+        outside.fail(str(why))
+    write(root, handbook, thing.record, wanted)
 
 
-def _todo(handbook: Handbook, action: str) -> Todo:
+def _thing(handbook: Handbook, what: str) -> Thing:
+    """The one thing that is called so."""
+    from handbook.editing import settling
     from handbook.method import messages
 
-    known = [(f"{todo.record.id}/{todo.entry['id']}", todo) for todo in handbook.todos if "id" in todo.entry]
-    found = [todo for name, todo in known if action in (name, f"{todo.record.kind.id}/{name}")]
-    if len(found) > 1:
-        kinds = either_of([f"{todo.record.kind.id}/{action}" for todo in found])
-        outside.fail(_("there is more than one {action}: say {names}").format(action=action, names=kinds))
+    known = list(settling.things(handbook))
+    found = [thing for thing in known if what in thing.names]
     if not found:
-        near = messages.did_you_mean(action, [name for name, _todo in known])
+        near = messages.did_you_mean(what, sorted({name for thing in known for name in (thing.id, thing.name)}))
         said = _('nothing to do is called "{action}"; write the record and the entry: 2026-02-10-first/A2. {hint}')
-        outside.fail(said.format(action=action, hint=near).strip())
+        outside.fail(said.format(action=what, hint=near).strip())
+    if len(found) > 1:
+        waiting = [thing for thing in found if not thing.closed] or found
+        names = sorted(_apart(thing, found) for thing in waiting)
+        few = [*names[:_NEWS], *("…" for _more in names[_NEWS : _NEWS + 1])]
+        outside.fail(_("there is more than one {action}: say {names}").format(action=what, names=either_of(few)))
     return found[0]
+
+
+def _apart(thing: Thing, others: Sequence[Thing]) -> str:
+    """The shortest name that tells a thing from others."""
+    is_alone = sum(thing.name == other.name for other in others) == 1
+    return thing.name if is_alone else f"{thing.record.kind.id}/{thing.name}"
 
 
 def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:

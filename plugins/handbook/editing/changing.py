@@ -14,7 +14,6 @@ from handbook.editing.saying import Called
 from handbook.editing.splice import change
 from handbook.editing.written import Unwritable
 from handbook.findings import Finding
-from handbook.meaning.todos import Todo
 from handbook.method import messages
 from handbook.method.blanks import prune
 from handbook.method.fields import Field
@@ -166,17 +165,6 @@ def _entry(items: Field, data: list[Any], step: str) -> int:
 def _with(said: str, hint: str) -> str:
     """What is wrong, and what to do where anything is known of that."""
     return _("{said}. {hint}").format(said=said, hint=hint) if hint else f"{said}."
-
-
-def done(todo: Todo, day: str, result: str) -> list[Setting]:
-    """That something is done, since when, and what came of it, in whichever fields its kind has for that."""
-    name, index = todo.pointer
-    place = todo.record.kind.field.named((str(name),))
-    fields = place.items.fields if place and place.items else {}
-    base = (*todo.record.base, *todo.record.pruned.before((name, index)))
-    values = {"status": "done", "closed": day, "done_on": day, "result": result, "evidence": result}
-    orders = (*(() for _step in base), tuple(fields))
-    return [Setting((*base, key), said, orders) for key, said in values.items() if key in fields and said]
 
 
 def changed(handbook: Handbook, record: Record, settings: Sequence[Setting]) -> Changed:

@@ -5,8 +5,9 @@ promised anything yet. Nothing else is one: who accedes promises what the entrie
 plan is a plan, compared there with what came; what an organization offers in its assessment is an offer; a task has its
 own day, and nobody signed it.
 
-Judged is a promise by a day: that of its ``due``, else of ``by_when`` where that is a time and not words. What is
-promised again and again ("every quarter") has none, is never late, and was kept for as long as somebody says.
+Judged is a promise by a day: that of its ``due``, else of ``by_when`` where that says one: as a time (``2027-03``), or
+in words that mean nothing else ("by 31 March 2027"). What is promised again and again ("every quarter") or counted from
+something else ("within six months of signing") has no day; it is never late, and was kept for as long as somebody says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.meaning import agreements, membership, spans
 from handbook.meaning.reports import is_of_partnership
+from handbook.method import mending
 
 if TYPE_CHECKING:
     from handbook.meaning import shapes
@@ -108,11 +110,23 @@ def find(
     return tuple(found)
 
 
+def deadline(by_when: object) -> str:
+    """The time by which something is to be done, as people agreed on it; empty for words that say no certain time.
+
+    ``by_when`` is a time, a text, or a text by language.
+    """
+    if spans.read(by_when):
+        return str(by_when)
+    texts = by_when.values() if isinstance(by_when, dict) else [by_when]
+    ways = (mending.deadline(text) for text in texts if isinstance(text, str))
+    return next((said for said in ways if spans.read(said)), "")
+
+
 def _read(
     agreement: str, index: int, entry: shapes.AgreementCommitments, told: Mapping[str, list[Word]], today: str
 ) -> Promise:
     id, by_when = entry.get("id", ""), entry.get("by_when", "")
-    due = entry.get("due") or (str(by_when) if spans.read(by_when) else "")
+    due = entry.get("due") or deadline(by_when)
     words = sorted((*told.get(id, ()), *_marks(entry, today)), key=lambda word: spans.order(word.day))
     party, what = entry.get("party", ""), entry.get("what", id)
     return Promise(agreement, index, id, party, what, by_when, due, tuple(words), False, spans.before(due, today))
@@ -125,6 +139,14 @@ def _marks(entry: shapes.AgreementCommitments, today: str) -> Iterator[Word]:
             yield Word(
                 mark["date"], mark.get("status", KEPT), said_in=mark.get("said_in", ""), note=mark.get("note", "")
             )
+
+
+def ahead(agreement: shapes.Agreement, day: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What the promises of an agreement say of times that begin after a ``day``: where, and of which time."""
+    for index, entry in enumerate(agreement.get("commitments", ())):
+        for number, mark in enumerate(entry.get("kept", ())):
+            if spans.before(day, mark["date"]):
+                yield ("commitments", index, "kept", number, "date"), mark["date"]
 
 
 def _of_reports(reports: Mapping[str, shapes.Report], today: str) -> Mapping[str, list[Word]]:
@@ -145,19 +167,23 @@ def _state(promise: Promise, began: str) -> str:
     """How a promise stands; what was said last counts.
 
     Kept, once somebody says so; over, once nobody waits for it any more, because it was let off or binds no longer, and
-    nothing else is known of it. Late, if its day has passed; that it was kept in part, or not, changes nothing. Open,
-    if its day is still to come. Without a day it is as was said last, and unknown while nobody says anything.
+    nothing else is known of it. Late, if its day has passed and nobody has said since what became of it: that it was
+    kept in part, or not, is an answer too. Open, if its day is still to come. Without a day it is as was said last, and
+    unknown while nobody says anything.
     """
-    said = promise.latest.status if promise.latest else ""
+    last = promise.latest
+    said = last.status if last else ""
     if said in (KEPT, LET_OFF):
         return KEPT if said == KEPT else OVER
     if not promise.holds:
         return said or OVER
     if not promise.due:
         return said or UNKNOWN
-    if promise.is_past:
-        return LATE if spans.last(promise.due) >= began else said or UNKNOWN
-    return OPEN
+    if not promise.is_past:
+        return OPEN
+    is_answered = last is not None and spans.last(last.day) >= spans.last(promise.due)
+    is_asked = spans.last(promise.due) >= began
+    return LATE if is_asked and not is_answered else said or UNKNOWN
 
 
 def awaited(promises: Iterable[Promise]) -> list[Promise]:

@@ -54,6 +54,14 @@ _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK = re.compile(r"(?<=\d)t\d\d:\d\d.*|[ ,]\d{1,2}[:h]\d\d.*")
 _AMOUNT = re.compile(r"(?:[$€£]|[A-Z]{3})? ?(-?\d{1,3}(?: \d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?) ?(?:[$€£]|[A-Z]{3})?")
 _LONGEST = 60
+#: What stands before a time by which something is to be done, in English and French, without accents.
+_BY = re.compile(
+    r"(?:(?:by|not? later than|on or before|at the latest(?: by)?|d'ici(?: a| au)?|au plus tard|pour) )?"
+    r"(?:(?:on |le |en |the |la )?(?:end|fin) (?:of|de|du) |fin )?(?:the |le |la |l'|en )?"
+)
+#: A date has no more parts than a day, a month and a year.
+_DATE_PARTS = 3
+_ORDINALS = frozenset("st nd rd th er".split())
 
 
 def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()) -> Iterator[Any]:
@@ -87,6 +95,24 @@ def candidates(value: Any, written: str, choices: Iterable[tuple[Any, str]] = ()
 def times(text: str) -> list[str]:
     """The days, months and quarters that a time written in another way can stand for."""
     return [*days(text), *months(text), *quarters(text)]
+
+
+def deadline(text: str) -> str:
+    """The time, as ``2027-03-31`` or ``2027-03``, that a text means by which something is to be done; empty of others.
+
+    ``31 March 2027``, ``by 31 March 2027``, ``no later than June 2027``, ``d’ici la fin de 2027``. What begins or goes
+    on then, or comes again, says no such time: ``from May 2026``, ``until 2028``, ``each May``.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    said = _bare(text).strip(" .").replace("’", "'")
+    lead = _BY.match(said)
+    bare = said[lead.end() :] if lead else said
+    if _YEAR.fullmatch(bare):
+        return bare
+    parts = [part for part in _PARTS.findall(bare) if part not in _ORDINALS]
+    ways = times(bare) if len(parts) <= _DATE_PARTS else []
+    return ways[0] if len(ways) == 1 else ""
 
 
 def months(text: str) -> list[str]:

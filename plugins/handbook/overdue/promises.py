@@ -50,8 +50,8 @@ def _said(place: str) -> tuple[str, str, str]:
             hint = _("If it is done, write status: done with closed and result; else agree on a new date.")
             return "overdue-action", message, hint
         case "commitments":
-            message = _('"{title}" was promised by {date}, and nobody has said since that it is kept')
-            hint = _("If it is kept, add the date of that under kept; else agree on a new day, and write it as due.")
+            message = _('"{title}" was promised by {date}, and nobody has said since whether it was kept')
+            hint = _("Write under kept what became of it, with the day; or agree on a new day, and write it as due.")
             return "overdue-promise", message, hint
     hint = _("Write what became of it (status, done_on, evidence), or agree on a new date.")
     return "overdue-task", _('"{title}" was due on {date} and is not done'), hint

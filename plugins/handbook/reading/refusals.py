@@ -91,6 +91,7 @@ def refusals() -> Mapping[str, str]:
         "overdue-meeting": _("A group has not met for twice as long as it meant to."),
         "overdue-milestone": _("A milestone's day has passed and it is not marked as reached."),
         "overdue-next-milestone": _("All milestones are reached and no other is set."),
+        "overdue-promise": _("The day of a promise has passed, and nobody has said since whether it was kept."),
         "overdue-report": _("A report was due and is not submitted."),
         "overdue-risk-review": _("A risk was to be looked at again by now."),
         "overdue-structure-review": _("Nobody has looked at a group's aim, members and roles for a year."),

@@ -112,7 +112,7 @@ def when(writer: Writer, promise: Promise) -> Markup:
     agreed = Markup("{}").format(writer.site.text(promise.by_when))
     if spans.read(promise.by_when):
         agreed = writer.day(str(promise.by_when))
-    if not promise.due or promise.due == str(promise.by_when):
+    if promise.due == meaning.deadline(promise.by_when):
         return agreed
     day = writer.day(promise.due)
     return templates.around(_("{day} (agreed: {words})"), day=day, words=agreed) if agreed else day
