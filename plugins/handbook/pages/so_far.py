@@ -18,6 +18,8 @@ from handbook.reading.commits import Lack
 from handbook.words import _, count, either
 
 URI = "progress/so-far.md"
+#: Of more days on which partners came or left, the years are told.
+_MANY = 12
 #: Where the days are said on which stages closed.
 DAYS = "days"
 
@@ -134,11 +136,20 @@ def _agreed(site: Site, one: Turned) -> str:
     return str(entry.get("date") or (decision.data.get("date") if decision else "") or one.day)
 
 
+def _by_year(found: dict[tuple[str, bool], list[Markup]]) -> dict[tuple[str, bool], list[Markup]]:
+    years: dict[tuple[str, bool], list[Markup]] = {}
+    for (day, came), who in found.items():
+        years.setdefault((day[:4], came), []).extend(who)
+    return years
+
+
 def _partners(site: Site, writer: Writer) -> Iterator[tuple[str, Markup]]:
     found: dict[tuple[str, bool], list[Markup]] = {}
     for organization in site.records("organization"):
         for day, came in membership.turns(site.published(organization), site.handbook.today):
             found.setdefault((day, came), []).append(writer.link(organization))
+    if len(found) > _MANY:
+        found = _by_year(found)
     for (day, came), who in found.items():
         said = (
             either("{partners} became a partner", "{partners} became partners", len(who))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from handbook.pages.charts import lettering, scales
@@ -32,8 +31,10 @@ from handbook.pages.charts.shapes import (
 _LABEL, _SAID, _GAP, _FOOT = 170, 116, 16, 20
 #: What marks a turn is so large, and stands at the upper edge.
 _MARK = 7
-#: So far apart the names of months stand at least.
-_MONTH = 84
+#: So far apart the names of months stand at least, and those of years.
+_MONTH, _YEAR = 84, 48
+#: What was on one day alone is as wide as that.
+_DAY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ class Strip:
 
 
 def drawing(
-    strips: Sequence[Strip], days: tuple[int, int], high: float, width: float, name: Callable[[date], str]
+    strips: Sequence[Strip], days: tuple[int, int], high: float, width: float, name: Callable[[str], str]
 ) -> Drawing:
-    """The strips below each other, each ``high``, from the first of the ``days`` to the last; ``name`` says months."""
+    """The strips below each other, each ``high``, from the first of the ``days`` to the last.
+
+    ``name`` says what a month is called by its first day, and a year by its number.
+    """
     beside = width > NARROW
     left, right = (_LABEL, width - _SAID) if beside else (0.0, width)
     scale = scales.Scale(*days, left, right)
@@ -89,20 +93,30 @@ def drawing(
 
 def _beside(strip: Strip, y: float, high: float, width: float) -> Iterator[Shape]:
     """The title before the strip, and how it is today behind it."""
-    most = max(1, int(high // LEADING))
-    for text, room, x, look in (
-        (strip.title, _LABEL - 14, 0.0, "bold"),
-        (strip.said, _SAID - 12, width - _SAID + 12, ""),
+    for text, room, x, look, sizes in (
+        (strip.title, _LABEL - 14, 0.0, "bold", (SIZE, SMALL)),
+        (strip.said, _SAID - 12, width - _SAID + 12, "", (SMALL,)),
     ):
-        size = SIZE if look else SMALL
-        lines = lettering.fitted(text, room, size, most, bold=bool(look))
-        first = y + high / 2 + size * 0.35 - LEADING * size / SIZE * (len(lines) - 1) / 2
+        lines, size = _lines(text, room, high, look, sizes)
+        leading = LEADING * size / SIZE
+        first = y + high / 2 + size * 0.35 - leading * (len(lines) - 1) / 2
         yield from block(x, first, lines, look, "start", size)
+
+
+def _lines(text: str, room: float, high: float, look: str, sizes: Sequence[float]) -> tuple[Sequence[str], float]:
+    """A text in lines that are no higher than a strip, in the first size in which all of it has room, or the last."""
+    tried = (
+        (lettering.fitted(text, room, size, max(1, int((high + 4) // (LEADING * size / SIZE))), bold=bool(look)), size)
+        for size in sizes
+    )
+    *_others, last = found = list(tried)
+    return next((one for one in found if not "".join(one[0]).endswith(lettering.ELLIPSIS)), last)
 
 
 def _above(strip: Strip, y: float, width: float) -> Iterator[Shape]:
     """The title above the strip, and how it is today at the end of the same line."""
-    said = lettering.cut(strip.said, width * 0.45, SMALL)
+    left = width - lettering.width(strip.title, SIZE, bold=True) - 12
+    said = lettering.cut(strip.said, max(width * 0.45, left), SMALL)
     room = width - lettering.width(said, SMALL) - 12
     yield Text(0, y + SMALL, lettering.cut(strip.title, room, SIZE, bold=True), "bold")
     yield Text(width, y + SMALL, said, "", "end", SMALL)
@@ -112,6 +126,9 @@ def _filled(strip: Strip, scale: scales.Scale, y: float, high: float) -> Iterato
     foot = y + high
     tall = scales.Scale(0, max(1, strip.most), foot, y)
     for levels in _runs(strip.levels):
+        if len(levels) == 1:
+            yield from _one(levels[0], scale, tall)
+            continue
         asked = [(scale(level.day), tall(level.of)) for level in levels]
         yield _area(asked, foot, "planned")
         for part, closed in _parts(levels):
@@ -124,27 +141,35 @@ def _filled(strip: Strip, scale: scales.Scale, y: float, high: float) -> Iterato
         yield from _turn(x, y, turn)
 
 
+def _one(level: Level, scale: scales.Scale, tall: scales.Scale) -> Iterator[Shape]:
+    """What is known of one day alone, as a bar."""
+    x, foot = min(max(scale(level.day) - _DAY / 2, scale.start), scale.end - _DAY), tall(0)
+    yield Rect(x, tall(level.of), _DAY, foot - tall(level.of), "planned")
+    if level.done:
+        yield Rect(x, tall(level.done), _DAY, foot - tall(level.done), "good" if level.closed else "mark")
+
+
 def _runs(levels: Sequence[Level | None]) -> Iterator[list[Level]]:
-    """The levels that follow one another; one alone is none that could be drawn."""
+    """The levels that follow one another."""
     run: list[Level] = []
     for level in (*levels, None):
         if level is not None:
             run.append(level)
-            continue
-        if len(run) > 1:
+        elif run:
             yield run
-        run = []
+            run = []
 
 
 def _parts(levels: Sequence[Level]) -> Iterator[tuple[list[Level], bool]]:
-    """A run in parts that are open or closed; each begins where the one before it ends."""
-    part = [levels[0]]
+    """A run in parts that are closed from one end to the other, or not; each begins where the one before it ends."""
+    part, closed = [levels[0]], False
     for before, level in pairwise(levels):
-        if len(part) > 1 and level.closed is not before.closed:
-            yield part, before.closed
+        both = before.closed and level.closed
+        if len(part) > 1 and both is not closed:
+            yield part, closed
             part = [before]
-        part.append(level)
-    yield part, part[-1].closed
+        part, closed = [*part, level], both
+    yield part, closed
 
 
 def _area(points: Sequence[tuple[float, float]], foot: float, look: str) -> Path:
@@ -165,11 +190,15 @@ def _turn(x: float, y: float, turn: str) -> list[Shape]:
     return [Dot(x, y, _MARK, "good halo"), tick(x, y, _MARK / 2, "on-mark stroke")]
 
 
-def _months(days: tuple[int, int], scale: scales.Scale, y: float, name: Callable[[date], str]) -> Iterator[Shape]:
+def _months(days: tuple[int, int], scale: scales.Scale, y: float, name: Callable[[str], str]) -> Iterator[Shape]:
     wide = scale.end - scale.start
-    for month in scales.months(*days, max(1, int(wide // _MONTH))):
+    months, room = scales.months(*days, int(wide // _YEAR)), _YEAR
+    if any(month.month > 1 for month in months):
+        months, room = scales.months(*days, max(1, int(wide // _MONTH))), _MONTH
+    for month in months:
         x = scale(month.toordinal())
-        text = lettering.cut(name(month), _MONTH - 8, SMALL)
+        said = name(month.isoformat() if room == _MONTH else f"{month.year:04}")
+        text = lettering.cut(said, room - 8, SMALL)
         half = lettering.width(text, SMALL) / 2
         anchor: Anchor = "start" if x - half < scale.start else "end" if x + half > scale.end else "middle"
         yield line(x, y - _FOOT, x, y - _FOOT + 4, "axis")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from handbook.history.way import Point, Turned, Way, moments
+from handbook.history.way import Point, Turn, Turned, Way, moments
 from handbook.judging.stages import StageResult
 from handbook.pages import templates
 from handbook.pages.charts import scales, strips
@@ -97,26 +97,32 @@ def _figure(
     if days[0] >= days[1]:
         return templates.render("grid.html", label=title, columns=table.columns, rows=table.rows)
 
+    def named(time: str) -> str:
+        return writer.month(time) if len(time) > len("2026") else writer.day(time).striptags()
+
     def drawn(width: float) -> Drawing:
-        return strips.drawing(found, days, high, width, _month(writer))
+        return strips.drawing(found, days, high, width, named)
 
     text = " ".join(_("{what}: {said}.").format(what=one.title, said=one.said) for one in found)
     first = _("From {day} to today.").format(day=writer.day(way.points[0].day).striptags())
     return written(Figure(id, title, f"{first} {text}", drawn(WIDE), drawn(NARROW), key, table=table, caption=caption))
 
 
-def _month(writer: Writer) -> Callable[[date], str]:
-    return lambda month: writer.month(month.isoformat())
-
-
 def _stage(way: Way, result: StageResult) -> Strip:
-    levels = tuple(_level(point, result.stage.id) for point in moments(way.points, _DRAWN))
-    turns = tuple(
-        (scales.day(one.day) or 1, one.turn.value)
-        for one in way.turned
-        if one.stage == result.stage.id and not _is_first(way, one)
-    )
-    return Strip(_(result.stage.title), _told(way.points[-1], result), levels, turns)
+    ends = moments(way.points, _DRAWN)
+    turned = [one for one in way.turned if one.stage == result.stage.id and not _is_first(way, one)]
+    known = [(point.day, _level(point, result.stage.id)) for point in ends]
+    known += [(one.day, _turned(one, ends)) for one in turned if one.day not in {point.day for point in ends}]
+    levels = tuple(level for _day, level in sorted(known, key=lambda each: each[0]))
+    days = tuple((scales.day(one.day) or 1, one.turn.value) for one in turned)
+    return Strip(_(result.stage.title), _told(way.points[-1], result), levels, days)
+
+
+def _turned(one: Turned, ends: Sequence[Point]) -> Level | None:
+    """How far a stage was on the day on which it turned: as far as soon afterwards."""
+    after = next((point for point in ends if point.day > one.day), ends[-1])
+    level = _level(after, one.stage)
+    return level and replace(level, day=scales.day(one.day) or 1, closed=one.turn is not Turn.REOPENED)
 
 
 def _is_first(way: Way, turned: Turned) -> bool:
