@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import grown
 import sites
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
@@ -150,7 +151,12 @@ def handbook(root: Path) -> Path:
         f"---\nrender_macros: true\ntitle: {texts[0]}\n---\n{texts[0]}\n"
     )
     files["content/pages/own.md"] = _page(len(texts))
-    return sites.handbook(root, None, files)
+    sites.handbook(root, None, files)
+    now = {path: text.encode() for path, text in files.items() if isinstance(text, str)}
+    before = {path: data.replace(MARK.encode(), b"zqbefore") for path, data in now.items()}
+    days: list[grown.Step] = [("2026-10-01", before)]
+    days += [(f"2026-11-{day + 1:02}", dict(list(now.items())[day::10])) for day in range(10)]
+    return grown.repository(root, days)
 
 
 def _status(number: int) -> str:

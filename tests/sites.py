@@ -115,7 +115,33 @@ def bilingual(root: Path) -> Path:
     partnership = root / "content" / "partnership.yml"
     text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
     partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")
-    return grown.repository(root, grown.example(root / "content", "2025-10-02", TODAY, 9))
+    publish_at(root, "https://example.org/handbook/")
+    return grown.repository(root, [*_taken_out(root), *grown.example(root / "content", "2025-10-02", TODAY, 9)])
+
+
+def publish_at(root: Path, address: str) -> None:
+    """Say where the site will be."""
+    config = root / "mkdocs.yml"
+    config.write_text(f"site_url: {address}\n{config.read_text('utf-8')}", "utf-8")
+
+
+#: What stood in a handbook once and was taken out, because nobody should read it.
+TAKEN_OUT = "zq-taken-out@example.org"
+
+
+def _taken_out(root: Path) -> list[grown.Step]:
+    """Days on which that stood in fields, texts, hidden records, pages and files that nobody can read."""
+    school = "content/organizations/school.md"
+    now = (root / school).read_bytes()
+    texts = {
+        school: f"---\nname: Millbrook {TAKEN_OUT}\nstatus: active\nmandate: {TAKEN_OUT}\n---\nAsk {TAKEN_OUT}.\n",
+        "content/organizations/hidden.md": f"---\nname: {TAKEN_OUT}\nvisibility: partners\n---\n",
+        f"content/decisions/{TAKEN_OUT.partition('@')[0]}.md": f"---\ntype: other\nproposal: {TAKEN_OUT}\n---\n",
+        "content/risks.yml": f"- {{statement: {TAKEN_OUT}\n",
+        "content/pages/gone.md": f"# {TAKEN_OUT}\n",
+    }
+    first: dict[str, bytes | None] = {path: text.encode() for path, text in texts.items()}
+    return [("2025-08-04", first), ("2025-09-02", {**dict.fromkeys(first), school: now})]
 
 
 def build(root: Path, *, strict: bool = False, site: str = "site", config: str = "mkdocs.yml") -> Built:

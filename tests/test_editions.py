@@ -120,3 +120,17 @@ def test_a_text_in_another_language_says_so_on_a_page_alone() -> None:
 def test_the_same_content_gives_the_same_bytes_in_every_language(bilingual: Built, tmp_path: Path) -> None:
     again = sites.build(sites.bilingual(tmp_path / "h"))
     assert again.bytes_by_name() == bilingual.bytes_by_name()
+
+
+def test_what_was_taken_out_is_nowhere_on_the_site(built: Built) -> None:
+    """Neither in pages, in the search, in data nor in feeds."""
+    found = built.bytes_by_name()
+    assert b"Ajout" in found["fr/changes/school.xml"]
+    for secret in (sites.TAKEN_OUT, sites.TAKEN_OUT.partition("@")[0]):
+        assert [name for name, data in found.items() if secret.encode() in data] == [], secret
+
+
+def test_what_changed_is_told_in_every_language(built: Built) -> None:
+    english, french = (built.page(f"{code}progress/changes").all("summary") for code in ("", "fr/"))
+    assert english[0].text.startswith("November 2026: 1 record changed")
+    assert french[0].text.startswith("Novembre 2026\u00a0: 1 fiche modifiée")

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -25,8 +26,8 @@ import sites
 from handbook import book, reports
 from handbook.macros import MacroError, Macros
 from handbook.method import homes
-from handbook.pages import Site
-from handbook.reading import trees
+from handbook.pages import Site, feeds
+from handbook.reading import commits, trees
 from sites import Built, Html, parsed
 
 EDIT = "https://example.org/riverbend/handbook/edit/main/"
@@ -317,6 +318,16 @@ def test_hostile_text_stays_text_in_the_search(hostile_site: Built) -> None:
         for threat in hostile.threats(Html(entry[part]), set())
     ]
     assert found == []
+
+
+def test_hostile_text_stays_text_in_what_changed(hostile_site: Built) -> None:
+    log = commits.log(hostile_site.root, sites.TODAY)
+    trees_then = list(commits.trees(hostile_site.root, log))
+    site = Site(load(hostile_site.root).handbook, site_url="https://example.org/", log=log, trees=lambda: trees_then)
+    made = [ElementTree.fromstring(one.data) for one in feeds.downloads(site) if one.uri.endswith(".xml")]
+    told = [text for feed in made for one in feed.iter("{http://www.w3.org/2005/Atom}content") if (text := one.text)]
+    assert sum("zqmark" in text for text in told) > 30
+    assert {element.tag for text in told for element in Html(text).elements} <= {"p", "ul", "li", "time"}
 
 
 def test_hostile_text_does_not_break_out_of_the_page(hostile_site: Built) -> None:
