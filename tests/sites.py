@@ -111,7 +111,7 @@ _PAGES = {
 def bilingual(root: Path) -> Path:
     """A small handbook in English and French that has grown in a year, with an edition of its site in each."""
     names = {"fr": {"site_name": "Un essai"}}
-    handbook(root, SMALL, _PAGES, editions=True, languages=names, fail_on_incomplete=False)
+    handbook(root, SMALL, _PAGES, editions=True, languages=names, fail_on_incomplete=False, documents=["handbook"])
     partnership = root / "content" / "partnership.yml"
     text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
     partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")

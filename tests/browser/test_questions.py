@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,6 +34,17 @@ class Reader:
         called = re.compile(f"^{re.escape(name)}")
         self.page.locator(within).get_by_role("link", name=called).locator("visible=true").first.click()
         self.clicks += 1
+
+    def open(self, name: str) -> None:
+        """Open what is folded."""
+        self.page.locator("article summary").get_by_text(name).first.click()
+        self.clicks += 1
+
+    def takes(self, name: str) -> bytes:
+        """Click a link to a file and keep that."""
+        with self.page.expect_download() as kept:
+            self.follow(name)
+        return Path(kept.value.path()).read_bytes()
 
     def reads(self, text: str, within: str = "article") -> None:
         """See a text, which the window has come to where an address leads inside a page."""
@@ -78,6 +90,34 @@ def test_what_is_overdue_and_whose(example: Built, look: Look, size: tuple[int, 
         reader.follow("What is overdue")
         expect(reader.page.locator("#overdue")).to_be_in_viewport()
         reader.reads("Nothing is overdue.")
+
+
+@SIZES
+def test_what_changed_last_month(bilingual: Built, look: Look, size: tuple[int, int]) -> None:
+    with asking(look, bilingual, size) as reader:
+        reader.follow("What changed")
+        reader.open("2026")
+        reader.reads("Changed")
+
+
+@SIZES
+def test_how_far_it_came_in_a_year(bilingual: Built, look: Look, size: tuple[int, int]) -> None:
+    with asking(look, bilingual, size) as reader:
+        reader.follow("The way so far")
+        reader.reads("A year ago")
+
+
+@SIZES
+def test_the_agreement_as_a_file(example: Built, look: Look, size: tuple[int, int]) -> None:
+    with asking(look, example, size) as reader:
+        reader.follow("Partnership agreement", ".hb-facts")
+        assert reader.takes("PDF").startswith(b"%PDF-")
+
+
+@SIZES
+def test_the_whole_handbook_on_paper(bilingual: Built, look: Look, size: tuple[int, int]) -> None:
+    with asking(look, bilingual, size) as reader:
+        assert reader.takes("PDF").startswith(b"%PDF-")
 
 
 @SIZES

@@ -32,15 +32,14 @@ __all__ = ["Download", "Page", "Site", "downloads", "lay_out"]
 def lay_out(site: Site) -> tuple[Page, ...]:
     """Every page that is made from the handbook, in the order in which a reader meets them."""
     kept = (page for kind in site.laid_out for page in (*registers.pages(site, kind), *records.pages(site, kind)))
-    briefings = (deciding.page(site), promised.page(site), board.page(site), funder.page(site))
+    told = (*changes.page(site), *so_far.pages(site))
+    briefings = (deciding.page(site), promised.page(site), *told, board.page(site), funder.page(site))
     return frames.framed(
         site,
         (
             *home.pages(site, briefings),
             *progress.pages(site),
-            *so_far.pages(site),
             turns.page(site),
-            *changes.page(site),
             *languages.pages(site),
             registers.overview(site),
             *kept,

@@ -54,7 +54,7 @@ def page(site: Site) -> Iterator[Page]:
     headings = [Heading(2, period.anchor, period.title) for period in marked]
     headings += [Heading(2, "months", _("Month by month"))] if months else []
     headings += [Heading(2, "follow", _("Follow"))] if feeds.places(site) else []
-    yield Page(URI, _("What changed"), html, tuple(headings), section="progress")
+    yield Page(URI, _("What changed"), html, tuple(headings), section="briefings")
 
 
 def _unknown(site: Site, writer: Writer) -> Iterator[str]:

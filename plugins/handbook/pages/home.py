@@ -14,6 +14,7 @@ from markupsafe import Markup
 from handbook.meaning import agreements
 from handbook.method.layout import HOME
 from handbook.pages import (
+    along,
     anchors,
     answering,
     briefing,
@@ -68,6 +69,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         turn_url=site.url(URI, turns.URI),
         reading=_reading(site, briefings),
         editions=list(_editions(site)),
+        whole=along.whole(site, URI),
         results_url=_results(site),
         changes_url=site.url(URI, changes.URI) if site.log else "",
         **parts,
