@@ -22,6 +22,7 @@ from handbook.pages.charts import (
     bars,
     bodies,
     budget,
+    density,
     groups,
     indicators,
     ladder,
@@ -448,6 +449,50 @@ def test_each_half_of_a_line_is_what_its_end_says() -> None:
     assert isinstance(other, Path)
     assert [one.look, other.look] == ["level-2", "level-4"]
     assert one.points[1] == other.points[1]
+
+
+MEMBERS = st.lists(st.builds(density.Member, st.uuids().map(str), NAMES, NAMES), min_size=1, max_size=40)
+
+
+@few
+@given(MEMBERS, st.data(), NAMES, WIDTH)
+def test_a_map_of_many_stands_within_its_view(
+    members: list[density.Member], data: st.DataObject, name: str, width: float
+) -> None:
+    ids = st.sampled_from([member.id for member in members])
+    pairs = data.draw(st.sets(st.frozensets(ids, min_size=min(2, len(members)), max_size=2), max_size=60))
+    within(density.drawing(members, pairs, density.Words(name, name), width))
+
+
+def test_of_many_it_is_said_how_many_pairs_of_how_many_work_together() -> None:
+    members = [density.Member(id, id.upper(), "one" if id < "d" else "other") for id in "abcde"]
+    pairs = [frozenset(pair) for pair in ("ab", "ad", "ae")]
+    assert density.blocks(members, pairs) == {
+        ("one", "one"): density.Block(1, 3),
+        ("other", "other"): density.Block(0, 1),
+        ("other", "one"): density.Block(2, 6),
+    }
+    assert [(member.name, number) for member, number in density.ties(members, pairs)] == [
+        *[("A", 3), ("B", 1), ("D", 1), ("E", 1), ("C", 0)]
+    ]
+    drawn = density.drawing(members, pairs, density.Words("", ""), WIDE)
+    assert [rect.width / rects(drawn, "planned")[0].width for rect in rects(drawn, "mark")[:2]] == [
+        *[pytest.approx(1 / 3), pytest.approx(1 / 3)]
+    ]
+
+
+def test_of_many_organizations_no_circle_is_drawn(tmp_path: Folder) -> None:
+    def organization(at: int) -> str:
+        said = f"relationships: [{{with: o{at - 1}, level: networking}}]\n" if at % 2 else ""
+        return f"---\nname: Organization {at}\nstatus: active\nsector: {'business' if at < 5 else 'other'}\n{said}---\n"
+
+    files = {f"content/organizations/o{at}.md": organization(at) for at in range(relations.MOST + 1)}
+    files["content/people/c.yml"] = "name: Cleo\nconsent_to_list: true\nboundary_crosser: {knows: [o1, o2]}\n"
+    site = Site(book.load(trees.folder(sites.handbook(tmp_path / "h", None, files)), trees.packaged(), sites.TODAY))
+    html = sites.Html(relations.picture(site, Writer(site, "x.md")))
+    assert "Business and Business: 2 of 10 pairs." in html.all("desc")[0].text
+    assert [cell.text for cell in html.all("td") if "n 0: N" in cell.text] == ["Organization 0: Networking"]
+    assert [link.text for link in html.all("a")][-1] == "Cleo"
 
 
 # On the pages

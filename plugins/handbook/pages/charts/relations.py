@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.meaning import membership
-from handbook.pages import templates
-from handbook.pages.charts import lettering
+from handbook.pages.charts import closeness, density, lettering
+from handbook.pages.charts.closeness import Known
 from handbook.pages.charts.figure import Figure, Key, Table, written
 from handbook.pages.charts.shapes import (
     LEADING,
@@ -29,14 +27,13 @@ from handbook.pages.charts.shapes import (
 )
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.records.records import Record
 from handbook.words import _
 
 _NODE, _CROSSER = 11, 12
 #: How far a label may stand from the next, and how much of the width they have beside the circle.
 _STEP, _ROOM = 40, 170
 #: Around a circle of more organizations nobody sees who is close to whom.
-MOST = 24
+MOST = 16
 _LOOKS = ("level-1", "level-2", "level-3", "level-4")
 
 
@@ -196,60 +193,32 @@ def _crossing(places: Sequence[Point], crossers: Sequence[Crosser], points: Poin
     return shapes
 
 
-def _organizations(site: Site) -> list[Record]:
-    today = site.handbook.today
-    return [one for one in site.records("organization") if not membership.read(one.data, today).is_over]
-
-
-def _crossers(site: Site, shown: set[str]) -> list[tuple[Record, tuple[str, ...]]]:
-    found = []
-    for person in site.records("person"):
-        knows = site.published(person).get("boundary_crosser", {}).get("knows", [])
-        known = tuple(dict.fromkeys(id for id in knows if id in shown))
-        if len(known) > 1:
-            found.append((person, known))
-    return found
-
-
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
-    """The map of the organizations that may be shown; empty where none says how it stands with another."""
-    shown = {one.id: one for one in _organizations(site)}
-    said = [
-        (one, entry)
-        for one in shown.values()
-        for entry in site.published(one).get("relationships", [])
-        if entry["with"] in shown and entry["with"] != one.id and "level" in entry
-    ]
-    if not said:
+    """The map of the organizations that may be shown; empty where none says how it stands with another.
+
+    Of many it says how many pairs work together within and between sectors, and with how many each does.
+    """
+    known = closeness.of(site)
+    if known is None:
         return Markup("")
-    drawn = _most_tied(shown, [(one.id, entry["with"]) for one, entry in said])
-    levels = said[0][0].kind.field.named(("relationships", "level"))
-    names = list(levels.choices) if levels else []
-    halves = _("Each half of a line is what the organization at its end says.")
-    if len(drawn) < len(shown):
-        few = _("Of {all} organizations, the {count} with the most lines between them; the table has all.")
-        halves = f"{few.format(all=len(shown), count=len(drawn))} {halves}"
-    ties = [
-        Tie(one.id, entry["with"], names.index(entry["level"]))
-        for one, entry in said
-        if drawn.issuperset((one.id, entry["with"]))
-    ]
-    nodes = [Node(one.id, writer.title(one), one in site.partners) for one in shown.values() if one.id in drawn]
-    people = _crossers(site, drawn)
-    crossers = [Crosser(at, known) for at, (_person, known) in enumerate(people, 1)]
+    return density.of_many(writer, known, table=table) if len(known.shown) > MOST else _circle(writer, known, table)
 
-    def level(name: str) -> str:
-        return _(levels.short_label(name)) if levels else name
 
+def _circle(writer: Writer, known: Known, table: bool) -> Markup:
+    site, shown = writer.site, known.shown
+    ties = [Tie(one.id, entry["with"], known.names.index(entry["level"])) for one, entry in known.said]
+    nodes = [Node(one.id, writer.title(one), one in site.partners) for one in shown.values()]
+    people = closeness.crossers(site, set(shown))
+    crossers = [Crosser(at, knows) for at, (_person, knows) in enumerate(people, 1)]
     text = [
         _("{what}: {said}.").format(
-            what=f"{writer.title(one)} – {writer.title(shown[entry['with']])}", said=level(entry["level"])
+            what=f"{writer.title(one)} – {writer.title(shown[entry['with']])}", said=known.level(entry["level"])
         )
-        for one, entry in said
+        for one, entry in known.said
     ]
     rows = [
-        (writer.link(one), writer.link(shown[entry["with"]]), level(entry["level"]), entry.get("strength", ""))
-        for one, entry in said
+        (writer.link(one), writer.link(shown[entry["with"]]), known.level(entry["level"]), entry.get("strength", ""))
+        for one, entry in known.said
     ]
     columns = (_("Organization"), _("With"), _("How close"), _("Strength, from 1 to 5"))
     return written(
@@ -259,29 +228,14 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
             " ".join(text),
             drawing(nodes, ties, crossers, WIDE),
             drawing(nodes, ties, crossers, NARROW),
-            _key([level(name) for name in names[1:]], nodes, crossers),
-            [_note(writer, person, [shown[id] for id in known]) for person, known in people],
+            _key([known.level(name) for name in known.names[1:]], nodes, crossers),
+            [closeness.note(writer, person, [shown[id] for id in knows]) for person, knows in people],
             Table(columns, rows) if table else None,
-            caption=Markup("<span>{}</span>").format(halves),
+            caption=Markup("<span>{}</span>").format(
+                _("Each half of a line is what the organization at its end says.")
+            ),
         )
     )
-
-
-def _most_tied(shown: Iterable[str], ties: Collection[tuple[str, str]]) -> set[str]:
-    """The organizations to draw: all of them, or of very many those that have the most lines between them.
-
-    The one with the fewest to those that are left goes first.
-    """
-    drawn = set(shown)
-    while len(drawn) > MOST:
-        ends = Counter(id for tie in ties if drawn.issuperset(tie) for id in tie)
-        drawn.remove(min(sorted(drawn), key=lambda id: ends[id]))
-    return drawn
-
-
-def _note(writer: Writer, person: Record, knows: Sequence[Record]) -> Markup:
-    names = Markup(", ").join(writer.title(one) for one in knows)
-    return templates.labelled(writer.link(person), names)
 
 
 def _key(levels: Sequence[str], nodes: Sequence[Node], crossers: Sequence[Crosser]) -> Key:
