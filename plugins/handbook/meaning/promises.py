@@ -157,7 +157,7 @@ def _of_reports(reports: Mapping[str, shapes.Report], today: str) -> Mapping[str
         day = period.get("end") or report.get("submitted", "")
         if is_of_partnership(report) and not spans.before(today, day):
             for entry in report.get("commitments", ()):
-                if "status" in entry:
+                if "status" in entry and "commitment" in entry:
                     word = Word(day, entry["status"], period.get("start", ""), report=id, note=entry.get("why", ""))
                     told.setdefault(entry["commitment"], []).append(word)
     return told
