@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.meaning import bodies, decisions
 from handbook.method.fields import Field
@@ -29,41 +30,75 @@ def page(site: Site) -> Page:
     """Who decides what by which rule, which group answers to which, who answers for what, and who may change this."""
     writer = Writer(site, URI)
     said = _("Which group decides what, by which rule, and who answers for it.")
-    sections = [_rules(site, writer), *_groups(site, writer), *responsibilities(site, writer), _changes(site, writer)]
+    partnership = site.handbook.records.get("partnership", "partnership")
+    told: Any = site.published(partnership) if partnership and site.shows(partnership) else {}
+    known = decisions.rule_fields(partnership.kind.field) if partnership else {}
+    sections = [
+        _groups(site, writer, told, known),
+        _rules(writer, told, known),
+        *(_answering(section) for section in responsibilities(site, writer)),
+        _changes(writer, told),
+    ]
     return briefing.page(site, URI, _("Who decides"), said, sections)
 
 
-def _rules(site: Site, writer: Writer) -> Section:
+def _groups(site: Site, writer: Writer, told: Any, known: Mapping[str, Field]) -> Section:
+    """What all partners decide together, then what each group of today does: how, led by whom, and to whom it reports.
+
+    A group stands below the one that it reports to.
+    """
+    title = _("Who decides what")
+    found = {body.id: body for body in site.records("body") if not bodies.has_ended(body.data, site.handbook.today)}
+    nodes = bodies_chart.nodes(writer, list(found.values()))
+    inside = [place.node.id for top in bodies_chart.tree(nodes) for place in top.walk()]
+    rows = [*_together(writer, told, known), *(_row(writer, found[id], told, known) for id in inside)]
+    if not rows:
+        return Section("groups", title, empty(_("This page will say which group decides what.")))
+    columns = (_("Who"), _("Decides"), _("How"), _("Led by"), _("Reports to"))
+    picture = bodies_chart.picture(site, writer, table=False)
+    return Section("groups", title, table(title, *filled(columns, rows)) + picture)
+
+
+def _together(writer: Writer, told: Any, known: Mapping[str, Field]) -> Iterator[list[Markup]]:
+    """What the partners decide together, as far as the general rule says it."""
+    general, _others = decisions.said_rules(told)
+    if general:
+        scope = writer.value(known["scope"], general["scope"]) if "scope" in general else Markup("")
+        how = _method(known, decisions.general_rule(told).method)
+        yield [escape(_("All partners together")), scope, how, Markup(""), Markup("")]
+
+
+def _row(writer: Writer, body: Record, told: Any, known: Mapping[str, Field]) -> list[Markup]:
+    how = _method(known, decisions.own_rule(told, body.id).method or decisions.general_rule(told).method)
+    leading = writer.people(bodies.chairs(body.data, writer.site.handbook.today))
+    return [writer.link(body), writer.field(body, "domain"), how, leading, writer.field(body, "reports_to")]
+
+
+def _method(known: Mapping[str, Field], method: str) -> Markup:
+    """A way of deciding in a word, leading to the rules."""
+    return Markup('<a href="#rules">{}</a>').format(_(known["method"].short_label(method))) if method else Markup("")
+
+
+def _rules(writer: Writer, told: Any, known: Mapping[str, Field]) -> Section:
     """How decisions are taken: the rule for all of them, then those for one group or one type of decision."""
     title = _("By which rule")
-    partnership = site.handbook.records.get("partnership", "partnership")
-    told: Any = site.published(partnership) if partnership and site.shows(partnership) else {}
     general, others = decisions.said_rules(told)
     rules = [*([general] if general else []), *others]
-    if not rules or not partnership:
-        return Section("rules", title, empty(_("It is not said yet how the partners decide.")))
-    known = decisions.rule_fields(partnership.kind.field)
+    if not rules:
+        return Section("rules", title, empty(_("The rules will stand here once the partners have agreed on them.")))
     names = [name for name in _SAID if any(name in rule for rule in rules)]
     rows = [[_whose(writer, rule, known, general), *_cells(writer, rule, known, names)] for rule in rules]
-    columns = [_("For what"), *(known[name].title for name in names)]
-    scope = _scope(writer, general, known) if general else Markup("")
-    return Section("rules", title, table(title, columns, rows) + scope)
-
-
-def _scope(writer: Writer, rule: Mapping[str, Any], fields: Mapping[str, Field]) -> Markup:
-    """What the partners decide together, as far as the general rule says it."""
-    if "scope" not in rule:
-        return Markup("")
-    return Markup("<p>{}</p>{}").format(_("Decided together is:"), writer.value(fields["scope"], rule["scope"]))
+    columns = [_("For what"), *(_(known[name].title) for name in names)]
+    return Section("rules", title, table(title, columns, rows))
 
 
 def _whose(writer: Writer, rule: Mapping[str, Any], fields: Mapping[str, Field], general: object) -> Markup:
     """Whose decisions a rule is for, and of which types."""
     if rule is general:
-        return Markup("{}").format(_("Everything that has no rule of its own"))
-    group = writer.value(fields["body"], rule["body"]) if "body" in rule else Markup("{}").format(_("All partners"))
+        return escape(_("Everything that has no rule of its own"))
+    group = writer.value(fields["body"], rule["body"]) if "body" in rule else escape(_("All partners"))
     types = writer.value(fields["types"], rule["types"]) if "types" in rule else ""
-    return Markup("{}: {}").format(group, types) if types else group
+    return templates.labelled(group, types) if types else group
 
 
 def _cells(
@@ -73,31 +108,19 @@ def _cells(
         yield writer.value(fields[name], rule[name]) if name in rule else ""
 
 
-def _groups(site: Site, writer: Writer) -> Iterator[Section]:
-    """The groups of today: what each decides by itself, who leads it, and to whom it reports."""
-    found = [body for body in site.records("body") if not bodies.has_ended(body.data, site.handbook.today)]
-    title = _("Which group decides what")
-    if not found:
-        yield Section("groups", title, empty(_("No group is written down yet.")))
-        return
-    columns = (_("Group"), _("Decides by itself"), _("Led by"), _("Reports to"))
-    rows = [_row(writer, body) for body in found]
-    picture = bodies_chart.picture(site, writer, table=False)
-    yield Section("groups", title, table(title, *filled(columns, rows)) + picture)
+def _answering(section: Section) -> Section:
+    """Who does what, with what the four words mean."""
+    said = _(
+        "Who is responsible does the work, who is accountable answers for it; the others are asked before it, or told."
+    )
+    return replace(section, title=_("Who does what, and who answers for it"), html=lead(said) + section.html)
 
 
-def _row(writer: Writer, body: Record) -> list[Markup]:
-    leading = writer.people(bodies.chairs(body.data, writer.site.handbook.today))
-    return [writer.link(body), writer.field(body, "domain"), leading, writer.field(body, "reports_to")]
-
-
-def _changes(site: Site, writer: Writer) -> Section:
+def _changes(writer: Writer, told: Any) -> Section:
     """Who may change what stands in the handbook."""
     said = lead(
         _("Everybody may propose a change, with a form or in the files. It counts once a coordinator has taken it in.")
     )
-    partnership = site.handbook.records.get("partnership", "partnership")
-    told = site.published(partnership) if partnership and site.shows(partnership) else {}
     manager = told.get("project_manager", {}).get("person")
     named = templates.around(_("Looked after by {who}."), who=writer.person(manager)) if manager else ""
     return Section("changes", _("Who may change this handbook"), said + lead(named))

@@ -125,28 +125,33 @@ def _box(node: Node, x: float, y: float, width: float) -> list[Shape]:
     ]
 
 
+def nodes(writer: Writer, bodies: Sequence[Record]) -> list[Node]:
+    """The bodies as nodes, each with the one of them that it reports to."""
+    return [Node(body.id, writer.title(body), _type(body), _above(body, bodies)) for body in bodies]
+
+
 def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
     """Who reports to whom, of the bodies that are not over; empty for fewer than two."""
     bodies = [body for body in site.records("body") if not has_ended(body.data, site.handbook.today)]
     if len(bodies) < 2:
         return Markup("")
-    nodes = [Node(body.id, writer.title(body), _type(body), _above(body, bodies)) for body in bodies]
-    names = {node.id: node.name for node in nodes}
+    found = nodes(writer, bodies)
+    names = {node.id: node.name for node in found}
     said = [
         _("{body} reports to {above}.").format(body=node.name, above=names[node.above])
         if node.above
         else _("{body} reports to nobody here.").format(body=node.name)
-        for node in nodes
+        for node in found
     ]
     links = {body.id: writer.link(body) for body in bodies}
-    rows = [(links[node.id], node.note, links.get(node.above, "")) for node in nodes]
+    rows = [(links[node.id], node.note, links.get(node.above, "")) for node in found]
     return written(
         Figure(
             "chart-bodies",
             _("Who reports to whom"),
             " ".join(said),
-            drawing(nodes, WIDE),
-            drawing(nodes, NARROW),
+            drawing(found, WIDE),
+            drawing(found, NARROW),
             table=Table((_("Body"), _("Type"), _("Reports to")), rows) if table else None,
         )
     )
