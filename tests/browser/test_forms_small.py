@@ -60,6 +60,21 @@ signatures:
 ---
 The school gets six beds for three years.
 """
+PROMISES = """\
+---
+type: mou
+title: The paths
+status: ratified
+parties: [garden, school]
+approved_by: sundays
+commitments:
+  - id: gravel # by the cart
+    party: garden
+    what: {en: Lays gravel on the two paths., fr: Étend du gravier sur les deux sentiers.}
+    by_when: By 30 June 2026
+  - {id: rakes, party: school, what: Lends six rakes., by_when: Every autumn, kept: [{date: 2025-10, status: partly}]}
+---
+"""
 MEETING = """\
 ---
 type: regular
@@ -89,6 +104,7 @@ FILES = {
     "content/people.yml": PEOPLE,
     "content/bodies.yml": BOARD,
     "content/agreements/six-beds.md": AGREEMENT,
+    "content/agreements/paths.md": PROMISES,
     "content/meetings/2026-11-12-november.md": MEETING,
     "content/decisions/sundays.md": DECISION,
     "content/indicators.yml": INDICATOR,
@@ -370,6 +386,36 @@ def test_a_risk_is_closed_with_a_word(ash_lane: Built, look: Look) -> None:
     assert entry == {"note": "The shed has a roof now."}
 
 
+def test_a_promise_that_is_late_is_said_to_be_kept(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
+        page = partner.at_home()
+        partner.press("Your turn")
+        partner.press("Say that it is kept")
+        assert height(page) < TALLEST
+        # Which promise it is about is said in its words.
+        page.locator("#hb-form").get_by_text("Lays gravel on the two paths.").wait_for()
+        partner.write(partner.field("Said in"), "nov")
+        partner.write(partner.field("What shows it"), "Two carts went into each.")
+        kept = partner.hand_in()
+    assert partner.clicks <= 3
+    gravel, rakes = kept["data"]["commitments"]
+    [word] = gravel["kept"]
+    assert len(word.pop("date")) == 10
+    assert word.pop("status", "kept") == "kept"
+    assert word == {"said_in": "2026-11-12-november", "note": "Two carts went into each."}
+    assert rakes["kept"] == [{"date": "2025-10", "status": "partly"}]
+    assert "# by the cart" in kept["text"]
+
+
+def test_what_is_promised_again_and_again_is_said_to_be_kept_from_its_row(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
+        partner.window.open("briefings/promises/")
+        partner.press("Say that it is kept: Lends six rakes.")
+        partner.choose(partner.field("Status"), "Not kept")
+        rakes = partner.hand_in()["data"]["commitments"][1]
+    assert [word["status"] for word in rakes["kept"]] == ["partly", "not"]
+
+
 @SIZES
 def test_an_answer_is_two_clicks_after_typing_though_somebody_unlisted_is_named(
     ash_lane: Built, look: Look, size: tuple[int, int]
@@ -411,6 +457,7 @@ def test_steps_are_gone_through_with_the_keyboard(ash_lane: Built, look: Look) -
 
 SMALL = [
     "agreement/?record=six-beds&form=sign",
+    "agreement/?record=paths&form=kept&entry=gravel",
     "meeting/?record=2026-11-12-november&form=done",
     "meeting/?record=2026-11-12-november&form=attendance",
     "meeting/?record=2026-11-12-november&form=decision",

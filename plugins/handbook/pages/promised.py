@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from handbook.meaning.promises import OVER
+from handbook.meaning.promises import OVER, Promise
 from handbook.pages import briefing, guide, templates
 from handbook.pages.briefing import Section, empty, lead
 from handbook.pages.page import Page
@@ -28,7 +28,7 @@ def _sections(site: Site, writer: Writer) -> Iterator[Section]:
     now = [one for one in found if one.holds and one.state != OVER]
     title = _("What we promised each other")
     nothing = empty(_("Nothing has been promised yet: no agreement that was made says who promises what."))
-    yield Section("promises", title, promises.listing(writer, title, now, name="promised") if now else nothing)
+    yield Section("promises", title, _now(site, writer, title, now) if now else nothing)
     if earlier := [one for one in found if one not in now]:
         title = _("Promised earlier")
         said = lead(_("Nobody waits for these any more: the agreement has ended, its party has left, or was let off."))
@@ -36,9 +36,19 @@ def _sections(site: Site, writer: Writer) -> Iterator[Section]:
     yield Section("about", _("What counts as a promise"), _about(site, writer))
 
 
+def _now(site: Site, writer: Writer, title: str, now: list[Promise]) -> Markup:
+    """What binds today; the agreement is named once where all stand in the same."""
+    agreements = {one.agreement: promises.agreement(site, one) for one in now}
+    if len(agreements) > 1:
+        return promises.listing(writer, title, now, name="promised")
+    (only,) = agreements.values()
+    said = lead(templates.around(_("All of them stand in: {agreement}"), agreement=writer.link(only, "commitments")))
+    return said + promises.listing(writer, title, now, name="promised", without=("words", "from"))
+
+
 def _about(site: Site, writer: Writer) -> Markup:
     return templates.render(
         "promises-about.html",
-        states=promises.states(),
+        states=promises.badges(),
         guide=site.url(writer.here, guide.kind_uri("agreement"), "agreement-commitments"),
     )

@@ -93,7 +93,7 @@ function about(form) {
   const { purpose, words, data, record, asked } = form;
   if (!purpose) return [];
   const here = h("p", { class: "hb-about" }, h("a", { href: data.page.replace("{id}", record.id) }, filled(words.about, { kind: data.title, title: titled(form) })));
-  if (purpose.said.inside) return [here, h("p", { class: "hb-note" }, calledOf(purpose.around, purpose.owner))];
+  if (purpose.said.inside) return [here, h("p", { class: "hb-note" }, saidIn(purpose.around, purpose.owner))];
   if (!purpose.said.changes) return [here];
   const called = (index) => calledOf(purpose.item, purpose.entries[index]);
   const address = (entry) => `?${new URLSearchParams([...[...asked].filter(([name]) => name !== "entry"), ["entry", entry]])}`;
@@ -103,6 +103,12 @@ function about(form) {
   const others = waiting.filter((index) => index !== purpose.index).map(to);
   if (purpose.said.until && !purpose.isNew) others.push(h("a", { href: address("new") }, words.anotherOne));
   return [here, !purpose.isNew && h("p", { class: "hb-note" }, called(purpose.index)), others.length > 0 && folded(words.otherEntries, others)];
+}
+
+// What an entry says first in words; where it has none, what it is called.
+function saidIn(item, entry) {
+  const first = item.fields.find(({ name, control }) => ["line", "prose"].includes(control) && name !== "id" && !isBlank(entry[name]));
+  return calledOf(first ? { fields: [first] } : item, entry);
 }
 
 // The address of this form for a record that is there, with everything that this address says.

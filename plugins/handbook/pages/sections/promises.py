@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -31,6 +31,8 @@ _BADGES = {
     meaning.KEPT: "met",
     meaning.OVER: "not-applicable",
 }
+#: The state that a word has a promise be in, where that is called otherwise.
+_WORDS = {meaning.LET_OFF: meaning.OVER}
 #: Those that a sentence names by themselves; of the others it says how many there are.
 _PRESSING = (meaning.LATE, meaning.NOT, meaning.PARTLY)
 _FEW = 3
@@ -55,7 +57,7 @@ def shown(site: Site) -> list[Promise]:
     What a report says that may not be shown is left out; where that was the last word nothing is known.
     """
     rank = {state: at for at, state in enumerate(meaning.STATES)}
-    found = (_published(site, one) for one in site.handbook.promises if site.shows(_agreement(site, one)))
+    found = (_published(site, one) for one in site.handbook.promises if site.shows(agreement(site, one)))
     return sorted(found, key=lambda one: (rank[one.state], spans.last(one.due) or spans.NEVER))
 
 
@@ -65,7 +67,8 @@ def _published(site: Site, promise: Promise) -> Promise:
     return replace(promise, words=words, state=meaning.UNKNOWN if hidden else promise.state)
 
 
-def _agreement(site: Site, promise: Promise) -> Record:
+def agreement(site: Site, promise: Promise) -> Record:
+    """The agreement in which it was promised."""
     return site.handbook.records.by_kind["agreement"][promise.agreement]
 
 
@@ -73,17 +76,20 @@ def _report(site: Site, word: Word) -> Record:
     return site.handbook.records.by_kind["report"][word.report]
 
 
-def listing(writer: Writer, title: str, found: Sequence[Promise], *, name: str = "", without: str = "") -> Markup:
-    """A table of promises; with a ``name`` it can be sorted and filtered. ``without``: a column that goes without."""
+def listing(
+    writer: Writer, title: str, found: Sequence[Promise], *, name: str = "", without: Collection[str] = ("words",)
+) -> Markup:
+    """A table of promises without the columns of some names; with a ``name`` it can be sorted and filtered."""
     titles = {
         "what": _("What"),
         "party": _("Partner"),
         "when": _("By when"),
         "state": _("State"),
         "said": _("Said in"),
+        "words": _("What became of it"),
         "from": _("Promised in"),
     }
-    names = [one for one in titles if one != without]
+    names = [one for one in titles if one not in without]
     rows = [[_cell(writer, promise, one) for one in names] for promise in found]
     columns, cells = filled([titles[one] for one in names], rows)
     entries = ((one.agreement, one.id or one.index + 1) for one in found) if name else ()
@@ -92,7 +98,6 @@ def listing(writer: Writer, title: str, found: Sequence[Promise], *, name: str =
 
 
 def _cell(writer: Writer, promise: Promise, name: str) -> Markup | str:
-    agreement = _agreement(writer.site, promise)
     match name:
         case "what":
             return writer.site.text(promise.what)
@@ -104,7 +109,9 @@ def _cell(writer: Writer, promise: Promise, name: str) -> Markup | str:
             return badge(promise) + _saying(writer, promise)
         case "said":
             return said(writer, promise.latest) if promise.latest else ""
-    return writer.into(agreement, promise.pointer)
+        case "words":
+            return _each(writer, promise)
+    return writer.into(agreement(writer.site, promise), promise.pointer)
 
 
 def when(writer: Writer, promise: Promise) -> Markup:
@@ -120,15 +127,20 @@ def when(writer: Writer, promise: Promise) -> Markup:
 
 def badge(promise: Promise) -> Markup:
     """How a promise stands, in a word."""
+    return badges()[promise.state]
+
+
+def badges() -> Mapping[str, Markup]:
+    """The states as they are marked, in the order in which they are shown."""
     mark = Markup('<span class="hb-badge hb-{}">{}</span>')
-    return mark.format(_BADGES[promise.state], states()[promise.state])
+    return {state: mark.format(_BADGES[state], name) for state, name in states().items()}
 
 
 def _saying(writer: Writer, promise: Promise) -> Markup:
     """The way to the form that says that it is kept, where that is still to be said."""
     if not promise.holds or (promise.state == meaning.KEPT and promise.due):
         return Markup("")
-    way = small.to(writer.site, writer.here, _agreement(writer.site, promise), (*promise.pointer, "kept"))
+    way = small.to(writer.site, writer.here, agreement(writer.site, promise), (*promise.pointer, "kept"))
     return button(way, writer.site.text(promise.what)) if way else Markup("")
 
 
@@ -138,6 +150,13 @@ def said(writer: Writer, word: Word) -> Markup:
     where = writer.link(_report(writer.site, word)) if word.report else _named(writer, word)
     text = writer.site.text(word.note) if word.note else ""
     return Markup("<br>").join(part for part in (where, days, text) if part)
+
+
+def _each(writer: Writer, promise: Promise) -> Markup:
+    """Everything that was said of a promise, the latest first."""
+    told = ((_WORDS.get(word.status, word.status), said(writer, word)) for word in reversed(promise.words))
+    found = (templates.labelled(states()[state], words) for state, words in told)
+    return Markup("").join(Markup("<p>{}</p>").format(one) for one in found)
 
 
 def _named(writer: Writer, word: Word) -> Markup:
@@ -163,10 +182,10 @@ def short(site: Site, writer: Writer, party: str = "") -> Markup:
     return templates.render(
         "promises-short.html",
         told=templates.labelled(link, series(told)),
-        pressing=[(one, _agreement(site, one)) for one in pressing[:_FEW]],
+        pressing=[(one, agreement(site, one)) for one in pressing[:_FEW]],
         writer=writer,
         badge=badge,
-        place=lambda one: anchors.in_record(_agreement(site, one).data, one.pointer),
+        place=lambda one: anchors.in_record(agreement(site, one).data, one.pointer),
     )
 
 
@@ -175,15 +194,15 @@ def of_organization(site: Site, writer: Writer, organization: Record) -> Iterato
     found = [one for one in shown(site) if one.party == organization.id]
     if found:
         title = _("What it promised")
-        yield Section("promised", title, listing(writer, title, found, without="party"))
+        yield Section("promised", title, listing(writer, title, found, without=("party", "words")))
 
 
-def of_agreement(site: Site, writer: Writer, agreement: Record) -> Iterator[Section]:
+def of_agreement(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
     """What became of the promises of one agreement: every word on each of them."""
-    found = [one for one in shown(site) if one.agreement == agreement.id]
+    found = [one for one in shown(site) if one.agreement == record.id]
     if found:
         title = _("What became of the promises")
-        yield Section("promised", title, listing(writer, title, found, without="from"))
+        yield Section("promised", title, listing(writer, title, found, without=("party", "when", "said", "from")))
 
 
 def in_short(site: Site, writer: Writer) -> Iterator[Section]:
