@@ -197,10 +197,14 @@ def test_what_was_taken_back_has_not_changed_in_the_end() -> None:
 
 def test_what_ended_is_counted_and_not_named() -> None:
     decision = {"decisions/hall.md": "---\nproposal: Rent the hall\ntype: other\n---\n"}
-    found = site(("2026-01-10", {**library(), **decision}), ("2026-02-10", library()))
+    states = [{**library(), **decision}, library(), {**library(), "decisions/other.md": decision["decisions/hall.md"]}]
+    states.append(library())  # what came and went in the same month never was there for those who look once a month
+    days = ("2026-01-10", "2026-02-10", "2026-03-10", "2026-03-20")
+    found = site(*zip(days, states, strict=True))
     (page,) = changes.page(found)
     words = " ".join(page.html.striptags().split())
-    assert "1 record taken out. Taken out: Decisions: 1." in words
+    assert "February 2026: 1 record taken out. Taken out: Decisions: 1." in words
+    assert "March 2026" not in words
     assert "hall" not in words
 
 

@@ -90,6 +90,10 @@ def test_entries_of_lists() -> None:
     assert changes(path, "{topic: The hall}", "{topic: The hall, minutes: 10}") == [
         Change(("Agenda", "The hall", "Minutes set aside"), How.ADDED, after="10")
     ]
+    new = "  - {text: Find the keys}\n  - {id: A2, text"
+    assert changes(path, "  - {id: A2, text", new) == [
+        Change(("Actions",), How.ADDED, after='Action: "Find the keys"'),
+    ]
 
 
 def test_texts_are_told_by_their_words() -> None:

@@ -145,20 +145,31 @@ def own(record: Record) -> dict[str, Any]:
 def paired(items: Field | None, old: list[Any], new: list[Any]) -> list[tuple[int | None, int | None]]:
     """Which entries of two lists belong together, by place, in the order of ``new``; the rest stand alone.
 
-    Those that are called the same, where they have names; else those that are the same, and then, of mappings, what is
-    left in its order.
+    Those that are called the same, where all have names; else those with the same id or that are the same, and then, of
+    mappings without an id, what is left in its order.
     """
     names = (_names(items, old), _names(items, new))
     named = all(found and len(set(found)) == len(found) for found in names)
-    keys = names if named else ([_content(entry) for entry in old], [_content(entry) for entry in new])
+    keys = names if named else ([_id(entry) or _content(entry) for entry in old], [_id(e) or _content(e) for e in new])
     waiting: dict[str, deque[int]] = {}
     for at, key in enumerate(keys[0]):
         waiting.setdefault(key, deque()).append(at)
     pairs = [(waiting[key].popleft() if waiting.get(key) else None, at) for at, key in enumerate(keys[1])]
-    rest = deque(sorted(at for left in waiting.values() for at in left))
+    rest = sorted(at for left in waiting.values() for at in left)
     if not named and items and items.fields:
-        pairs = [(rest.popleft() if rest and first is None else first, at) for first, at in pairs]
-    return [*pairs, *((at, None) for at in rest)]
+        nameless = deque(at for at in rest if not _id(old[at]))
+        pairs = [
+            (nameless.popleft() if nameless and first is None and not _id(new[at]) else first, at)
+            for first, at in pairs
+        ]
+    taken = {first for first, _at in pairs}
+    return [*pairs, *((at, None) for at in rest if at not in taken)]
+
+
+def _id(entry: Any) -> str:
+    """The id of an entry of a list; empty where it has none."""
+    id = entry.get("id") if isinstance(entry, dict) else None
+    return id if isinstance(id, str) else ""
 
 
 def _names(items: Field | None, entries: list[Any]) -> list[str]:

@@ -25,6 +25,8 @@ URI = feeds.PAGE
 _MONTHS, _RECORDS, _CHANGES = 12, 40, 6
 #: Of so many records of a kind that are new the names are said.
 _NAMED = 12
+#: Of more new records than this no names are said, only how many they are.
+_MANY = 40
 #: So many entries are on the page of a record.
 _ENTRIES = 10
 
@@ -43,12 +45,14 @@ def page(site: Site) -> Iterator[Page]:
         months=months,
         unknown=list(_unknown(site, writer)),
         summary=partial(_summary, site),
-        asked=lambda one: templates.labelled(*_asked(site, one)),
+        asked=partial(_asked, site),
         begun=partial(_by_kind, site),
         words=words,
         most=_RECORDS,
         few=_CHANGES,
         named=_NAMED,
+        many=_MANY,
+        register=lambda kind: site.url(URI, site.register(kind)) if kind.folder else "",
         follow=[(one.short, site.url(URI, one.atom), site.url(URI, one.json)) for one in feeds.places(site)],
     )
     headings = [Heading(2, period.anchor, period.title) for period in marked]
@@ -107,12 +111,17 @@ def _months(site: Site, writer: Writer) -> Iterator[Period]:
             yield found
 
 
-def _asked(site: Site, requirement: Requirement) -> tuple[str, Markup]:
-    """The stage that asks a question, and what it asks, leading there."""
-    stages = (result.stage for result in site.handbook.assessment.stages)
-    stage = next(stage for stage in stages if requirement in stage.requirements)
-    link = Markup('<a href="{}">{}</a>').format(answering.link(site, URI, requirement), _(requirement.title))
-    return _(stage.title), link
+def _asked(site: Site, requirements: Sequence[Requirement]) -> Iterator[Markup]:
+    """The questions by the stages that ask them, leading there; of very many, how many each stage asks."""
+    link = Markup('<a href="{}">{}</a>')
+    for stage in (result.stage for result in site.handbook.assessment.stages):
+        own = [one for one in stage.requirements if one in requirements]
+        if len(own) > _NAMED:
+            name = link.format(site.url(URI, answering.place(stage.id)), _(stage.title))
+            yield templates.labelled(name, len(own))
+        elif own:
+            links = (link.format(answering.link(site, URI, one), _(one.title)) for one in own)
+            yield templates.labelled(_(stage.title), Markup(", ").join(links))
 
 
 def _summary(site: Site, period: Period) -> str:
@@ -154,6 +163,7 @@ def _no_longer(number: int) -> str:
 
 
 def _by_kind(site: Site, records: Sequence[Record]) -> list[tuple[Kind, list[Record]]]:
+    """The records by kind, in the order of kinds."""
     return [
         (kind, found) for kind in site.kinds if (found := [record for record in records if record.kind.id == kind.id])
     ]

@@ -26,8 +26,8 @@ from handbook.words import _
 
 #: So many passages of a text are shown that are new, and so many words of a long one.
 _PASSAGES, _WORDS = 4, 30
-#: What stands in the header of a file rather than in the partnership.
-_OF_FILE = ("format",)
+#: What is about files rather than about the partnership.
+_OF_FILE = ("format", "updated", "fingerprint", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,16 @@ def between(site: Site, record: Record, since: str, until: str) -> Moment | None
 
 
 def ended(site: Site, since: str, until: str) -> Counter[str]:
-    """How many records that could be shown went away from one day to another, by kind; which, is told to nobody."""
-    found: Counter[str] = Counter()
-    for (kind, id), states in site.past.states.items():
-        *_before, last = states
-        if last.record is None and since <= last.day <= until and site.handbook.records.get(kind, id) is None:
-            found[kind] += any(one.record and agreed(one.record, site.audience) for one in states[-2:-1])
-    closed = {kind for kind in found if site.is_closed(kind)}
-    return Counter({kind: number for kind, number in sorted(found.items()) if number and kind not in closed})
+    """How many records that could be shown before went away from one day to another, by kind; which, nobody is told."""
+    found = (
+        kind
+        for (kind, id), states in site.past.states.items()
+        if site.handbook.records.get(kind, id) is None and not site.is_closed(kind)
+        if states[-1].record is None and since <= states[-1].day <= until
+        if (before := [state.record for state in states if state.day < since])
+        if before[-1] is not None and agreed(before[-1], site.audience)
+    )
+    return Counter(sorted(found))
 
 
 def _shown(site: Site, record: Record) -> list[State]:
@@ -149,8 +151,11 @@ class _Shown(Plain):
         words = around if self._stands(around) else come if self._stands(come) else ()
         return " ".join(words if len(words) <= _WORDS else (*words[:_WORDS], "…"))
 
+    def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
+        return super()._mapping(field, _without_id(value))
+
     def entry(self, field: Field | None, value: Any, index: int) -> str:
-        said = super().entry(field, value, index)
+        said = super().entry(field, _without_id(value), index)
         gone = _("words that are no longer there")
         return _("entry {number}").format(number=index + 1) if said == gone else said
 
@@ -177,6 +182,11 @@ class _Shown(Plain):
     def _today(self) -> str:
         texts = (*_texts(self.site.published(self.record)), self.record.body)
         return "\n".join(f" {' '.join(text.split())} " for text in texts)
+
+
+def _without_id(value: Any) -> Any:
+    """An entry of a list without its id, which tells readers nothing."""
+    return {name: below for name, below in value.items() if name != "id"} if isinstance(value, dict) else value
 
 
 def _texts(value: Any) -> Iterator[str]:
