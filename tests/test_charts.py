@@ -121,9 +121,8 @@ def test_a_calendar_has_few_marks_within_its_days(first: int, days: int, most: i
 
 # The ladder
 
-STEPS = st.builds(
-    ladder.Step, NAMES, NAMES, NAMES, st.integers(-2, 60), st.integers(-1, 50), st.booleans(), st.booleans()
-)
+COUNT = st.integers(-1, 50)
+STEPS = st.builds(ladder.Step, NAMES, NAMES, COUNT, COUNT, COUNT, st.booleans(), st.booleans())
 
 
 @few
@@ -133,17 +132,23 @@ def test_the_ladder_stands_within_its_view(steps: list[ladder.Step], flag: str) 
     within(ladder.rungs(steps, flag))
 
 
-def test_steps_are_filled_as_far_as_they_are_answered() -> None:
-    steps = [ladder.Step(name, "", "", done, 40) for name, done in (("A", 40), ("B", 10), ("C", 0))]
+def test_steps_are_as_high_as_what_they_ask_and_filled_as_far_as_that_is_answered() -> None:
+    asked = {"A": (40, 40, 0), "B": (10, 20, 5), "C": (0, 10, 0)}
+    steps = [ladder.Step(name, "", *counts) for name, counts in asked.items()]
     drawn = ladder.stairs(steps, "Here")
     whole, filled = rects(drawn, "empty"), rects(drawn, "mark")
-    assert [rect.height for rect in whole] == sorted(rect.height for rect in whole)
-    assert [fill.height / step.height for fill, step in zip(filled, whole, strict=False)] == [1, 0.25]
-    assert [rect.width for rect in rects(ladder.rungs(steps, "Here"), "mark")] == [340, 85]
+    assert [rect.height / whole[2].height for rect in whole] == pytest.approx([4, 2, 1])
+    assert [rect.y + rect.height for rect in whole[1:]] == pytest.approx([rect.y for rect in whole[:2]]), "step on step"
+    assert [fill.height / step.height for fill, step in zip(filled, whole, strict=False)] == pytest.approx([1, 0.5])
+    (waived,) = (shape for shape in drawn.shapes if isinstance(shape, Hatch))
+    assert waived.height / whole[1].height == pytest.approx(0.25)
+    lying = ladder.rungs(steps, "Here")
+    assert [rect.width for rect in rects(lying, "empty")] == [340, 170, 85]
+    assert [rect.width for rect in rects(lying, "mark")] == [340, 85]
 
 
 def test_the_current_step_alone_is_marked() -> None:
-    steps = [ladder.Step(name, "", "", 1, 2, current=name == "B") for name in "ABC"]
+    steps = [ladder.Step(name, "", 1, 2, current=name == "B") for name in "ABC"]
     for drawn in (ladder.stairs(steps, "Here"), ladder.rungs(steps, "Here")):
         assert texts(drawn).count("Here") == 1
 

@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
     )
     headings = [Heading(2, "next", _("What is next"))]
     headings += [Heading(2, "partners", _("Partner by partner"))] if matrix else []
-    yield Page(OVERVIEW, _("Progress"), html, tuple(headings), section="progress")
+    yield Page(OVERVIEW, _("Progress"), html, tuple(headings), section="progress", wide=True)
     for result in stages:
         yield _stage(site, result)
 
