@@ -14,7 +14,7 @@ from handbook.book import Handbook
 from handbook.history.states import Reading
 from handbook.history.way import Point, Turn, Turned, Way
 from handbook.meaning import membership
-from handbook.pages import Site, so_far
+from handbook.pages import Site, board, funder, home, so_far
 from handbook.reading import trees
 from handbook.reading.commits import Lack
 from walking import Walk
@@ -185,3 +185,10 @@ def test_a_year_ago(example: Handbook) -> None:
 )  # fmt: skip
 def test_when_partners_came_and_went(organization: membership.Organization, wanted: list[tuple[str, bool]]) -> None:
     assert membership.turns(organization, "2026-06-01") == wanted
+
+
+def test_the_first_page_and_those_in_short_say_it_too(example: Handbook) -> None:
+    with_way, without = Site(example, way=grown.way(example, 20)), Site(example)
+    for page in (board.page, funder.page, lambda site: next(home.pages(site, ()))):
+        assert "A year ago" in str(page(with_way).html)
+        assert "A year ago" not in str(page(without).html)

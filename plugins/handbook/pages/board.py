@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handbook.meaning import agreements, decisions, spans
 from handbook.meaning.reports import is_of_partnership
-from handbook.pages import accounts, briefing, calendar, templates, turns
+from handbook.pages import accounts, briefing, calendar, so_far, templates, turns
 from handbook.pages.briefing import Section, amounts, empty, lead, money, notes
 from handbook.pages.charts import ladder, risks
 from handbook.pages.charts.risks import band, ranked, score
@@ -65,7 +65,8 @@ def _status(site: Site) -> Section:
         said = _("The partnership is in the stage {stage}: {met} of {total} questions are answered.").format(
             stage=_(now.stage.title), met=now.met, total=now.total
         )
-    return Section("status", _("Where we stand"), lead(said) + ladder.picture(site, Writer(site, URI), table=False))
+    picture = ladder.picture(site, Writer(site, URI), table=False)
+    return Section("status", _("Where we stand"), lead(said) + so_far.led(site, URI) + picture)
 
 
 def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handbook.meaning import spans
 from handbook.meaning.reports import awaited
 from handbook.method.fields import Field
-from handbook.pages import accounts, briefing, calendar, templates
+from handbook.pages import accounts, briefing, calendar, so_far, templates
 from handbook.pages.accounts import Accounts
 from handbook.pages.briefing import Section, amounts, empty, lead, money
 from handbook.pages.charts import budget, indicators
@@ -56,7 +56,8 @@ def _about(site: Site, writer: Writer) -> Iterator[Section]:
     if summary or partners:
         names = Markup(", ").join(writer.link(partner) for partner in partners)
         who = Markup("<p>{} {}</p>").format(_("Partners:"), names) if partners else Markup("")
-        yield Section("about", _("Who we are"), (writer.prose(summary) if summary else Markup("")) + who)
+        ago = so_far.led(site, URI)
+        yield Section("about", _("Who we are"), (writer.prose(summary) if summary else Markup("")) + who + ago)
 
 
 def _results(site: Site, writer: Writer) -> Section:

@@ -63,6 +63,14 @@ def year_ago(site: Site) -> str:
     )
 
 
+def led(site: Site, here: str) -> Markup:
+    """The same for another page, with the way to this one; empty where nobody may know."""
+    said = year_ago(site)
+    if not said:
+        return Markup("")
+    return Markup('<p>{} <a href="{}">{}</a></p>').format(said, site.url(here, URI), title())
+
+
 def _notes(writer: Writer, way: Way) -> Iterator[str]:
     """What the figures are, and what nobody here knows."""
     lacks = {
