@@ -79,7 +79,7 @@ def _decisions(site: Site, writer: Writer, since: str) -> Iterator[Section]:
     ]
     columns = (_("Decision"), _("Date"), _("Status"), _("Outcome"))
     title = _("Decisions since {day}").format(day=writer.day(since).striptags())
-    nothing = empty(_("No decision has been written down since then."))
+    nothing = empty(_("No decision has been written down since then.")) if dated else Markup("")
     yield Section(
         "decisions", title, table(title, columns, [_decision(writer, d) for d in taken]) if taken else nothing
     )
@@ -119,9 +119,7 @@ def _risks(site: Site, writer: Writer) -> Section:
     # On paper the rows fill the page that they begin on, and the picture needs one that it fits on.
     html = table(title, (_("Risk"), _("Score"), _("Owner"), _("Response")), rows) + matrix if rows else Markup("")
     rest = len(found) - len(high)
-    if not found:
-        html = empty(_("No open risk has been rated."))
-    elif not high:
+    if found and not high:
         html = empty(_("No open risk is rated high."))
     if rest:
         html += lead(
@@ -134,7 +132,7 @@ def _money(site: Site, writer: Writer) -> Section:
     year = accounts.current(site)
     title = briefing.of_year(writer, _("Money"), year)
     if not year:
-        return Section("money", title, empty(_("There is no finance plan yet.")))
+        return Section("money", title, Markup(""))
     cash, in_kind = (
         [entry for entry in year.contributions if (entry.get("type") == "in-kind") is wanted]
         for wanted in (False, True)
@@ -156,7 +154,7 @@ def _signatures(site: Site, writer: Writer) -> Section:
     found = [record for record in site.records("agreement") if not site.has_ended(record)]
     rows = [_signed(writer, record) for record in found]
     columns = (_("Agreement"), _("Status"), _("Signed by"), _("Signature missing"), _("To be reviewed"))
-    html = table(title, columns, rows) if rows else empty(_("There is no agreement yet."))
+    html = table(title, columns, rows) if rows else Markup("")
     return Section("signatures", title, html)
 
 
@@ -199,7 +197,7 @@ def _coming(site: Site, writer: Writer) -> Section:
     found = calendar.within(calendar.days(site), today, end)
     title = count("The next {count} day", "The next {count} days", _QUARTER)
     rows = [(briefing.linked(site, URI, day), writer.day(day.day), day.record.kind.title) for day in found[:_COMING]]
-    html = table(title, (_("What"), _("Day"), _("Kind")), rows) if rows else empty(_("Nothing has a date in them."))
+    html = table(title, (_("What"), _("Day"), _("Kind")), rows) if rows else Markup("")
     if len(found) > _COMING:
         more = count("{count} more is in the calendar.", "{count} more are in the calendar.", len(found) - _COMING)
         html += Markup('<p><a href="{}">{}</a></p>').format(site.url(URI, calendar.URI), more)

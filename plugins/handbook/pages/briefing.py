@@ -16,16 +16,20 @@ from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import Section
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.words import _
+from handbook.words import _, listing
 
 __all__ = ["Section", "amounts", "empty", "lead", "linked", "money", "notes", "of_year", "page"]
 
 
 def page(site: Site, uri: str, title: str, said: str, sections: Sequence[Section]) -> Page:
-    """A briefing with its sections; ``said`` tells what it covers."""
+    """A briefing with its sections; ``said`` tells what it covers. Those in which nothing stands yet are named last."""
+    shown = [section for section in sections if section.html]
+    coming = listing([section.title for section in sections if not section.html])
     told = {"name": site.name, "said": said, "today": Writer(site, uri).day(site.handbook.today)}
-    html = templates.render("briefing.html", title=title, along=along.of_page(site, uri), sections=sections, **told)
-    headings = tuple(Heading(2, section.anchor, section.title) for section in sections)
+    html = templates.render(
+        "briefing.html", title=title, along=along.of_page(site, uri), sections=shown, coming=coming, **told
+    )
+    headings = tuple(Heading(2, section.anchor, section.title) for section in shown)
     return Page(uri, title, html, headings, section="briefings", wide=True)
 
 

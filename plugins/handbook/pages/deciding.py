@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from handbook.meaning import bodies, decisions
 from handbook.method.fields import Field
 from handbook.pages import briefing, templates
-from handbook.pages.briefing import Section, empty, lead
+from handbook.pages.briefing import Section, lead
 from handbook.pages.charts import bodies as bodies_chart
 from handbook.pages.page import Page
 from handbook.pages.sections.agreements import responsibilities
@@ -53,7 +53,7 @@ def _groups(site: Site, writer: Writer, told: Any, known: Mapping[str, Field]) -
     inside = [place.node.id for top in bodies_chart.tree(nodes) for place in top.walk()]
     rows = [*_together(writer, told, known), *(_row(writer, found[id], told, known) for id in inside)]
     if not rows:
-        return Section("groups", title, empty(_("This page will say which group decides what.")))
+        return Section("groups", title, Markup(""))
     columns = (_("Who"), _("Decides"), _("How"), _("Led by"), _("Reports to"))
     picture = bodies_chart.picture(site, writer, table=False)
     return Section("groups", title, table(title, *filled(columns, rows)) + picture)
@@ -85,7 +85,7 @@ def _rules(writer: Writer, told: Any, known: Mapping[str, Field]) -> Section:
     general, others = decisions.said_rules(told)
     rules = [*([general] if general else []), *others]
     if not rules:
-        return Section("rules", title, empty(_("The rules will stand here once the partners have agreed on them.")))
+        return Section("rules", title, Markup(""))
     names = [name for name in _SAID if any(name in rule for rule in rules)]
     rows = [[_whose(writer, rule, known, general), *_cells(writer, rule, known, names)] for rule in rules]
     columns = [_("For what"), *(_(known[name].title) for name in names)]

@@ -13,7 +13,7 @@ from handbook.meaning.reports import awaited
 from handbook.method.fields import Field
 from handbook.pages import accounts, briefing, calendar, so_far, templates
 from handbook.pages.accounts import Accounts
-from handbook.pages.briefing import Section, amounts, empty, lead, money
+from handbook.pages.briefing import Section, amounts, lead, money
 from handbook.pages.charts import budget, indicators
 from handbook.pages.charts.scales import number
 from handbook.pages.page import Page
@@ -64,7 +64,7 @@ def _results(site: Site, writer: Writer) -> Section:
     rows = [row for indicator in site.records("indicator") if (row := _result(site, writer, indicator))]
     title = _("Results against targets")
     columns = (_("Indicator"), _("Baseline"), _("Target"), _("Actual"), _("Period"), _("Reached"))
-    html = table(title, columns, rows) if rows else empty(_("No indicator has a target yet."))
+    html = table(title, columns, rows) if rows else Markup("")
     return Section("results", title, indicators.picture(site, writer, table=False) + html)
 
 
@@ -134,7 +134,7 @@ def _budget(site: Site, writer: Writer, year: Accounts) -> Section:
     title = briefing.of_year(writer, _("Budget against actual"), year)
     rows = [amounts(writer, site.text(line.get("title")), [line]) for line in year.costs]
     if not rows:
-        return Section("budget", title, empty(_("No costs have been planned yet.")))
+        return Section("budget", title, Markup(""))
     rows.append(amounts(writer, _("Total"), year.costs, total=True))
     over = accounts.is_over(site, year)
     told = (_("Actual"), _("Not spent")) if over else (_("Actual so far"), _("Still to spend"))
@@ -175,7 +175,7 @@ def _learned(site: Site, writer: Writer, reports: list[Record]) -> Section:
         ]
     title = _("What we learned")
     columns = (_("What we found"), _("What we changed"), _("Report"))
-    html = table(title, columns, rows) if rows else empty(_("No report says yet what was learned."))
+    html = table(title, columns, rows) if rows else Markup("")
     return Section("learned", title, html)
 
 
@@ -192,7 +192,7 @@ def _next(site: Site, writer: Writer, reports: list[Record]) -> Section:
     ahead = calendar.within(calendar.of_kinds(site, ("partnership", "outcome")), today, end)
     steps += [templates.labelled(writer.day(day.day), briefing.linked(site, URI, day)) for day in ahead]
     listed = Markup("").join(Markup("<li>{}</li>").format(step) for step in steps)
-    html = Markup("<ul>{}</ul>").format(listed) if steps else empty(_("No next step has been written down yet."))
+    html = Markup("<ul>{}</ul>").format(listed) if steps else Markup("")
     return Section("next", _("What comes next"), html)
 
 
@@ -200,7 +200,7 @@ def _due(site: Site, writer: Writer, year: Accounts) -> Section:
     title = _("Reports due")
     asked = sorted(_reports(site, writer), key=lambda report: (spans.order(report[0]), report[1]))
     rows = [(report_title, writer.day(day), state) for day, report_title, state in asked]
-    html = table(title, (_("Report"), _("Due"), _("State")), rows) if rows else empty(_("No report has a due date."))
+    html = table(title, (_("Report"), _("Due"), _("State")), rows) if rows else Markup("")
     by = accounts.later(year.end, _AFTER_YEAR)
     if by:
         said = _("The financial year ends on {end}; funders usually ask for a report within {days} days, by {day}.")

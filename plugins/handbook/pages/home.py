@@ -49,7 +49,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
     if HOME in site.handbook.tree.files:
         return
     writer = Writer(site, URI)
-    begin = _begin(site, writer, briefings)
+    begin = _begin(site, writer)
     parts: dict[str, Any] = {
         **_purpose(site),
         "partners": site.partners[:_PARTNERS],
@@ -187,7 +187,7 @@ def _editions(site: Site) -> Iterator[tuple[str, str, str]]:
             yield code, figures.named(code), f"../{there}" if site.edition else there
 
 
-def _begin(site: Site, writer: Writer, briefings: Sequence[Page]) -> Markup:
+def _begin(site: Site, writer: Writer) -> Markup:
     """Where each reader begins, while most of what the first stage asks is open; empty later on."""
     first, present = next(iter(site.handbook.assessment.stages), None), site.handbook.assessment.current
     if first is None or first is not present or 2 * (first.met + first.waived) >= first.total:
@@ -199,5 +199,5 @@ def _begin(site: Site, writer: Writer, briefings: Sequence[Page]) -> Markup:
         writer=writer,
         partners=site.partners[:_PARTNERS],
         doing=[*doing, (turns.title(), site.url(URI, turns.URI))],
-        reading=[(_("Guide"), site.url(URI, guide.INDEX)), *_reading(site, briefings)[:-1]],
+        guide=site.url(URI, guide.INDEX),
     )

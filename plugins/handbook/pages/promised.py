@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from handbook.meaning.promises import OVER, Promise
 from handbook.pages import briefing, guide, templates
-from handbook.pages.briefing import Section, empty, lead
+from handbook.pages.briefing import Section, lead
 from handbook.pages.page import Page
 from handbook.pages.sections import promises
 from handbook.pages.sections.promises import URI
@@ -27,13 +27,13 @@ def _sections(site: Site, writer: Writer) -> Iterator[Section]:
     found = promises.shown(site)
     now = [one for one in found if one.holds and one.state != OVER]
     title = _("What we promised each other")
-    nothing = empty(_("Nothing has been promised yet: no agreement that was made says who promises what."))
-    yield Section("promises", title, _now(site, writer, title, now) if now else nothing)
+    yield Section("promises", title, _now(site, writer, title, now) if now else Markup(""))
     if earlier := [one for one in found if one not in now]:
         title = _("Promised earlier")
         said = lead(_("Nobody waits for these any more: the agreement has ended, its party has left, or was let off."))
         yield Section("earlier", title, said + promises.listing(writer, title, earlier))
-    yield Section("about", _("What counts as a promise"), _about(site, writer))
+    if found:
+        yield Section("about", _("What counts as a promise"), _about(site, writer))
 
 
 def _now(site: Site, writer: Writer, title: str, now: list[Promise]) -> Markup:

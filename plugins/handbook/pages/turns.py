@@ -103,7 +103,7 @@ def page(site: Site) -> Page:
     headings += [Heading(2, "partnership", _("For the partnership"))]
     headings += [Heading(2, "partners", _("For each partner"))] if partners else []
     headings += [Heading(2, "people", _("For each person"))] if people else []
-    return Page(URI, title(), html, tuple(headings), section="yours")
+    return Page(URI, title(), html, tuple(headings), section="yours", within="index.md")
 
 
 def _adding(site: Site) -> list[tuple[str, str]]:
