@@ -1,7 +1,7 @@
 """Marks: the small picture that stands for a handbook without a logo, in its bar, in a browser's tab, on a phone.
 
 A square in the partnership's colour with its first letters, and a band in its second. Old browsers, which show no SVG
-there, get one without letters: two rings that hold each other.
+there, get one without letters: three strands that come together.
 """
 
 from __future__ import annotations
@@ -74,8 +74,9 @@ def png(ground: str, accent: str, size: int = 96) -> bytes:
 def _pixel(x: float, y: float, one: float, paint: dict[str, bytes]) -> bytes:
     """The colour at a place of the square, with its edges smooth: ``one`` is how many pixels a unit is."""
     red, green, blue = paint["accent"] if y > 54 else paint["ground"]
-    rings = (abs(math.hypot(x - middle, y - 27) - 12) - 2.5 for middle in (24.5, 39.5))
-    share = min(max(0.5 - min(rings) * one, 0), 1)
+    apart = 15 - 8 * min(max((x - 8) / 40, 0), 1)
+    strand = min(abs(y - 27 - apart * place) for place in (-1, 0, 1))
+    share = min(max(0.5 - (max(strand - 2.2, abs(x - 32) - 22)) * one, 0), 1)
     mixed = (round(part + (ink - part) * share) for part, ink in zip((red, green, blue), paint["ink"], strict=True))
     out = math.hypot(max(abs(x - 32) - 23, 0), max(abs(y - 32) - 23, 0)) - 9
     return bytes((*mixed, round(255 * min(max(0.5 - out * one, 0), 1))))

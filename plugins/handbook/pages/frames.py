@@ -18,6 +18,8 @@ from handbook.pages.values import Writer
 from handbook.words import _
 
 _HOME = "index.md"
+#: For so many partners at most the first page has a strand each.
+_STRANDS = 7
 #: A link to a place on a page, as MkDocs writes it.
 _TO_PLACE = re.compile(r"href=\"([^\"#:]*)#([^\"]+)\"")
 #: Parts of the navigation whose pages are gathered from the whole handbook.
@@ -110,6 +112,7 @@ def _frame(
         mine=_partners(site, uri) if not source and uri != _HOME and "data-whose" in html else [],
         top=site.url(uri, _HOME),
         cover=site.url(uri, site.face.cover) if site.face.cover and uri == _HOME else "",
+        strands=min(len(site.partners), _STRANDS) if uri == _HOME else 0,
     )
 
 

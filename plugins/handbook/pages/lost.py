@@ -16,16 +16,22 @@ def html(site: Site, base: str, page_language: str, search: str | None) -> Marku
     searches, or None where the theme has none.
     """
     entrances = (
-        (_("Home"), "index.md", _("What the partnership is for, and what came of it.")),
-        (_("Your turn"), turns.URI, _("What is yours to do, and where you write it down.")),
-        (_("Handbook"), registers.OVERVIEW, _("Everything that the partners have written down, by kind.")),
-        (_("Who decides"), deciding.URI, _("Which group decides what, by which rule, and who answers for it.")),
+        ("home", _("Home"), "index.md", _("What the partnership is for, and what came of it.")),
+        ("hand", _("Your turn"), turns.URI, _("What is yours to do, and where you write it down.")),
+        ("book", _("Handbook"), registers.OVERVIEW, _("Everything that the partners have written down, by kind.")),
+        (
+            "scales",
+            _("Who decides"),
+            deciding.URI,
+            _("Which group decides what, by which rule, and who answers for it."),
+        ),
     )
+    directories = site.directory_urls
     return templates.render(
         "not-found.html",
         language=spoken(),
         page_language=page_language,
         first=spoken() == page_language,
         search=None if search is None else f"{base}{search}",
-        entrances=[(title, f"{base}{ways.place(uri, site.directory_urls)}", said) for title, uri, said in entrances],
+        entrances=[(sign, title, base + ways.place(uri, directories), said) for sign, title, uri, said in entrances],
     )

@@ -11,6 +11,7 @@ from jinja2.ext import extract_from_ast
 from markupsafe import Markup, escape
 
 from handbook.pages.foreign import like
+from handbook.pages.icons import icon
 from handbook.reports import phrases
 from handbook.words import _, apart, count, listing
 
@@ -27,7 +28,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, count=count, listing=listing, apart=apart, phrases=phrases)
-    environment.globals.update(sentence=around, labelled=labelled)
+    environment.globals.update(sentence=around, labelled=labelled, icon=icon)
     environment.filters["sentence"] = _sentence
     return environment
 
