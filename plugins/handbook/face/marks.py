@@ -74,7 +74,8 @@ def png(ground: str, accent: str, size: int = 96) -> bytes:
 def _pixel(x: float, y: float, one: float, paint: dict[str, bytes]) -> bytes:
     """The colour at a place of the square, with its edges smooth: ``one`` is how many pixels a unit is."""
     red, green, blue = paint["accent"] if y > 54 else paint["ground"]
-    apart = 15 - 8 * min(max((x - 8) / 40, 0), 1)
+    far = min(max((x - 10) / 36, 0), 1)
+    apart = 15 - 8 * far * far * (3 - 2 * far)
     strand = min(abs(y - 27 - apart * place) for place in (-1, 0, 1))
     share = min(max(0.5 - (max(strand - 2.2, abs(x - 32) - 22)) * one, 0), 1)
     mixed = (round(part + (ink - part) * share) for part, ink in zip((red, green, blue), paint["ink"], strict=True))
