@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import oracle
 from cases import packaged
 from handbook import book
+from handbook.editing import written
 from handbook.editing.changing import Setting, put
 from handbook.editing.nodes import comments
 from handbook.editing.splice import change
@@ -325,3 +326,15 @@ def test_where_the_layout_is_awkward_that_entry_is_written_anew(name: str) -> No
     text, pointer, value, begins = AWKWARD[name]
     taken_in("a.yml", text.encode(), pointer, value)
     assert put("a.yml", text.encode(), Setting(pointer, value)).decode().startswith(begins)
+
+
+@given(
+    st.from_regex(written.WORDS, fullmatch=True).filter(lambda text: "\n" not in text and len(text) < 60),
+    st.booleans(),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_written_without_a_look_is_read_as_it_was(words: str, flow: bool) -> None:
+    assert written.scalar(words, flow=flow)
+    if words.lower() not in written.NO_WORDS:
+        text = f"[{words}]" if flow else words
+        assert yaml.safe_load(f"k: {text}\n") == oracle.read(f"k: {text}\n") == {"k": [words] if flow else words}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import sites
@@ -53,3 +55,10 @@ def test_every_entry_has_an_address_and_none_takes_that_of_another() -> None:
     meeting_record = handbook.records.get("meeting", "2026-10-05-council")
     assert meeting_record
     assert "id" not in meeting_record.written["actions"][0]
+
+
+def test_many_entries_of_one_name_are_told_apart_in_time() -> None:
+    assert ACTIONS
+    before = time.process_time()
+    assert ids([{"text": "Ask"}] * 20_000, ACTIONS)[-1] == "ask-20000"
+    assert time.process_time() - before < 2

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import textwrap
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +19,10 @@ from handbook.words import _
 #: A line is not made longer than this where it can be folded, nor a list in brackets.
 _WIDTH = 110
 _LIST = 80
-#: What every reader takes for a text as it stands: words of plain letters, but for the few that mean something.
-_WORDS = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)*")
-_NO_WORDS = frozenset("y yes n no on off true false null".split())
+#: What every reader takes for a text as it stands: words of letters, figures and signs inside them, but for the few
+#: that mean something.
+WORDS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][\wÀ-ÖØ-öø-ÿ.@'’-]*(?: [A-Za-zÀ-ÖØ-öø-ÿ0-9][\wÀ-ÖØ-öø-ÿ.@'’-]*)*", re.ASCII)
+NO_WORDS = frozenset("y yes n no on off true false null".split())
 
 
 class Unwritable(Exception):
@@ -64,17 +66,22 @@ def scalar(value: Any, style: str = "", indent: int = 2, flow: bool = False) -> 
     """
     if not isinstance(value, str):
         return json.dumps(value)
-    ways = [_single(value), _double(value)]
-    ways = ways[::-1] if style == '"' else ways
-    if style not in ("'", '"'):
-        ways.insert(0, value)
-    blocks = [] if flow or value != value.strip(" ") else [_folded(value, indent), _literal(value, indent)]
-    if style in ("|", ">") or "\n" in value or (blocks and len(value) + indent > _WIDTH):
-        ways = [*(blocks[::-1] if style == "|" else blocks), *ways]
-    for way in ways:
+    for way in _ways(value, style, indent, flow):
         if way is not None and _is_read_back(way, value, flow):
             return way
     raise Unwritable(_("{text} holds something that cannot be written here").format(text=f'"{short(value)}"'))
+
+
+def _ways(value: str, style: str, indent: int, flow: bool) -> Iterator[str | None]:
+    """The ways in which a text can be written, the best first; None where one is not to be had."""
+    can_be_block = not flow and value == value.strip(" ")
+    if can_be_block and (style in ("|", ">") or "\n" in value or len(value) + indent > _WIDTH):
+        ways = (_folded, _literal)
+        yield from (way(value, indent) for way in (ways[::-1] if style == "|" else ways))
+    if style not in ("'", '"'):
+        yield value
+    quoted = (_single, _double)
+    yield from (way(value) for way in (quoted[::-1] if style == '"' else quoted))
 
 
 def _single(value: str) -> str | None:
@@ -103,7 +110,7 @@ def _literal(value: str, indent: int) -> str | None:
 @lru_cache(maxsize=4096)
 def _is_read_back(way: str, value: str, flow: bool) -> bool:
     """Whether both our reader and one of YAML 1.1 take it for the value; a date may be a date to the latter."""
-    if way == value and _WORDS.fullmatch(value) and value.lower() not in _NO_WORDS:
+    if way == value and WORDS.fullmatch(value) and value.lower() not in NO_WORDS:
         return True
     text = f"{{k: {way}, l: [{way}]}}\n" if flow else f"k: {way}\n"
     problems: list[Any] = []

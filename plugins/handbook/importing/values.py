@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from handbook import words
@@ -81,7 +81,7 @@ def _sure(value: Any, why: str) -> Any:
 def _choice(field: Field, value: Value) -> Any:
     """The choice that a cell names by its value or by its label in any language."""
     wanted = slug(cells.text(value))
-    found = _labels(field).get(wanted, ()) or [one for word, one in _SAID.items() if slug(word) == wanted]
+    found = _labels(field).get(wanted, ()) or _said().get(wanted, ())
     found = [choice for choice in found if choice in field.choices]
     if len(found) != 1:
         names = listing([field.short_label(one) for one in field.choices])
@@ -140,6 +140,15 @@ _SAID = {
     "ouvert": "open",
     "ferme": "closed",
 }
+
+
+@cache
+def _said() -> dict[str, list[str]]:
+    """The same by short names."""
+    found: dict[str, list[str]] = {}
+    for word, choice in _SAID.items():
+        found.setdefault(slug(word), []).append(choice)
+    return found
 
 
 def _language(value: Value) -> str:

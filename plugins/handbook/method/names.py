@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 #: No id is longer.
 LONGEST = 80
 _UNREADABLE = re.compile(r"n[0-9a-f]{8}")
+_WORD = re.compile(r"[a-z0-9]+")
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
 
 
@@ -30,6 +31,7 @@ def _letters() -> _Letters:
     return _Letters(latin, re.compile(f"[{table['marks']}]"), re.compile(f"[^\0-\x7f{table['signs']}]"))
 
 
+@lru_cache(maxsize=50_000)
 def slug(text: str, longest: int = LONGEST) -> str:
     """An id made from a title: ``Réunion n° 1`` becomes ``reunion-n-1``; empty if there is no letter or digit in it.
 
@@ -41,7 +43,7 @@ def slug(text: str, longest: int = LONGEST) -> str:
     mark = _fingerprint(plain)
     room = longest - len(mark) - 1 if mark else longest
     name = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
+    for word in _WORD.findall(plain):
         if name and len(name) + 1 + len(word) > room:
             break
         name = f"{name}-{word}" if name else word[:room]

@@ -21,15 +21,19 @@ def ids(entries: Sequence[Any], item: Field, prefix: str = "") -> list[str]:
     """
     taken = {str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry}
     found = []
+    tried: dict[str, int] = {}  # numbers below were all found to be taken: many entries may be called the same
     for position, entry in enumerate(entries, start=1):
         if isinstance(entry, dict) and "id" in entry:
             found.append(str(entry["id"]))
             continue
         called = slug(_called(entry, item), _LONGEST) if isinstance(entry, dict) else ""
         wanted = "-".join(part for part in (prefix, called or str(position)) if part)
-        numbered = (f"{wanted}-{number}" for number in range(2, len(entries) + 2))
-        found.append(next(id for id in (wanted, *numbered) if id not in taken))
-        taken.add(found[-1])
+        id = wanted
+        while id in taken:
+            tried[wanted] = tried.get(wanted, 1) + 1
+            id = f"{wanted}-{tried[wanted]}"
+        found.append(id)
+        taken.add(id)
     return found
 
 
