@@ -24,6 +24,7 @@ from handbook.importing.found import Taking
 from handbook.importing.known import Known
 from handbook.importing.taking import Given
 from handbook.pages import Site, sheets
+from handbook.pages.workbook import pages
 from handbook.reading import trees
 from handbook.reading.trees import Tree
 from sites import REPOSITORY
@@ -224,7 +225,7 @@ def returned(handbook: Handbook, name: str, data: bytes) -> tuple[Taking, Receiv
 @pytest.mark.parametrize("audience", ["public", "partners"])
 def test_an_exported_workbook_comes_back_unchanged(example: Handbook, audience: str) -> None:
     site = Site(example, audience)
-    taken, received = returned(example, "all.xlsx", xlsx.export(sheets.workbook(site), TODAY))
+    taken, received = returned(example, "all.xlsx", xlsx.export(pages(site), TODAY))
     assert (taken.drafts, taken.unplaced, received.files) == ((), (), {})
     kind = example.records.kinds["decision"]
     for code in ("en", "fr"):
@@ -234,7 +235,7 @@ def test_an_exported_workbook_comes_back_unchanged(example: Handbook, audience: 
 
 
 def test_only_the_cells_that_were_edited_change(example: Handbook) -> None:
-    written = openpyxl.load_workbook(io.BytesIO(xlsx.export(sheets.workbook(Site(example, "partners")), TODAY)))
+    written = openpyxl.load_workbook(io.BytesIO(xlsx.export(pages(Site(example, "partners")), TODAY)))
     sheet = next(one for one in written.worksheets if one["B1"].value == "Risk")
     head = [cell.value for cell in sheet[1]]
     sheet.cell(2, head.index("Likelihood") + 1).value = 2

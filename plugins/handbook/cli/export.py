@@ -74,11 +74,11 @@ def export_xlsx(root: Path, output: Path | None, audience: str, today: str) -> N
     """
     from handbook import words
     from handbook.exports import xlsx
-    from handbook.pages import sheets
+    from handbook.pages import workbook
 
     site = _site(root, audience, today)
     with words.language(site.language):
-        outside.write(xlsx.export(sheets.workbook(site), today), output, root)
+        outside.write(xlsx.export(workbook.pages(site), today), output, root)
 
 
 @export.command("ics")

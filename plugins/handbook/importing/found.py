@@ -19,6 +19,11 @@ class Found:
     place: str
     note: str = ""
 
+    @property
+    def pointer(self) -> tuple[str | int, ...]:
+        """The way to the field, with the numbers of entries from 0: ``actions.2.due``."""
+        return tuple(int(step) if step.isdigit() else step for step in self.field.split("."))
+
     def renamed(self, field: str) -> Found:
         """The same for a field of another name."""
         return replace(self, field=field)

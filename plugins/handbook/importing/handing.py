@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.book import Handbook
 from handbook.handins.fingerprints import fingerprint
-from handbook.handins.handin import Change, Changes, HandIn, New
+from handbook.handins.handin import Change, Changes, Entry, HandIn, New
 from handbook.importing.found import Draft, Taking
 from handbook.importing.known import Known
 from handbook.records.records import Record
@@ -106,18 +106,34 @@ def _changes(record: Record, draft: Draft) -> Iterator[Changes]:
     """The changes of a record that is there: values put in, and entries put at the end of lists."""
     changes = []
     for one in draft.found:
-        place = record.kind.field.named(tuple(one.field.split(".")))
+        place = record.kind.field.at(one.pointer)
         if draft.adds:
             entries = one.value if isinstance(one.value, list) and place and place.items and place.items.fields else []
             changes += [Change((one.field,), "", entry, adds=True) for entry in entries]
         else:
-            steps = tuple(one.field.split("."))
-            changes.append(Change(steps, fingerprint(_at(record.data, steps)), one.value))
+            changes.append(Change(_steps(record, one.pointer), fingerprint(_at(record, one.pointer)), one.value))
     if changes:
         yield Changes(f"{draft.kind}/{draft.id}" if not record.kind.is_single else draft.kind, tuple(changes), None)
 
 
-def _at(data: Any, steps: tuple[str, ...]) -> Any:
-    for step in steps:
-        data = data.get(step) if isinstance(data, dict) else None
+def _steps(record: Record, pointer: tuple[str | int, ...]) -> tuple[str | Entry, ...]:
+    """The way to a field, with each entry of a list as what stands there now."""
+    steps: list[str | Entry] = []
+    for at, step in enumerate(pointer):
+        if isinstance(step, str):
+            steps.append(step)
+            continue
+        prints = [fingerprint(entry) for entry in _at(record, pointer[:at])[: step + 1]]
+        steps.append(Entry(fingerprint=prints[-1], nth=prints.count(prints[-1]) - 1))
+    return tuple(steps)
+
+
+def _at(record: Record, pointer: tuple[str | int, ...]) -> Any:
+    """What somebody wrote at a place of a record."""
+    data: Any = record.written
+    for step in pointer:
+        if isinstance(step, int):
+            data = data[step] if isinstance(data, list) and step < len(data) else None
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
     return data

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.importing import agreements, layouts, minutes, registers, returning, targets
+from handbook.importing.exported import Exports
 from handbook.importing.formats import calc, docx, markdown, odt, pdf, separated, web, xlsx
 from handbook.importing.formats.paper import LONGEST, Paper, Unreadable
 from handbook.importing.formats.tables import Book, Sheet
 from handbook.importing.found import Draft, Taking, Unplaced
 from handbook.importing.known import Known
-from handbook.importing.returning import Exports, Returned
+from handbook.importing.returning import Returned
 from handbook.importing.targets import Target
 from handbook.method.names import slug
 from handbook.words import _, listing
@@ -139,10 +140,12 @@ def _exported(
     """What was changed in sheets that an export wrote."""
     drafts: list[Draft] = []
     unplaced: list[Unplaced] = []
-    exports = Exports(known.handbook)
+    lists = frozenset((one.kind.id, one.list) for _sheet, one in exported if one.kind and one.list)
+    exports = Exports(known.handbook, lists)
     for sheet, returned in exported:
         returning.enter(known, sheet, returned)
-    for sheet, returned in exported:
+    # Registers come first, in whatever order the sheets are: lists are put into their records.
+    for sheet, returned in sorted(exported, key=lambda pair: bool(pair[1].list)):
         found, left = returning.read(known, exports, file, sheet, returned)
         drafts += found
         unplaced += left

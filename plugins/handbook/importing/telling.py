@@ -18,13 +18,25 @@ def lines(handbook: Handbook, names: Names, takings: Sequence[Taking]) -> Iterat
         for draft in taking.drafts:
             kind = handbook.records.kinds[draft.kind]
             for one in draft.found:
-                place = kind.field.named(tuple(one.field.split(".")))
+                place = kind.field.at(one.pointer)
                 if (one.field != "source" and one.place) or one.note:
-                    yield f"  {_line(place.title if place else one.field, names, place, one)}"
+                    yield f"  {_line(_title(kind.field, one), names, place, one)}"
         for left in taking.unplaced:
             said = _("{place}: not taken: {said}: {why}") if left.place else _("not taken: {said}: {why}")
             yield "  " + said.format(place=left.place, said=left.said, why=left.why)
         yield from (f"  {remark}" for remark in taking.remarks)
+
+
+def _title(whole: Field, one: Found) -> str:
+    """What a field is called; in an entry of a list with that list and the entry's number."""
+    place = whole.at(one.pointer)
+    title = _(place.title) if place else one.field
+    if len(one.pointer) > 1 and isinstance(one.pointer[1], int):
+        above = whole.at(one.pointer[:1])
+        return _("{list} {number}: {field}").format(
+            list=_(above.title) if above else one.pointer[0], number=one.pointer[1] + 1, field=title
+        )
+    return title
 
 
 def _line(title: str, names: Names, field: Field | None, one: Found) -> str:

@@ -36,7 +36,8 @@ def read(field: Field, value: Value, reading: Reading) -> Any:
     """What a cell says of a field. Raises :class:`Refused`."""
     if field.is_list and field.items:
         return [_one(field.items, part, reading) for part in _parts(field.items, value)]
-    return _one(field, value, reading)
+    word = None if field.choices else _word(field, value)
+    return _one(field, value, reading) if word is None else word
 
 
 def _parts(item: Field, value: Value) -> list[Value]:
@@ -89,16 +90,28 @@ def _choice(field: Field, value: Value) -> Any:
     return found[0]
 
 
+def _word(field: Field, value: Value) -> str | None:
+    """The word beside other values that a cell says by its label, such as ``Next meeting``."""
+    wanted = slug(cells.text(value)) if "x-labels" in field.annotations else ""
+    found = [choice for choice in field.annotations.get("x-labels", ()) if wanted in _named(field, choice)]
+    return str(found[0]) if len(found) == 1 else None
+
+
+def _named(field: Field, choice: Any) -> set[str]:
+    """What a choice is called, in every language."""
+    said = {slug(str(choice))}
+    for code in words.languages():
+        with words.language(code):
+            said |= {slug(_(field.label(choice))), slug(_(field.short_label(choice)))}
+    return said
+
+
 @lru_cache(maxsize=200)
 def _labels(field: Field) -> dict[str, list[Any]]:
     """The choices of a field by what they are called, in every language."""
     ways: dict[str, list[Any]] = {}
     for choice in field.choices:
-        said = {slug(str(choice))}
-        for code in words.languages():
-            with words.language(code):
-                said |= {slug(field.label(choice)), slug(field.short_label(choice))}
-        for one in said:
+        for one in _named(field, choice):
             ways.setdefault(one, []).append(choice)
     return ways
 
@@ -177,7 +190,14 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
         if kind in field.refers_to and (id := find(text)):
             return id
     kinds = known.handbook.records.kinds
-    single = [kind for kind in field.refers_to if kind in kinds and kinds[kind].is_single and text == kinds[kind].title]
+    single = [
+        kind
+        for kind in field.refers_to
+        if kind in kinds
+        and kinds[kind].is_single
+        and text == kinds[kind].title
+        and known.handbook.records.get(kind, kind)
+    ]
     rows = single or [known.entered[kind][text] for kind in field.refers_to if text in known.entered.get(kind, ())]
     ids = rows or known.handbook.references.called(field.refers_to, text)
     if len(ids) == 1:

@@ -17,6 +17,8 @@ from handbook.judging.places import Missing
 from handbook.records.records import UNREAD, Record, Records
 
 PUBLIC, PARTNERS, NEVER = "public", "partners", "never-publish"
+#: Fields that a record which is shown may have without telling anything: that it may be shown.
+SAID_BY_SHOWING: dict[str, tuple[object, ...]] = {"visibility": (PUBLIC, PARTNERS), "consent_to_list": (True,)}
 #: Names in a file that cannot be read, as far as they can be recognized.
 _NAME = re.compile(r"\b(?:id|name|title)[\"']?[ \t]*:[ \t]*(?:\"([^\"\n]+)|'([^'\n]+)|([^\s\"',}#][^\n,}]*))")
 #: A word, or a sign that is in none.

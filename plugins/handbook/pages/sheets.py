@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -14,9 +14,11 @@ from handbook.meaning.todos import NEXT_MEETING, Todo
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages import anchors, owners
+from handbook.pages.hidden import SAID_BY_SHOWING
 from handbook.pages.page import Download
 from handbook.pages.site import Site, is_private
 from handbook.pages.values import Writer, is_span
+from handbook.records.records import Record
 from handbook.words import _, labelled, series
 
 TODOS = "to-do.csv"
@@ -47,12 +49,6 @@ def of_todos(site: Site) -> str:
     return csv.export(todos(site), Writer(site, "index.md").decimal)
 
 
-def workbook(site: Site) -> list[tuple[str, list[Row]]]:
-    """Every register in which something stands, with its name, and what is to be done."""
-    kinds = [kind for kind in site.kinds if kind.folder and site.records(kind.id)]
-    return [*((kind.plural, register(site, kind)) for kind in kinds), (_("To do"), todos(site))]
-
-
 def register(site: Site, kind: Kind) -> list[Row]:
     """Every record of a kind that may be shown, a row each, in the order of their ids, below the names of the columns.
 
@@ -60,23 +56,23 @@ def register(site: Site, kind: Kind) -> list[Row]:
     """
     writer = Writer(site, "index.md")
     apart = ("id", kind.title_field)
-    records = [(record, site.published(record)) for record in site.records(kind.id)]
+    records = [(record, _shown(site, record)) for record in site.records(kind.id)]
     columns = [
         (names, field)
-        for names, field in fields(kind)
-        if names[0] not in apart and any(_at(data, names) is not None for _record, data in records)
+        for names, field in fields(kind.field)
+        if names[0] not in apart and any(at(data, names) is not None for _record, data in records)
     ]
     head: Row = [
         _("Id"),
         kind.title,
-        *(heading(kind, names) for names, _field in columns),
+        *(heading(kind.field, names) for names, _field in columns),
         *([_("Page")] if site.site_url else []),
     ]
     rows: list[Row] = [
         [
             record.id,
             writer.title(record),
-            *("" if (value := _at(data, names)) is None else _cell(writer, field, value) for names, field in columns),
+            *cells(writer, columns, data),
             *([site.address(site.uri(record))] if site.site_url else []),
         ]
         for record, data in records
@@ -84,25 +80,40 @@ def register(site: Site, kind: Kind) -> list[Row]:
     return [head, *rows]
 
 
+def _shown(site: Site, record: Record) -> dict[str, Any]:
+    """What of a record may be shown, and that it may be: who sees it, and that a person has agreed."""
+    said = {
+        name: record.written[name]
+        for name, values in SAID_BY_SHOWING.items()
+        if name in record.written and record.written[name] in values
+    }
+    return {**site.published(record), **said}
+
+
 def todos(site: Site) -> list[Row]:
     """Every action, task and deliverable that may be shown, the next one due first, with addresses as in the others."""
-    writer = Writer(site, "index.md")
-    found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
     head: Row = [_("What"), _("Responsible"), _("Due"), _("Status"), _("Agreed in"), _("Kind")]
     head += [_("Page")] if site.site_url else []
-    rows: list[Row] = [
-        [
-            site.text(todo.text),
-            "; ".join(owner.striptags() for owner in owners.each(writer, todo)),
-            _("Next meeting") if todo.due == NEXT_MEETING else _day(todo.due),
-            _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
-            writer.title(todo.record),
-            todo.record.kind.title,
-            *_entry(site, todo),
-        ]
-        for todo in sorted(found, key=_turn)
-    ]
-    return [head, *rows]
+    return [head, *(row for _todo, row in each_todo(site))]
+
+
+def each_todo(site: Site) -> Iterator[tuple[Todo, Row]]:
+    """Everything to do that may be shown, with its row."""
+    writer = Writer(site, "index.md")
+    found = [todo for todo in site.handbook.todos if site.shows(todo.record)]
+    for todo in sorted(found, key=_turn):
+        yield (
+            todo,
+            [
+                site.text(todo.text),
+                "; ".join(owner.striptags() for owner in owners.each(writer, todo)),
+                _("Next meeting") if todo.due == NEXT_MEETING else _day(todo.due),
+                _word(todo.record.kind.field.at((*todo.pointer, "status")), todo.status),
+                writer.title(todo.record),
+                todo.record.kind.title,
+                *_entry(site, todo),
+            ],
+        )
 
 
 def _turn(todo: Todo) -> tuple[object, ...]:
@@ -129,22 +140,26 @@ def _word(field: Field | None, choice: str) -> str:
     return _(field.short_label(choice))
 
 
-def fields(kind: Kind) -> Iterator[tuple[tuple[str, ...], Field]]:
+def fields(whole: Field) -> Iterator[tuple[tuple[str, ...], Field]]:
     """The fields that fit into a cell, by name; numbers that belong together, such as votes, have a column each."""
-    for name, field in kind.field.fields.items():
-        if _fits(field):
+    for name, field in whole.fields.items():
+        if _fits(field) or name in SAID_BY_SHOWING:
             yield (name,), field
         elif field.fields and all(map(_is_count, field.fields.values())):
             yield from (((name, part), below) for part, below in field.fields.items())
 
 
-def heading(kind: Kind, names: tuple[str, ...]) -> str:
+def heading(whole: Field, names: tuple[str, ...]) -> str:
     """The title of a column; of one of several that belong together also theirs."""
-    titles = [_(field.title) for n in range(len(names)) if (field := kind.field.named(names[: n + 1]))]
+    titles = [_(field.title) for n in range(len(names)) if (field := whole.named(names[: n + 1]))]
     return reduce(labelled, titles)
 
 
-def _at(data: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+def cells(writer: Writer, columns: Sequence[tuple[tuple[str, ...], Field]], data: Mapping[str, Any]) -> Row:
+    return ["" if (value := at(data, names)) is None else _cell(writer, field, value) for names, field in columns]
+
+
+def at(data: Mapping[str, Any], names: tuple[str, ...]) -> Any:
     """What stands at a place of a record; None for nothing."""
     value: Any = data
     for name in names:
@@ -185,7 +200,8 @@ def _cell(writer: Writer, field: Field, value: Any) -> csv.Cell:
         return " ".join(writer.site.text(value).split())
     if isinstance(value, dict):
         parts = ((below, value[name]) for name, below in field.fields.items() if value.get(name) not in (None, False))
-        return series(_(part.title) if said is True else str(_cell(writer, part, said)) for part, said in parts)
+        named = (_(part.title) if said is True else str(_cell(writer, part, said)) for part, said in parts)
+        return series(one for one in named if one)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and not field.refers_to and _DAY.fullmatch(value):

@@ -15,7 +15,7 @@ from handbook.editing.template import here, template, without_placeholder
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
-from handbook.pages.hidden import PARTNERS, PUBLIC
+from handbook.pages.hidden import SAID_BY_SHOWING
 from handbook.pages.site import SUMMARY, Site
 from handbook.records.addresses import inside
 from handbook.records.records import Record
@@ -26,8 +26,6 @@ _LINK = re.compile(r"(!?)\[[^\[\]]*\]\(([^\s()<>]+)\)")
 _ODD = re.compile(r"<|\]\s*\[|\]:|\]\((?![^\s()<>]+\))|!\[(?![^\[\]]*\]\()|&[#\w]+;|\\[\[\]()]|\[[^\[\]]*\[")
 _EMPTY_FIELD = re.compile(r"\w+:\Z")
 _COMMENT = re.compile(r"(?:^|\s)#")
-#: Fields that a record which is shown may have without telling anything: that it may be shown.
-_SAID_BY_SHOWING: dict[str, tuple[object, ...]] = {"visibility": (PUBLIC, PARTNERS), "consent_to_list": (True,)}
 #: What an entry of another record has from that one.
 _INHERITED = ("meeting", "date")
 
@@ -109,7 +107,7 @@ def _is_told(site: Site, record: Record) -> bool:
     kept = {
         name: record.data[name]
         for name, value in record.written.items()
-        if value not in _SAID_BY_SHOWING.get(name, ()) and not (record.base and name in _INHERITED)
+        if value not in SAID_BY_SHOWING.get(name, ()) and not (record.base and name in _INHERITED)
     }
     if any(name not in shown or shown[name] != value for name, value in kept.items()):
         return False
