@@ -15,7 +15,7 @@
   const paper = numbers(getComputedStyle(document.body).backgroundColor).slice(0, 3);
 
   // What helps the eye but says nothing that is not said otherwise too.
-  const ornaments = ['grid', 'leader', 'zone', 'strokes', 'target-halo'];
+  const ornaments = ['grid', 'leader', 'zone', 'strokes', 'target-halo', 'cell'];
   const kinds = shape => (shape.getAttribute('class') || '').split(' ');
   const isOrnament = shape => kinds(shape).some(kind => ornaments.includes(kind) || kind.startsWith('band-'));
 

@@ -37,7 +37,7 @@ def with_pictures(built: Built) -> list[str]:
 
 
 def _shown(page: Any) -> int:
-    return int(page.locator(".hb-chart svg[role=img]:visible").count())
+    return int(page.locator(".hb-picture > svg:visible").count())
 
 
 def test_pictures_are_told_by_everybody(example: Built, look: Look, axe: str) -> None:
