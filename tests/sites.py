@@ -29,9 +29,11 @@ from mkdocs.theme import Theme
 from mkdocs_macros import context as macros_context
 
 import grown
+from handbook import documents
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.schemas import read
+from handbook.pages import Download, Site, along
 from handbook.reading import trees
 
 HERE = Path(__file__).parent
@@ -81,7 +83,7 @@ class Built:
 def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **options: Any) -> Path:
     """A new handbook folder: the ``content/`` of ``like``, the ``files``, and ``mkdocs.yml`` with ``options``.
 
-    It is published in one language unless they say otherwise: that costs half.
+    It is published in one language, and without documents, unless they say otherwise: that costs less than half.
     """
     root.mkdir(parents=True, exist_ok=True)
     if like:
@@ -94,7 +96,7 @@ def handbook(root: Path, like: Path | None, files: Mapping[str, str | bytes], **
         place.write_bytes(text if isinstance(text, bytes) else text.encode())
     config = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
     own = next(entry["handbook"] for entry in config["plugins"] if isinstance(entry, dict) and "handbook" in entry)
-    own.update({"today": TODAY, "editions": False, **options})
+    own.update({"today": TODAY, "documents": False, "editions": False, **options})
     config["site_name"] = "A test"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return root
@@ -152,9 +154,17 @@ def build(root: Path, *, strict: bool = False, site: str = "site", config: str =
         _listening(lines),
         patch.object(Theme, "get_env", _environment),
         patch.object(macros_context, "get_git_info", dict),
+        # What is in them, tests ask that write a few.
+        patch.object(documents, "downloads", _documents),
     ):
         mkdocs_build(load_config(str(root / config), strict=strict, site_dir=str(root / site)))
     return Built(root, root / site, tuple(lines))
+
+
+def _documents(site: Site, _pages: object, _read: object) -> Iterator[Download]:
+    """Every document that the site offers, with nothing in it."""
+    for uri in along.offered(site):
+        yield from (Download(along.file(uri, ending), b"a document") for ending in along.FORMATS)
 
 
 _get_env = Theme.get_env

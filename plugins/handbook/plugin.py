@@ -93,7 +93,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.config.handed_in_to(),
             functools.partial(gitlog.line_times, root),
             functools.partial(gitlog.states, root),
-            self.config.taken_along(),
+            self._offered(),
             log=log,
             trees=functools.partial(commits.trees, root, log or commits.Log()),
             face=self.config.face(config.site_name, tree.others),
@@ -116,6 +116,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
+
+    def _offered(self) -> frozenset[str]:
+        """The documents that the site offers. None in a preview, which is made anew with every word that is written."""
+        found = self.config.taken_along()
+        if found and self._previewing and not self.edition:
+            _log.info(words._("Documents to take along are left out of the preview; the built site has them."))
+        return frozenset() if self._previewing else found
 
     def _taken_along(self, root: Path) -> Iterator[Download]:
         """The documents that pages offer; a build that lacks the software for them ends with one line."""
