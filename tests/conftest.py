@@ -135,7 +135,7 @@ def example(shared_folder: Path) -> Built:
     """The repository's own handbook, built strictly for a given day. Only to look at."""
     return sites.shared(
         shared_folder / "example",
-        lambda root: sites.build(sites.handbook(root, sites.REPOSITORY, {}, documents=True), strict=True),
+        lambda root: sites.build(sites.handbook(root, sites.REPOSITORY, {}, documents=["agreements"]), strict=True),
     )
 
 

@@ -29,11 +29,9 @@ from mkdocs.theme import Theme
 from mkdocs_macros import context as macros_context
 
 import grown
-from handbook import documents
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.schemas import read
-from handbook.pages import Download, Site, along
 from handbook.reading import trees
 
 HERE = Path(__file__).parent
@@ -154,17 +152,9 @@ def build(root: Path, *, strict: bool = False, site: str = "site", config: str =
         _listening(lines),
         patch.object(Theme, "get_env", _environment),
         patch.object(macros_context, "get_git_info", dict),
-        # What is in them, tests ask that write a few.
-        patch.object(documents, "downloads", _documents),
     ):
         mkdocs_build(load_config(str(root / config), strict=strict, site_dir=str(root / site)))
     return Built(root, root / site, tuple(lines))
-
-
-def _documents(site: Site, _pages: object, _read: object) -> Iterator[Download]:
-    """Every document that the site offers, with nothing in it."""
-    for uri in along.offered(site):
-        yield from (Download(along.file(uri, ending), b"a document") for ending in along.FORMATS)
 
 
 _get_env = Theme.get_env

@@ -249,6 +249,7 @@ def test_only_pages_and_what_they_need_are_in_the_site(example: Built, never: tu
             ".svg",
             ".pdf",
             ".docx",
+            ".epub",
             ".txt",
         }
         jsons = {name for name in built.bytes_by_name() if name.endswith(".json") and not name.startswith("forms/")}
