@@ -15,6 +15,8 @@ from handbook.book import Judged
 from handbook.history.states import Reading, measure
 from handbook.history.way import Point, Turn, Turned, Way
 from handbook.judging.stages import StageState
+from handbook.reading import commits
+from handbook.reading.trees import Tree
 
 #: A day, and the files written on it by their paths; None for one that was deleted.
 Step = tuple[str, Mapping[str, bytes | None]]
@@ -80,6 +82,18 @@ def _days(first: str, last: str, count: int) -> list[str]:
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     span = (end - begin).days / max(1, count - 1)
     return [(begin + timedelta(days=int(at * span))).isoformat() for at in range(count)]
+
+
+def steps(trees: Sequence[tuple[str, Tree | None]]) -> list[commits.Step]:
+    """What differs from each of these states of a handbook to the next one that git has."""
+    found: list[commits.Step] = []
+    before: Mapping[str, bytes] = {}
+    for day, tree in trees:
+        files: Mapping[str, bytes] = tree.files if tree else before
+        differing = {path: files.get(path) for path in {**before, **files} if before.get(path) != files.get(path)}
+        found.append((day, differing if tree else None))
+        before = files
+    return found
 
 
 def way(handbook: Judged, months: int) -> Way:

@@ -33,7 +33,7 @@ def site(*days: tuple[str, Files], audience: str = "public", shallow: bool = Fal
     """A site of the last of these states, which knows the others."""
     trees = [(day, tree(files)) for day, files in days]
     log = Log(tuple(Commit(str(at), day, str(at)) for at, (day, _files) in enumerate(days)), shallow=shallow)
-    return Site(cases.load(trees[-1][1]), audience, log=log, trees=lambda: trees)
+    return Site(cases.load(trees[-1][1]), audience, log=log, steps=lambda: grown.steps(trees))
 
 
 def said(site: Site, kind: str = "organization", id: str = "library") -> list[tuple[str, list[str]]]:
@@ -125,6 +125,41 @@ def test_what_is_not_shown_today_is_in_no_history(days: list[Files]) -> None:
     assert SECRET not in everything_told(*days)
 
 
+def sector(name: str, more: str = "") -> Files:
+    return library(more=f"sector: {name}\n{more}")
+
+
+def answered(number: int) -> Files:
+    result = f"{{organization: library, respondents: 2, relationships: {number}, tasks: 3, accomplishments: 3}}"
+    about = "id: a, instrument: stage-checkin, stage: connect, date: 2026-01-01"
+    return {"surveys.yml": f"- {{{about}, results: [{result}]}}\n"}
+
+
+def motivated(number: int) -> Files:
+    return {"assessments/library.md": f"---\norganization: library\nmotivation: {{rating: {number}}}\n---\n"}
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        # Of values that are no words, what they were while the record was hidden, or its organization.
+        ([sector("business", "visibility: partners\n"), sector("non-profit")], ["begun"]),
+        ([sector("business"), sector("other", "visibility: partners\n"), sector("business")], ["begun"]),
+        ([{**library(more="visibility: partners\n"), **motivated(2)}, {**library(), **motivated(4)}], ["begun"]),
+        # What is published summed up alone.
+        ([{**library(), **answered(2)}, {**library(), **answered(4)}], ["begun"]),
+        # And what is open in all of them.
+        ([{**library(), **motivated(2)}, {**library(), **motivated(4)}], ["Motivation › Rating: 2 → 4", "begun"]),
+    ],
+)
+def test_values_are_told_of_what_was_open_then(days: list[Files], told: list[str]) -> None:
+    found = site(*((f"2026-0{at + 1}-10", files) for at, files in enumerate(days)))
+    assert not found.handbook.records.broken
+    about = [key for key in (("survey", "a"), ("assessment", "library")) if found.handbook.records.get(*key)]
+    kind, id = about[0] if about else ("organization", "library")
+    assert [word for _day, words in said(found, kind, id) for word in words] == told
+
+
 @pytest.mark.parametrize("broken", [f"---\nname: [{SECRET}\n---\n", f"---\nname: {SECRET}\nstatus: none\n---\n"])
 def test_what_cannot_be_read_is_in_no_history(broken: str) -> None:
     assert SECRET not in everything_told(library(), {"organizations/library.md": broken}, library())
@@ -176,9 +211,13 @@ def test_what_a_shallow_clone_does_not_know_is_not_told_as_new() -> None:
 
 def test_a_state_that_git_does_not_have_is_left_out() -> None:
     first, last = tree(library()), tree(library("We lend films"))
-    known = [("2026-01-10", first), ("2026-02-10", None), ("2026-03-10", last)]
-    states = past(known, cases.load(first).records.kinds).states["organization", "library"]
-    assert [state.day for state in states] == ["2026-01-10", "2026-03-10"]
+    kinds = cases.load(first).records.kinds
+    for known, days in (
+        ([("2026-01-10", first), ("2026-02-10", None), ("2026-03-10", last)], ["2026-01-10", "2026-03-10"]),
+        ([("2026-01-10", None), ("2026-02-10", first), ("2026-03-10", last)], ["", "2026-03-10"]),
+    ):
+        states = past(grown.steps(known), kinds).states["organization", "library"]
+        assert [state.day for state in states] == days
 
 
 def test_mistakes_in_between_change_nothing() -> None:
@@ -239,16 +278,12 @@ def test_lately_is_short() -> None:
 
 
 def test_from_git_to_words(tmp_path: Path) -> None:
-    grown.repository(
-        tmp_path, [("2026-01-10", tree(library()).files), ("2026-02-10", tree(library("We lend films")).files)]
-    )
-    log = commits.log(tmp_path, "2026-03-01")
-    trees = list(commits.trees(tmp_path, log))
-    assert [day for day, _tree in trees] == ["2026-01-10", "2026-02-10"]
-    last = trees[-1][1]
-    assert last is not None
-    found = Site(cases.load(last), log=log, trees=lambda: trees)
-    assert [day for day, _words in said(found)] == ["2026-02-10", "2026-01-10"]
+    states = [tree(library()), tree({}), tree(library("We lend films"))]
+    days = list(zip(("2026-01-10", "2026-02-10", "2026-03-10"), states, strict=True))
+    grown.repository(tmp_path, [(day, files) for day, files in grown.steps(days) if files is not None])
+    log = commits.log(tmp_path, "2026-03-11")
+    found = Site(cases.load(states[-1]), log=log, steps=lambda: commits.steps(tmp_path, log))
+    assert [day for day, _words in said(found)] == ["2026-03-10", "2026-01-10"]
 
 
 def test_without_the_option_nothing_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,31 @@ def test_what_a_state_held_is_read(kept: Path) -> None:
     assert first.files == again.files == {"content/a.yml": b"one", "schemas/x.json": b"{}"}
     assert (second.files["content/b/c.md"], second.others) == (b"x", {"content/d.png"})
     assert set(none.files) == {"schemas/x.json"}
+
+
+def test_what_differs_is_what_the_states_differ_in(kept: Path) -> None:
+    log = commits.log(kept, TODAY)
+    with commits.Objects(kept) as objects:
+        states = [(one.day, objects.tree(one.content)) for one in log.commits]
+    assert _of_texts(commits.steps(kept, log)) == _of_texts(grown.steps(states))
+
+
+def test_a_folder_that_becomes_a_file_and_back(tmp_path: Path) -> None:
+    above, below = "content/a.md", "content/a.md/b.md"
+    days: list[grown.Step] = [
+        ("2026-01-10", {below: b"x", "content/a.md/.hidden.md": b"x"}),
+        ("2026-01-11", {below: None, "content/a.md/.hidden.md": None, above: b"x"}),
+        ("2026-01-12", {above: None, below: b"x"}),
+    ]
+    grown.repository(tmp_path, days)
+    steps = [files for _day, files in commits.steps(tmp_path, commits.log(tmp_path, TODAY))]
+    assert steps == [{below: b"x"}, {below: None, above: b"x"}, {above: None, below: b"x"}]
+
+
+def _of_texts(steps: Iterable[commits.Step]) -> list[dict[str, bytes | None]]:
+    """What differs without what is no text."""
+    known = (files for _day, files in steps if files is not None)
+    return [{path: data for path, data in files.items() if not path.endswith(".png")} for files in known]
 
 
 @pytest.mark.parametrize("case", ["all-that-markdown-allows", "attachments-and-pages"])

@@ -14,6 +14,7 @@ import icalendar
 import jsonschema
 import pytest
 
+import grown
 import sites
 from cases import packaged
 from handbook import book
@@ -271,7 +272,7 @@ def changed(*days: dict[str, str], **options: Any) -> Site:
     made = [(f"2026-0{at + 1}-10", _small(files)) for at, files in enumerate(days)]
     log = Log(tuple(Commit(str(at), day, str(at)) for at, (day, _tree) in enumerate(made)))
     loaded = book.load(made[-1][1], trees.packaged(), sites.TODAY)
-    return Site(loaded, log=log, trees=lambda: made, **{"site_url": ADDRESS, **options})
+    return Site(loaded, log=log, steps=lambda: grown.steps(made), **{"site_url": ADDRESS, **options})
 
 
 def _small(files: dict[str, str]) -> Tree:

@@ -323,8 +323,8 @@ def test_hostile_text_stays_text_in_the_search(hostile_site: Built) -> None:
 
 def test_hostile_text_stays_text_in_what_changed(hostile_site: Built) -> None:
     log = commits.log(hostile_site.root, sites.TODAY)
-    trees_then = list(commits.trees(hostile_site.root, log))
-    site = Site(load(hostile_site.root).handbook, site_url="https://example.org/", log=log, trees=lambda: trees_then)
+    steps = list(commits.steps(hostile_site.root, log))
+    site = Site(load(hostile_site.root).handbook, site_url="https://example.org/", log=log, steps=lambda: steps)
     made = [ElementTree.fromstring(one.data) for one in feeds.downloads(site) if one.uri.endswith(".xml")]
     told = [text for feed in made for one in feed.iter("{http://www.w3.org/2005/Atom}content") if (text := one.text)]
     assert sum("zqmark" in text for text in told) > 30

@@ -95,7 +95,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.states, root),
             self._offered(),
             log=log,
-            trees=functools.partial(commits.trees, root, log or commits.Log()),
+            steps=functools.partial(commits.steps, root, log or commits.Log()),
             face=self.config.face(config.site_name, tree.others),
         )
         if log:

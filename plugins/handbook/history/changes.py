@@ -1,17 +1,17 @@
-"""Changes: what each record was, one state after the other, from the trees of the commits that changed something.
+"""Changes: what each record was, one state after the other, from the commits that changed something.
 
 Old files are read as if they were of today: by today's kinds. What cannot be read so was there, and says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.comparison.fates import renamed
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
-from handbook.reading.trees import Tree
+from handbook.reading.commits import Step
 from handbook.records import gathering
 from handbook.records.records import UNREAD, Record, Records
 
@@ -43,17 +43,17 @@ class Past:
     unread: int = 0
 
 
-def past(trees: Iterable[tuple[str, Tree | None]], kinds: Mapping[str, Kind], *, begins: bool = True) -> Past:
-    """What each record was, from the ``trees`` of the handbook with their days, the oldest first.
+def past(steps: Iterable[Step], kinds: Mapping[str, Kind], *, begins: bool = True) -> Past:
+    """What each record was, from what differs from one state of the handbook to the next, the oldest first.
 
-    None stands for a tree that git does not have. ``begins``: the first tree is the first that there was.
+    ``begins``: before the first of them there was nothing.
     """
     gone_through = _GoingThrough(Layout(kinds))
-    before: Mapping[str, bytes] = {}
-    for at, (day, tree) in enumerate(trees):
-        if tree is not None:
-            gone_through.step(before, tree.files, "" if at == 0 and not begins else day, at)
-            before = tree.files
+    known = False
+    for at, (day, files) in enumerate(steps):
+        if files is not None:
+            gone_through.step(files, day if known or (begins and at == 0) else "", at)
+            known = True
     states = {key: tuple(found) for key, found in gone_through.states.items()}
     return Past(states, len(gone_through.unread))
 
@@ -67,12 +67,12 @@ class _GoingThrough:
     there: dict[str, dict[Key, Record]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
-    def step(self, before: Mapping[str, bytes], after: Mapping[str, bytes], day: str, at: int) -> None:
-        """Take in what differs between two trees."""
+    def step(self, files: Mapping[str, bytes | None], day: str, at: int) -> None:
+        """Take in the files that differ."""
         come: dict[Key, Record] = {}
         gone: dict[Key, Record] = {}
-        for path in _differing(before, after):
-            was, now = self.there.get(path, {}), self._read(path, after.get(path))
+        for path, data in files.items():
+            was, now = self.there.get(path, {}), self._read(path, data)
             self.there[path] = now
             gone |= {key: record for key, record in was.items() if key not in now}
             come |= {key: record for key, record in now.items() if not _is_same(was.get(key), record)}
@@ -100,12 +100,6 @@ class _GoingThrough:
             was = (record.kind.id, record.id)
             del gone[was]
             self.states[now] = [*self.states.pop(now, ()), *self.states.pop(was)]
-
-
-def _differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    yield from (path for path in before if path not in after)
-    # What did not change is the very same.
-    yield from (path for path, data in after.items() if before.get(path) is not data and before.get(path) != data)
 
 
 def _is_same(was: Record | None, now: Record) -> bool:

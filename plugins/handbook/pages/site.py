@@ -24,9 +24,8 @@ from handbook.pages import identity, mine, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
 from handbook.pages.spoken import Spoken
-from handbook.reading.commits import Log
+from handbook.reading.commits import Log, Step
 from handbook.reading.history import Change, History
-from handbook.reading.trees import Tree
 from handbook.records.records import Record
 from handbook.records.references import Link
 
@@ -39,11 +38,11 @@ _NOWHERE = Repository("")
 #: When each line of the file at a path was last changed, in seconds since 1970; nothing where nobody knows.
 LineTimes = Callable[[str], Sequence[int]]
 States = Callable[[str], Iterable[bytes]]
-#: What the handbook was since each of the days on which it changed, the oldest first; None where git does not have it.
-Trees = Callable[[], Iterable[tuple[str, Tree | None]]]
+#: What differs from one state of the handbook to the next.
+Steps = Callable[[], Iterable[Step]]
 
 
-def _nothing_kept() -> Iterable[tuple[str, Tree | None]]:
+def _nothing_kept() -> Iterable[Step]:
     return ()
 
 
@@ -80,8 +79,8 @@ class Site(Spoken):
     ``documents`` are those that it offers to take along; see :mod:`.along`. ``face`` is how the partnership looks.
     ``way`` is how far the handbook was at the end of each month; None where that is not to be shown.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
-    ``log`` are the days on which the handbook changed, or None where its history is not to be shown; ``trees`` gives
-    what it was since each of them.
+    ``log`` are the days on which the handbook changed, or None where its history is not to be shown; ``steps`` gives
+    what differs since each of them.
     """
 
     handbook: Handbook
@@ -98,7 +97,7 @@ class Site(Spoken):
     documents: frozenset[str] = frozenset()
     way: Way | None = None
     log: Log | None = None
-    trees: Trees = _nothing_kept
+    steps: Steps = _nothing_kept
     face: Face = PLAIN
 
     @cached_property
@@ -176,7 +175,7 @@ class Site(Spoken):
     def past(self) -> Past:
         """What each record was before, as far as git knows it; nothing of it has been looked through for secrets."""
         begins = self.log is None or not self.log.shallow
-        return past(self.trees(), self.handbook.records.kinds, begins=begins)
+        return past(self.steps(), self.handbook.records.kinds, begins=begins)
 
     def changed(self, paths: Iterable[str]) -> Change | None:
         """The last change to these files that may be shown, without its author's name where that is a hidden one."""

@@ -195,6 +195,30 @@ class Objects:
                     reading.take(f"{path}/{name}", mode == LINK, partial(self._start, below))
         return reading.tree()
 
+    def differing(self, before: str, after: str) -> Iterator[tuple[str, bytes | None]]:
+        """The files that differ between two trees of ``content/`` by their ids, and what each holds in the second one.
+
+        None for what is no file there that can be read as text. Raises :class:`NoRevision` as :meth:`tree` does.
+        """
+        waiting, most = [(_CONTENT, before, after)], _MOST
+        while waiting and most > 0:
+            path, *ids = waiting.pop()
+            old, new = ({entry[1]: entry for entry in self._folder(id)} if id else {} for id in ids)
+            names = [name for name in {**old, **new} if old.get(name) != new.get(name) and not name.startswith(".")]
+            most -= len(names)
+            for name in names:
+                was, now = (_of_folder(entries.get(name)) for entries in (old, new))
+                if was or now:
+                    waiting.append((f"{path}/{name}", was, now))
+                if not all(_of_folder(one) for one in (old.get(name), new.get(name)) if one):
+                    yield f"{path}/{name}", self._file(f"{path}/{name}", new.get(name))
+
+    def _file(self, path: str, entry: tuple[str, str, str] | None) -> bytes | None:
+        reading = Reading()
+        if entry and entry[0] not in (_FOLDER, _SUBMODULE):
+            reading.take(path, entry[0] == LINK, partial(self._start, entry[2]))
+        return reading.files.get(path)
+
     def _start(self, id: str) -> bytes:
         if id not in self._blobs:
             self._blobs[id] = self._asked(id)
@@ -231,14 +255,26 @@ class Objects:
         return data
 
 
-def trees(root: Path, log: Log) -> Iterator[tuple[str, Tree | None]]:
-    """The handbook in every state, with its day, the oldest first; None for a state that git does not have whole."""
+#: A day, and what the files that differ since then hold, by their paths: None for one that is no more. Instead of files
+#: None alone, for a state that git does not have whole.
+Step = tuple[str, Mapping[str, bytes | None] | None]
+
+
+def steps(root: Path, log: Log) -> Iterator[Step]:
+    """What differs from one state of the handbook to the next that git has, the oldest first."""
+    before = ""
     with Objects(root) as objects:
         for commit in log.commits:
             try:
-                yield commit.day, objects.tree(commit.content)
+                yield commit.day, dict(sorted(objects.differing(before, commit.content)))
+                before = commit.content
             except NoRevision:
                 yield commit.day, None
+
+
+def _of_folder(entry: tuple[str, str, str] | None) -> str:
+    """The id of an entry that is a folder; empty for others."""
+    return entry[2] if entry and entry[0] == _FOLDER else ""
 
 
 def _there(data: bytes | None) -> bytes:
