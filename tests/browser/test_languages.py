@@ -47,7 +47,7 @@ def test_nothing_is_cut_off_on_a_phone(pseudo_site: Built, look: Look) -> None:
 
 def test_what_runs_from_right_to_left_is_mirrored(pseudo_site: Built, look: Look) -> None:
     with look(pseudo_site, CALM) as window:
-        page = window.open("")
+        page = window.open("progress/")
         assert page.locator("body").get_attribute("dir") == "rtl"
         article, title = (page.locator(one).first.bounding_box() for one in ("article", "article h1"))
         assert article
