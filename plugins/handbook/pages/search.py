@@ -15,7 +15,7 @@ from handbook.words import _
 #: Marks between words that belong to different things.
 _APART = "td th tr dt dd dl caption figcaption summary br option"
 #: Marks inside a text.
-_INSIDE = "a abbr b cite em i mark q s small span strong time figure details table tbody article section"
+_INSIDE = "a abbr b cite em i mark q s small span strong time figure table tbody article section"
 #: Pictures, and what says itself that it is no words of the page: links to do something, tables found row by row.
 _LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<(a|summary|table|section)\b[^<>]*\sdata-search-exclude\b.*?</\1>", re.DOTALL)
 _MARKS = {
@@ -46,7 +46,7 @@ def readable(html: str) -> str:
 
 
 #: What readers' own words weigh beside those of a title, where the search knows fields with weights.
-_ASKED = 800
+_ASKED = 1300
 
 
 @cache

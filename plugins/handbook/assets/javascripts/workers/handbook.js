@@ -68,10 +68,11 @@
 
   const allowed = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
 
+  /* Hardly anybody slips at the first letter, unless the first two change places. */
   function nearest(typed, words) {
     let best = null;
     for (const { bare, word } of words) {
-      if (Math.abs(bare.length - typed.length) > 12) continue;
+      if (bare[0] !== typed[0] && !(bare[0] === typed[1] && bare[1] === typed[0])) continue;
       const found = slips(typed, bare, best ? best.fewest - 1 : allowed(typed));
       if (found) best = { fewest: found.fewest, text: word.slice(0, found.length) };
       if (best && best.fewest === 1) break;
@@ -90,7 +91,8 @@
     let stem = "";
     for (const entry of words) {
       const length = common(bare, entry.bare);
-      const near = bare.length - length < ENDING && entry.bare.length - length <= ENDING;
+      const [own, other] = [bare.length - length, entry.bare.length - length];
+      const near = own < ENDING && other <= ENDING && (other < 2 || own * 4 <= bare.length);
       if (near && length >= STEM && length > stem.length) stem = entry.word.slice(0, length);
     }
     return stem;
