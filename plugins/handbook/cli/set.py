@@ -59,7 +59,7 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
 @options.today
 @click.pass_obj
 def done(root: Path, what: str, result: str | None, where: str, day: str | None, today: str) -> None:
-    """Say that something is done, kept or closed, since when, and what came of it.
+    """Say that something is done or kept, since when.
 
     WHAT is an action or a task (2026-02-10-first/A2), a promise of an agreement, a risk or a conflict, by its id. It
     changes nothing else in the file.

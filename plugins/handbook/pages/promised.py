@@ -14,7 +14,7 @@ from handbook.pages.sections import promises
 from handbook.pages.sections.promises import URI
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.words import _
+from handbook.words import _, series
 
 
 def page(site: Site) -> Page:
@@ -49,6 +49,7 @@ def _now(site: Site, writer: Writer, title: str, now: list[Promise]) -> Markup:
 def _about(site: Site, writer: Writer) -> Markup:
     return templates.render(
         "promises-about.html",
-        states=promises.badges(),
+        states=promises.states(),
+        series=series,
         guide=site.url(writer.here, guide.kind_uri("agreement"), "agreement-commitments"),
     )

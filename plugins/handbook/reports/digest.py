@@ -39,7 +39,9 @@ def digests(handbook: Handbook) -> Iterator[Digest]:
     for person in handbook.records.of("person"):
         if person.data.get("reminders") == "mail":
             own = tuple(told(item, handbook, plain) for item in handbook.overdue if _is_turn_of(person, item, handbook))
-            coming = tuple(todo for todo in handbook.todos if _is_coming(todo, person.id, handbook.today))
+            coming = tuple(
+                todo for todo in handbook.todos if _is_coming(todo, handbook) and _is_for(person, todo, handbook)
+            )
             if own or coming:
                 yield Digest(person, mail.address(person.data.get("contact")), own, coming)
 
@@ -51,9 +53,15 @@ def _is_turn_of(person: Record, item: Overdue, handbook: Handbook) -> bool:
     return person.id in item.people or any(record.data.get("contact") == person.id for record in theirs)
 
 
-def _is_coming(todo: Todo, person: str, today: str) -> bool:
+def _is_coming(todo: Todo, handbook: Handbook) -> bool:
     is_open = not todo.closed and not todo.fallen_due and todo.record.visibility != "never-publish"
-    return is_open and person in todo.people and today <= spans.last(todo.due) <= spans.plus(today, _AHEAD)
+    return is_open and handbook.today <= spans.last(todo.due) <= spans.plus(handbook.today, _AHEAD)
+
+
+def _is_for(person: Record, todo: Todo, handbook: Handbook) -> bool:
+    """Whether somebody sees to it: themselves, or an organization whose contact they are."""
+    seeing = handbook.records.get("organization", todo.organization) if not todo.people else None
+    return person.id in todo.people or (seeing is not None and seeing.data.get("contact") == person.id)
 
 
 def written(handbook: Handbook, digest: Digest, form: Form = nowhere) -> bytes:
