@@ -228,6 +228,12 @@ def test_mistakes_in_between_change_nothing() -> None:
     assert "In 1 file something could not be read in earlier states" in page.html.striptags()
 
 
+def test_days_that_cannot_be_are_said_in_words() -> None:
+    log = Log((Commit("a", "2026-01-10", "a"),), moved=2)
+    (page,) = changes.page(Site(cases.load(tree(library())), log=log))
+    assert "2 changes bear days that cannot be right" in page.html
+
+
 def test_what_was_taken_back_has_not_changed_in_the_end() -> None:
     found = site(("2026-01-10", library()), ("2026-02-10", library("Other")), ("2026-02-20", library()))
     month = periods.period(found, "m", "February", "2026-02-01", "2026-02-28")

@@ -141,7 +141,8 @@ def test_days_that_cannot_be(tmp_path: Path) -> None:
     told = ["1999-01-01", "2026-01-10", "2026-02-10", "1998-01-01", "2038-01-19", "2026-03-10", "2026-07-01"]
     grown.repository(tmp_path, [(day, {"content/a.yml": str(at).encode()}) for at, day in enumerate(told)])
     wanted = ["2026-01-10", "2026-01-10", "2026-02-10", "2026-03-10", "2026-03-10", "2026-03-10", TODAY]
-    assert days(commits.log(tmp_path, TODAY)) == wanted
+    log = commits.log(tmp_path, TODAY)
+    assert (days(log), log.moved) == (wanted, 4)
 
 
 @given(st.lists(st.sampled_from(["2004-01-01", "2026-01-01", "2026-02-01", "2026-03-01", "2027-01-01"])))

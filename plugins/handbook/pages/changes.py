@@ -21,8 +21,10 @@ from handbook.records.records import Record
 from handbook.words import _, count, labelled, series
 
 URI = feeds.PAGE
-#: So many months are shown, and of a time so many records that changed, with so many changes each; the rest is counted.
-_MONTHS, _RECORDS, _CHANGES = 12, 40, 6
+#: So many months are shown.
+_MONTHS = 12
+#: Of a month, and of a longer time, so many records that changed are shown, and of each so many changes.
+_RECORDS, _MORE_RECORDS, _CHANGES = 12, 30, 5
 #: Of so many records of a kind that are new the names are said.
 _NAMED = 12
 #: Of more new records than this no names are said, only how many they are.
@@ -49,6 +51,7 @@ def page(site: Site) -> Iterator[Page]:
         begun=partial(_by_kind, site),
         words=words,
         most=_RECORDS,
+        more=_MORE_RECORDS,
         few=_CHANGES,
         named=_NAMED,
         many=_MANY,
@@ -78,6 +81,12 @@ def _unknown(site: Site, writer: Writer) -> Iterator[str]:
             " changes."
         )
         yield said.format(day=writer.day(log.commits[0].day).striptags())
+    if log.moved:
+        yield count(
+            "{count} change bears a day that cannot be right, and stands under that of the next one.",
+            "{count} changes bear days that cannot be right, and stand under that of the next one.",
+            log.moved,
+        )
     if site.past.unread:
         said = count(
             "In {count} file something could not be read in earlier states, as they were written in another way or had"

@@ -16,6 +16,8 @@ from handbook.words import _, count, some
 
 #: Who changed more records than this in a day moved or copied them.
 _WHOLESALE = 20
+#: So many letters of a change are shown.
+_LONG = 300
 #: A change of so many letters is said as it is; of more changes so many fields are named.
 _SHORT, _LABELS = 90, 4
 _OF_TEXTS = (How.REWRITTEN, How.REORDERED)
@@ -23,7 +25,8 @@ _OF_TEXTS = (How.REWRITTEN, How.REORDERED)
 
 def words(moment: Moment) -> list[str]:
     """What became of a record, a line for each change, as a comparison says it."""
-    return [compared.change_in_words(change) for change in moment.changes]
+    said = (compared.change_in_words(change) for change in moment.changes)
+    return [f"{one[:_LONG]}…" if len(one) > _LONG else one for one in said]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from handbook.records.records import Record
 from handbook.words import _
 
 #: So many passages of a text are shown that are new, and so many words of a long one.
-_PASSAGES, _WORDS = 4, 30
+_PASSAGES, _WORDS = 3, 20
 #: What is about files rather than about the partnership.
 _OF_FILE = ("format", "updated", "fingerprint", "sha256")
 
@@ -44,7 +44,15 @@ class Moment:
 
 
 def of_record(site: Site, record: Record) -> list[Moment]:
-    """What became of a record that may be shown, day by day, the latest first."""
+    """What became of a record that may be shown, day by day, the latest first. It is worked out once."""
+    place = (record.kind.id, record.id)
+    if place not in site.moments:
+        site.moments[place] = _of_record(site, record)
+    found: list[Moment] = site.moments[place]
+    return found
+
+
+def _of_record(site: Site, record: Record) -> list[Moment]:
     states = _by_day(_shown(site, record))
     shown = _Shown(site.handbook.references, site, record)
     moments = [Moment(states[0].day, record, begun=True)] if states else []

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handbook.method import names
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
-from handbook.pages import answering, calendar, data, forms, sections, sheets, templates, years
+from handbook.pages import answering, calendar, data, feeds, forms, sections, sheets, templates, years
 from handbook.pages.forms import small
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
@@ -31,9 +31,10 @@ def overview(site: Site) -> Page:
     known = (kind for kind in site.laid_out if kind in site.kinds or unseen(site, kind))
     entries = [(kind, len(site.records(kind.id)), site.url(OVERVIEW, _place(site, kind))) for kind in known]
     missing = [(kind, site.url(OVERVIEW, _guide(kind))) for kind in _missing(site)]
-    feeds = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI)}
+    followed = site.url(OVERVIEW, feeds.PAGE, "follow") if feeds.places(site) else ""
+    taken = {"calendar": site.url(OVERVIEW, calendar.URI), "data": site.url(OVERVIEW, data.URI), "changes": followed}
     html = templates.render(
-        "overview.html", entries=entries, missing=missing, feeds=feeds, add=site.url(OVERVIEW, forms.INDEX)
+        "overview.html", entries=entries, missing=missing, feeds=taken, add=site.url(OVERVIEW, forms.INDEX)
     )
     headings = ((Heading(2, "missing", _("Nothing here yet")),) if missing else ()) + (
         Heading(2, "feeds", _("Take it with you")),

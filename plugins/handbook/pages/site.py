@@ -177,6 +177,11 @@ class Site(Spoken):
         begins = self.log is None or not self.log.shallow
         return past(self.steps(), self.handbook.records.kinds, begins=begins)
 
+    @cached_property
+    def moments(self) -> dict[tuple[str, str], Any]:
+        """What became of records, by kind and id, as far as somebody has asked before; see :mod:`.past`."""
+        return {}
+
     def changed(self, paths: Iterable[str]) -> Change | None:
         """The last change to these files that may be shown, without its author's name where that is a hidden one."""
         found = self.history.latest(path for path in paths if path not in self._hidden.files)

@@ -54,12 +54,13 @@ class Log:
     """The states of a handbook, the oldest first, each with another ``content/`` than the one before.
 
     ``lack`` says why there are none. ``shallow``: the clone has only the latest commits, so nobody here knows what was
-    before the first of them.
+    before the first of them. ``moved``: so many commits bear a day that cannot be.
     """
 
     commits: tuple[Commit, ...] = ()
     lack: Lack | None = None
     shallow: bool = False
+    moved: int = 0
 
     def on(self, day: str) -> Commit | None:
         """The state at the end of a day; None before the first one."""
@@ -86,8 +87,10 @@ def log(root: Path, today: str) -> Log:
         return Log(lack=Lack.COMMITS)
     names = [id for id, _day in told]
     contents = _contents(root, names, prefix)
-    days = _in_order([day for _id, day in told], today)
-    return Log(tuple(_changed(map(Commit, names, days, contents))), None, shallow == b"true")
+    said = [day for _id, day in told]
+    days = _in_order(said, today)
+    moved = sum(one != other for one, other in zip(said, days, strict=True))
+    return Log(tuple(_changed(map(Commit, names, days, contents))), None, shallow == b"true", moved)
 
 
 def keeps(root: Path, folder: str) -> bool:
