@@ -156,7 +156,10 @@ def test_a_messy_workbook_of_members() -> None:
         ("Members!E5", "02/03/2025"),
         ("Members!A6", "Total"),
     ]
-    assert taken.remarks == ("hidden sheets were left out: old", "Contacts: hidden rows were left out: 3")
+    assert taken.remarks == (
+        "hidden sheets were left out: old",
+        "Contacts: these rows are hidden, and were left out: 3",
+    )
     assert b"contact: ann@mill.example.org\n" in received.files["content/people/ann-b.yml"][1]
 
 

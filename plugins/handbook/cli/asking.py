@@ -81,7 +81,7 @@ def beginning(given: Given, stages: Sequence[Stage], today: str, said: Kept) -> 
     if past is None:
         past = Past(before.ask_since(today))
         said.add(*(("--since", past.since) if past.since else ()))
-    since = before.apart(partners, past.since, today) if past.since else dict.fromkeys(partners, ())
+    since = before.apart(partners, past.since, today) if past.since else before.undated(partners)
     names = answered(tuple(since), _partners) or _ask_partners(bool(past.since), said)
     members = repository.partners(names)
     past = replace(past, until=today, spells={id: since[name] for id, name in members.items() if since.get(name)})

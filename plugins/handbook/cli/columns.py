@@ -59,19 +59,28 @@ def pairs(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def kept(root: Path) -> dict[str, str]:
     """What was said of columns before."""
+    return dict(pairs(lines(root / MAPPING)))
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of a file of answers that say something; none where there is no such file."""
     try:
-        text = (root / MAPPING).read_text("utf-8")
+        text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        return {}
-    return dict(pairs([line for line in text.splitlines() if line.strip() and not line.startswith("#")]))
+        return []
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 def keep(root: Path, said: dict[str, str]) -> None:
     """Keep what was said of columns for the next time."""
+    about = _(
+        "Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it out."
+    )
+    put(root, MAPPING, said, about)
+
+
+def put(root: Path, name: str, said: dict[str, str], about: str) -> None:
+    """Put answers at the end of a file of them, which begins with what it is about."""
     if said:
-        about = _(
-            "Which field a column of a spreadsheet is when it is taken over, a line each: heading = field; - leaves it"
-            " out."
-        )
-        before = (root / MAPPING).read_text("utf-8") if (root / MAPPING).is_file() else f"# {about}\n"
-        disk.generate(root, MAPPING, before + "".join(f"{name} = {field}\n" for name, field in said.items()))
+        before = (root / name).read_text("utf-8") if (root / name).is_file() else f"# {about}\n"
+        disk.generate(root, name, before + "".join(f"{one} = {value}\n" for one, value in said.items()))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbook import disk, oneline
-from handbook.cli import columns, options, outside
+from handbook.cli import columns, options, outside, sorting
 from handbook.words import _, count, refusal
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--map", "mapped", multiple=True, metavar="COLUMN=FIELD", help="Which field a column is; - leaves it out."
 )
+@click.option("--as", "kinds", multiple=True, metavar="FILE=KIND", help="What a file is; - leaves it out.")
 @click.option(
     "--date",
     "day",
@@ -40,40 +41,74 @@ if TYPE_CHECKING:
 @options.output
 @click.pass_obj
 def import_(
-    root: Path, files: tuple[Path, ...], write: bool, mapped: tuple[str, ...], day: str, output: Path | None
+    root: Path,
+    files: tuple[Path, ...],
+    write: bool,
+    mapped: tuple[str, ...],
+    kinds: tuple[str, ...],
+    day: str,
+    output: Path | None,
 ) -> None:
     """Take over minutes, spreadsheets and agreements.
 
-    Give the files, or a folder of them. Everything that is taken is listed with the line or cell at which it stands;
-    what is not certain is left out, and said. Nothing that exists is written over, and a second run changes nothing.
+    Give the files, or a folder of them: then what each seems to be is said first, and on a terminal you can say
+    otherwise. Everything that is taken is listed with the line or cell at which it stands; what is not certain is left
+    out, and said. Nothing that exists is written over, and a second run changes nothing.
     """
-    from handbook.handins import applying, telling
-    from handbook.importing import handing
-    from handbook.importing import telling as places
     from handbook.importing.formats.paper import Paper
     from handbook.importing.known import Known
     from handbook.importing.taking import Given
 
     handbook = outside.load(root, date.today().isoformat())
     known = Known.of(handbook)
-    given = Given(day or "", {**columns.kept(root), **dict(columns.pairs(mapped))})
+    said = {**sorting.kept(root), **dict(sorting.given(kinds))}
+    given = Given(day or "", {**columns.kept(root), **dict(columns.pairs(mapped))}, said)
     listed = _listed(files)
     read = [(name, file, one) for name, file in listed if (one := _opened(name, file)) is not None]
     if day and sum(isinstance(one, Paper) for _name, _file, one in read) > 1:
         outside.fail(_("--date is the day of one meeting: take over one file at a time with it"))
-    if sys.stdin.isatty() and not output:
-        given = columns.asked(known, [(name, one) for name, _file, one in read], given)
+    asks = sys.stdin.isatty() and not output
+    if asks:
+        given = _asked(known, read, given, any(file.is_dir() for file in files))
     takings = _takings(known, read, given)
-    handed = handing.hand_in(handbook, known, takings)
-    received = applying.receive(handbook, handed.handin)
+    is_whole = len(takings) == len(listed)
+    sys.exit(0 if _taken(root, known, takings, given, write, asks, output) and is_whole else 1)
+
+
+def _taken(
+    root: Path, known: Known, takings: Sequence[Taking], given: Given, write: bool, asks: bool, output: Path | None
+) -> bool:
+    """Say what is taken and write it where that is wanted; whether nothing stands against it."""
+    from handbook.handins import applying, telling
+    from handbook.importing import handing
+    from handbook.importing import telling as places
+
+    handed = handing.hand_in(known.handbook, known, takings)
+    received = applying.receive(known.handbook, handed.handin)
     pictures = {f"content/attachments/{name}": data for one in handed.takings for name, data in _used(one)}
-    if write and not received.mistakes:
+    lines = [*places.lines(known.handbook, received.names, handed.takings), "", *telling.lines(received)]
+    can = bool(received.files) and not received.mistakes
+    if asks and can and not write:
+        outside.say(*lines, "")
+        write, lines = click.confirm(_("Write this into the handbook?"), default=False, err=True), []
+    if write and can:
         _write(root, received, pictures)
-        before = columns.kept(root)
-        columns.keep(root, {name: field for name, field in given.columns.items() if before.get(name) != field})
-    said = [*places.lines(handbook, received.names, handed.takings), "", *telling.lines(received)]
-    outside.write(oneline.joined([*said, *_ending(received, pictures, write)]), output, root)
-    sys.exit(1 if received.mistakes or len(takings) < len(listed) else 0)
+        _keep(root, given)
+    outside.write(oneline.joined([*lines, *_ending(received, pictures, write)]), output, root)
+    return not received.mistakes
+
+
+def _asked(known: Known, read: list[tuple[str, Path, Book | Paper]], given: Given, is_folder: bool) -> Given:
+    """What somebody answers at a terminal: what the files of a folder are, and which fields columns are."""
+    named = [(name, one) for name, _file, one in read]
+    return columns.asked(known, named, sorting.asked(known, named, given) if is_folder else given)
+
+
+def _keep(root: Path, given: Given) -> None:
+    """Keep what is new of what somebody said."""
+    for module, said in ((columns, given.columns), (sorting, given.kinds)):
+        before = module.kept(root)
+        module.keep(root, {name: value for name, value in said.items() if before.get(name) != value})
 
 
 def _listed(files: Sequence[Path]) -> list[tuple[str, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,22 @@ def init(root: Path, /, folder: Path | None, keep: bool, stage: str | None, **gi
         outside.say(said)
     if beginning.unspoken:
         outside.say(*_in_english(beginning.unspoken))
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        _offer(place)
+
+
+def _offer(place: Path) -> None:
+    """Ask for the folder of what partners have already, and take it over into the new handbook."""
+    from handbook.cli.import_ import import_
+
+    outside.say("")
+    question = _("In which folder are minutes, lists and agreements that you have already? (Enter: none)")
+    while said := click.prompt(question, default="", show_default=False).strip():
+        folder = Path(said).expanduser()
+        if folder.is_dir():
+            with click.Context(import_, obj=place, info_name="import") as context:
+                context.invoke(import_, files=(folder,))
+        outside.say("  " + _("there is no folder called {name}").format(name=said))
 
 
 def _in_english(codes: list[str]) -> Iterator[str]:

@@ -93,6 +93,18 @@ def apart(partners: Sequence[str], began: str, today: str) -> dict[str, Spells]:
     return found
 
 
+def undated(partners: Sequence[str]) -> dict[str, Spells]:
+    """The partners' names where nobody said since when they work together: then none has a time behind it."""
+    from handbook.meaning import spans
+
+    for said in partners:
+        name, comma, rest = said.rpartition(",")
+        if comma and spans.read(rest.strip()):
+            why = _('"{partner}" says since when {name} is a partner: say with --since since when you work together')
+            outside.fail(why.format(partner=said, name=name.strip()))
+    return dict.fromkeys(partners, ())
+
+
 def asked(past: Past, partners: Mapping[str, str], stages: Sequence[Stage], today: str) -> Past:
     """The past, with what was not given asked for. ``partners`` are their names by id."""
     adopted = past.adopted or _behind(past.since, stages, today)

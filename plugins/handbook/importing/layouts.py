@@ -32,12 +32,14 @@ class Columns:
         return [(at, name) for at, name in enumerate(self.headings) if name and at not in self.fields]
 
 
-def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> Columns | None:
+def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str], kind: str = "") -> Columns | None:
     """How a sheet is laid out, by the headings that say most; None where nothing says what it holds.
 
-    ``mapped`` are the fields that somebody gave for headings, ``organization.name`` or only ``name``.
+    ``mapped`` are the fields that somebody gave for headings, ``organization.name`` or only ``name``; ``kind`` is what
+    somebody says that its rows are.
     """
     kinds = known.handbook.records.kinds
+    wanted = [targets.BY_NAME[kind]] if kind in targets.BY_NAME else targets.TARGETS
     best: tuple[tuple[float, ...], Columns] | None = None
     known_titles = {target.name: targets.titles(target, kinds) for target in targets.TARGETS}
     called = wording.folded(sheet.name or name)
@@ -46,7 +48,7 @@ def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> 
             heads = _headings(sheet.rows[at : at + depth], depth)
             if heads is None:
                 continue
-            for target in targets.TARGETS:
+            for target in wanted:
                 found = _matched(target, heads, known_titles[target.name], mapped)
                 if not _has(target, found):
                     continue
@@ -57,9 +59,8 @@ def layout(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> 
     return best[1] if best else None
 
 
-def doubtful(known: Known, sheet: Sheet, name: str, mapped: Mapping[str, str]) -> Iterator[tuple[str, str, Target]]:
+def doubtful(sheet: Sheet, columns: Columns | None) -> Iterator[tuple[str, str, Target]]:
     """The columns in which something stands and that mean no field: their place and heading, and what the rows are."""
-    columns = layout(known, sheet, name, mapped)
     for at, heading in columns.doubtful if columns else ():
         if columns and any(at < len(row.cells) and row.cells[at] is not None for row in below(sheet, columns)):
             yield sheet.place(columns.last, at), heading, columns.target

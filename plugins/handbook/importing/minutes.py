@@ -17,16 +17,36 @@ from handbook.words import _
 _MINUTES = re.compile(r"\(\s*(\d{1,3})\s*(?:m|min|mins|minutes?)\b\.?,?\s*([^()]*)\)\s*$", re.IGNORECASE)
 _TITLE = 120
 _HEADED = re.compile(r"^title\s*:\s*[\"']?(?P<title>.{3,120}?)[\"']?\s*$", re.IGNORECASE | re.MULTILINE)
+#: What is called so, and what has parts of this kind, is of a meeting.
+_CALLED = re.compile(
+    r"\b(?:minutes?|meetings?|proces verb\w+|compte rendus?|comptes rendus|pv|reunions?|seances?|assemblees?|agenda"
+    r"|ordre du jour)\b"
+)
+_MEETING = frozenset(("present", "apologies", "absent", "guests", "agenda", "actions", "decisions"))
+#: So many lines around an agenda are no minutes.
+_AROUND = 6
 #: An agenda that has nothing in it.
 _NOTHING = re.compile(r"(?:none|nothing|no agenda|aucun|rien)\b.{0,20}", re.IGNORECASE)
 #: An agenda has no more topics, nor has anybody written longer ones.
 _TOPICS, _TOPIC = 60, 200
 
 
-def seems(text: str) -> bool:
-    """Whether a text seems to be minutes: it says who was there, or has an agenda."""
-    found = parts.read(lines.read(text))
-    return any(part.lines and part.role in ("present", "apologies", "agenda") for part in found)
+def seems(file: str, text: str) -> bool:
+    """Whether a text seems to be minutes: it is called so, or has a list of those present, an agenda or actions."""
+    read = lines.read(text)
+    head = [line.text for line in read[:3] if len(line.text) < _TITLE]
+    name = re.sub(r"[_-]+", " ", file.rsplit("/", 1)[-1].rpartition(".")[0])
+    if any(_CALLED.search(wording.folded(said)) for said in (name, *head)):
+        return True
+    return any(part.lines and part.role in _MEETING for part in parts.read(read))
+
+
+def is_agenda(text: str) -> bool:
+    """Whether a text only says what is to be talked about."""
+    found = [part for part in parts.read(lines.read(text)) if part.lines]
+    roles = {part.role for part in found}
+    others = sum(len(part.lines) for part in found if part.role not in ("agenda", "date", "time", "place"))
+    return "agenda" in roles and not roles & (_MEETING - {"agenda"}) and others <= _AROUND
 
 
 def read(known: Known, file: str, where: str, text: str, given: str = "", header: str = "") -> Taking:
@@ -46,6 +66,8 @@ def read(known: Known, file: str, where: str, text: str, given: str = "", header
             file, _("minutes of a meeting"), (), (Unplaced(title.text if title else file, "", why), *work.unplaced)
         )
     _kind(work, title, where)
+    if day > known.handbook.today and not any(one.field == "status" for one in work.found):
+        work.say("status", "planned", None, _("that day is still to come"))
     attendance.gather(work)
     attendance.officers(work)
     _agenda(work)
@@ -57,7 +79,8 @@ def read(known: Known, file: str, where: str, text: str, given: str = "", header
         (str(one.value) for one in work.found if one.field == "title"), file.rsplit("/", 1)[-1].rpartition(".")[0]
     )
     draft = Draft("meeting", readable(_id(day, name), 50) or day, tuple(work.found), text.strip())
-    return Taking(file, _("minutes of a meeting"), (draft,), tuple(work.unplaced))
+    seeming = _("the agenda of a meeting") if is_agenda(text) else _("minutes of a meeting")
+    return Taking(file, seeming, (draft,), tuple(work.unplaced))
 
 
 def _id(day: str, title: str) -> str:

@@ -281,4 +281,5 @@ def _is_short(name: str, whole: str) -> bool:
         (first == words[0] and len(last) == 1 and last == words[-1][0])
         or (last == words[-1] and len(first) == 1 and first == words[0][0])
         or (len(words) > 2 and first == words[0] and last == words[-1])
+        or said == words[: len(said)]
     )

@@ -20,6 +20,8 @@ _WITH_PARTS = frozenset(("actions", "decisions", "earlier", "steps"))
 #: What is no label in a list of what is to be done: ``Secretary: write to the town``.
 _UNSAID = frozenset((*OFFICES, "date", "time", "place"))
 _GATHERED = frozenset(("present", "apologies", "absent", "guests"))
+#: A title that says that nothing but an agenda follows.
+_AGENDA = re.compile(r"(?:agenda|ordre du jour)\b")
 #: What a whole document is called, and no part of it.
 _WHOLE = frozenset("minutes notes action date day jour proces verbal compte rendu meeting notes topics".split())
 
@@ -117,6 +119,8 @@ class _Reader:
         while self.headings and self.headings[-1][0] >= line.level:
             self.headings.pop()
         role = "" if line.level == self.title_level else wording.role(line.text.rstrip(" :："))
+        if line.level == self.title_level and _AGENDA.match(wording.folded(line.text)):
+            role = "agenda"
         if wording.folded(line.text) in _WHOLE:
             role = ""
         above = self.headings[-1][1] if self.headings else ""

@@ -71,7 +71,7 @@ def _sheet(sheet: Any, is_one_of_many: bool) -> Sheet:
     remarks = []
     told = [number for number in hidden if number <= sheet.max_row]
     if told:
-        said = _("hidden rows were left out: {rows}")
+        said = _("these rows are hidden, and were left out: {rows}")
         remarks.append(said.format(rows=tables.ranges(told)))
     return Sheet(sheet.title if is_one_of_many else "", tuple(rows), tuple(remarks))
 
