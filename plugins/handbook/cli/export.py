@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from handbook.pages import Site
 
 
+#: So many signs that no font has are named.
+_SIGNS = 20
+
+
 @click.group()
 def export() -> None:
     """Write the handbook's content as data."""
@@ -153,11 +157,18 @@ def _document(root: Path, what: str, ending: str, output: Path | None, audience:
         said = words._('there is no document called "{what}": say handbook, {names}')
         outside.fail(said.format(what=what, names=", ".join(documents.names(site))))
     with words.language(site.language):
-        gathering = documents.Gathering(site, partial(trees.attached, root))
         try:
-            outside.write(documents.write(gathering.of(uri, lay_out(site)), ending), output, root)
+            document = documents.Gathering(site, partial(trees.attached, root)).of(uri, lay_out(site))
+            outside.write(documents.write(document, ending), output, root)
+            lacking = documents.unshown(document) if ending == "pdf" else ()
         except documents.Unwritable as why:
             outside.fail(str(why))
+        if lacking:
+            said = words._(
+                "no font has these signs, which are squares in the PDF: {signs}. Put a font that has them into"
+                " content/fonts/"
+            )
+            outside.say(said.format(signs=" ".join(sorted(lacking)[:_SIGNS])), err=True)
 
 
 def _site(root: Path, audience: str, today: str) -> Site:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.documents import drawing
+from handbook.documents import drawing, grids
 from handbook.documents.document import (
     Block,
     Cell,
@@ -37,6 +37,8 @@ _BLOCKS = frozenset(
     nav ol p pre section summary table ul""".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: So deep may lists, quotations and cells be inside each other.
+_DEEP = 9
 _ALIGNED = {"hb-amount": "right", "hb-right": "right", "hb-center": "center"}
 
 
@@ -46,10 +48,18 @@ class Reader(Lines):
 
     shown: Shown
     top: int = 1
+    _depth: int = 0
 
     def blocks(self, elements: Iterable[Element | str], style: Words | None = None) -> tuple[Block, ...]:
         """What elements say, one block after the other."""
-        return tuple(self._blocks(elements, style or Words("")))
+        self._depth += 1
+        # What is nested without end is read as one line: nobody could follow it on paper.
+        deep = self._depth > _DEEP
+        found = tuple(
+            self._paragraph(list(elements), style or Words("")) if deep else self._blocks(elements, style or Words(""))
+        )
+        self._depth -= 1
+        return found
 
     def _blocks(self, elements: Iterable[Element | str], style: Words) -> Iterator[Block]:
         line: list[Element | str] = []
@@ -138,11 +148,12 @@ class Reader(Lines):
         rows = [(part.name, row) for part in element.elements if is_seen(part) for row in _rows(part)]
         head = [self._row(row, style) for part, row in rows if part == "thead"]
         body = [self._row(row, style) for part, row in rows if part != "thead"]
-        width = max((sum(cell.columns for cell in row) for row in (*head, *body)), default=0)
+        width = grids.columns((*head, *body))
         captions = [self.line(one.inside, style) for one in element.elements if one.name == "caption"]
         caption = "".join(one.text for line in captions for one in line if isinstance(one, Words))
         if width and body:
-            yield Table(name or caption, tuple(head), tuple(body), caption, widths((*head, *body), width))
+            shares = widths((*head, *body), width)
+            yield Table(name or caption, grids.filled(head, width), grids.filled(body, width), caption, shares)
         elif head:
             yield from (Paragraph(line) for row in head for cell in row for line in [_line_of(cell)] if line)
 

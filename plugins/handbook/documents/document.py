@@ -178,7 +178,8 @@ class Document:
     """A document: what it is called, of whom it is, of which day, in which language (``en``), and what stands in it.
 
     ``identity`` tells it from every other. ``parts``: it has so many that they have a list of contents, and each begins
-    on a page of its own. ``mark`` stands on every page: that it is a draft.
+    on a page of its own. ``mark`` stands on every page: that it is a draft. ``fonts`` are those that the handbook gives
+    for signs that ours lack.
     """
 
     title: str
@@ -191,6 +192,7 @@ class Document:
     parts: bool = False
     mark: str = ""
     paper: str = "a4"
+    fonts: tuple[bytes, ...] = ()
 
 
 def below(part: Any) -> Iterator[Any]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
-from pathlib import Path
 
-from handbook.documents import libraries, styles
+from handbook.documents import styles, typesetting
 from handbook.documents.document import Picture
-from handbook.documents.libraries import Unwritable
 
 _FONT = 'text{font-family:"Libertinus Serif"}'
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -21,7 +18,7 @@ _TITLE, _TEXT = (re.compile(rf"<{name}\b[^<>]*>([^<>]*)</{name}>") for name in (
 _LINE = 680
 #: The room of an entry of a key, the size of its letters, and how wide one of them is on the whole.
 _ENTRY, _SIZE, _LETTER = 22, 13, 6.6
-_SHOW = b'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture", format: sys.inputs.format)'
+_SHOW = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture", format: "FORMAT")'
 _DENSITY = 180
 
 
@@ -74,15 +71,6 @@ def _key(key: Iterable[tuple[str, str]], width: float) -> tuple[str, float]:
 @lru_cache(maxsize=64)
 def as_dots(picture: Picture) -> Picture:
     """A picture as PNG, as large as it is; one that cannot be shown is :class:`Unwritable`."""
-    with libraries.needed():
-        import typst
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "picture").write_bytes(picture.data)
-        fonts = typst.Fonts(include_system_fonts=False)
-        inputs = {"format": {"jpeg": "jpg"}.get(picture.format, picture.format)}
-        compiler = typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
-        try:
-            made = compiler.compile(input=_SHOW, format="png", ppi=_DENSITY)
-        except typst.TypstError as why:
-            raise Unwritable(why.message) from why
-    return replace(picture, data=bytes(made), format="png")  # type: ignore[arg-type]
+    source = _SHOW.replace("FORMAT", {"jpeg": "jpg"}.get(picture.format, picture.format))
+    made = typesetting.compiled(source, {"picture": picture.data}, format="png", ppi=_DENSITY)
+    return replace(picture, data=made, format="png")

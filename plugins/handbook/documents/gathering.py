@@ -35,6 +35,8 @@ from handbook.words import _
 
 #: Gives the bytes of the file at a path below ``content/``, or nothing.
 Read = Callable[[str], bytes | None]
+#: Where fonts lie, and how their files end.
+_FONTS = (f"{ROOT}fonts/", (".otf", ".ttf", ".ttc"))
 #: A picture of so many dots fills a line.
 _LINE = 640
 #: Where amounts are in such money, paper has this size.
@@ -82,20 +84,27 @@ class Gathering:
         return self._document(page.title, tuple(_annexed(blocks)), page.uri, mark="".join(one.text() for one in marks))
 
     def _document(self, title: str, blocks: tuple[Block, ...], name: str, **more: Any) -> Document:
-        site = self.site
+        site, title = self.site, markup.clean(title)
         writer = Writer(site, name)
         made = Document(
             title=title,
-            publisher=site.name,
+            publisher=markup.clean(site.name),
             day=site.handbook.today,
             said_day=_("As of {day}").format(day=writer.day(site.handbook.today).striptags()),
             language=site.language,
             blocks=blocks,
             identity=f"{site.identity}/{site.language}/{name}",
             paper="us-letter" if site.currency in _LETTER else "a4",
+            fonts=self._fonts(),
             **more,
         )
         return replace(made, blocks=_settled(made.blocks, self._outside))
+
+    def _fonts(self) -> tuple[bytes, ...]:
+        """The fonts that lie in the handbook, for signs that ours lack."""
+        paths = sorted(path for path in self.site.handbook.tree.others if path.startswith(_FONTS[0]))
+        found = (self.read(path) for path in paths if path.lower().endswith(_FONTS[1]))
+        return tuple(data for data in found if data)
 
     def _blocks(self, page: Page, top: int) -> tuple[Block, ...]:
         place = ways.place(page.uri, self.site.directory_urls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,7 @@ from html.parser import HTMLParser
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Drawings are kept as they are written: their names have capitals, which are lost on HTML's way.
 _DRAWING, _DRAWN = "<svg ", "</svg>"
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _KEPT = "hb-drawing-kept"
 
 
@@ -53,6 +55,11 @@ class Element:
         return "".join(one if isinstance(one, str) else one.text() for one in self.inside)
 
 
+def clean(text: str) -> str:
+    """A text without the characters that are no text: no format can take them."""
+    return _NO_TEXT.sub("", text)
+
+
 class _Parser(HTMLParser):
     def __init__(self, drawings: list[str]) -> None:
         super().__init__()
@@ -61,7 +68,7 @@ class _Parser(HTMLParser):
         self._drawings = drawings
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, {name: value or "" for name, value in attrs})
+        element = Element(tag, {name: clean(value or "") for name, value in attrs})
         self._open[-1].inside.append(element)
         if tag == _KEPT:
             element.name, element.source = "svg", self._drawings[int(element.attributes.pop("at"))]
@@ -80,7 +87,7 @@ class _Parser(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        self._open[-1].inside.append(data)
+        self._open[-1].inside.append(clean(data))
 
 
 def read(html: str) -> Element:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from calendar import timegm
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handbook.documents import libraries
-from handbook.documents.document import Cell, Document, Picture, Words, words
+from handbook.documents import typesetting
+from handbook.documents.document import Cell, Document, Picture, Sample, Words, words
 from handbook.words import _
 
 _LOOK = Path(__file__).parent / "document.typ"
+_SQUARE = "□"
 #: A word that no line can hold is broken somewhere.
 _LONG = re.compile(r"[^\s\u200b-]{28,}")
 _PIECE = 12
@@ -27,22 +28,32 @@ _WHOLE, _WORD = 1200, 13
 
 
 def write(document: Document) -> bytes:
-    """The document as PDF; the same for the same document."""
-    with libraries.needed():
-        import typst
+    """The document as PDF; the same for the same document. Signs that no font has are squares there."""
     pictures: list[Picture] = []
     said = {"page": _("page {page} of {pages}"), "contents": _("Contents")}
-    data = {**_plain(document, pictures), "said": said}
-    day = date.fromisoformat(document.day)
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "document.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        for number, picture in enumerate(pictures):
-            Path(folder, f"picture-{number}").write_bytes(picture.data)
-        fonts = typst.Fonts(include_system_fonts=False)
-        made = typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True).compile(
-            input=_LOOK.read_bytes(), format="pdf", pdf_standards=["ua-1"], timestamp=timegm(day.timetuple())
-        )
-    return bytes(made)  # type: ignore[arg-type]
+    data = {**_plain(replace(document, fonts=()), pictures), "said": said}
+    text = json.dumps(data, ensure_ascii=False)
+    files = {f"picture-{number}": picture.data for number, picture in enumerate(pictures)}
+    missing = typesetting.unshown(text, document.fonts)
+    # What two signs make together may lack as well.
+    for _try in range(3):
+        text = "".join(_SQUARE if sign in missing else sign for sign in text) if missing else text
+        try:
+            return _set(document, {"document.json": text.encode(), **files})
+        except typesetting.Unshown as why:
+            missing = why.signs
+    raise typesetting.Unshown(missing)
+
+
+def _set(document: Document, files: Mapping[str, bytes]) -> bytes:
+    made = timegm(date.fromisoformat(document.day).timetuple())
+    look = _LOOK.read_text("utf-8")
+    return typesetting.compiled(look, files, document.fonts, format="pdf", pdf_standards=["ua-1"], timestamp=made)
+
+
+def unshown(document: Document) -> frozenset[str]:
+    """The signs in a document that no font has."""
+    return typesetting.unshown("".join((document.title, words(document.blocks))), document.fonts)
 
 
 def _plain(part: Any, pictures: list[Picture]) -> Any:
@@ -55,6 +66,8 @@ def _plain(part: Any, pictures: list[Picture]) -> Any:
     if isinstance(part, Words):
         text = _LONG.sub(_broken, part.text)
         return {"is": "words", "text": text, "looks": sorted(part.looks), "language": part.language}
+    if isinstance(part, Sample):
+        return {"is": "sample", "text": _LONG.sub(_broken, part.text)}
     if isinstance(part, Cell):
         text = words(part.inside)
         told = {"whole": len(text) < _WHOLE, "long": max(map(len, text.split()), default=0) > _WORD}

@@ -25,7 +25,7 @@ def html(text: str, options: int) -> str:
         engine.parser_feed(parser, text)
         tree = engine.parser_finish(parser)
         written = _native.lib.cmark_render_html(tree, options, engine.parser_get_syntax_extensions(parser))
-        said = _native.ffi.string(written).decode("utf-8")
+        said = _native.ffi.string(written).decode("utf-8", "replace")
         free_text(written)
         free_tree(tree)
     finally:
