@@ -14,8 +14,10 @@ from handbook.translation.sources import PACKAGE
 OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
     "documents/docx.py": "the language of Word",
+    "documents/drawing.py": "the language of typst",
     "documents/libraries.py": "names of packages",
     "documents/pandoc.py": "the language of pandoc",
+    "documents/typesetting.py": "the language of typst, and names of fonts",
     "editing/forge.py": "the words on the forges' own pages",
     "importing/agreements.py": "what agreements say is recognized",
     "importing/formats/libraries.py": "names of packages",
