@@ -116,15 +116,24 @@ def ahead(site: Site) -> calendar.Day | None:
 
 
 def lately(site: Site, number: int) -> list[Latest]:
-    """What changed last, as git tells it, or else what happened last: the latest first."""
-    if told := changes.lately(site, number):
-        return told
+    """What changed last, as git tells it, and what happened last, each record once: the latest first."""
+    told = changes.lately(site, number)
+    known = {_name(one) for one in told}
+    found = [*told, *(one for one in _happened(site) if _name(one) not in known)]
+    return sorted(found, key=lambda one: spans.order(one.day), reverse=True)[:number]
+
+
+def _name(one: Latest) -> tuple[str, str]:
+    return (one.record.kind.id, one.record.id) if one.record else ("", "")
+
+
+def _happened(site: Site) -> list[Latest]:
+    """Meetings, decisions, reports and agreements that were, each under its day."""
     today = site.handbook.today
     found = [
-        (str(record.data[name]), record)
+        Latest(str(record.data[name]), record, record.kind.title)
         for kind, name in _HAPPENED.items()
         for record in site.records(kind)
         if spans.no_later(record.data.get(name), today) and not (kind == "meeting" and is_cancelled(record.data))
     ]
-    found.sort(key=lambda one: (spans.order(one[0]), one[1].kind.id, one[1].id), reverse=True)
-    return [Latest(day, record, record.kind.title) for day, record in found[:number]]
+    return sorted(found, key=_name, reverse=True)
