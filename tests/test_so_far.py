@@ -15,6 +15,7 @@ from handbook.history.states import Reading
 from handbook.history.way import Point, Turn, Turned, Way
 from handbook.meaning import membership
 from handbook.pages import Site, board, funder, home, so_far
+from handbook.pages.charts import way as picture
 from handbook.reading import trees
 from handbook.reading.commits import Lack
 from walking import Walk
@@ -100,6 +101,24 @@ def test_the_days_that_stand_out(example: Handbook) -> None:
         ["September 3, 2026", "Connect was complete by then; since when, nobody knows here"],
         ["May 8, 2025", "Riverbend Public Library, Prairie Mill Museum, Northgate Newcomer Centre became partners"],
     ]
+
+
+def test_what_was_closed_from_the_beginning_has_no_mark_in_the_picture(example: Handbook) -> None:
+    way = grown.way(example, 2)
+    first = way.points[0].day
+    for turned, marks in (
+        (Turned(first, "connect", Turn.COMPLETE, by=True), 0),
+        (Turned(first, "connect", Turn.COMPLETE), 2),
+    ):
+        told = html(example, replace(way, turned=(turned,)))
+        assert told.partition("hb-key")[0].count('class="good halo"') == marks
+
+
+def test_a_stage_is_drawn_as_open_from_the_day_on_which_it_was_opened_again(example: Handbook) -> None:
+    turned = (Turned("2026-09-03", "connect", Turn.COMPLETE), Turned("2026-10-05", "connect", Turn.REOPENED))
+    way = replace(grown.way(example, 3), turned=turned)
+    found = picture.levels(way, "connect")
+    assert [level and level.closed for level in found] == [False, True, False, False, False, True]
 
 
 def test_a_stage_was_adopted_on_the_day_that_was_agreed() -> None:

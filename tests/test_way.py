@@ -17,9 +17,10 @@ import sites
 from handbook import book, recall
 from handbook.book import Judged
 from handbook.history import keeping
-from handbook.history.states import Memory, Reached, Reading, key, measure
+from handbook.history.states import Memory, Reached, Reading, key, measure, telling
 from handbook.history.way import Point, Turn, Turned, Way, moments, way
-from handbook.judging.stages import StageState
+from handbook.judging.stages import StageState, State
+from handbook.judging.whose import Whose
 from handbook.reading import commits, trees
 from handbook.reading.commits import Commit, Lack, Log
 
@@ -122,6 +123,18 @@ def test_what_was_closed_from_the_first_commit_on(shallow: bool) -> None:
     assert found.shallow is shallow
 
 
+def test_what_closed_after_the_first_commit_that_is_known_closed_on_its_day() -> None:
+    told = Told({"0": reading(1), "1": DONE})
+    found = way(log("2026-03-05", "2026-03-20", shallow=True), DONE, TODAY, told)
+    assert found.turned == (Turned("2026-03-20", "connect", Turn.COMPLETE),)
+
+
+def test_what_was_closed_before_and_after_a_month_that_nobody_knows_closed_once() -> None:
+    told = Told({"0": DONE, "1": None, "2": DONE})
+    found = way(log("2026-03-05", "2026-04-05", "2026-05-05"), DONE, TODAY, told)
+    assert found.turned == (Turned("2026-03-05", "connect", Turn.COMPLETE),)
+
+
 def test_without_commits_there_is_the_present_day() -> None:
     found = way(Log(lack=Lack.REPOSITORY), DONE, TODAY, Told({}))
     assert (found.points, found.lack) == ((Point(TODAY, DONE),), Lack.REPOSITORY)
@@ -133,6 +146,8 @@ def test_a_year_ago() -> None:
     found = way(log("2025-01-05", "2026-01-05"), reading(8), TODAY, told)
     assert found.year_ago == Point("2025-05-31", reading(3))
     assert way(log("2026-01-05"), reading(8), TODAY, Told({"0": reading(1)})).year_ago is None
+    unknown = Told({"0": reading(3), "1": None, "2": reading(7)})
+    assert way(log("2025-01-05", "2025-05-05", "2026-01-05"), reading(8), TODAY, unknown).year_ago is None
     leap = way(log("2023-01-05"), reading(8), "2024-02-29", Told({"0": reading(1)}))
     assert leap.year_ago == Point("2023-02-28", reading(1))
 
@@ -286,14 +301,31 @@ def test_the_next_build_judges_nothing_again(seen: Path, found: Way, monkeypatch
         return book.judge(tree, packaged, today)
 
     monkeypatch.setattr(recall, "book", type("Book", (), {"judge": staticmethod(count)}))
-    assert so_far(seen, there) == found
-    assert asked == []
     place = seen / ".cache/handbook/states.json"
-    kept = place.read_bytes()
+    kept, written = place.read_bytes(), place.stat().st_mtime_ns
+    assert so_far(seen, there) == found
+    assert (asked, place.stat().st_mtime_ns) == ([], written)
     place.write_bytes(kept[:-9])
     assert so_far(seen, there) == found
     assert asked == ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-31", "2026-05-31"]
     assert place.read_bytes() == kept
+
+
+def test_other_software_and_other_schemas_judge_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = grown.repository(tmp_path / "r", STEPS[:3])
+    place = root / ".cache/handbook/states.json"
+    so_far(root, judged(root))
+    first = place.read_bytes()
+    (root / "schemas/stages").mkdir(parents=True)
+    (root / "schemas/stages/monitor.schema.json").write_text(
+        '{"$id": "monitor", "title": "Ours", "allOf": [], "$defs": {}}'
+    )
+    so_far(root, judged(root))
+    second = place.read_bytes()
+    monkeypatch.setattr(recall, "_software", lambda: b"later")
+    so_far(root, judged(root))
+    told = [json.loads(data)["judged_by"] for data in (first, second, place.read_bytes())]
+    assert len(set(told)) == 3
 
 
 def test_what_the_repository_brings_is_not_believed(tmp_path: Path) -> None:
@@ -327,10 +359,28 @@ def test_without_git_it_is_as_today(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not (root / ".cache").exists()
 
 
-def test_what_is_measured_is_what_the_assessment_says() -> None:
-    there = judged(sites.REPOSITORY)
+@pytest.mark.parametrize("root", [sites.REPOSITORY, sites.HERE / "accepted/who-came-and-went"])
+def test_what_is_measured_is_what_the_assessment_says(root: Path) -> None:
+    there = judged(root)
     found = measure(there)
+    results = [result for one in there.assessment.stages for result in one.results]
     for one in there.assessment.stages:
         assert found.stages[one.stage.id] == Reached(one.state, one.met, one.waived, one.total)
-    assert found.total > found.settled > len(found.stages)
-    assert set(found.partners) == {"garden", "library", "museum", "newcomer-centre"}
+    assert found.total > found.settled > 0
+    assert found.met == {one.requirement.id for one in results if one.state is State.MET}
+    assert set(found.partners) <= {one["id"] for one in there.document.data["facts"]["partners"]}
+
+
+def test_partners_are_measured_by_what_they_were_asked() -> None:
+    there = judged(sites.REPOSITORY)
+    whose = Whose.of(there.records, there.document, there.today)
+    shares = [share for stage in telling(there.assessment) if (share := whose.shares(stage).get("library"))]
+    asked, waiting = sum(share.asked for share in shares), sum(len(share.open) for share in shares)
+    assert waiting > 0
+    assert measure(there).partners["library"] == (asked - waiting, asked)
+
+
+def test_a_handbook_whose_own_file_has_mistakes_is_one() -> None:
+    files = {"content/partnership.yml": b"format: 2\nname: [\n"}
+    assert measure(book.judge(trees.Tree(files), trees.packaged(), TODAY)).stages
+    assert not measure(book.judge(trees.Tree({}), trees.packaged(), TODAY)).stages

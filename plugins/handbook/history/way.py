@@ -71,7 +71,8 @@ class Way:
     @property
     def year_ago(self) -> Point | None:
         """The end of the month that is a year ago or a few weeks more; None where nobody knows what was then."""
-        point = self.on(_year_before(self.points[-1].day))
+        today = self.points[-1].day
+        point = self.on(f"{int(today[:4]) - 1:04}{today[4:]}")
         return point if point and point.known.stages else None
 
 
@@ -172,11 +173,6 @@ class _Finding:
 
 def _turn(state: StageState) -> Turn:
     return Turn.ADOPTED if state is StageState.ADOPTED_AS_IS else Turn.COMPLETE
-
-
-def _year_before(day: str) -> str:
-    year = f"{int(day[:4]) - 1:04}"
-    return f"{year}-02-28" if day[5:] == "02-29" else f"{year}{day[4:]}"
 
 
 def moments(points: Sequence[Point], most: int) -> list[Point]:

@@ -109,13 +109,20 @@ def _figure(
 
 
 def _stage(way: Way, result: StageResult) -> Strip:
+    days = tuple((scales.day(one.day) or 1, one.turn.value) for one in _turns(way, result.stage.id))
+    return Strip(_(result.stage.title), _told(way.points[-1], result), levels(way, result.stage.id), days)
+
+
+def _turns(way: Way, stage: str) -> list[Turned]:
+    return [one for one in way.turned if one.stage == stage and not _is_first(way, one)]
+
+
+def levels(way: Way, stage: str) -> tuple[Level | None, ...]:
+    """How far a stage was at the ends of months, and on the days on which it turned."""
     ends = moments(way.points, _DRAWN)
-    turned = [one for one in way.turned if one.stage == result.stage.id and not _is_first(way, one)]
-    known = [(point.day, _level(point, result.stage.id)) for point in ends]
-    known += [(one.day, _turned(one, ends)) for one in turned if one.day not in {point.day for point in ends}]
-    levels = tuple(level for _day, level in sorted(known, key=lambda each: each[0]))
-    days = tuple((scales.day(one.day) or 1, one.turn.value) for one in turned)
-    return Strip(_(result.stage.title), _told(way.points[-1], result), levels, days)
+    days = {point.day: _level(point, stage) for point in ends}
+    turned = {one.day: _turned(one, ends) for one in _turns(way, stage)}
+    return tuple(level for _day, level in sorted({**turned, **days}.items()))
 
 
 def _turned(one: Turned, ends: Sequence[Point]) -> Level | None:
