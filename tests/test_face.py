@@ -306,6 +306,9 @@ def test_another_theme_shows_the_same(tmp_path: Path, theme: str) -> None:
         assert 'type="image/svg+xml"' in page
         assert "img/favicon.ico" not in page
     assert ('action="/h/search.html"' in built.html("404.html")) is (theme == "readthedocs")
+    # What such a theme searches with is there, and so are the words with which readers ask.
+    assert {"lunr.js", "main.js", "worker.js"} < {path.name for path in (built.site / "search").iterdir()}
+    assert any("phone numbers" in entry["text"] for entry in sites.search_index(built))
 
 
 @pytest.mark.parametrize(
