@@ -13,14 +13,14 @@ from handbook.pages.charts import groups, lettering, scales
 from handbook.pages.charts.figure import Figure, Table, written, written_key
 from handbook.pages.charts.groups import Groups
 from handbook.pages.charts.scales import number
-from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Text, line, tick
+from handbook.pages.charts.shapes import NARROW, SMALL, Drawing, Rect, Shape, Text, block, line, tick
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _, labelled, series
 
 _TOP, _HIGH, _GUTTER = 24, 116, 46
-_BAR = 34
+_BAR, _SPARE = 34, 12
 #: The periods that have room; of more the last ones are drawn.
 _MOST = 4
 
@@ -67,11 +67,14 @@ def drawing(
     def told(value: float, x: float, y: float, look: str = "") -> Text:
         return Text(x, y, fitting(value, room), look, "middle", SMALL)
 
-    foot = _TOP + _HIGH + 20
+    foot, lines = _TOP + _HIGH + 20, 1
     if baseline is not None:
         x, y = middles.pop(0), scale(baseline)
         shapes += [_bar(x, zero, y, wide, "baseline"), line(x, y, NARROW, y, "dashed")]
-        shapes += [told(baseline, x, min(y, zero) - 7, "bold"), _name(names[0], x, foot, room)]
+        # In the row of the targets there is room for a second line.
+        name = lettering.fitted(names[0], room + _SPARE, SMALL, 2)
+        shapes += [told(baseline, x, min(y, zero) - 7, "bold"), *block(x, foot, name, "quiet", "middle", SMALL)]
+        lines = len(name)
     for x, period in zip(middles, periods, strict=True):
         if period.actual is not None:
             y = scale(period.actual)
@@ -89,7 +92,7 @@ def drawing(
     aimed = any(period.target is not None for period in periods)
     if aimed:
         shapes.append(_name(names[1], 0, foot + 17, _GUTTER - 2, "start"))
-    drawn = Drawing(NARROW, foot + (24 if aimed else 8), tuple(shapes))
+    drawn = Drawing(NARROW, foot + (24 if aimed or lines > 1 else 8), tuple(shapes))
     return groups.below(drawn, apart, fitting) if apart else drawn
 
 
