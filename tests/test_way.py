@@ -311,6 +311,20 @@ def test_the_next_build_judges_nothing_again(seen: Path, found: Way, monkeypatch
     assert place.read_bytes() == kept
 
 
+def test_what_was_written_in_an_earlier_format_counts_as_it_would_now(tmp_path: Path) -> None:
+    schema = "schemas/kinds/visit.schema.json"
+    own = (sites.HERE / "upgrade/visits" / schema).read_bytes()
+    before, now = b"---\ntitle: May\nplace: The mill\n---\n", b"---\ntitle: May\nwhere: The mill\n---\n"
+    old = _START.removeprefix(b"format: 2\n")
+    steps: list[grown.Step] = [
+        ("2026-01-05", {schema: own, "content/partnership.yml": old, "content/visits/mill.md": before}),
+        ("2026-02-05", {"content/partnership.yml": _START, "content/visits/mill.md": now}),
+        ("2026-03-05", {"content/visits/mill.md": before}),
+    ]
+    root = grown.repository(tmp_path / "r", steps)
+    assert [point.known.spoilt for point in so_far(root, judged(root)).points] == [0, 0, 1, 1, 1, 1]
+
+
 def test_other_software_and_other_schemas_judge_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = grown.repository(tmp_path / "r", STEPS[:3])
     place = root / ".cache/handbook/states.json"

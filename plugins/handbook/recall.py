@@ -6,16 +6,18 @@ What is kept there are figures; without them everything is found out anew, which
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from handbook import book, disk
 from handbook.book import Judged
+from handbook.editing import upgrading
 from handbook.history import keeping, states
 from handbook.history.states import Memory, Reading
 from handbook.history.way import Way, way
+from handbook.method.kinds import Kind
 from handbook.reading import commits, trees
 from handbook.reading.commits import Log
 from handbook.reading.trees import Tree
@@ -38,7 +40,7 @@ def so_far(root: Path, handbook: Judged, log: Log, days: Iterable[str] = ()) -> 
     judged_by = _judged_by(schemas)
     kept = keeping.read(_kept(root), judged_by)
     with commits.Objects(root) as objects:
-        memory = Memory(_Judge(objects, schemas), kept)
+        memory = Memory(_Judge(objects, schemas, handbook.records.kinds), kept)
         found = way(log, states.measure(handbook), today, memory, days)
     if memory.used != kept:
         _keep(root, keeping.written(memory.used, judged_by))
@@ -50,11 +52,15 @@ def _nobody_knows(_content: str, _day: str) -> None:
 
 
 class _Judge:
-    """Judges what a handbook was by its present ``schemas``."""
+    """Judges what a handbook was by its present ``schemas``, what was written in an earlier format as it would be now.
 
-    def __init__(self, objects: commits.Objects, schemas: dict[str, bytes]) -> None:
+    ``kinds`` are those of the schemas.
+    """
+
+    def __init__(self, objects: commits.Objects, schemas: dict[str, bytes], kinds: Mapping[str, Kind]) -> None:
         self._objects = objects
         self._schemas = schemas
+        self._kinds = kinds
 
     def __call__(self, content: str, day: str) -> Reading | None:
         """How far it was as of a day; None where git does not have all of it here, or a later software wrote it."""
@@ -64,6 +70,8 @@ class _Judge:
             return None
         if formats.too_new(tree):
             return None
+        if formats.is_earlier(tree):
+            tree = upgrading.upgraded(tree, self._kinds)
         return states.measure(book.judge(tree, trees.packaged(), day))
 
 
@@ -79,7 +87,11 @@ def _judged_by(schemas: dict[str, bytes]) -> str:
 @cache
 def _software() -> bytes:
     package = Path(__file__).parent
-    files = [package / "book.py", *(path for name in _JUDGING for path in (package / name).rglob("*.py"))]
+    files = [
+        package / "book.py",
+        package / "editing/upgrading.py",
+        *(path for name in _JUDGING for path in (package / name).rglob("*.py")),
+    ]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(files))).digest()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.book import Handbook
@@ -20,6 +20,7 @@ from handbook.method.kinds import Kind
 from handbook.method.layout import PAGES, Layout, Place
 from handbook.reading import sources
 from handbook.reading.sources import Pointer, Source
+from handbook.reading.trees import Tree
 from handbook.records.formats import FORMAT
 from handbook.words import _
 
@@ -60,10 +61,29 @@ class Upgrade:
 
 def upgrade(handbook: Handbook, site: bytes | None) -> Upgrade:
     """What is to be changed in the handbook and in its file ``mkdocs.yml``, which is ``site`` (None: there is none)."""
+    changes, refused = _changes(handbook.tree, handbook.records.kinds)
+    if site is not None:
+        changes.append(Change(SITE, SITE, site, _documents(site)))
+    return Upgrade(
+        tuple(one for one in changes if (one.path, one.before) != (one.target, one.after)),
+        tuple(refused),
+        tuple(found for found in handbook.findings if found.rule in _FOR_PEOPLE),
+    )
+
+
+def upgraded(tree: Tree, kinds: Mapping[str, Kind]) -> Tree:
+    """What the files of a handbook would be in the present format, those that cannot be changed as they are."""
+    changes, _refused = _changes(tree, kinds)
+    others = {path: data for path, data in tree.files.items() if path not in {one.path for one in changes}}
+    return replace(tree, files={**others, **{one.target: one.after for one in changes}})
+
+
+def _changes(tree: Tree, kinds: Mapping[str, Kind]) -> tuple[list[Change], list[Refused]]:
+    """Every file below ``content/`` with what it is to be, and those that cannot be changed."""
     changes: list[Change] = []
     refused: list[Refused] = []
-    layout = Layout(handbook.records.kinds)
-    files = {path: data for path, data in handbook.tree.files.items() if path.startswith("content/")}
+    layout = Layout(kinds)
+    files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
     for path, before in sorted(files.items()):
         target = layout.moved(path) or path
         try:
@@ -75,13 +95,7 @@ def upgrade(handbook: Handbook, site: bytes | None) -> Upgrade:
             refused.append(why)
         else:
             changes.append(Change(path, target, before, after))
-    if site is not None:
-        changes.append(Change(SITE, SITE, site, _documents(site)))
-    return Upgrade(
-        tuple(one for one in changes if (one.path, one.before) != (one.target, one.after)),
-        tuple(refused),
-        tuple(found for found in handbook.findings if found.rule in _FOR_PEOPLE),
-    )
+    return changes, refused
 
 
 def _documents(site: bytes) -> bytes:

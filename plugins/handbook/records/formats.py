@@ -20,16 +20,29 @@ def too_new(tree: Tree) -> str:
 
     The file itself is asked: what a later format has in it may be no record here.
     """
+    path, found = _said(tree)
+    if found <= FORMAT:
+        return ""
+    return _(
+        "the handbook is written in format {format} ({path}), and this software reads formats up to {last}:"
+        " install a later version of it"
+    ).format(format=found, path=path, last=FORMAT)
+
+
+def is_earlier(tree: Tree) -> bool:
+    """Whether the handbook is written in an earlier format than that of this software, as the file itself says."""
+    return _said(tree)[1] < FORMAT
+
+
+def _said(tree: Tree) -> tuple[str, int]:
+    """The format, and the file that says it; the first one where none says any."""
     for path in ("content/partnership.yml", "content/partnership.yaml"):
         source = sources.read(path, tree.files.get(path, b""))
         data = source.data if isinstance(source, Source) else None
         found = data.get("format") if isinstance(data, dict) else None
-        if isinstance(found, int) and found > FORMAT:
-            return _(
-                "the handbook is written in format {format} ({path}), and this software reads formats up to {last}:"
-                " install a later version of it"
-            ).format(format=found, path=path, last=FORMAT)
-    return ""
+        if isinstance(found, int):
+            return path, found
+    return "", _FIRST
 
 
 def earlier(records: Records) -> list[Finding]:
