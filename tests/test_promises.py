@@ -142,6 +142,7 @@ commitments:
   - {{id: gate, party: garden, what: Mends the gate., by_when: 2026-05, kept: [{{date: 2026-05-20, said_in: second}}]}}
   - {{id: fence, party: garden, what: Mends the fence., by_when: 2026-11-30}}
   - {{id: shed, party: garden, what: Paints the shed., by_when: Each spring}}
+  - {{id: talk, what: Meet and say how it goes., by_when: Twice a year}}
 ---
 Text.
 """
@@ -219,8 +220,9 @@ def test_the_document_has_them_for_any_program_that_judges() -> None:
         "gate": "kept",
         "fence": "open",
         "shed": "partly",
+        "talk": "unknown",
     }
-    assert found[-1]["said"] == {"status": "partly", "date": "2026-06-30"}
+    assert found[-2]["said"] == {"status": "partly", "date": "2026-06-30"}
 
 
 def test_the_page_says_what_presses_first_and_where_each_word_is_said() -> None:
@@ -229,7 +231,7 @@ def test_the_page_says_what_presses_first_and_where_each_word_is_said() -> None:
     assert sorted(order, key=html.index) == order
     assert "Only the door &lt;b&gt;is&lt;/b&gt; done." in html
     assert "Second evening" in html
-    assert html.count("Say that it is kept") == 5  # of what was kept in time nobody has to say so
+    assert html.count("Say that it is kept") == 6  # of what was kept in time nobody has to say so
 
 
 def test_what_may_not_be_shown_is_not_told() -> None:
@@ -242,13 +244,31 @@ def test_what_may_not_be_shown_is_not_told() -> None:
 def test_in_short_it_says_how_many_there_are_and_which_press() -> None:
     found = site()
     html = told.short(found, Writer(found, "index.md"))
-    assert html.striptags().split()[:2] == ["6", "promises:"]
+    assert html.striptags().split()[:2] == ["7", "promises:"]
     assert 'href="briefings/promises/"' in html
     assert "Late: 1" in html.striptags()
     assert "Digs two beds" in html
     assert "Buys the seeds" not in html
     assert "Sends a class" not in told.short(found, Writer(found, "index.md"), "garden")
     assert told.short(found, Writer(found, "index.md"), "nobody") == ""
+
+
+def test_what_nobody_is_named_for_all_parties_promise() -> None:
+    found = site()
+    promise = next(one for one in told.shown(found) if one.id == "talk")
+    assert promise.parties == ("garden", "school")
+    assert "All parties" in promised.page(found).html
+    for id in promise.parties:
+        organization = found.handbook.records.by_kind["organization"][id]
+        (section,) = told.of_organization(found, Writer(found, "organizations/garden.md"), organization)
+        assert "Meet and say how it goes." in section.html
+
+
+def test_all_parties_are_bound_as_long_as_one_is_there() -> None:
+    entry = {"what": "Meet.", "by_when": PAST}
+    assert [one.state for one in find(entry, parties=["garden", "school"], left="2026-05-31")] == ["late"]
+    assert [one.state for one in find(entry, parties=["garden"], left="2026-05-31")] == ["over"]
+    assert [one.state for one in find(entry)] == ["late"]
 
 
 def test_what_became_of_a_promise_is_no_part_of_what_was_signed() -> None:

@@ -48,8 +48,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What one party promised, as an ``agreement`` (its id) has it at ``index`` of its commitments.
+    """What one party promised, or all of them, as an ``agreement`` (its id) has it at ``index`` of its commitments.
 
+    ``party`` is empty where no one is named: then it binds all ``parties`` of the agreement, which else is that one.
     ``what`` and ``by_when`` are as they were agreed, texts or mappings by language. ``due`` is the time by which it is
     judged, empty where there is none. ``words`` is all that was said of it, the latest last. ``holds`` says that it
     still binds: its agreement is in force and its party has not left.
@@ -59,6 +60,7 @@ class Promise:
     index: int
     id: str
     party: str
+    parties: tuple[str, ...]
     what: Any
     by_when: Any
     due: str
@@ -105,7 +107,9 @@ def find(
         for index, entry in enumerate(data.get("commitments", ())):
             if "what" in entry or "id" in entry:
                 promise = _read(agreement, index, entry, told, today)
-                bound = replace(promise, holds=holds and promise.party not in gone)
+                parties = (promise.party,) if promise.party else tuple(agreements.parties(data))
+                is_bound = not parties or any(party not in gone for party in parties)
+                bound = replace(promise, parties=parties, holds=holds and is_bound)
                 found.append(replace(bound, state=_state(bound, began)))
     return tuple(found)
 
@@ -129,7 +133,8 @@ def _read(
     due = entry.get("due") or deadline(by_when)
     words = sorted((*told.get(id, ()), *_marks(entry, today)), key=lambda word: spans.order(word.day))
     party, what = entry.get("party", ""), entry.get("what", id)
-    return Promise(agreement, index, id, party, what, by_when, due, tuple(words), False, spans.before(due, today))
+    is_past = spans.before(due, today)
+    return Promise(agreement, index, id, party, (), what, by_when, due, tuple(words), False, is_past)
 
 
 def _marks(entry: shapes.AgreementCommitments, today: str) -> Iterator[Word]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.meaning import promises as meaning
 from handbook.meaning import spans
@@ -93,7 +93,7 @@ def listing(
     rows = [[_cell(writer, promise, one) for one in names] for promise in found]
     columns, cells = filled([titles[one] for one in names], rows)
     entries = ((one.agreement, one.id or one.index + 1) for one in found) if name else ()
-    whose = [writer.site.mine.of((one.party,)) for one in found]
+    whose = [writer.site.mine.of(one.parties) for one in found]
     return table(title, columns, cells, name=name, names=entries, whose=whose)
 
 
@@ -102,7 +102,7 @@ def _cell(writer: Writer, promise: Promise, name: str) -> Markup | str:
         case "what":
             return writer.site.text(promise.what)
         case "party":
-            return writer.organization(promise.party) if promise.party else ""
+            return writer.organization(promise.party) if promise.party else escape(_("All parties"))
         case "when":
             return when(writer, promise)
         case "state":
@@ -171,7 +171,7 @@ def short(site: Site, writer: Writer, party: str = "") -> Markup:
 
     How many there are in each state, of one ``party`` or of all, and below that those that were not kept in time.
     """
-    found = [one for one in shown(site) if one.state != meaning.OVER and (not party or one.party == party)]
+    found = [one for one in shown(site) if one.state != meaning.OVER and (not party or party in one.parties)]
     if not found:
         return Markup("")
     numbers = Counter(one.state for one in found)
@@ -191,7 +191,7 @@ def short(site: Site, writer: Writer, party: str = "") -> Markup:
 
 def of_organization(site: Site, writer: Writer, organization: Record) -> Iterator[Section]:
     """What one organization promised."""
-    found = [one for one in shown(site) if one.party == organization.id]
+    found = [one for one in shown(site) if organization.id in one.parties]
     if found:
         title = _("What it promised")
         yield Section("promised", title, listing(writer, title, found, without=("party", "words")))
