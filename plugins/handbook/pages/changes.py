@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
 from handbook.pages import answering, feeds, past, periods, templates
+from handbook.pages.feeds import Place
 from handbook.pages.lately import words
 from handbook.pages.page import Heading, Page
 from handbook.pages.periods import Period
@@ -56,7 +57,7 @@ def page(site: Site) -> Iterator[Page]:
         named=_NAMED,
         many=_MANY,
         register=lambda kind: site.url(URI, site.register(kind)) if kind.folder else "",
-        follow=[(one.short, site.url(URI, one.atom), site.url(URI, one.json)) for one in feeds.places(site)],
+        follow=_follow(site, URI, feeds.places(site)),
     )
     headings = [Heading(2, period.anchor, period.title) for period in marked]
     headings += [Heading(2, "months", _("Month by month"))] if months else []
@@ -181,22 +182,27 @@ def _by_kind(site: Site, records: Sequence[Record]) -> list[tuple[Kind, list[Rec
 def of_record(site: Site, writer: Writer, record: Record) -> Markup:
     """The history of a record, for its page; nothing where none is known."""
     moments = past.of_record(site, record) if site.log else []
+    if not moments:
+        return Markup("")
     known = [moment for moment in moments if moment.day]
-    return (
-        templates.render(
-            "past.html",
-            writer=writer,
-            moments=known,
-            before=len(known) < len(moments),
-            first=_firstday_of(site, writer),
-            words=words,
-            most=_ENTRIES,
-            few=_CHANGES,
-        )
-        if moments
-        else Markup("")
+    return templates.render(
+        "past.html",
+        writer=writer,
+        moments=known,
+        before=_began(site, writer) if len(known) < len(moments) else "",
+        words=words,
+        most=_ENTRIES,
+        few=_CHANGES,
+        follow=_follow(site, writer.here, [one for one in feeds.places(site) if one.partner is record]),
     )
 
 
-def _firstday_of(site: Site, writer: Writer) -> Markup:
+def _began(site: Site, writer: Writer) -> Markup:
+    """The first day of which something is known."""
     return writer.day(site.log.commits[0].day) if site.log and site.log.commits else Markup("")
+
+
+def _follow(site: Site, here: str, found: Sequence[Place]) -> list[tuple[str, Markup]]:
+    """What there is to follow, with the way to the feed in both forms."""
+    links = Markup('<a href="{}">Atom</a>, <a href="{}">JSON</a>')
+    return [(one.short, links.format(site.url(here, one.atom), site.url(here, one.json))) for one in found]

@@ -84,7 +84,8 @@ def downloads(site: Site) -> Iterator[Download]:
 def heads(site: Site, uri: str) -> Markup:
     """What the head of the page at ``uri`` says of the feeds: of that of everything, and of a partner's on its page."""
     found = [place for place in places(site) if place.partner is None or site.uri(place.partner) == uri]
-    link = Markup('<link rel="alternate" type="{}" title="{}" href="{}">\n')
+    # Beside every address that stands behind "alternate" to the letter, the theme's script asks for a sitemap.
+    link = Markup('<link rel="alternate " type="{}" title="{}" href="{}">\n')
     return Markup("").join(
         link.format(kind, place.title, site.url(uri, there)) for place in found for kind, there in place.forms
     )
