@@ -133,6 +133,8 @@ def test_why_there_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert commits.log(tmp_path, TODAY) == Log(lack=Lack.REPOSITORY)
     history.git(tmp_path, "init", "--quiet")
     assert commits.log(tmp_path, TODAY) == Log(lack=Lack.COMMITS)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert commits.log(tmp_path, TODAY) == Log(lack=Lack.OWNER)
     monkeypatch.setenv("PATH", "")
     assert commits.log(tmp_path, TODAY) == Log(lack=Lack.GIT)
 

@@ -149,7 +149,12 @@ def test_who_is_hidden_is_not_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lack", "said"),
-    [(Lack.GIT, "there is no git"), (Lack.REPOSITORY, "in no git repository"), (Lack.COMMITS, "Nothing is committed")],
+    [
+        (Lack.GIT, "there is no git"),
+        (Lack.REPOSITORY, "in no git repository"),
+        (Lack.COMMITS, "Nothing is committed"),
+        (Lack.OWNER, "belongs to somebody else"),
+    ],
 )
 def test_why_nothing_is_known(example: Handbook, lack: Lack, said: str) -> None:
     found = page(example, replace(grown.way(example, 0), lack=lack))

@@ -74,6 +74,10 @@ def _unknown(site: Site, writer: Writer) -> Iterator[str]:
         yield {
             Lack.GIT: _("What changed is not known here: git is not installed where this site was made."),
             Lack.REPOSITORY: _("What changed is not known here: this site was made from a folder without a history."),
+            Lack.OWNER: _(
+                "What changed is not known here: the folder belongs to somebody else than who made this site, so that"
+                " git does not read it."
+            ),
             Lack.COMMITS: _("What changed is not known yet: nothing has been recorded in the handbook's history."),
         }[log.lack]
     elif log.shallow and log.commits:

@@ -76,6 +76,10 @@ def _notes(writer: Writer, way: Way) -> Iterator[str]:
     lacks = {
         Lack.GIT: _("Where this site was made there is no git, so that nobody knows what was before today."),
         Lack.REPOSITORY: _("The files are in no git repository, so that nobody knows what was before today."),
+        Lack.OWNER: _(
+            "The folder belongs to somebody else than who made this site, so that git does not read it, and nobody"
+            ' knows what was before today. "git config --global --add safe.directory" with the folder allows it.'
+        ),
         Lack.COMMITS: _("Nothing is committed yet, so that nobody knows what was before today."),
     }
     if way.lack is not None:

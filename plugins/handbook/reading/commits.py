@@ -34,6 +34,8 @@ class Lack(StrEnum):
 
     GIT = "git"
     REPOSITORY = "repository"
+    #: The folder is somebody else's, and git reads it only if it is told to.
+    OWNER = "owner"
     COMMITS = "commits"
 
 
@@ -75,12 +77,12 @@ def log(root: Path, today: str) -> Log:
     that was wrong: the commit counts from the day of the next one on, by which it certainly was there.
     """
     try:
-        about = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+        about = _run(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
     except OSError:
         return Log(lack=Lack.GIT)
-    shallow, _line, prefix = about.removesuffix(b"\n").partition(b"\n")
-    if not about or b"\n" in prefix:
-        return Log(lack=Lack.REPOSITORY)
+    shallow, _line, prefix = about.stdout.removesuffix(b"\n").partition(b"\n")
+    if about.returncode or b"\n" in prefix:
+        return Log(lack=Lack.OWNER if b"safe.directory" in about.stderr else Lack.REPOSITORY)
     lines = _git(root, "rev-list", "--first-parent", "--reverse", "--format=%H %cs", "HEAD").decode("ascii").split("\n")
     told = [line.split(" ") for line in lines if line and not line.startswith("commit ")]
     if not told:
@@ -103,10 +105,14 @@ def keeps(root: Path, folder: str) -> bool:
 
 def _git(root: Path, *arguments: str, asking: bytes = b"") -> bytes:
     """What git answers, nothing where it cannot. Raises :class:`OSError` where there is no git."""
-    done = subprocess.run(
+    done = _run(root, *arguments, asking=asking)
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _run(root: Path, *arguments: str, asking: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
         ["git", *arguments], cwd=root, input=asking, capture_output=True, check=False, env=environment()
     )
-    return done.stdout if done.returncode == 0 else b""
 
 
 def _contents(root: Path, names: Sequence[str], prefix: bytes) -> list[str]:
