@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from html import escape
 from pathlib import Path
 
 import openpyxl
 import xlsxwriter
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+import papers
 
-
-def _zip(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return out.getvalue()
+_W, _TYPES, _RELS, _OFFICE = papers.WORD, papers.TYPES, papers.LINKS, papers.OFFICE
 
 
 def word(*blocks: str, comments: int = 0) -> bytes:
@@ -44,7 +34,7 @@ def word(*blocks: str, comments: int = 0) -> bytes:
         f'Target="styles.xml"/><Relationship Id="c" Type="{_OFFICE}/comments" Target="comments.xml"/></Relationships>',
         "word/comments.xml": f"<w:comments {_W}>{said}</w:comments>",
     }
-    return _zip(files)
+    return papers.zipped(files)
 
 
 def run(text: str, bold: bool = False) -> str:
@@ -73,23 +63,6 @@ def tracked(before: str, gone: str, put: str, after: str) -> str:
         f"<w:p>{run(before)}<w:del w:id='1' w:author='A'><w:r><w:delText>{escape(gone)}</w:delText></w:r></w:del>"
         f"<w:ins w:id='2' w:author='A'>{run(put)}</w:ins>{run(after)}</w:p>"
     )
-
-
-def pdf(page: bytes) -> bytes:
-    """A PDF of one page with what is drawn on it."""
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%b\nendstream" % (len(page), page),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, start=1):
-        places.append(b"%010d 00000 n \n" % len(out))
-        out += b"%d 0 obj%b endobj\n" % (number, part)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(parts) + 1, b"".join(places))
-    return out + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(parts) + 1, len(out))
 
 
 FIRST = word(
@@ -133,7 +106,7 @@ FRENCH = word(
     para("Mesures de suivi", "H2"),
     table(("Mesure", "Responsable", "Échéance"), ("Écrire à la commission scolaire", "Luc", "30 mai 2025")),
 )
-ODT = _zip(
+ODT = papers.zipped(
     {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "content.xml": '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -163,7 +136,7 @@ MEMORANDUM = word(
     para("Ines Roble, 28 August 2025"),
 )
 #: A page that is only a picture: what a scanner makes.
-SCAN = pdf(b"")
+SCAN = papers.pdf([])
 PAPERS = {
     "2025-02-03 first meeting.docx": FIRST,
     "planning call (online).html": ONLINE.encode(),

@@ -17,9 +17,9 @@ from typing import Any
 import openpyxl
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 
 FIRST = """# First conversation, 10 February 2026
@@ -115,13 +115,13 @@ def word(paragraphs: list[tuple[str, str]], table: list[list[str]], comment: str
     cells = ["".join(f"<w:tc>{_paragraph('', cell)}</w:tc>" for cell in row) for row in table]
     body += f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>" if table else ""
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_LINKS}"><Relationship Id="r1" Type="{_OFFICE}/officeDocument"'
+        "_rels/.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
         ' Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {WORD}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {WORD}>{''.join(map(_style, ('Title', 'Heading1', 'Heading2')))}</w:styles>",
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_LINKS}"><Relationship Id="r1" Type="{_OFFICE}/styles"'
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="{OFFICE}/styles"'
         ' Target="styles.xml"/></Relationships>',
     }
     if comment:

@@ -64,7 +64,7 @@ THIRD_PARTY = {
     "importing.formats.odt": {"defusedxml"},
     "importing.formats.pdf": {"pypdf"},
     "importing.formats.xlsx": {"openpyxl"},
-    "importing.formats.calc": {"python_calamine"},
+    "importing.formats.calc": {"defusedxml", "python_calamine"},
     "documents.typesetting": {"typst"},
     "documents.pandoc": {"pypandoc"},
     "catalogue": {"babel"},

@@ -101,11 +101,12 @@ def test_a_pdf_without_text_is_refused(data: bytes) -> None:
 def test_what_cannot_be_read_is_said_in_one_sentence(root: Path) -> None:
     with pytest.raises(Unreadable, match="pip install defusedxml mammoth"), libraries.needed():
         raise ImportError
-    bad = root / "notes.pages"
-    bad.write_bytes(b"x")
-    said = run(root, "import", str(bad))
-    assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
-    assert "files of this kind cannot be taken over" in said.stderr
+    for name, why in (("notes.xyz", "files of this kind cannot be taken over"), ("a.doc", "save it as .docx")):
+        bad = root / name
+        bad.write_bytes(b"x")
+        said = run(root, "import", str(bad))
+        assert (said.exit_code, said.stderr.count("\n")) == (1, 1)
+        assert why in said.stderr
 
 
 def test_a_column_that_means_nothing_is_asked_for_and_kept(root: Path) -> None:

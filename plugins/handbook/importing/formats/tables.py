@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from handbook.words import _, listing
 
 Value = str | int | float | bool | date | None
 
@@ -47,6 +49,15 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         said = chr(ord("A") + rest) + said
     return said
+
+
+def unseen(rows: Sequence[int], columns: Sequence[int]) -> Iterator[str]:
+    """What is said of the rows and columns of a sheet that are hidden in it, by their numbers from 1."""
+    if rows:
+        yield _("these rows are hidden, and were left out: {rows}").format(rows=ranges(rows))
+    if columns:
+        names = listing([letters(column - 1) for column in columns])
+        yield _("these columns are hidden, and were taken over like the others: {columns}").format(columns=names)
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -68,12 +68,14 @@ def _sheet(sheet: Any, is_one_of_many: bool) -> Sheet:
             values = tuple(spread[number].get(column, value) for column, value in enumerate(values))
         if number not in unseen and any(value is not None for value in values):
             rows.append(Row(number, values))
-    remarks = []
-    told = [number for number in hidden if number <= sheet.max_row]
-    if told:
-        said = _("these rows are hidden, and were left out: {rows}")
-        remarks.append(said.format(rows=tables.ranges(told)))
-    return Sheet(sheet.title if is_one_of_many else "", tuple(rows), tuple(remarks))
+    gone = [number for number in hidden if number <= sheet.max_row]
+    columns = [
+        at
+        for one in sheet.column_dimensions.values()
+        if one.hidden
+        for at in range(one.min or 1, min(one.max or 1, sheet.max_column) + 1)
+    ]
+    return Sheet(sheet.title if is_one_of_many else "", tuple(rows), tuple(tables.unseen(gone, columns)))
 
 
 def _spread(sheet: Any) -> Iterator[tuple[int, dict[int, Value]]]:
