@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbook.documents import drawing, grids
 from handbook.documents.document import (
+    Beside,
     Block,
     Cell,
     Heading,
@@ -104,6 +105,16 @@ class Reader(Lines):
 
     def _entry(self, element: Element, style: Words) -> Iterator[Block]:
         yield from self._paragraph(element.inside, style, "entry")
+
+    def _caption(self, element: Element, style: Words) -> Iterator[Block]:
+        """What a picture is called, and in what it counts in a line of its own."""
+        parts = [part for one in element.inside for part in ([Element("br"), one] if _is_span(one) else [one])]
+        yield from self._paragraph(parts, style, "entry")
+
+    def _beside(self, element: Element, style: Words) -> Iterator[Block]:
+        parts = (self.blocks([one], style) for one in element.elements)
+        if found := tuple(part for part in parts if part):
+            yield Beside(found)
 
     def _list(self, element: Element, style: Words) -> Iterator[Block]:
         items = []
@@ -216,7 +227,7 @@ _READ: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
     **dict.fromkeys(_HEADINGS, Reader._heading),
     "p": Reader._p,
     "summary": Reader._entry,
-    "figcaption": Reader._entry,
+    "figcaption": Reader._caption,
     "ul": Reader._list,
     "ol": Reader._list,
     "dl": Reader._pairs,
@@ -229,6 +240,7 @@ _READ: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
 _SPECIAL: dict[str, Callable[[Reader, Element, Words], Iterator[Block]]] = {
     "hb-signatures": Reader._signatures,
     "hb-notice": Reader._note,
+    "hb-multiples": Reader._beside,
     "hb-picture": Reader._chart,
     "hb-key": Reader._chart,
     "hb-clause": Reader._entry,
@@ -249,6 +261,10 @@ def _opened(part: Element | str) -> Iterator[Element | str]:
             yield from _opened(one)
     else:
         yield part
+
+
+def _is_span(part: Element | str) -> bool:
+    return isinstance(part, Element) and part.name == "span"
 
 
 def _rows(part: Element) -> list[Element]:

@@ -159,6 +159,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Small pictures with what they are called, beside each other where there is room."""
+
+    parts: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line between what belongs together and what does not."""
 
@@ -169,7 +176,19 @@ class PageBreak:
 
 
 Block = (
-    Heading | Paragraph | Listing | Table | Pairs | Signatures | Note | Quotation | Sample | Picture | Rule | PageBreak
+    Heading
+    | Paragraph
+    | Listing
+    | Table
+    | Pairs
+    | Signatures
+    | Note
+    | Quotation
+    | Sample
+    | Picture
+    | Beside
+    | Rule
+    | PageBreak
 )
 
 

@@ -17,7 +17,9 @@ from handbook.documents.pandoc import Node
 from handbook.words import _
 
 _FOLDER = Path(__file__).parent / "word"
-_ABOUT = "docProps/core.xml"
+_ABOUT, _TEXT = "docProps/core.xml", "word/document.xml"
+#: A row as pandoc writes it, and one that stays on one page.
+_ROW, _WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 #: Paper by its name: width and height in twentieths of a point.
 _PAPER = {"a4": (11906, 16838), "us-letter": (12240, 15840)}
 _MARGIN = 1360
@@ -35,7 +37,7 @@ def write(document: Document) -> bytes:
         look = Path(folder, "look.docx")
         look.write_bytes(_look(document))
         made = pandoc.run(document, blocks, meta | direction, ["--to=docx", f"--reference-doc={look}"])
-    return archives.mended(made, {_ABOUT: archives.dated(document.day)})
+    return archives.mended(made, {_ABOUT: archives.dated(document.day), _TEXT: _kept})
 
 
 class _Writer(pandoc.Writer):
@@ -88,6 +90,11 @@ def _look(document: Document) -> bytes:
                     text = text.replace(name, value)
             archive.writestr(ZipInfo(path.relative_to(_FOLDER).as_posix()), text)
     return target.getvalue()
+
+
+def _kept(text: bytes) -> bytes:
+    """The text with each row of a table on one page, as far as one can hold it."""
+    return text.replace(_ROW, _WHOLE)
 
 
 def _page() -> str:

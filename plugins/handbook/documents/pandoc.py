@@ -16,6 +16,7 @@ from typing import Any
 
 from handbook.documents import drawing, libraries
 from handbook.documents.document import (
+    Beside,
     Block,
     Break,
     Cell,
@@ -103,6 +104,7 @@ class Writer:
             Quotation: lambda one: [node("BlockQuote", self.blocks(one.inside))],
             Sample: lambda one: [node("CodeBlock", [attributes(), one.text])],
             Picture: self.picture,
+            Beside: lambda one: [made for part in one.parts for made in self.blocks(part)],
             Rule: lambda one: [node("HorizontalRule")],
             PageBreak: self.page_break,
         }
