@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ import history
 import sites
 from handbook import book, recall
 from handbook.book import Judged
+from handbook.cli import main
 from handbook.history import keeping
 from handbook.history.states import Memory, Reached, Reading, key, measure, telling
 from handbook.history.way import Point, Turn, Turned, Way, moments, way
@@ -323,6 +325,29 @@ def test_what_was_written_in_an_earlier_format_counts_as_it_would_now(tmp_path: 
     ]
     root = grown.repository(tmp_path / "r", steps)
     assert [point.known.spoilt for point in so_far(root, judged(root)).points] == [0, 0, 1, 1, 1, 1]
+
+
+def status(root: Path, day: str, *more: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(root), "status", "--today", TODAY, "--since", day, *more])
+
+
+def test_the_status_says_how_far_it_was(tmp_path: Path) -> None:
+    root = grown.repository(tmp_path, grown.example(sites.REPOSITORY / "content", "2026-01-05", "2026-06-01", 4))
+    text = status(root, "2026-01-31")
+    assert (text.exit_code, text.output.split("\n")[0]) == (
+        0,
+        "  Connect         started (1 of 37 answered) → complete",
+    )
+    stages = {
+        stage["id"]: stage for stage in json.loads(status(root, "2026-01-31", "--format", "json").output)["stages"]
+    }
+    assert stages["connect"]["before"] == {"state": "started", "met": 1, "waived": 0, "total": 37}
+
+
+@pytest.mark.parametrize("day", ["2025-12-24", "2026-04-30"])
+def test_the_status_says_where_nobody_knows(seen: Path, day: str) -> None:
+    unknown = status(seen, day)
+    assert (unknown.exit_code, unknown.output) == (2, f"handbook: git has no handbook here as it was on {day}\n")
 
 
 def test_other_software_and_other_schemas_judge_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

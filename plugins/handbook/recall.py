@@ -16,7 +16,7 @@ from handbook.book import Judged
 from handbook.editing import upgrading
 from handbook.history import keeping, states
 from handbook.history.states import Memory, Reading
-from handbook.history.way import Way, way
+from handbook.history.way import Way, reached, way
 from handbook.method.kinds import Kind
 from handbook.reading import commits, trees
 from handbook.reading.commits import Log
@@ -36,15 +36,30 @@ def so_far(root: Path, handbook: Judged, log: Log, days: Iterable[str] = ()) -> 
     today = handbook.today
     if not log.commits:
         return way(log, states.measure(handbook), today, Memory(_nobody_knows, {}))
-    schemas = {path: data for path, data in handbook.tree.files.items() if path.startswith("schemas/")}
-    judged_by = _judged_by(schemas)
+    judged_by = _judged_by(_schemas(handbook))
     kept = keeping.read(_kept(root), judged_by)
     with commits.Objects(root) as objects:
-        memory = Memory(_Judge(objects, schemas, handbook.records.kinds), kept)
+        memory = Memory(_judging(objects, handbook), kept)
         found = way(log, states.measure(handbook), today, memory, days)
     if memory.used != kept:
         _keep(root, keeping.written(memory.used, judged_by))
     return found
+
+
+def on(root: Path, handbook: Judged, day: str) -> Reading | None:
+    """How far the handbook below ``root`` was at the end of a day, by its present schemas; None where nobody knows."""
+    log = commits.log(root, handbook.today)
+    with commits.Objects(root) as objects:
+        return reached(log, day, Memory(_judging(objects, handbook), {}))
+
+
+def _judging(objects: commits.Objects, handbook: Judged) -> _Judge:
+    return _Judge(objects, _schemas(handbook), handbook.records.kinds)
+
+
+def _schemas(handbook: Judged) -> dict[str, bytes]:
+    """The handbook's own schemas."""
+    return {path: data for path, data in handbook.tree.files.items() if path.startswith("schemas/")}
 
 
 def _nobody_knows(_content: str, _day: str) -> None:

@@ -86,11 +86,11 @@ def way(log: Log, now: Reading, today: str, known: Known, days: Iterable[str] = 
     points = [*_begun(_months(log, today, known)), Point(today, now)]
     finding = _Finding(log, known, today)
     turned = [one for before, after in _pairs(points) for one in finding.between(before, after)]
-    marks = {day: _on(log, day, known) for day in days}
+    marks = {day: reached(log, day, known) for day in days}
     return Way(tuple(points), tuple(sorted(turned, key=lambda one: one.day)), log.lack, log.shallow, marks)
 
 
-def _on(log: Log, day: str, known: Known) -> Reading | None:
+def reached(log: Log, day: str, known: Known) -> Reading | None:
     """How far the handbook was at the end of a day; None where nobody knows."""
     commit = log.on(day)
     return known(commit.content, day) if commit else None if log.shallow or log.lack else Reading()

@@ -10,9 +10,11 @@ from handbook.comparison.answers import Answer
 from handbook.comparison.changes import Change
 from handbook.comparison.fates import RecordChange
 from handbook.findings import Finding, capped
+from handbook.history.states import Reading
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult
 from handbook.oneline import as_json
+from handbook.reports import phrases
 from handbook.reports.checked import Checked
 from handbook.reports.late import Late, late
 
@@ -31,10 +33,16 @@ def check(checked: Checked) -> str:
     )
 
 
-def status(assessment: Assessment) -> str:
-    """``{"stage": ..., "stages": [{..., "requirements": [...]}]}``."""
+def status(assessment: Assessment, before: Reading | None = None) -> str:
+    """``{"stage": ..., "stages": [{..., "requirements": [...]}]}``; of each stage also what it was ``before``."""
+    was = before.stages if before else {}
     stages = [
-        {**_stage(result), "requirements": [_result(found) for found in result.results]} for result in assessment.stages
+        {
+            **_stage(result),
+            **({"before": _far(was[result.stage.id])} if result.stage.id in was else {}),
+            "requirements": [_result(found) for found in result.results],
+        }
+        for result in assessment.stages
     ]
     return as_json({"stage": assessment.stage, "stages": stages})
 
@@ -127,13 +135,11 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _stage(result: StageResult) -> dict[str, Any]:
-    return {
-        "id": result.stage.id,
-        "state": result.state.value,
-        "met": result.met,
-        "waived": result.waived,
-        "total": result.total,
-    }
+    return {"id": result.stage.id, **_far(result)}
+
+
+def _far(result: phrases.Far) -> dict[str, Any]:
+    return {"state": result.state.value, "met": result.met, "waived": result.waived, "total": result.total}
 
 
 def _result(result: Result) -> dict[str, Any]:

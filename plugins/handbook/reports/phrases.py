@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Protocol
 
 from handbook.findings import Finding, Severity
-from handbook.judging.stages import StageResult, StageState, State
+from handbook.judging.stages import StageState, State
 from handbook.reports.checked import Checked
 from handbook.reports.unanswered import Unanswered, unanswered
 from handbook.words import _, count, labelled, listing
@@ -35,7 +36,27 @@ def state(value: State) -> str:
     }[value]
 
 
-def progress(result: StageResult) -> str:
+class Far(Protocol):
+    """How far a stage is, or was."""
+
+    @property
+    def state(self) -> StageState:
+        """In a word."""
+
+    @property
+    def met(self) -> int:
+        """How many questions are answered."""
+
+    @property
+    def waived(self) -> int:
+        """How many are waived."""
+
+    @property
+    def total(self) -> int:
+        """How many are asked."""
+
+
+def progress(result: Far) -> str:
     """A stage's state with its share: ``started (12 of 37)``."""
     words = stage_state(result.state)
     if result.state in (StageState.COMPLETE, StageState.NOT_STARTED, StageState.TO_BE_ADOPTED):
@@ -43,7 +64,7 @@ def progress(result: StageResult) -> str:
     return _("{state} ({share})").format(state=words, share=share(result))
 
 
-def share(result: StageResult) -> str:
+def share(result: Far) -> str:
     """How much of a stage is answered: ``35 of 36 answered, 1 waived``."""
     said = _("{met} of {total} answered").format(met=result.met, total=result.total)
     if not result.waived:

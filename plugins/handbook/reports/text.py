@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
 from handbook.findings import Finding
+from handbook.history.states import Reading
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState
 from handbook.oneline import joined
@@ -61,23 +63,27 @@ def _finding(found: Finding, others: str) -> list[str]:
     return [phrases.in_line(found), *(f"  {line}" for line in (*found.hint.split("\n"), others) if line)]
 
 
-def _ladder(assessment: Assessment) -> list[str]:
-    width = max((len(result.stage.title) for result in assessment.stages), default=0)
-    lines = []
-    for result in assessment.stages:
-        mark = "»" if result.stage.id == assessment.stage else " "
-        lines.append(f"{mark} {result.stage.title:<{width}}  {phrases.progress(result)}")
-    return lines
+def _ladder(assessment: Assessment, before: Reading | None = None) -> list[str]:
+    was = {id: phrases.progress(reached) for id, reached in before.stages.items()} if before else {}
+    rows = [(one.stage, phrases.progress(one), was.get(one.stage.id, "")) for one in assessment.stages]
+    return _rungs((stage.title, stage.id == assessment.stage, old or now, now) for stage, now, old in rows)
+
+
+def _rungs(rows: Iterable[tuple[str, bool, str, str]]) -> list[str]:
+    """A line for each stage: what it is called, whether the partnership works in it, and how far it was and is."""
+    found = list(rows)
+    width = max((len(title) for title, *_others in found), default=0)
+    return [
+        f"{'»' if current else ' '} {title:<{width}}  {now if old == now else f'{old} → {now}'}"
+        for title, current, old, now in found
+    ]
 
 
 def comparison(compared: Comparison) -> str:
     """What a change completes, breaks and leaves."""
     told = tell(compared)
     lines = [told.summary, *told.notes, ""]
-    width = max((len(row.title) for row in told.stages), default=0)
-    for row in told.stages:
-        progress = row.after if row.before == row.after else f"{row.before} → {row.after}"
-        lines.append(f"{'»' if row.current else ' '} {row.title:<{width}}  {progress}")
+    lines += _rungs((row.title, row.current, row.before, row.after) for row in told.stages)
     for section in told.sections:
         lines += ["", f"{section.title} ({section.number})"]
         for entry in section.entries:
@@ -115,9 +121,9 @@ def explanation(explained: Explanation) -> str:
     return joined(lines)
 
 
-def status(assessment: Assessment) -> str:
-    """The ladder of stages, and the next things to do in the first stage that is open."""
-    lines = [*_ladder(assessment), ""]
+def status(assessment: Assessment, before: Reading | None = None) -> str:
+    """The ladder of stages, with how far each was ``before``, and what to do next in the first stage that is open."""
+    lines = [*_ladder(assessment, before), ""]
     if assessment.adopting:
         lines += [*_decide(assessment), ""]
     current = assessment.current
