@@ -6,6 +6,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
@@ -19,6 +20,7 @@ from handbook.words import _
 _FOLDER = Path(__file__).parent / "word"
 _ABOUT, _TEXT = "docProps/core.xml", "word/document.xml"
 #: A row as pandoc writes it, and one that stays on one page.
+_TABLE = b'<w:tblStyle w:val="Table" />'
 _ROW, _WHOLE = b"<w:tr><w:tc>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>"
 #: Paper by its name: width and height in twentieths of a point.
 _PAPER = {"a4": (11906, 16838), "us-letter": (12240, 15840)}
@@ -37,7 +39,7 @@ def write(document: Document) -> bytes:
         look = Path(folder, "look.docx")
         look.write_bytes(_look(document))
         made = pandoc.run(document, blocks, meta | direction, ["--to=docx", f"--reference-doc={look}"])
-    return archives.mended(made, {_ABOUT: archives.dated(document.day), _TEXT: _kept})
+    return archives.mended(made, {_ABOUT: archives.dated(document.day), _TEXT: partial(_kept, document)})
 
 
 class _Writer(pandoc.Writer):
@@ -85,15 +87,16 @@ def _look(document: Document) -> bytes:
     with ZipFile(target, "w") as archive:
         for path in sorted(path for path in _FOLDER.rglob("*") if path.is_file()):
             text = path.read_text("utf-8")
-            if path.name in ("document.xml", "footer1.xml"):
-                for name, value in values.items():
-                    text = text.replace(name, value)
+            for name, value in values.items():
+                text = text.replace(name, value)
             archive.writestr(ZipInfo(path.relative_to(_FOLDER).as_posix()), text)
     return target.getvalue()
 
 
-def _kept(text: bytes) -> bytes:
-    """The text with each row of a table on one page, as far as one can hold it."""
+def _kept(document: Document, text: bytes) -> bytes:
+    """The text with each row of a table on one page, as far as one can hold it, and its columns in the right order."""
+    if is_from_right(document.language):
+        text = text.replace(_TABLE, _TABLE + b"<w:bidiVisual/>")
     return text.replace(_ROW, _WHOLE)
 
 

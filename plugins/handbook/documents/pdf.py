@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.documents import typesetting
+from handbook.documents.direction import is_from_right
 from handbook.documents.document import Cell, Document, Picture, Sample, Words, words
 from handbook.words import _
 
@@ -31,7 +32,11 @@ def write(document: Document) -> bytes:
     """The document as PDF; the same for the same document. Signs that no font has are squares there."""
     pictures: list[Picture] = []
     said = {"page": _("page {page} of {pages}"), "contents": _("Contents")}
-    data = {**_plain(replace(document, fonts=()), pictures), "said": said}
+    data = {
+        **_plain(replace(document, fonts=()), pictures),
+        "said": said,
+        "from_right": is_from_right(document.language),
+    }
     text = json.dumps(data, ensure_ascii=False)
     files = {f"picture-{number}": picture.data for number, picture in enumerate(pictures)}
     missing = typesetting.unshown(text, document.fonts)
