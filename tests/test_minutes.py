@@ -197,3 +197,42 @@ def test_what_is_only_initials_or_somebody_else_is_left_and_said() -> None:
     _draft, taken, _known = take(text)
     assert there(text) == ["Cam Poplar"]
     assert [left.said for left in taken.unplaced] == ["TC", "Ann Birch", "Cam (Mill)"]
+
+
+def test_a_mark_in_a_list_of_actions_says_who() -> None:
+    text = """# Notes
+
+### Attending
+
+- Ann Birch aka Annie
+- Bo Cedar
+
+### Actions
+
+Standing:
+- ACTION: All to open issues
+
+New:
+- ACTION: Ann and Bo to organize the issues
+- ACTION: Bo Cedar to draft the letter
+"""
+    draft, _taken, known = take(text)
+    owners = [[known.people.names[id] for id in one.get("responsible", [])] for one in draft.fields["actions"]]
+    assert owners == [[], ["Ann Birch", "Bo Cedar"], ["Bo Cedar"]]
+
+
+def test_a_day_below_its_own_heading_and_one_that_the_file_has() -> None:
+    place = "## Time and Location\n\nThe hall\n\nWednesday, February 15, 2012\n\nBOD members present: Ann, Bo\n"
+    text = f"## Purpose\n\nTo elect.\n\n{place}"
+    draft, _taken, _known = take(text, "Annual_Meeting.md")
+    assert (draft.fields["date"], draft.fields["title"]) == ("2012-02-15", "Annual Meeting")
+    assert len(draft.fields["attendance"]) == 2
+    draft, taken, _known = take("## Notes from the call on 5th June 2018\n\nPresent: Ann\n", "20180703-Notes.md")
+    assert draft.fields["date"] == "2018-07-03"
+    assert any("another day stands elsewhere" in left.why for left in taken.unplaced)
+
+
+def test_elections_in_the_midst_are_no_offices_of_the_meeting() -> None:
+    talk = "".join(f"Line {number} of the talk\n\n" for number in range(40))
+    draft, _taken, _known = take(f"# Annual meeting\n\nPresent: Ann, Bo\n\n{talk}President: Ann withdraws\n\n{talk}")
+    assert "chair" not in draft.fields

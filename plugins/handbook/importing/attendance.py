@@ -31,6 +31,8 @@ _SENT = re.compile(
     r"\W{0,3}(?P<names>[A-ZÀ-Þ][^.:;!?]{1,100}?) (?:gave|sent|sends?|has sent|have sent|gives?) "
     r"(?:(?:his|her|their) )?(?:apologies|regrets)\W*$"
 )
+#: Where a meeting's offices are said: in so many lines at the beginning, or at the end.
+_HEAD, _FOOT = 30, 4
 _OFFICERS = re.compile(r"(?:vice[- ]?(?:chair|pr[ée]sident)|treasurer|tr[ée]sor)", re.IGNORECASE)
 _STATUS = {"present": "present", "apologies": "apologies", "absent": "absent", "guests": "present"}
 _MARKS = (("present", _THERE), ("apologies", _EXCUSED), ("absent", _AWAY))
@@ -233,8 +235,10 @@ def _office(work: Work, role: str) -> Iterator[Line]:
 
 
 def _is_elected(work: Work, title: Line) -> bool:
-    """Whether offices stand beside this one that no meeting has: a treasurer, a vice chair."""
+    """Whether this is no office of the meeting: it stands in the midst, or beside one that no meeting has."""
     at = next((at for at, line in enumerate(work.lines) if line is title), 0)
+    if _HEAD <= at < len(work.lines) - _FOOT:
+        return True
     near = work.lines[max(0, at - 3) : at + 4]
     return title.form == "item" and any(_OFFICERS.match(line.text) for line in near if line.form == "item")
 

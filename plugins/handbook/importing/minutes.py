@@ -96,10 +96,11 @@ def _day(work: Work, where: str) -> str:
     """The day on which several places agree, or the only one that is certain, and which was found where."""
     head = [line for line in work.lines[:40] if line.form == "heading"][:3]
     top = {line.number for line in work.lines[:30]}
-    named = [line for part in work.parts if part.role == "date" for line in part.lines[:2] if line.number in top]
+    named = [line for part in work.parts if part.role == "date" for line in part.lines[:4] if line.number in top]
     full: list[tuple[tuple[str, ...], Line | None]] = []
     for one in (*named, *head):
-        full += [(day.ways, one) for day in dates.found(one.text)[:1]]
+        found = sorted(dates.found(one.text), key=lambda day: not re.search(r"[^\W\d]{3}", day.said))
+        full += [(day.ways, one) for day in found[:1]]
     full += [(day.ways, None) for day in dates.found(work.header)[:1]]
     full += [(day.ways, None) for day in dates.found(where.rsplit("/", 1)[-1])[-1:]]
     if not full:
@@ -126,8 +127,9 @@ def _surest(
     """The day that a line gives as the date, else the one that most places have, their folder's year among them."""
     said = [day for day, _line in certain]
 
-    def worth(one: tuple[str, Line | None]) -> tuple[bool, int]:
-        return one[1] in named, said.count(one[0]) + (one[0][:4] in folder)
+    def worth(one: tuple[str, Line | None]) -> tuple[bool, int, bool]:
+        # A file is named anew for each meeting, while headings are copied from the one before.
+        return one[1] in named, said.count(one[0]) + (one[0][:4] in folder), one[1] is None
 
     return max(certain, key=worth)
 
@@ -161,7 +163,8 @@ def _title(work: Work) -> Line | None:
         ((at, line) for at, line in enumerate(work.lines) if line.form == "heading"),
         (0, work.lines[0] if work.lines else None),
     )
-    if first is None or at > 2 or wording.role(first.text) or len(first.text) > _TITLE:
+    is_part = first is not None and (wording.role(first.text) or _is_general(first))
+    if first is None or at > 2 or is_part or len(first.text) > _TITLE:
         return None
     return first
 
@@ -181,6 +184,8 @@ def _kind(work: Work, title: Line | None, where: str) -> None:
         work.say("title", headed, None, _("from the file's name or header"))
     elif title:
         work.say("title", title.text.split("\n")[0], title)
+    elif len(re.findall(r"[^\W\d_]{3,}", name)) > 1:
+        work.say("title", " ".join(name.split()), None, _("from the file's name or header"))
     said = wording.folded(f"{headed or (title.text if title else '')} {name}")
     kind = next((kind for kind, pattern in wording.TYPES if pattern.search(said)), "")
     work.say("type", kind or "regular", title, "" if kind else _("nothing says what kind of meeting it is"))
@@ -221,6 +226,11 @@ def _agenda(work: Work) -> None:
 
 def _is_general(line: Line) -> bool:
     return wording.folded(line.text) in (
+        "purpose",
+        "background",
+        "introduction",
+        "objet",
+        "contexte",
         "notes",
         "minutes",
         "meeting notes",

@@ -31,6 +31,8 @@ _INSTEAD = re.compile(
     r"\s+(?:in place of|on behalf of|instead of|standing in for|for|à la place de|pour)\s+(?=[A-ZÀ-Þ])"
 )
 _PROXY = re.compile(r"\b(?:proxy|alternate|substitute|procuration|represented by|représentée?)\b", re.IGNORECASE)
+#: Somebody's other name: ``Ann Birch aka Annie``.
+_ALSO = re.compile(r"\s+(?:aka|a\.k\.a\.|alias|also known as|dite?)\s+", re.IGNORECASE)
 #: Initials before the name that they stand for: ``AB: Ann Birch``.
 _LETTERED = re.compile(r"\W{0,2}(?P<letters>[A-Z]{2,4})\W{0,2}\s*[:\s]\s*(?P<name>[^\W\d_]\S* .*)$", re.DOTALL)
 #: For how long somebody was there: ``Ann Birch joined late``.
@@ -84,6 +86,8 @@ def one(text: str) -> Named | None:
     plain = _HANDLE.sub(" ", plain).strip() or plain
     if letters := lettered(plain):
         handles, plain = (*handles, letters["letters"]), letters["name"]
+    plain, *others = _ALSO.split(plain, maxsplit=1)
+    handles = (*handles, *(other.strip() for other in others))
     plain = _INSTEAD.split(plain, maxsplit=1)[0]
     if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
         return Named(pair[1], "", (pair[2], *handles))
@@ -174,7 +178,7 @@ def is_name(text: str) -> bool:
         return False
     if len(words) == 1:
         return len(words[0]) > 1
-    if any(word.islower() and word.isascii() and word not in _PARTICLES for word in words[1:-1]):
+    if any(word.islower() and word.isascii() and word not in _PARTICLES for word in words[1:]):
         return False
     if any(len(word) > 3 and word.isupper() for word in words) and not all(word.isupper() for word in words):
         return False

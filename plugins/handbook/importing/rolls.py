@@ -33,6 +33,8 @@ _PEOPLE = re.compile(
     r"|participants?|directors?|trustees|delegates?|officers?|others?|organi[sz]ers?|person|site|line|ligne|online"
     r"|remotely?|distance|place|virtual(?:ly)?|voting|personnel|personne"
 )
+#: What a group is called for short, before its people: "BOD members present".
+_SHORT = re.compile(r"^[a-z]{2,4} ((?:members?|membres?|attendees|representatives|staff)\b)")
 _WHOLE = {
     "roll call": "present",
     "who was there": "present",
@@ -51,7 +53,7 @@ def role(said: str) -> str:
     """Whether folded words announce people who were present, apologies, absent or guests; empty if they do not."""
     if said in _WHOLE:
         return _WHOLE[said]
-    words = said.split()
+    words = _SHORT.sub(r"\1", said).split()
     named = {name for word in words for name, pattern in _SAYS.items() if pattern.fullmatch(word)}
     beside = _BESIDE | _NOT
     if not named or not all(word in beside or any(one.fullmatch(word) for one in _SAYS.values()) for word in words):

@@ -157,9 +157,10 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
             has_below = below is not None and below.form == "item" and below.level > top
             above = _names(whole.rstrip(" :")) if has_below else ()
             is_topic = has_below and "decisions" not in roles and _is_topic(part, index)
-            if not above and not is_topic:
+            is_marked = bool(wording.ACTION.match(whole)) and _is_mark(line.text)  # then its mark says more
+            if not above and not is_topic and not is_marked:
                 yield _owned(line, whole) if "decisions" not in roles else Said(whole, line)
-        elif line.form == "item" and is_topic and line.level == top + 1:
+        elif line.form == "item" and is_topic and line.level == top + 1 and not wording.ACTION.match(whole):
             yield _owned(line, whole)
         elif line.form == "item" and above and line.level == top + 1:
             yield Said(whole, line, above, 2, whole, is_done=_is_done(line, whole))

@@ -35,7 +35,8 @@ _ROLES = {
     ),
     "date": (
         r"(meeting |call )?(date|dates?|when|day|held on|tenue? le|jour|quand)"
-        r"( and time| et heure| time| of (the )?meeting| de la reunion)?"
+        r"( and time| et heure| time| of (the )?meeting| de la reunion)?|"
+        r"(time|date) (and|et) (location|place|venue|lieu)|when and where|where and when|(date )?heure et lieu"
     ),
     "place": r"place|location|where|venue|lieu|endroit|room|salle",
     "time": r"time|heures?|horaire|hour",
