@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 
+import faces
 import hostile
 import pseudo
 import sites
@@ -155,3 +156,13 @@ def hostile_site(shared_folder: Path) -> Built:
 def pseudo_site(shared_folder: Path) -> Built:
     """A handbook in a language that is none and runs from right to left, built. Only to look at."""
     return sites.shared(shared_folder / "pseudo", pseudo.built)
+
+
+@pytest.fixture(scope="session")
+def dressed(shared_folder: Path) -> Callable[[str], Built]:
+    """A small handbook with a logo, a cover and a yellow that nobody can read, built under a theme. Only to look at."""
+
+    def under(theme: str) -> Built:
+        return sites.shared(shared_folder / f"face-{theme}", lambda root: faces.built(root, theme, faces.YELLOW))
+
+    return under

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.exceptions import ConfigurationError
 
+import faces
 import sites
 from handbook.face import card, colours, marks, options, palette
 from handbook.face.colours import SHAPE, TEXT, contrast, least, nearest, shown, tone
@@ -22,22 +23,6 @@ from sites import Built
 ASSETS = Path(options.__file__).parent.parent / "assets"
 SHEETS = sorted([*ASSETS.glob("*.css"), ASSETS / "forms" / "forms.css"])
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
-LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#d00" d="M0 0h9v9H0z"/></svg>'
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-
-def picture(width: int = 8) -> bytes:
-    """A PNG of one colour."""
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", width, 2, 8, 2, 0, 0, 0)),
-        (b"IDAT", zlib.compress((b"\0" + b"\x40\x80\x60" * width) * 2)),
-        (b"IEND", b""),
-    )
-    told = (_chunk(name, data) for name, data in chunks)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(told)
 
 
 # Worked out with the formula of WCAG 2.2, and known from its explanations.
@@ -212,42 +197,26 @@ def test_what_cannot_be_used_is_said_in_one_sentence(said: dict[str, Any], expec
     assert "\n" not in str(refused.value)
 
 
-def _build(root: Path, theme: dict[str, Any], identity: dict[str, Any]) -> Built:
-    files: dict[str, str | bytes] = {
-        "content/pages/logo.svg": LOGO,
-        "content/pages/pictures/cover.png": picture(),
-        "content/pages/about.md": "# About us\n\nWe lend [books](index.md).\n",
-    }
-    sites.handbook(root, sites.SMALL, files, identity=identity)
-    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    config |= {"theme": theme, "site_url": "https://example.org/h/"}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-    return sites.build(root)
-
-
-_YELLOW = {"logo": "logo.svg", "colour": "#ffdd00", "accent": "#c00", "cover": "pictures/cover.png"}
-
-
-@pytest.fixture(scope="module")
-def dressed(tmp_path_factory: pytest.TempPathFactory) -> Built:
+@pytest.fixture
+def yellow(dressed: Callable[[str], Built]) -> Built:
     """A handbook with a face of its own, in a yellow that nobody can read."""
-    return _build(tmp_path_factory.mktemp("dressed") / "h", {"name": "material", "font": False}, _YELLOW)
+    return dressed("material")
 
 
-def test_a_partnership_has_its_own_face(dressed: Built) -> None:
-    home = dressed.html("")
+def test_a_partnership_has_its_own_face(yellow: Built) -> None:
+    home = yellow.html("")
     assert '<p class="hb-cover"><img src="pictures/cover.png" alt=""></p>' in home
     assert 'href="assets/identity.css"' in home
     assert '<img src="logo.svg" alt="logo">' in home
-    assert "hb-cover" not in dressed.html("progress/")
-    sheet = (dressed.site / "assets/identity.css").read_text("utf-8")
+    assert "hb-cover" not in yellow.html("progress/")
+    sheet = (yellow.site / "assets/identity.css").read_text("utf-8")
     assert _tokens(sheet, "light")["band"] == "#ffdd00"
-    assert {"logo.svg", "pictures/cover.png"} <= dressed.bytes_by_name().keys()
+    assert {"logo.svg", "pictures/cover.png"} <= yellow.bytes_by_name().keys()
 
 
-def test_a_colour_that_nobody_can_read_is_told_with_the_nearest(dressed: Built) -> None:
+def test_a_colour_that_nobody_can_read_is_told_with_the_nearest(yellow: Built) -> None:
     used = palette.palette({"brand": {"light": "#ffdd00"}}).used["light"]["brand"]
-    told = [line for line in dressed.log if "identity." in line]
+    told = [line for line in yellow.log if "identity." in line]
     assert len(told) == 1
     assert told[0].startswith(
         "INFO: handbook: identity.colour is hard to read on the website’s light ground (#ffdd00: 1."
@@ -255,8 +224,8 @@ def test_a_colour_that_nobody_can_read_is_told_with_the_nearest(dressed: Built) 
     assert used in told[0]
 
 
-def test_pages_have_icons_and_what_networks_show(dressed: Built) -> None:
-    page = dressed.page("progress")
+def test_pages_have_icons_and_what_networks_show(yellow: Built) -> None:
+    page = yellow.page("progress")
     links = {
         one.attributes.get("type", ""): one.attributes["href"]
         for one in page.all("link")
@@ -268,36 +237,36 @@ def test_pages_have_icons_and_what_networks_show(dressed: Built) -> None:
         for one in page.all("meta")
         if "property" in one.attributes
     }
-    assert told["og:url"] == "https://example.org/h/progress/"
+    assert told["og:url"] == "https://example.org/progress/"
     assert told["og:site_name"] == "A test"
-    shown = told["og:image"].removeprefix("https://example.org/h/")
-    assert (dressed.site / shown).is_file()
+    shown = told["og:image"].removeprefix("https://example.org/")
+    assert (yellow.site / shown).is_file()
 
 
 def test_the_card_is_drawn_where_there_is_software_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {"name": "Riverbend " * 20, "about": '#read("/etc/passwd") $x$ *', "language": "en"}
     ground = {"ground": "#0f4f5f", "accent": "#b4690e"}
     pytest.importorskip("typst")
-    data = card.png(said, ground, LOGO, ".svg", is_logo=True)
+    data = card.png(said, ground, faces.LOGO, ".svg", is_logo=True)
     assert struct.unpack(">II", data[16:24]) == (card.WIDTH, card.HEIGHT)
-    assert card.png(said, ground, LOGO, ".svg", is_logo=True) == data
+    assert card.png(said, ground, faces.LOGO, ".svg", is_logo=True) == data
     assert card.png(said, ground, b"no picture", ".png", is_logo=True) == b""
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
-    assert card.png(said, ground, LOGO, ".svg", is_logo=True) == b""
+    assert card.png(said, ground, faces.LOGO, ".svg", is_logo=True) == b""
 
 
-def test_where_no_page_is_one_finds_on(dressed: Built) -> None:
-    page = dressed.page("404.html") if (dressed.site / "404.html").is_dir() else sites.parsed(dressed.site / "404.html")
+def test_where_no_page_is_one_finds_on(yellow: Built) -> None:
+    page = yellow.page("404.html") if (yellow.site / "404.html").is_dir() else sites.parsed(yellow.site / "404.html")
     form = page.all("form")[-1]
-    assert (form.attributes["action"], form.attributes["method"]) == ("/h/", "get")
+    assert (form.attributes["action"], form.attributes["method"]) == ("/", "get")
     leading = {one.attributes["href"] for one in page.all("a") if "section" in one.around}
-    assert {"/h/", "/h/progress/next/", "/h/register/", "/h/briefings/deciding/"} == leading
-    assert "404 - Not found" not in dressed.html("404.html")
+    assert {"/", "/progress/next/", "/register/", "/briefings/deciding/"} == leading
+    assert "404 - Not found" not in yellow.html("404.html")
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_another_theme_shows_the_same(tmp_path: Path, theme: str) -> None:
-    built = _build(tmp_path / "h", {"name": theme, "highlightjs": False}, {"colour": "#663399", "initials": "RW"})
+def test_another_theme_has_the_same_pages(dressed: Callable[[str], Built], theme: str) -> None:
+    built = dressed(theme)
     for address in ("", "progress/", "about/", "404.html"):
         page = built.html(address)
         assert '<div class="handbook">' in page
@@ -305,10 +274,17 @@ def test_another_theme_shows_the_same(tmp_path: Path, theme: str) -> None:
         assert page.index("assets/tokens.css") < page.index("assets/identity.css")
         assert 'type="image/svg+xml"' in page
         assert "img/favicon.ico" not in page
-    assert ('action="/h/search.html"' in built.html("404.html")) is (theme == "readthedocs")
+    assert ('action="/search.html"' in built.html("404.html")) is (theme == "readthedocs")
     # What such a theme searches with is there, and so are the words with which readers ask.
     assert {"lunr.js", "main.js", "worker.js"} < {path.name for path in (built.site / "search").iterdir()}
     assert any("phone numbers" in entry["text"] for entry in sites.search_index(built))
+
+
+def test_a_handbook_below_a_folder_is_found_from_any_address(tmp_path: Path) -> None:
+    page = faces.built(tmp_path / "h", "mkdocs", {}, "https://example.org/h/").html("404.html")
+    assert '<a href="/h/progress/next/">' in page
+    assert 'href="/h/assets/mark.svg"' in page
+    assert "identity.css" not in page
 
 
 @pytest.mark.parametrize(
@@ -316,4 +292,4 @@ def test_another_theme_shows_the_same(tmp_path: Path, theme: str) -> None:
 )
 def test_a_build_says_what_it_cannot_use(tmp_path: Path, said: dict[str, str], expected: str) -> None:
     with pytest.raises(ConfigurationError, match=expected):
-        _build(tmp_path / "h", {"name": "material", "font": False}, said)
+        faces.built(tmp_path / "h", "mkdocs", said)
