@@ -41,7 +41,7 @@ NO_WORDS = re.compile(
     | \{%\ extends\ .* | @media\ screen\ .*            # a template, a style sheet
     | \ Made\ with\n                # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
-    | (?:ink|mark|bold|bad|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
+    | (?:ink|mark|bold|bad|good|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
     | --only-binary\ .* | Wheel-Version:.* | Language:.* | Plural-Forms:.*
     | stage:\ \S+ | -\ \{organization:.*
     | an\ \{\}                                           # the article of an English word, as a message has it

@@ -143,13 +143,12 @@ class _Finding:
     def between(self, before: Point, after: Point) -> Iterator[Turned]:
         commits = self._commits(before.day, after.day)
         first = commits[0].day if commits else after.day
-        is_partial = self.log.shallow or self.log.lack is not None
         for id, reached in after.known.stages.items():
             was = before.known.stages.get(id)
             if (was is not None and was.closed) != reached.closed:
                 day = self._first(commits, id, reached.closed) or after.day
                 turn = _turn(reached.state) if reached.closed else Turn.REOPENED
-                yield Turned(day, id, turn, by=is_partial and not before.day and day == first)
+                yield Turned(day, id, turn, by=not before.day and day == first)
 
     def _commits(self, before: str, last: str) -> list[Commit]:
         """The commits after a day and up to another, of each day the last."""
