@@ -106,3 +106,26 @@ def test_the_same_content_gives_the_same_reports(case: str) -> None:
             text = reports.report(reports.check(load(case), stage), form)
             assert text.endswith("\n")
             assert text == reports.report(reports.check(again, stage), form)
+
+
+def test_promises_as_memoranda_have_them_stand_as_people_would_say() -> None:
+    found = {one.id: f"{one.state} {one.due}".rstrip() for one in load("promises-of-all-sorts").promises}
+    assert found == {
+        "room": "unknown",
+        "keys": "kept 2026-02-13",
+        "liaison": "kept 2026-01-31",
+        "figures": "partly",
+        "notice": "unknown",
+        "grant": "open 2027-03",
+        "boxes": "open 2026-11",
+        "summer": "unknown",
+        "plan": "open 2027-Q1",
+        "checks": "unknown",
+        "report": "unknown",
+        "logo": "unknown",
+        "insurance": "open 2026",
+        "song": "over 2026-06-01",
+        "web": "over 2026-06",
+        "memorandum-meet-and-say-how-it-goes": "unknown",
+        "crane-of-old": "over 2025-03-01",
+    }

@@ -187,8 +187,9 @@ commitments:
       # Said by Lee
       - {date: 2026-02-01, status: partly}
   - {id: late-one, party: library, what: Paints., by_when: 2026-02-01, kept: [{date: 2026-02-01}]}
+  - {id: long, party: library, what: LONG}
 ---
-"""
+""".replace("LONG", f"Says {'in one long line ' * 9}what it does.")
 RAINED = "  history:\n    - {date: 2026-01, note: It rained.}\n"
 OPEN = {
     "agreements/mou.md": AGREEMENT,

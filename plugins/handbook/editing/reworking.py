@@ -19,13 +19,15 @@ from handbook.reading.yamlreader import Pointer
 from handbook.words import _
 
 _WIDTH = 110
+#: What stands on one line stays on one.
+_ONE_LINE = 4096
 
 
 def reworked(path: str, data: bytes, pointer: Pointer, value: Any) -> bytes:
     """The file with ``value`` at ``pointer``, None to take away what is there, comments kept.
 
-    The outermost field or entry that holds the place is written anew by a round trip. Raises :class:`Unwritable` where
-    even that does not read back as it should, or would lose a comment.
+    The outermost field, or entry of a list, that holds the place is written anew by a round trip. Raises
+    :class:`Unwritable` where even that does not read back as it should, or would lose a comment.
     """
     return applied(path, data, pointer, value, lambda text, root: _splice(text, root, pointer, value))
 
@@ -33,7 +35,10 @@ def reworked(path: str, data: bytes, pointer: Pointer, value: Any) -> bytes:
 def _splice(text: str, root: Node | None, pointer: Pointer, value: Any) -> Splice:
     if root is None or root.is_scalar:
         raise Unwritable(_("nothing stands there"))
-    start, end, column = _outermost(text, root, pointer[0])
+    if entry := _entry(text, root, pointer):
+        (start, end, column), pointer = entry, pointer[1:]
+    else:
+        start, end, column = _outermost(text, root, pointer[0])
     lines = [line[column:] if not line[:column].strip() else line for line in text[start:end].split("\n")]
     try:
         written = _round_trip("\n".join(lines), (0 if isinstance(pointer[0], int) else pointer[0], *pointer[1:]), value)
@@ -41,6 +46,17 @@ def _splice(text: str, root: Node | None, pointer: Pointer, value: Any) -> Splic
         raise Unwritable(_("the way in which this is written in the file does not allow it")) from fault
     indented = [f"{' ' * column}{line}" if line else line for line in written.rstrip("\n").split("\n")]
     return Splice(start, end, "\n".join(indented))
+
+
+def _entry(text: str, root: Node, pointer: Pointer) -> tuple[int, int, int] | None:
+    """Where the entry of a list in a field stands, if the place is inside one that begins on a line of its own."""
+    listed = None if root.flow else root.child(pointer[0])
+    if len(pointer) < 3 or isinstance(pointer[0], int) or listed is None or listed.flow or not listed.is_list:
+        return None
+    entry = listed.child(pointer[1])
+    start = text.rfind("\n", 0, entry.start) + 1 if entry else 0
+    is_alone = entry is not None and text[start : entry.start].strip() == "-"
+    return (start, entry.end, listed.column) if entry and is_alone else None
 
 
 def _outermost(text: str, root: Node, step: str | int) -> tuple[int, int, int]:
@@ -60,7 +76,7 @@ def _round_trip(fragment: str, pointer: Pointer, value: Any) -> str:
     editor = YAML(typ="rt")
     editor.preserve_quotes = True
     editor.brace_single_entry_mapping_in_flow_sequence = True
-    editor.width = _WIDTH
+    editor.width = _WIDTH if "\n" in fragment.strip() else _ONE_LINE
     hanging = any(line.startswith("- ") for line in fragment.split("\n")[1:]) and not fragment.startswith("- ")
     editor.indent(mapping=2, sequence=2 if hanging else 4, offset=0 if hanging else 2)
     whole = editor.load(fragment)
