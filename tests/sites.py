@@ -115,7 +115,7 @@ def bilingual(root: Path) -> Path:
     partnership = root / "content" / "partnership.yml"
     text = re.sub(r"(?m)^languages:.*\n", "", partnership.read_text("utf-8"))
     partnership.write_text(f"languages: [en, fr]\n{text}", "utf-8")
-    publish_at(root, "https://example.org/handbook/")
+    publish_at(root, "https://example.org/")
     return grown.repository(root, [*_taken_out(root), *grown.example(root / "content", "2025-10-02", TODAY, 9)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,13 +13,17 @@ from markupsafe import Markup
 
 import cases
 import grown
+from conftest import Golden
+from handbook import words
 from handbook.history.changes import past
 from handbook.pages import changes, lately, periods
 from handbook.pages import past as told
 from handbook.pages.site import Site
+from handbook.pages.values import Writer
 from handbook.reading import commits
 from handbook.reading.commits import Commit, Lack, Log
 from handbook.reading.trees import Tree
+from page_texts import page_text
 
 PARTNERSHIP = "format: 2\nname: Riverbend Evenings\nstage: connect\n"
 LIBRARY = "---\nname: Riverbend Public Library\nstatus: active\nmandate: {mandate}\n---\n{body}\n"
@@ -310,3 +315,62 @@ def test_it_is_said_why_nothing_is_known(lack: Lack, why: str) -> None:
     (page,) = changes.page(Site(cases.load(tree(library())), log=Log(lack=lack)))
     assert why in page.html
     assert not page.headings
+
+
+GOLDEN = Path(__file__).parent / "golden" / "changes"
+BOTH = """\
+---
+title: {title}
+type: regular
+date: 2026-02-05
+status: {status}
+attendance: [{{person: jo, status: {came}}}]
+actions:
+  - {{id: A1, text: Ask for the hall, responsible: [jo], due: {due}}}
+{more}---
+{body}
+"""
+
+
+@pytest.fixture(scope="module")
+def story() -> list[tuple[str, Files]]:
+    """A handbook in two languages in which something of each sort happens."""
+    start = {"partnership.yml": f"{PARTNERSHIP}languages: [en, fr]\n", **people("Jo Pine", "Lee Moss"), **library()}
+    place, hall = "meetings/2026-02-05-a.md", "decisions/hall.md"
+    first = {
+        "title": "First",
+        "status": "planned",
+        "came": "apologies",
+        "due": "2026-03-01",
+        "more": "",
+        "body": "At six.",
+    }
+    minutes = "At six everybody was there.\n\nJo asked first."
+    held = {**first, "status": "held", "came": "present", "body": minutes}
+    more = "  - {id: A2, text: Count the chairs, responsible: [lee, jo], due: next-meeting}\n"
+    later = {**held, "due": "2026-04-01", "more": more, "title": "{en: The first evening, fr: Le premier soir}"}
+    decision = {hall: "---\nproposal: Rent the hall\ntype: other\n---\n"}
+    report = {"reports/one.md": "---\ntitle: To the town\ntype: funder\nsubmitted: 2026-03-20\n---\n"}
+    return [
+        ("2026-01-10", start),
+        ("2026-02-01", {**start, place: BOTH.format(**first), **decision}),
+        ("2026-02-06", {**start, place: BOTH.format(**held), **decision}),
+        ("2026-03-10", {**start, place: BOTH.format(**later)}),
+        ("2026-04-02", {**start, place: BOTH.format(**later), **report}),
+    ]
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_what_changed_reads_well(golden: Golden, story: list[tuple[str, Files]], code: str) -> None:
+    with words.language(code):
+        found = dataclasses.replace(site(*story), edition=code)
+        (page,) = changes.page(found)
+        record = found.handbook.records.get("meeting", "2026-02-05-a")
+        assert record is not None
+        own = changes.of_record(found, Writer(found, found.uri(record)), record)
+        home = "\n".join(f"{one.day} {one.record and one.record.title}: {one.said}" for one in lately.lately(found))
+    golden.check(GOLDEN / f"{code}.txt", f"{_read(page.html)}\n----\n{_read(own)}\n----\n{home}\n")
+
+
+def _read(html: str) -> str:
+    return page_text(f"<article>{html}</article>")
