@@ -6,7 +6,7 @@ They lead to whole addresses, so there are none where nobody knows yet where the
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -54,17 +54,20 @@ class Place:
 
 def places(site: Site) -> list[Place]:
     """Every feed, that of everything first; none where no history is known, or not where the site will be."""
+    return _places(site, site.partners)
+
+
+def _places(site: Site, partners: Iterable[Record]) -> list[Place]:
+    """The feed of everything, and those of some partners."""
     if not site.site_url or site.log is None or not site.log.commits:
         return []
-    name = site.name or _("Handbook")
-    return [Place("changes", labelled(name, _("what changed")), _("Everything")), *_of_partners(site, name)]
-
-
-def _of_partners(site: Site, name: str) -> Iterator[Place]:
-    said, writer = _("{handbook}: what changed for {organization}"), Writer(site, PAGE)
-    for partner in site.partners:
+    name, writer = site.name or _("Handbook"), Writer(site, PAGE)
+    found = [Place("changes", labelled(name, _("what changed")), _("Everything"))]
+    for partner in partners:
         called = writer.title(partner)
-        yield Place(f"changes/{partner.id}", said.format(handbook=name, organization=called), called, partner)
+        title = _("{handbook}: what changed for {organization}").format(handbook=name, organization=called)
+        found.append(Place(f"changes/{partner.id}", title, called, partner))
+    return found
 
 
 def are_lacking(site: Site) -> bool:
@@ -83,7 +86,7 @@ def downloads(site: Site) -> Iterator[Download]:
 
 def heads(site: Site, uri: str) -> Markup:
     """What the head of the page at ``uri`` says of the feeds: of that of everything, and of a partner's on its page."""
-    found = [place for place in places(site) if place.partner is None or site.uri(place.partner) == uri]
+    found = _places(site, [one for one in site.partners if site.uri(one) == uri])
     # Beside every address that stands behind "alternate" to the letter, the theme's script asks for a sitemap.
     link = Markup('<link rel="alternate " type="{}" title="{}" href="{}">\n')
     return Markup("").join(
@@ -95,7 +98,7 @@ def _feed(site: Site, place: Place, moments: list[Moment]) -> Feed:
     named = (site.identity, site.language, place.uri)
     own = [one for one in moments if place.partner is None or place.partner.id in site.mine.whose(one.record)]
     last = site.log.commits[-1].day if site.log and site.log.commits else site.handbook.today
-    entries = (_by_day(site, day, list(some)) for day, some in itertools.groupby(own, key=lambda one: one.day))
+    entries = (_by_day(site, place, day, list(some)) for day, some in itertools.groupby(own, key=lambda one: one.day))
     return Feed(
         id=feeds.name(*named),
         title=place.title,
@@ -109,12 +112,12 @@ def _feed(site: Site, place: Place, moments: list[Moment]) -> Feed:
     )
 
 
-def _by_day(site: Site, day: str, moments: list[Moment]) -> list[Entry]:
+def _by_day(site: Site, place: Place, day: str, moments: list[Moment]) -> list[Entry]:
     """An entry for each record that changed on a day; one for all of them where they are very many."""
     if not lately.is_wholesale(moments):
         return [_entry(site, one) for one in moments]
     said = lately.wholesale(len(moments))
-    id = feeds.name(site.identity, site.language, "all", day)
+    id = feeds.name(site.identity, site.language, place.uri, day)
     html = Markup("<p>{}</p>").format(said)
     return [Entry(id, site.address(PAGE), day, said, html, _("Handbook"))]
 
