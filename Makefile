@@ -100,9 +100,10 @@ LOCKS := plugins/handbook/starter/locks
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --only-binary :all: --no-emit-build-options --constraint constraints.txt
 locks:
-	@rm -f $(LOCKS)/run.txt $(LOCKS)/build.txt
+	@rm -f $(LOCKS)/run.txt $(LOCKS)/build.txt $(LOCKS)/documents.txt
 	@$(LOCK) pyproject.toml --output-file $(LOCKS)/run.txt
 	@printf 'hatchling>=1.27,<2\nbabel>=2.18,<3\n' | $(LOCK) - --output-file $(LOCKS)/build.txt
+	@printf 'pypandoc-binary>=1.17,<2\ntypst>=0.15.2,<0.16\n' | $(LOCK) - --output-file $(LOCKS)/documents.txt
 
 clean:
 	rm -rf $(VENV) site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

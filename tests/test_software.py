@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zipfile
 from pathlib import Path
 
@@ -92,6 +93,16 @@ def test_a_version_with_its_hash_is_held_like_the_rest(tmp_path: Path) -> None:
     text = (tmp_path / "book/requirements.txt").read_text("utf-8")
     assert f"\npartnership-handbook==0.1.0 --hash=sha256:{HASH}\n" in text
     assert not (tmp_path / "book/software.txt").exists()
+
+
+def test_what_documents_are_written_with_is_installed_by_taking_a_sign_away(tmp_path: Path) -> None:
+    assert init(tmp_path, f"0.1.0#sha256={HASH}")[0] == 0
+    text = (tmp_path / "book/requirements.txt").read_text("utf-8")
+    assert text.endswith("take the sign away before the next line.\n# --requirement documents.txt\n")
+    held = (tmp_path / "book/documents.txt").read_text("utf-8")
+    assert "--only-binary :all:" in held
+    assert re.findall(r"(?m)^([\w-]+)==", held) == ["pypandoc-binary", "typst"]
+    assert "\n      # documents: true\n" in (tmp_path / "book/mkdocs.yml").read_text("utf-8")
 
 
 def wheel(folder: Path, files: dict[str, bytes], version: str = "0.2.0") -> Path:

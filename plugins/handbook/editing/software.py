@@ -21,6 +21,9 @@ PROJECT = "partnership-handbook"
 PACKAGE = "handbook"
 #: What the software needs to run, and what builds it from its sources, each with the hashes of its files.
 RUN, BUILD = "locks/run.txt", "locks/build.txt"
+#: What documents to take along are written with, which is installed only where somebody wants them.
+DOCUMENTS = "locks/documents.txt"
+_BESIDE = "documents.txt"
 _TAG = "py3-none-any"
 _VERSION = re.compile(r"\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?")
 _RELEASE = re.compile(rf"(?:{PROJECT}==)?v?(?P<version>{_VERSION.pattern})(?:#sha256=(?P<hash>[0-9a-f]{{64}}))?\Z")
@@ -124,27 +127,42 @@ def lock(wheel: bytes, name: str) -> str:
 
 
 def files(software: Software, starter: Mapping[str, str]) -> dict[str, str | bytes]:
-    """What a handbook keeps of its software, by path: ``requirements.txt``, and the wheel or ``software.txt``."""
-    run = lock(software.wheel, RUN) if software.wheel else starter[RUN]
-    about = [
-        _("The software that this handbook is checked and published with. Each package is held to the hashes of its"),
-        _("files, so that nothing else is installed under its name, and none is built here."),
-    ]
-    head = "".join(f"# {line}\n" for line in about) + "--only-binary :all:\n\n"
+    """What a handbook keeps of its software, by path: ``requirements.txt``, and the wheel or ``software.txt``.
+
+    ``documents.txt`` is what documents are written with; ``requirements.txt`` says how to have it installed too.
+    """
+    run = _lock(software, starter, RUN)
+    documents = _lock(software, starter, DOCUMENTS)
+    beside = {_BESIDE: f"{_head()}{documents}"} if documents else {}
+    switch = _("For documents to take along (documents in mkdocs.yml), take the sign away before the next line.")
+    more = f"\n# {switch}\n# --requirement {_BESIDE}\n" if beside else ""
     if software.hashed:
         needs = _("What it needs.")
-        written: dict[str, str | bytes] = {"requirements.txt": f"{head}{software.line}\n\n# {needs}\n{run}"}
-        if software.wheel is not None:
-            written[software.line.split()[0].removeprefix("./")] = software.wheel
-        return written
+        needed = f"{_head()}{software.line}\n\n# {needs}\n{run}{more}"
+        wheel = {software.line.split()[0].removeprefix("./"): software.wheel} if software.wheel is not None else {}
+        return {"requirements.txt": needed, **wheel, **beside}
     needs = _("The software itself is in software.txt, which is installed after these: it has no hash beforehand.")
     build = starter[BUILD] if software.is_source else ""
     alone = _("The software itself; what it needs is in requirements.txt.")
     only = "" if software.is_source else f"--only-binary {PROJECT}\n"
     return {
-        "requirements.txt": f"{head}# {needs}\n{_merged(run, build)}",
+        "requirements.txt": f"{_head()}# {needs}\n{_merged(run, build)}{more}",
         "software.txt": f"# {alone}\n{only}{software.line}\n",
+        **beside,
     }
+
+
+def _lock(software: Software, starter: Mapping[str, str], name: str) -> str:
+    """A lock as the wheel that is carried along has it, else as we have it."""
+    return lock(software.wheel, name) if software.wheel else starter[name]
+
+
+def _head() -> str:
+    about = (
+        _("The software that this handbook is checked and published with. Each package is held to the hashes of its"),
+        _("files, so that nothing else is installed under its name, and none is built here."),
+    )
+    return "".join(f"# {line}\n" for line in about) + "--only-binary :all:\n\n"
 
 
 def _merged(run: str, build: str) -> str:
