@@ -240,6 +240,8 @@ def test_a_promise_says_where_it_is_said_that_it_is_kept(waiting: Path) -> None:
     assert run(waiting, "done", "shelves", "--said-in", "first", "--date", "2026-03-02").exit_code == 0
     assert "      - date: 2026-03-02\n        said_in: first\n" in contents(waiting)["agreements/mou.md"]
     assert "no record called" in run(waiting, "done", "room", "--said-in", "nowhere").output
+    assert run(waiting, "done", "room", "--status", "partly", "--date", "2026-03-02").exit_code == 0
+    assert "kept: [{date: '2026-03-02', status: partly}]" in contents(waiting)["agreements/mou.md"]
 
 
 @pytest.mark.parametrize(
@@ -252,6 +254,7 @@ def test_a_promise_says_where_it_is_said_that_it_is_kept(waiting: Path) -> None:
         (("mou/attic",), "nothing to do is called"),
         (("room", "--date", "2026-03-07"), "2026-03-07 is still to come"),
         (("A1", "--said-in", "first"), "only of a promise"),
+        (("A1", "--status", "partly"), "only of a promise"),
         (("first",), "nothing to do is called"),
         (("",), "nothing to do is called"),
     ],
@@ -273,7 +276,7 @@ def test_done_asks_which_of_several_with_the_same_id_is_meant(waiting: Path) -> 
 def test_what_is_promised_again_and_again_is_kept_once_a_day(waiting: Path) -> None:
     assert run(waiting, "done", "room", "--date", "2026-03-02").exit_code == 0
     again = run(waiting, "done", "room", "--date", "2026-03-02")
-    assert "says already that it was kept on 2026-03-02" in again.output
+    assert "says that already of 2026-03-02" in again.output
     assert run(waiting, "done", "room", "--date", "2026-03-03").exit_code == 0
 
 

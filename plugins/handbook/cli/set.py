@@ -55,10 +55,15 @@ def set_(root: Path, record: str, field: str, value: tuple[str, ...]) -> None:
 @click.argument("what", shell_complete=completion.todos)
 @click.option("--result", help="What came of it, or what shows it.")
 @click.option("--said-in", "where", default="", help="Of a promise: the meeting, decision or report that says so.")
+@click.option(
+    "--status", type=click.Choice(("kept", "partly", "not", "let-off")), help="Of a promise: else it is kept."
+)
 @click.option("--date", "day", type=options.Day(), metavar="DATE", help="The day it was done.")
 @options.today
 @click.pass_obj
-def done(root: Path, what: str, result: str | None, where: str, day: str | None, today: str) -> None:
+def done(
+    root: Path, what: str, result: str | None, where: str, status: str | None, day: str | None, today: str
+) -> None:
     """Say that something is done or kept, since when.
 
     WHAT is an action or a task (2026-02-10-first/A2), a promise of an agreement, a risk or a conflict, by its id. It
@@ -74,7 +79,7 @@ def done(root: Path, what: str, result: str | None, where: str, day: str | None,
     if result is None and sys.stdin.isatty() and not thing.closed:
         result = prompt(_("What came of it?"))
     try:
-        wanted = settling.settled(thing, day or today, result or "", where)
+        wanted = settling.settled(thing, day or today, result or "", where, status or "")
     except Unwritable as why:
         outside.fail(str(why))
     write(root, handbook, thing.record, wanted)

@@ -69,17 +69,18 @@ def _is_closed(promise: Promise) -> bool:
     return not promise.holds or promise.state == promises.OVER or bool(promise.due and promise.state == promises.KEPT)
 
 
-def settled(thing: Thing, day: str, said: str, where: str) -> list[Setting]:
+def settled(thing: Thing, day: str, said: str, where: str = "", status: str = "") -> list[Setting]:
     """That a thing is settled since a ``day``, and what came of it; ``where`` is the id of the record that says so.
 
-    Raises :class:`Unwritable` where that was said before, or where such a thing does not say where.
+    ``status`` is what a promise's word says of it (``kept``, ``partly``, ``not``, ``let-off``); else that it is kept.
+    Raises :class:`Unwritable` where that was said before, or where such a thing does not say where, or how far.
     """
     if thing.closed:
         raise Unwritable(_already(thing))
     if thing.promise:
-        return _kept(thing, thing.promise, day, said, where)
-    if where:
-        raise Unwritable(_("only of a promise it is written down where that is said"))
+        return _kept(thing, thing.promise, {"date": day, "status": status, "said_in": where, "note": said})
+    if where or status:
+        raise Unwritable(_("only of a promise it is written down where that is said, and how far it is kept"))
     if not thing.pointer:
         return [*_added(thing.record, ("history",), {"date": day, "note": said}), *_set(thing, {"status": "closed"})]
     status = "closed" if thing.record.kind.id in _CLOSED else "done"
@@ -93,10 +94,11 @@ def _already(thing: Thing) -> str:
     return _("{action} is done already").format(action=thing.name)
 
 
-def _kept(thing: Thing, promise: Promise, day: str, said: str, where: str) -> list[Setting]:
-    if any(word.day == day and word.status == promises.KEPT and not word.report for word in promise.words):
-        raise Unwritable(_("{name} says already that it was kept on {date}").format(name=thing.name, date=day))
-    return _added(thing.record, (*thing.pointer, "kept"), {"date": day, "said_in": where, "note": said})
+def _kept(thing: Thing, promise: Promise, entry: dict[str, str]) -> list[Setting]:
+    day, status = entry["date"], entry["status"] or promises.KEPT
+    if any(word.day == day and word.status == status and not word.report for word in promise.words):
+        raise Unwritable(_("{name} says that already of {date}").format(name=thing.name, date=day))
+    return _added(thing.record, (*thing.pointer, "kept"), entry)
 
 
 def _set(thing: Thing, values: dict[str, str]) -> list[Setting]:

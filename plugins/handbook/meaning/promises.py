@@ -2,8 +2,8 @@
 
 A promise is an entry of an agreement's ``commitments``, once the parties have made the agreement; in a draft nobody has
 promised anything yet. Nothing else is one: who accedes promises what the entries in its name say; money in the finance
-plan is a plan, compared there with what came; what an organization offers in its assessment is an offer; a task has its
-own day, and nobody signed it.
+plan is a plan, compared there with what came; what an organization has committed in its assessment is an offer until an
+agreement says it; a task has its own day, and nobody signed it.
 
 Judged is a promise by a day: that of its ``due``, else of ``by_when`` where that says one: as a time (``2027-03``), or
 in words that mean nothing else ("by 31 March 2027"). What is promised again and again ("every quarter") or counted from
