@@ -60,7 +60,16 @@ def test_what_runs_from_right_to_left_is_mirrored(pseudo_site: Built, look: Look
 
 
 FRENCH = (
-    *("", "progress/connect/", "progress/next/", "progress/languages/", "organizations/", "guide/rules/", "about/"),
+    *(
+        "",
+        "progress/connect/",
+        "progress/next/",
+        "progress/languages/",
+        "progress/so-far/",
+        "organizations/",
+        "guide/rules/",
+        "about/",
+    ),
     *("progress/changes/", "organizations/school/"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
