@@ -110,8 +110,9 @@ def _is_same(was: Record | None, now: Record) -> bool:
 
 
 def _records(layout: Layout, path: str, data: bytes) -> Records:
-    place = layout.place(path)
-    return gathering.check({path: data}, layout)[0] if isinstance(place, Place) else _NONE
+    """The records of a file, also where it lies as such files lay before."""
+    path = layout.moved(path) or path
+    return gathering.check({path: data}, layout)[0] if isinstance(layout.place(path), Place) else _NONE
 
 
 def _is_unread(found: Records, key: Key) -> bool:
