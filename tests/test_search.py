@@ -70,6 +70,7 @@ def test_every_page_that_readers_ask_for_by_other_words_is_there(bilingual: Buil
     given = {entry["location"] for entry in index["docs"] if "asked" in entry}
     assert {ways.place(uri, True) for uri in search.written_down()} <= given
     assert {"people/", "meetings/", "partnership/"} <= given
+    assert sum(len(entry.get("asked", "")) for entry in index["docs"]) < 4_000, "what is asked weighs next to nothing"
     # What readers said beside what stands on the pages is in their language.
     french = (bilingual.site / "fr/search/search_index.json").read_text("utf-8")
     assert "procès-verbaux" in french

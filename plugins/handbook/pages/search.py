@@ -16,6 +16,8 @@ from handbook.words import _
 _APART = "td th tr dt dd dl caption figcaption summary br option"
 #: Marks inside a text.
 _INSIDE = "a abbr b cite em i mark q s small span strong time figure table tbody article section"
+#: The title, which the search has already.
+_TITLE = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
 #: Pictures, and what says itself that it is no words of the page: links to do something, tables found row by row.
 _LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<(a|summary|table|section)\b[^<>]*\sdata-search-exclude\b.*?</\1>", re.DOTALL)
 _MARKS = {
@@ -30,12 +32,12 @@ _LEVELS = 4
 
 
 def readable(html: str) -> str:
-    """The page without pictures and without the tags in which nothing can be left out of the search.
+    """The page without its title, pictures and without the tags in which nothing can be left out of the search.
 
     The search takes a page apart tag by tag, which costs more than writing it. What remains (headings, paragraphs,
     blocks, heads of tables, lists that are more than a list) may say ``data-search-exclude``.
     """
-    html = _LEFT_OUT.sub("", html)
+    html = _LEFT_OUT.sub("", _TITLE.sub("", html, count=1))
     for instead, marks in _MARKS.items():
         html = marks.sub(instead, html)
     for _level in range(_LEVELS):

@@ -141,6 +141,8 @@
   }
 
   self.addEventListener("message", listen);
-  const theme = self.location.hash.slice(1);
-  if (/^[\w.]+\.js$/.test(theme)) importScripts(theme);
+  // Where a site is opened from a disk, the theme has a frame in place of a worker.
+  const address = new URL(self.document ? self.document.currentScript.src : self.location.href);
+  const theme = address.hash.slice(1);
+  if (/^[\w.]+\.js$/.test(theme)) importScripts(new URL(theme, address).href);
 })();
