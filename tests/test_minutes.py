@@ -236,3 +236,49 @@ def test_elections_in_the_midst_are_no_offices_of_the_meeting() -> None:
     talk = "".join(f"Line {number} of the talk\n\n" for number in range(40))
     draft, _taken, _known = take(f"# Annual meeting\n\nPresent: Ann, Bo\n\n{talk}President: Ann withdraws\n\n{talk}")
     assert "chair" not in draft.fields
+
+
+def test_a_paragraph_ends_with_what_announces_a_list() -> None:
+    text = """# HPC Meeting
+
+- **Date:** 2026-02-10
+
+Hello! If you join, sign in below so we know who was here. Roll call:
+
+- **name** / **institution** / **GitHub handle**
+- Ann Birch / Old Mill / @ann
+- Bo Cedar / MSI @ UMN / @bo-work
+- Cy Dale/ Sanger Institute / @cydale
+- Di Elm/Town Hall / di@example.org
+- Ed Fir
+
+## Action items
+
+- Ann: write to the town
+
+## Quick updates
+
+- **Name:** Your update
+- **Flo Gum**: the page has moved
+"""
+    draft, _taken, known = take(text)
+    assert there(text) == ["Ann Birch", "Bo Cedar", "Cy Dale", "Di Elm", "Ed Fir"]
+    assert list(known.people.names.values()) == there(text)
+    assert draft.fields["date"] == "2026-02-10"
+
+
+@pytest.mark.parametrize(
+    "said", ["yes / no / needs more information", "yes / **no** / later", "Oui ou non", "Yes or no"]
+)
+def test_what_could_be_answered_is_not_decided(said: str) -> None:
+    draft, _taken, _known = take(
+        f"# Board meeting\n\nPresent: Ann, Bo\n\n- Decision: {said}\n- Decision: yes, we do it\n"
+    )
+    assert [one["outcome"] for one in draft.fields["decisions"]] == ["yes, we do it"]
+
+
+def test_a_line_of_signs_is_no_title() -> None:
+    draft, _taken, _known = take("=======\nTelecon\n=======\n\nAttended: Ann, Bo\n", "2026-02-10.txt")
+    assert draft.fields["title"] == "Telecon"
+    draft, _taken, _known = take("=======\nTimes:\n=======\n\nAttended: Ann, Bo\n", "2026-02-10-board-meeting.txt")
+    assert draft.fields["title"] == "2026 02 10 board meeting"

@@ -173,7 +173,7 @@ def _turned(work: Work, named: Named | None, text: str) -> Named | None:
 def _is_talk(line: Line) -> bool:
     """Whether a line is no name any more: somebody is quoted, or it is a sentence."""
     speaks = re.match(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: (?:\S+ ){3}", line.text)
-    is_long = len(line.text.split()) > 12 and not re.search(r"[,;(]", line.text)
+    is_long = len(line.text.split()) > 12 and not re.search(r"[,;(/]", line.text)
     return line.form != "row" and bool(speaks or is_long)
 
 

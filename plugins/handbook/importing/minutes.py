@@ -159,12 +159,11 @@ def _completed(work: Work, where: str, named: Sequence[Line]) -> str:
 
 def _title(work: Work) -> Line | None:
     """The heading that names the meeting: it stands first, and announces no part."""
-    at, first = next(
-        ((at, line) for at, line in enumerate(work.lines) if line.form == "heading"),
-        (0, work.lines[0] if work.lines else None),
-    )
+    said = [(at, line) for at, line in enumerate(work.lines) if re.search(r"\w", line.text)]
+    at, first = next(((at, line) for at, line in said if line.form == "heading"), said[0] if said else (0, None))
     is_part = first is not None and (wording.role(first.text) or _is_general(first))
-    if first is None or at > 2 or is_part or len(first.text) > _TITLE:
+    is_said = first is not None and re.search(r"\w[^\n:]*$", first.text, re.MULTILINE)
+    if first is None or at > 2 or is_part or not is_said or len(first.text) > _TITLE:
         return None
     return first
 
@@ -183,7 +182,8 @@ def _kind(work: Work, title: Line | None, where: str) -> None:
     if headed:
         work.say("title", headed, None, _("from the file's name or header"))
     elif title:
-        work.say("title", title.text.split("\n")[0], title)
+        lines = title.text.split("\n")
+        work.say("title", next((said for said in lines if re.search(r"\w[^:]*$", said)), lines[0]), title)
     elif len(re.findall(r"[^\W\d_]{3,}", name)) > 1:
         work.say("title", " ".join(name.split()), None, _("from the file's name or header"))
     said = wording.folded(f"{headed or (title.text if title else '')} {name}")

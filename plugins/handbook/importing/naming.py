@@ -14,6 +14,8 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _PRONOUNS = re.compile(r"(?:she|he|they|ze|xe|it|any|elle|il|iel|ael|ol)\b[\w/ .,-]*", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—|/:]+\s+|\s*[:|]\s+|(?<=\w)[-–—]\s+|\s*//\s*|[-–—:|,]+\s*$")
 _HANDLE = re.compile(r"(?<!\S)@([\w-]+)")
+#: A name, where from, and how to find the person: ``Ann Birch / Library / @ann``.
+_SLASHED = re.compile(r"^([^/]{2,60}?)\s*/\s*([^/]{2,80}?)\s*/[^/]*$")
 _TOKEN = re.compile(r"^@?[^\W\d_][\w.'’‘`·-]*$")
 #: Another name between quotes.
 _NICK = re.compile(r"\s*[\"“‘]([^\"”’]+)[\"”’](?=\s|$)\s*")
@@ -88,7 +90,7 @@ def one(text: str) -> Named | None:
         handles, plain = (*handles, letters["letters"]), letters["name"]
     plain, *others = _ALSO.split(plain, maxsplit=1)
     handles = (*handles, *(other.strip() for other in others))
-    plain = _INSTEAD.split(plain, maxsplit=1)[0]
+    plain = _SLASHED.sub(r"\1 / \2", _INSTEAD.split(plain, maxsplit=1)[0])
     if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
         return Named(pair[1], "", (pair[2], *handles))
     asides: list[str] = []

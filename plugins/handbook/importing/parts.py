@@ -12,6 +12,8 @@ from handbook.importing.lines import Line
 _LABEL = re.compile(r"^\W{0,3}(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
 #: An office and who holds it: ``Scribe - Ann``.
 _DASHED = re.compile(r"^\W{0,3}(?P<label>[^:：–—-]{4,30}?)\s+[-–—]\s+(?P<rest>\S.*)$", re.DOTALL)
+#: What a paragraph says last, before a list: ``Sign in below, so that we know who was here. Roll call:``.
+_ENDS = re.compile(r"[.!?]\s+(?P<label>[^.!?:]{3,40}):$")
 #: Lines that begin with these say one thing each, and announce no list.
 OFFICES = frozenset(("chair", "facilitator", "recorder"))
 _MARKS = frozenset(("actions", "decisions", "steps"))
@@ -139,7 +141,8 @@ class _Reader:
         first = not index or self.lines[index - 1].block != line.block
         is_alone = first and line.form in ("item", "text") and below is not None and below.form == "item"
         is_above = is_alone and below is not None and (line.form == "text" or below.level > line.level)
-        role = wording.role(line.text) if is_above else ""
+        ends = _ENDS.search(line.text) if is_above else None
+        role = (wording.role(line.text) or (wording.role(ends["label"]) if ends else "")) if is_above else ""
         return (role, "") if role else None
 
     def _group(self, line: Line) -> tuple[str, str] | None:

@@ -45,8 +45,8 @@ _DONE = re.compile(
 
 #: The place of whoever does it, whether it names anybody or not: ``[TBD]``.
 _MARKED = re.compile(r"\[[^\[\]]{1,40}\]\s")
-#: What is asked is not decided.
-_ASKS = re.compile(r"\?\W*(?:\(|$)")
+#: What is asked, or lists what could be answered, is not decided.
+_ASKS = re.compile(r"\?\W*(?:\(|$)|^\W*(?:yes|oui)\W{0,6}(?:/|or|ou)\W{0,6}(?:no|non)\b", re.IGNORECASE)
 _LISTS = ("present", "apologies", "absent", "guests", "agenda")
 #: Somebody with where from or as what, and nothing to do: ``Ann Birch - Riverbend Library``.
 _PLACED = re.compile(r"[^:]{2,60}?\s[-–—]\s+(?:the )?[A-ZÀ-Þ]")
