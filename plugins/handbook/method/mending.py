@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -57,7 +58,7 @@ _LONGEST = 60
 #: What stands before a time by which something is to be done, in English and French, without accents.
 _BY = re.compile(
     r"(?:(?:by|not? later than|on or before|at the latest(?: by)?|d'ici(?: a| au)?|au plus tard|pour) )?"
-    r"(?:(?:on |le |en |the |la )?(?:end|fin) (?:of|de|du) |fin )?(?:the |le |la |l'|en )?"
+    r"(?P<end>(?:on |le |en |the |la )?(?:end|fin) (?:of|de|du) |fin )?(?:the |le |la |l'|en )?"
 )
 #: A date has no more parts than a day, a month and a year.
 _DATE_PARTS = 3
@@ -100,19 +101,27 @@ def times(text: str) -> list[str]:
 def deadline(text: str) -> str:
     """The time, as ``2027-03-31`` or ``2027-03``, that a text means by which something is to be done; empty of others.
 
-    ``31 March 2027``, ``by 31 March 2027``, ``no later than June 2027``, ``d’ici la fin de 2027``. What begins or goes
-    on then, or comes again, says no such time: ``from May 2026``, ``until 2028``, ``each May``.
+    ``31 March 2027``, ``by 31 March 2027``, ``no later than June 2027``, ``d’ici la fin de 2027``, which is its last
+    day. What begins or goes on then, or comes again, says none: ``from May 2026``, ``until 2028``, ``each May``.
     """
     if len(text) > _LONGEST:
         return ""
     said = _bare(text).strip(" .").replace("’", "'")
     lead = _BY.match(said)
     bare = said[lead.end() :] if lead else said
-    if _YEAR.fullmatch(bare):
-        return bare
     parts = [part for part in _PARTS.findall(bare) if part not in _ORDINALS]
     ways = times(bare) if len(parts) <= _DATE_PARTS else []
-    return ways[0] if len(ways) == 1 else ""
+    ways = [bare] if _YEAR.fullmatch(bare) else ways
+    if len(ways) != 1:
+        return ""
+    return _last_day(ways[0]) if lead and lead["end"] else ways[0]
+
+
+def _last_day(time: str) -> str:
+    """The last day of a month, a quarter or a year; a day itself."""
+    year, _dash, rest = time.partition("-")
+    month = 3 * int(rest[1:]) if rest.startswith("Q") else int(rest[:2] or 12)
+    return time if len(rest) > len("02") else f"{year}-{month:02}-{monthrange(int(year), month)[1]}"
 
 
 def months(text: str) -> list[str]:
