@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from mkdocs.exceptions import ConfigurationError
 
 import faces
 import sites
+from handbook import looks
 from handbook.face import card, colours, marks, options, palette
 from handbook.face.colours import SHAPE, TEXT, contrast, least, nearest, shown, tone
 from sites import Built
@@ -241,6 +243,26 @@ def test_pages_have_icons_and_what_networks_show(yellow: Built) -> None:
     assert told["og:site_name"] == "A test"
     shown = told["og:image"].removeprefix("https://example.org/")
     assert (yellow.site / shown).is_file()
+
+
+def test_an_icon_of_the_maintainers_own_stays() -> None:
+    page = '<head><link rel="icon" href="own.png"></head>'
+    config: Any = SimpleNamespace(theme={"favicon": "own.png"}, site_url=None)
+    said = looks.Looks(options.PLAIN, config, lambda _path: None).headed(page, "progress/", "Progress")
+    assert said.count("<link") == 1
+    config = SimpleNamespace(theme={"favicon": "assets/images/favicon.png"}, site_url=None)
+    said = looks.Looks(options.PLAIN, config, lambda _path: None).headed(page, "progress/", "Progress")
+    assert "own.png" not in said
+    assert 'href="../assets/mark.svg"' in said
+
+
+def test_a_heavy_picture_is_told() -> None:
+    face = options.read({"cover": "cover.jpg"}, "A", {"content/pages/cover.jpg"})
+    config: Any = SimpleNamespace()
+    assert [*looks.Looks(face, config, lambda _path: bytes(1000)).remarks()] == []
+    told = [*looks.Looks(face, config, lambda _path: bytes(300_000)).remarks()]
+    assert len(told) == 1
+    assert "content/pages/cover.jpg weighs 300 kB" in told[0]
 
 
 def test_the_card_is_drawn_where_there_is_software_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
