@@ -26,10 +26,16 @@ def page(site: Site, uri: str, title: str, said: str, sections: Sequence[Section
     shown = [section for section in sections if section.html]
     coming = listing([section.title for section in sections if not section.html])
     told = {"name": site.name, "said": said, "today": Writer(site, uri).day(site.handbook.today)}
-    html = templates.render(
-        "briefing.html", title=title, along=along.of_page(site, uri), sections=shown, coming=coming, **told
-    )
     headings = tuple(Heading(2, section.anchor, section.title) for section in shown)
+    html = templates.render(
+        "briefing.html",
+        title=title,
+        along=along.of_page(site, uri),
+        sections=shown,
+        coming=coming,
+        headings=headings,
+        **told,
+    )
     return Page(uri, title, html, headings, section="briefings", wide=True)
 
 

@@ -52,6 +52,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
     begin = _begin(site, writer)
     parts: dict[str, Any] = {
         **_purpose(site),
+        "asking": _asking(writer),
         "partners": site.partners[:_PARTNERS],
         "stages": [] if begin else list(_stages(site)),
         "goals": list(_goals(site, writer)),
@@ -59,22 +60,9 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         "promised": promises.short(site, writer),
         "lately": glance.lately(site, _LATELY),
     }
+    ways = _ways(site, briefings)
     html = templates.render(
-        "home.html",
-        site=site,
-        writer=writer,
-        begin=begin,
-        number=len(site.partners),
-        all_url=site.url(URI, site.register(site.partners[0].kind)) if site.partners else "",
-        turn=turns.title(),
-        turn_url=site.url(URI, turns.URI),
-        reading=_reading(site, briefings),
-        editions=list(_editions(site)),
-        whole=along.whole(site, URI),
-        ago=so_far.led(site, URI),
-        results_url=_results(site),
-        changes_url=site.url(URI, changes.URI) if site.log else "",
-        **parts,
+        "home.html", site=site, writer=writer, begin=begin, number=len(site.partners), **parts, **ways
     )
     yield Page(URI, site.name or _("Handbook"), html, tuple(_headings(parts, begin)), section="home", wide=True)
 
@@ -94,6 +82,21 @@ def _headings(parts: dict[str, Any], begin: Markup) -> Iterator[Heading]:
         yield Heading(2, "begin-here", _("Begin here"))
 
 
+def _ways(site: Site, briefings: Sequence[Page]) -> dict[str, Any]:
+    """Where the first page leads: the door for partners, and everything that is read."""
+    return {
+        "all_url": site.url(URI, site.register(site.partners[0].kind)) if site.partners else "",
+        "turn": turns.title(),
+        "turn_url": site.url(URI, turns.URI),
+        "reading": _reading(site, briefings),
+        "editions": list(_editions(site)),
+        "whole": along.whole(site, URI),
+        "ago": so_far.led(site, URI),
+        "results_url": _results(site),
+        "changes_url": site.url(URI, changes.URI) if site.log else "",
+    }
+
+
 def _purpose(site: Site) -> dict[str, Any]:
     """What the partnership is for in a few sentences, and what it wants to see, as far as each is written down."""
     partnership, foundation = (site.handbook.records.get(kind, kind) for kind in ("partnership", "foundation"))
@@ -102,10 +105,21 @@ def _purpose(site: Site) -> dict[str, Any]:
     name = next((name for name in ("vision", "mission", "purpose") if name in told), "")
     return {
         "summary": summary,
+        "partnership": partnership if site.shows(partnership) else None,
         "foundation": foundation if name else None,
         "vision": told.get(name),
         "vision_title": _(foundation.kind.field.fields[name].title) if foundation and name else "",
     }
+
+
+def _asking(writer: Writer) -> Markup:
+    """To whom somebody from outside turns; nothing where nobody is named who may be."""
+    partnership = writer.site.handbook.records.get("partnership", "partnership")
+    told = writer.site.published(partnership) if partnership and writer.site.shows(partnership) else {}
+    manager = writer.site.handbook.records.get("person", str(told.get("project_manager", {}).get("person")))
+    if manager is None or not writer.site.shows(manager):
+        return Markup("")
+    return templates.around(_("Put your questions to {who}."), who=writer.link(manager))
 
 
 def _stages(site: Site) -> Iterator[tuple[str, str, str, bool, bool]]:

@@ -64,9 +64,17 @@ def page(site: Site, record: Record) -> Page:
     top = 3 if first and said[1] else 2
     body, headings = prose.render(record.body, addresses.resolve, top) if record.body else (Markup(""), ())
     about = Heading(2, "text", said[0].rstrip()) if body.strip() and top == 3 else None
+    contents = (
+        *(Heading(2, section.anchor, section.title) for section in first),
+        *((about,) if about else ()),
+        *headings,
+        *(Heading(2, section.anchor, section.title) for section in later),
+        *((Heading(2, "mentioned", _("Mentioned in")),) if mentions else ()),
+    )
     html = templates.render(
         "record.html",
         title=writer.title(record),
+        headings=contents,
         notice=sections.notice(site, record),
         along=along.of_page(site, here, record.kind.id),
         writer=writer,
@@ -84,13 +92,7 @@ def page(site: Site, record: Record) -> Page:
         here,
         writer.title(record),
         html,
-        (
-            *(Heading(2, section.anchor, section.title) for section in first),
-            *((about,) if about else ()),
-            *headings,
-            *(Heading(2, section.anchor, section.title) for section in later),
-            *((Heading(2, "mentioned", _("Mentioned in")),) if mentions else ()),
-        ),
+        contents,
         "register" if record.kind.is_single else "",
         wide=bool(record.kind.schema.get("x-wide")),
         source=record.path,

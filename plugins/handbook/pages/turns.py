@@ -71,11 +71,17 @@ def page(site: Site) -> Page:
     late = overdue(site)
     named = [item.record for item in late[:_LATE] if _way(writer, item)]
     small_things = [one for one in errands.everybodys(site, URI) if one.record not in named]
+    headings = [Heading(2, "overdue", _("Overdue"))]
+    headings += [Heading(2, "errands", _("Small things to do"))] if small_things else []
+    headings += [Heading(2, "partnership", _("For the partnership"))]
+    headings += [Heading(2, "partners", _("For each partner"))] if partners else []
+    headings += [Heading(2, "people", _("For each person"))] if people else []
     html = templates.render(
         "next-page.html",
         site=site,
         writer=writer,
         title=title(),
+        headings=headings,
         adding=_adding(site),
         stage=stage,
         stage_url=site.url(URI, answering.place(stage.stage.id)) if stage else "",
@@ -98,11 +104,6 @@ def page(site: Site) -> Page:
         answer=lambda requirement, gap: forms.answer(site, URI, requirement, gap),
         link=lambda requirement: answering.link(site, URI, requirement),
     )
-    headings = [Heading(2, "overdue", _("Overdue"))]
-    headings += [Heading(2, "errands", _("Small things to do"))] if small_things else []
-    headings += [Heading(2, "partnership", _("For the partnership"))]
-    headings += [Heading(2, "partners", _("For each partner"))] if partners else []
-    headings += [Heading(2, "people", _("For each person"))] if people else []
     return Page(URI, title(), html, tuple(headings), section="yours", within="index.md")
 
 
