@@ -180,7 +180,7 @@ def _link(writer: Writer, risks: Sequence[Record], shapes: tuple[Any, ...]) -> L
         numbers=" ".join(shape.text for shape in shapes if isinstance(shape, Text)),
         likelihood=first.data["likelihood"],
         impact=first.data["impact"],
-        risks=begun([writer.title(risk) for risk in risks], _NAMED),
+        risks=begun([writer.title(risk).rstrip(".") for risk in risks], _NAMED),
     )
     return Link(address, label, shapes, TABLE, cell(first))
 
