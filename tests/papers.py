@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from html import escape
@@ -172,7 +173,7 @@ def pdf(lines: list[str]) -> bytes:
     return said + end
 
 
-def zipped(files: dict[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """An archive of these files."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

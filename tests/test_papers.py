@@ -140,3 +140,10 @@ def test_numbers_that_word_counts_are_kept_before_headings() -> None:
     )
     text = docx.read(papers.zipped(files)).text
     assert [line for line in text.split("\n") if line] == ["# 1. Purpose", "## 1.1 Aims", "## 1.2 Limits", "# 2. Money"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
+def test_entities_are_found_wherever_and_however_they_are_written(encoding: str) -> None:
+    xml = f'<!-- {"a" * 5000} --><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    with pytest.raises(Unreadable, match="entities"):
+        zips.opened(papers.zipped({"word/document.xml": xml.encode(encoding)}), ("word/document.xml",))

@@ -111,15 +111,8 @@ def _matched(
         if name == SKIP:
             found[at] = SKIP
             continue
-        parts = head.split(" / ")
-        name = name or next(
-            (
-                one
-                for part in (head.replace(" / ", " "), *reversed(parts))
-                if (one := targets.matching(target, part, known))
-            ),
-            "",
-        )
+        ways = (head.replace(" / ", " "), *reversed(head.split(" / ")))
+        name = name or next((one for part in ways if (one := targets.matching(target, part, known))), "")
         name = _of_year(target, name, head, len(years) > 1)
         is_joined = name in ("contact", "contact.contact") and target.name in ("person", "organization")
         if name and (

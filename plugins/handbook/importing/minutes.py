@@ -62,25 +62,28 @@ def read(known: Known, file: str, where: str, text: str, given: str = "", header
     title = _title(work)
     if not day:
         why = _("no day is certain: put it into the file's name, or into a line such as Date: 2026-02-10")
-        return Taking(
-            file, _("minutes of a meeting"), (), (Unplaced(title.text if title else file, "", why), *work.unplaced)
-        )
+        undated = Unplaced(title.text if title else file, "", why)
+        return Taking(file, _("minutes of a meeting"), (), (undated, *work.unplaced))
     _kind(work, title, where)
     if day > known.handbook.today and not any(one.field == "status" for one in work.found):
         work.say("status", "planned", None, _("that day is still to come"))
+    _contents(work, day)
+    title_said = (str(one.value) for one in work.found if one.field == "title")
+    name = next(title_said, file.rsplit("/", 1)[-1].rpartition(".")[0])
+    draft = Draft("meeting", readable(_id(day, name), 50) or day, tuple(work.found), text.strip())
+    seeming = _("the agenda of a meeting") if is_agenda(text) else _("minutes of a meeting")
+    return Taking(file, seeming, (draft,), tuple(work.unplaced))
+
+
+def _contents(work: Work, day: str) -> None:
+    """Who was there, what was talked about, and what came of it."""
     attendance.gather(work)
     attendance.officers(work)
     _agenda(work)
     work.found += [*_decisions(work), *_actions(work, day)]
     for said in todos.earlier(work.parts):
         work.leave(said.line.text, said.line, _("it stands among what was agreed at an earlier meeting"))
-    work.say("source", file, None)
-    name = next(
-        (str(one.value) for one in work.found if one.field == "title"), file.rsplit("/", 1)[-1].rpartition(".")[0]
-    )
-    draft = Draft("meeting", readable(_id(day, name), 50) or day, tuple(work.found), text.strip())
-    seeming = _("the agenda of a meeting") if is_agenda(text) else _("minutes of a meeting")
-    return Taking(file, seeming, (draft,), tuple(work.unplaced))
+    work.say("source", work.file, None)
 
 
 def _id(day: str, title: str) -> str:

@@ -105,14 +105,18 @@ def one(text: str) -> Named | None:
         name = f"@{handles[0]}"
     if not is_name(name):
         return None
-    kept = [aside for aside in asides if aside and not _PRONOUNS.fullmatch(aside)]
-    aliases = [aside for aside in kept if _is_alias(aside, name)]
-    roles = [aside for aside in kept if _is_remark(aside)]
-    origins = [part for part in (*kept, *said) if part and part not in aliases and not _is_remark(part)]
+    return _described(name, [aside for aside in asides if aside and not _PRONOUNS.fullmatch(aside)], said, handles)
+
+
+def _described(name: str, asides: list[str], said: list[str], handles: tuple[str, ...]) -> Named:
+    """Somebody with what stands beside the name: in brackets, and behind a comma or dash."""
+    aliases = [aside for aside in asides if _is_alias(aside, name)]
+    origins = [part for part in (*asides, *said) if part and part not in aliases and not _is_remark(part)]
+    remarks = [part for part in (*asides, *said) if _is_remark(part)]
     nicks = _NICK.findall(name)
     name = _once(_NICK.sub(" ", name).strip().rstrip(".*†‡"))
-    joined = " ".join([*roles, *(part for part in said if _is_remark(part))])
-    return Named(" ".join(name.split()), origins[0] if origins else "", (*aliases, *nicks, *handles), joined)
+    origin = origins[0] if origins else ""
+    return Named(" ".join(name.split()), origin, (*aliases, *nicks, *handles), " ".join(remarks))
 
 
 def _once(name: str) -> str:

@@ -146,8 +146,12 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
     """The entries of a list that a heading or label announces, or its lines where it has none."""
     if part.role not in roles:
         return
+    is_decided = "decisions" in roles
     items = [line for line in part.lines if line.form == "item"]
-    top = min((line.level for line in items), default=0)
+    if not items:
+        yield from _told(part, is_decided)
+        return
+    top = min(line.level for line in items)
     above: tuple[str, ...] = ()
     is_topic = False
     for index, line in enumerate(part.lines):
@@ -156,24 +160,26 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
             below = part.lines[index + 1] if index + 1 < len(part.lines) else None
             has_below = below is not None and below.form == "item" and below.level > top
             above = _names(whole.rstrip(" :")) if has_below else ()
-            is_topic = has_below and "decisions" not in roles and _is_topic(part, index)
+            is_topic = has_below and not is_decided and _is_topic(part, index)
             is_marked = bool(wording.ACTION.match(whole)) and _is_mark(line.text)  # then its mark says more
             if not above and not is_topic and not is_marked:
-                yield _owned(line, whole) if "decisions" not in roles else Said(whole, line)
+                yield Said(whole, line) if is_decided else _owned(line, whole)
         elif line.form == "item" and is_topic and line.level == top + 1 and not wording.ACTION.match(whole):
             yield _owned(line, whole)
         elif line.form == "item" and above and line.level == top + 1:
             yield Said(whole, line, above, 2, whole, is_done=_is_done(line, whole))
-        elif (
-            line.form == "text"
-            and not items
-            and (index == 0 or part.lines[index - 1].block != line.block or _HANDLE.match(line.text))
-        ):
-            one = _owned(line, whole)
-            if "decisions" in roles:
-                yield Said(whole, line)
-            elif one.names:
-                yield one
+
+
+def _told(part: Part, is_decided: bool) -> Iterator[Said]:
+    """What the paragraphs of a part say, each one thing; to be done is what names somebody for it."""
+    for index, line in enumerate(part.lines):
+        begins = index == 0 or part.lines[index - 1].block != line.block or _HANDLE.match(line.text)
+        if line.form != "text" or not begins:
+            continue
+        whole = parts.whole(part.lines, index)
+        one = Said(whole, line) if is_decided else _owned(line, whole)
+        if is_decided or one.names:
+            yield one
 
 
 def _is_topic(part: Part, index: int) -> bool:

@@ -189,6 +189,16 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
     for kind, find in (("person", known.somebody), ("organization", known.organization), ("body", known.body)):
         if kind in field.refers_to and (id := find(text)):
             return id
+    ids = _rows(field, text, known)
+    if len(ids) == 1:
+        return ids[0]
+    raise Refused(
+        _("there is no record called that") if not ids else _("it could be {names}").format(names=listing(ids))
+    )
+
+
+def _rows(field: Field, text: str, known: Known) -> list[str]:
+    """The ids of the records that are called so: single ones, those of this import, and those of the handbook."""
     kinds = known.handbook.records.kinds
     single = [
         kind
@@ -199,9 +209,4 @@ def _reference(field: Field, value: Value, reading: Reading) -> str:
         and known.handbook.records.get(kind, kind)
     ]
     rows = single or [known.entered[kind][text] for kind in field.refers_to if text in known.entered.get(kind, ())]
-    ids = rows or known.handbook.references.called(field.refers_to, text)
-    if len(ids) == 1:
-        return ids[0]
-    raise Refused(
-        _("there is no record called that") if not ids else _("it could be {names}").format(names=listing(ids))
-    )
+    return rows or list(known.handbook.references.called(field.refers_to, text))

@@ -10,7 +10,7 @@ from typing import Any
 from handbook.importing.formats import web, zips
 from handbook.importing.formats.libraries import needed
 from handbook.importing.formats.paper import Paper, Unreadable
-from handbook.words import _, count
+from handbook.words import _
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -43,15 +43,8 @@ def read(data: bytes) -> Paper:
         raise Unreadable(_("it is damaged, or not what its name says"))
     names = {name for name in archive.namelist() if re.fullmatch(r"Pictures/[\w.-]+\.(?:png|jpe?g|gif)", name)}
     pictures = {name.rpartition("/")[2]: archive.read(name) for name in sorted(names)}
-    remarks = zips.remarks(archive)
-    comments = content.count(b"<office:annotation ")
-    if comments:
-        remarks.append(
-            count(
-                "{count} comment in the margin was left out", "{count} comments in the margin were left out", comments
-            )
-        )
-    return web.converted("".join(_below(body, bold, 0)), tuple(remarks), pictures)
+    remarks = (*zips.remarks(archive), *zips.comments(content.count(b"<office:annotation ")))
+    return web.converted("".join(_below(body, bold, 0)), remarks, pictures)
 
 
 def _below(node: Any, bold: set[str], depth: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 
 from handbook.importing.formats.paper import LARGEST, Unreadable
-from handbook.words import _
+from handbook.words import _, count
 
 #: What an archive may hold in all and how often its own size, its XML, in bytes, and how many files.
 _WHOLE, _RATIO, _XML, _MANY = 200 * 1024 * 1024, 200, 60 * 1024 * 1024, 5000
@@ -48,9 +48,8 @@ def _bounded(entries: Sequence[zipfile.ZipInfo], size: int) -> None:
 
 
 def _checked(xml: bytes) -> None:
-    head = xml[:4096]
-    plain = head.decode("utf-16", "ignore").encode() if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
-    if any(mark in plain or mark in xml for mark in _DECLARED):
+    plain = xml.replace(b"\0", b"")  # so that it is found in UTF-16 and UTF-32 too
+    if any(mark in plain for mark in _DECLARED):
         raise Unreadable(_("it declares entities, which no office program writes"))
 
 
@@ -68,3 +67,9 @@ def remarks(archive: zipfile.ZipFile) -> list[str]:
     if any(name.startswith("xl/externalLinks/") for name in names):
         said.append(_("what it links from other workbooks was not fetched"))
     return said
+
+
+def comments(many: int) -> list[str]:
+    """That comments in the margin are not taken over, if there are any."""
+    said = "{count} comment in the margin was left out", "{count} comments in the margin were left out"
+    return [count(*said, many)] if many else []
