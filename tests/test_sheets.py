@@ -47,6 +47,11 @@ def test_what_is_to_be_done_as_a_sheet(example: Site, golden: Golden) -> None:
     golden.check(GOLDEN / "to-do.csv", sheets.of_todos(example))
 
 
+def test_what_indicators_found_as_a_sheet_by_group_too(example: Site, golden: Golden) -> None:
+    golden.check(GOLDEN / "figures.csv", sheets.of_figures(example))
+    assert sheets.FIGURES in {made.uri for made in sheets.downloads(example)}
+
+
 def test_every_row_of_a_register_is_in_its_sheet(example: Site) -> None:
     for kind in example.kinds:
         if kind.folder:

@@ -21,7 +21,7 @@ from handbook.pages.values import Writer, is_span
 from handbook.records.records import Record
 from handbook.words import _, labelled, series
 
-TODOS = "to-do.csv"
+TODOS, FIGURES = "to-do.csv", "indicators/figures.csv"
 Row = list[csv.Cell]
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -37,6 +37,8 @@ def downloads(site: Site) -> Iterator[Download]:
         if kind.folder:
             yield Download(uri(kind), of_kind(site, kind).encode())
     yield Download(TODOS, of_todos(site).encode())
+    if len(figures(site)) > 1:
+        yield Download(FIGURES, of_figures(site).encode())
 
 
 def of_kind(site: Site, kind: Kind) -> str:
@@ -47,6 +49,34 @@ def of_kind(site: Site, kind: Kind) -> str:
 def of_todos(site: Site) -> str:
     """What is to be done as CSV."""
     return csv.export(todos(site), Writer(site, "index.md").decimal)
+
+
+def of_figures(site: Site) -> str:
+    """What indicators aim at and found, as CSV."""
+    return csv.export(figures(site), Writer(site, "index.md").decimal)
+
+
+def figures(site: Site) -> list[Row]:
+    """Every indicator's periods, each with target and actual, and below it what was found for each group."""
+    head: Row = [_("Id"), _("Indicator"), _("Unit"), _("Start"), _("End"), _("Group"), _("Target"), _("Actual")]
+    rows: list[Row] = [head]
+    for indicator in site.records("indicator"):
+        data = site.published(indicator)
+        named: Row = [indicator.id, site.text(data["title"]), site.text(data.get("unit"))]
+        for period in data.get("periods", ()):
+            days: Row = [_day(period["start"]), _day(period["end"])]
+            rows.append([*named, *days, "", _found(site, period, "target"), _found(site, period, "actual")])
+            rows += [
+                [*named, *days, site.text(part["group"]), "", _found(site, part, "actual")]
+                for part in period.get("parts", ())
+            ]
+    return rows
+
+
+def _found(site: Site, data: Mapping[str, Any], name: str) -> csv.Cell:
+    """A number as one, and a qualitative finding as its text."""
+    value = data.get(name)
+    return value if isinstance(value, (int, float)) else " ".join(site.text(value).split())
 
 
 def register(site: Site, kind: Kind) -> list[Row]:

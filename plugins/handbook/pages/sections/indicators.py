@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.pages import sheets
 from handbook.pages.charts import indicators as chart
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -35,7 +36,8 @@ def results(site: Site, writer: Writer) -> Iterator[Section]:
     shown = [at for at in range(len(columns)) if at != _GROUP or by_group]
     cells = [[row[at] for at in shown] for _name, row in rows]
     title = _("Targets and results")
-    html = table(title, [columns[at] for at in shown], cells, name="periods", names=names)
+    sheet = site.url(writer.here, sheets.FIGURES)
+    html = table(title, [columns[at] for at in shown], cells, name="periods", names=names, sheet=sheet)
     yield Section("results", title, html)
 
 
