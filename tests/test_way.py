@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -417,6 +418,16 @@ def test_partners_are_measured_by_what_they_were_asked() -> None:
     asked, waiting = sum(share.asked for share in shares), sum(len(share.open) for share in shares)
     assert waiting > 0
     assert measure(there).partners["library"] == (asked - waiting, asked)
+
+
+def test_who_is_no_partner_is_not_measured() -> None:
+    tree = trees.folder(sites.REPOSITORY)
+    observers = {
+        path: data.replace(b"organization: library", b"organization: adult-learning-guild")
+        for path, data in tree.files.items()
+    }
+    found = measure(book.judge(replace(tree, files=observers), trees.packaged(), TODAY)).partners
+    assert set(found) == {"garden", "library", "museum", "newcomer-centre"}
 
 
 def test_a_handbook_whose_own_file_has_mistakes_is_one() -> None:
