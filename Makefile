@@ -119,7 +119,7 @@ $(VENV)/.python:
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@echo 'Installing into $(VENV) ...'
 	@$(INSTALL) hatchling babel
-	@$(INSTALL_SELF) .
+	@$(INSTALL_SELF) '.[documents]'
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
