@@ -74,6 +74,16 @@ def person(name: str, more: str = "", *, agreed: bool = True) -> str:
     return f"name: {name}\nconsent_to_list: {str(agreed).lower()}\n{more}"
 
 
+def test_passages_that_meet_are_one() -> None:
+    found = site(
+        ("2026-01-10", library(body="We lend old books and new films to some people of the town.")),
+        ("2026-02-10", library(body="We lend big books and\n\n## Short films\n\nto most people of the town.")),
+    )
+    assert said(found)[0][1] == [
+        "Text: 4 words new, 3 words gone: We lend big books and Short films to most people of the",
+    ]
+
+
 def test_a_record_is_followed_where_it_goes() -> None:
     old, new = (person("Jo Pine", f"title: {title}\n") for title in ("Librarian", "Head librarian"))
     days = [{"people/jo.yml": old}, {"people/jo-p.yml": old}, {"people/jo-p.yml": new}]

@@ -150,14 +150,19 @@ class _Shown(Plain):
 
     def passages(self, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
         """Where words came into a text, with some around them."""
-        places = rewording.reworded(before, after) or ()
-        passages = ((place.come, (*place.before, *place.come, *place.behind)) for place in places if place.come)
-        standing = (self._longest(*said) for said in passages)
-        yield from itertools.islice(filter(None, standing), _PASSAGES)
-
-    def _longest(self, come: Sequence[str], around: Sequence[str]) -> str:
-        words = around if self._stands(around) else come if self._stands(come) else ()
-        return " ".join(words if len(words) <= _WORDS else (*words[:_WORDS], "…"))
+        found: list[tuple[str, ...]] = []
+        for place in rewording.reworded(before, after) or ():
+            around = (*place.before, *place.come, *place.behind)
+            words = around if self._stands(around) else place.come
+            joined = _joined(found[-1], words) if found else ()
+            if joined and self._stands(joined):
+                found[-1] = joined
+            elif place.come and self._stands(words):
+                found.append(words)
+        for words in found[:_PASSAGES]:
+            # Signs of Markdown that stand alone are no words.
+            read = [word for word in words if word.strip("#>*|-")]
+            yield " ".join(read if len(read) <= _WORDS else (*read[:_WORDS], "…"))
 
     def _mapping(self, field: Field | None, value: dict[str, Any]) -> str:
         return super()._mapping(field, _without_id(value))
@@ -190,6 +195,14 @@ class _Shown(Plain):
     def _today(self) -> str:
         texts = (*_texts(self.site.published(self.record)), self.record.body)
         return "\n".join(f" {' '.join(text.split())} " for text in texts)
+
+
+def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    """Two passages as one, where the second begins with the last words of the first; nothing where it does not."""
+    for shared in range(min(len(first), len(second)), 0, -1):
+        if first[-shared:] == second[:shared]:
+            return (*first, *second[shared:])
+    return ()
 
 
 def _without_id(value: Any) -> Any:
