@@ -51,14 +51,15 @@ class Level:
 class Strip:
     """What became of something called ``title``: its levels in order, None where nobody knows.
 
-    ``said`` is how it is today, in words. ``turns`` are days, as numbers, with what came of it then: ``complete``,
-    ``adopted`` or ``reopened``.
+    ``said`` is how it is today, in words, and ``short`` in fewer. ``turns`` are days, as numbers, with what came of it
+    then: ``complete``, ``adopted`` or ``reopened``.
     """
 
     title: str
     said: str
     levels: tuple[Level | None, ...]
     turns: tuple[tuple[int, str], ...] = ()
+    short: str = ""
 
     @property
     def most(self) -> int:
@@ -115,10 +116,12 @@ def _lines(text: str, room: float, high: float, look: str, sizes: Sequence[float
 
 def _above(strip: Strip, y: float, width: float) -> Iterator[Shape]:
     """The title above the strip, and how it is today at the end of the same line."""
-    left = width - lettering.width(strip.title, SIZE, bold=True) - 12
-    said = lettering.cut(strip.said, max(width * 0.45, left), SMALL)
+    title = lettering.width(strip.title, SIZE, bold=True)
+    fits = title + lettering.width(strip.said, SMALL) + 12 <= width or not strip.short
+    said = lettering.cut(strip.said if fits else strip.short, max(width * 0.45, width - title - 12), SMALL)
     room = width - lettering.width(said, SMALL) - 12
-    yield Text(0, y + SMALL, lettering.cut(strip.title, room, SIZE, bold=True), "bold")
+    lines, size = _lines(strip.title, room, LEADING, "bold", (SIZE, SMALL))
+    yield from block(0, y + SMALL, lines, "bold", "start", size)
     yield Text(width, y + SMALL, said, "", "end", SMALL)
 
 

@@ -110,7 +110,9 @@ def _figure(
 
 def _stage(way: Way, result: StageResult) -> Strip:
     days = tuple((scales.day(one.day) or 1, one.turn.value) for one in _turns(way, result.stage.id))
-    return Strip(_(result.stage.title), _told(way.points[-1], result), levels(way, result.stage.id), days)
+    now = way.now.stages.get(result.stage.id)
+    share = _share((now.settled, now.total)) if now else ""
+    return Strip(_(result.stage.title), _told(way.points[-1], result), levels(way, result.stage.id), days, share)
 
 
 def _turns(way: Way, stage: str) -> list[Turned]:
