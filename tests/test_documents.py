@@ -215,6 +215,23 @@ def test_the_whole_handbook_has_every_record_once_and_leads_from_one_to_the_othe
     assert all(after <= before + 1 for before, after in zip([0, *steps], steps, strict=False))
 
 
+def test_the_whole_handbook_has_the_pages_of_its_maintainers_that_are_markdown(tmp_path: Path) -> None:
+    given_files = {
+        "content/pages/index.md": "---\ntitle: x\n---\n# Hello\n\n[A plan](plan-b.md#why), [us](../partnership.yml).\n",
+        "content/pages/plan-b.md": "We {like} plans.\n\n## Why\n\nBecause.\n",
+        "content/pages/counted.md": "# Counted\n\n{{ partners() }}\n",
+    }
+    site = load(sites.handbook(tmp_path / "h", sites.SMALL, given_files))
+    made = documents.Gathering(site, nothing).of(along.HANDBOOK, lay_out(site))
+    parts = ["".join(texts(one)) for one in made.blocks if isinstance(one, Heading) and one.level == 1]
+    assert parts[:2] == ["Hello", "Plan b"]
+    assert "Counted" not in parts
+    why = next(one for one in made.blocks if isinstance(one, Heading) and texts(one) == ["Why"])
+    assert why.level == 2
+    links = [one for one in below(made.blocks) if isinstance(one, Link)][:2]
+    assert {texts(one)[0]: one.target.partition("-")[0] for one in links} == {"A plan": "#place", "us": "#place"}
+
+
 def test_what_is_hidden_is_in_no_document(tmp_path: Path) -> None:
     root, marks = planted.plant(tmp_path / "h", "never-publish")
     site = load(root, documents=frozenset(along.OFFERS))

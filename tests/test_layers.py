@@ -66,6 +66,7 @@ THIRD_PARTY = {
     "importing.formats.xlsx": {"openpyxl"},
     "importing.formats.calc": {"defusedxml", "python_calamine"},
     "documents.typesetting": {"typst"},
+    "documents.own": {"markupsafe"},
     "documents.pandoc": {"pypandoc"},
     "catalogue": {"babel"},
     "cli": {"click"},

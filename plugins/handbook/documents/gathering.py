@@ -9,20 +9,16 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from handbook.documents import drawing, images, markup
+from handbook.documents import drawing, images, markup, own, settling
 from handbook.documents.blocks import Reader
 from handbook.documents.document import (
     Block,
     Document,
     Heading,
-    Inline,
-    Link,
     PageBreak,
     Picture,
-    Place,
     Signatures,
     Words,
-    below,
 )
 from handbook.documents.libraries import Unwritable
 from handbook.method.kinds import Kind
@@ -57,9 +53,10 @@ class Gathering:
         return self.of_page(next(page for page in pages if page.uri == uri))
 
     def whole(self, pages: Iterable[Page]) -> Document:
-        """The whole handbook: a part for each kind of thing in it, then who decides and how far everything is."""
+        """The whole handbook: the maintainers' pages, a part for each kind of thing, who decides, and how far it is."""
         known = {page.uri: page for page in pages}
-        parts = [self._part(kind, known) for kind in self.site.kinds]
+        parts = [self._blocks(page, 1) for page in own.pages(self.site) if page.uri not in known]
+        parts += [self._part(kind, known) for kind in self.site.kinds]
         beside = [page for page in pages if page.section == "briefings" and page.uri not in along.BRIEFINGS.values()]
         parts += [self._blocks(page, 1) for page in (*beside, known[progress.OVERVIEW])]
         title = self.site.name or _("Handbook")
@@ -98,7 +95,7 @@ class Gathering:
             fonts=self._fonts(),
             **more,
         )
-        return replace(made, blocks=_settled(made.blocks, self._outside))
+        return replace(made, blocks=settling.settled(made.blocks, self._outside))
 
     def _fonts(self) -> tuple[bytes, ...]:
         """The fonts that lie in the handbook, for signs that ours lack."""
@@ -164,57 +161,3 @@ def _led(place: str, address: str) -> str:
     if path.endswith("/") and there:
         there += "/"
     return f"#{there}#{name}"
-
-
-def _settled(blocks: tuple[Block, ...], outside: Callable[[str], str]) -> tuple[Block, ...]:
-    """The blocks with every link leading to a place that is there, or out of the document, or being words alone."""
-    wanted = {one.target[1:] for one in below(blocks) if isinstance(one, Link) and one.target.startswith("#")}
-    there = dict.fromkeys(name for one in below(blocks) if (name := _name(one)) in wanted)
-    names = {name: f"place-{number}" for number, name in enumerate(there, 1)}
-    settled: tuple[Block, ...] = _Settling(names, outside).each(blocks)
-    return settled
-
-
-def _name(part: Any) -> str:
-    return part.place if isinstance(part, Heading) else part.name if isinstance(part, Place) else ""
-
-
-@dataclass
-class _Settling:
-    """Gives places their names; each is there once."""
-
-    names: dict[str, str]
-    outside: Callable[[str], str]
-
-    def __post_init__(self) -> None:
-        self._left = dict(self.names)
-
-    def each(self, part: Any) -> Any:
-        if isinstance(part, tuple):
-            return tuple(one for part_ in part for one in self._one(part_))
-        return part
-
-    def _one(self, part: Any) -> Iterator[Any]:
-        match part:
-            case Place():
-                yield from (Place(name) for name in [self._left.pop(part.name, "")] if name)
-            case Link():
-                yield from self._link(part)
-            case Heading():
-                inside = self.each(part.inside)
-                yield replace(part, inside=inside, place=self._left.pop(part.place, ""))
-            case _ if hasattr(part, "__dataclass_fields__"):
-                told = ((name, getattr(part, name)) for name in part.__dataclass_fields__)
-                changed = {name: self.each(value) for name, value in told if isinstance(value, tuple)}
-                yield replace(part, **changed) if changed else part
-            case tuple():
-                yield self.each(part)
-            case _:
-                yield part
-
-    def _link(self, link: Link) -> Iterable[Inline]:
-        if not link.target.startswith("#"):
-            return (link,)
-        name = self.names.get(link.target[1:])
-        target = f"#{name}" if name else self.outside(link.target[1:])
-        return (replace(link, target=target),) if target else link.inside
