@@ -224,6 +224,13 @@ def test_what_a_shallow_clone_does_not_know_is_not_told_as_new() -> None:
     assert "added" not in page.html
 
 
+def test_that_nothing_changed_is_not_said_of_what_nobody_knows() -> None:
+    held = {**library(), **meeting(more="status: held\n")}
+    for day, headings in (("2026-03-10", 0), ("2025-12-10", 1)):
+        (page,) = changes.page(site((day, held), shallow=True))
+        assert len(page.headings) == headings
+
+
 def test_a_state_that_git_does_not_have_is_left_out() -> None:
     first, last = tree(library()), tree(library("We lend films"))
     kinds = cases.load(first).records.kinds

@@ -112,7 +112,10 @@ def _marked(site: Site, writer: Writer) -> Iterator[Period]:
         if record:
             day = periods.day_of(record)
             title = titles[record.kind.id].format(day=writer.day(day).striptags())
-            yield periods.period(site, record.kind.id, title, day, site.handbook.today)
+            found = periods.period(site, record.kind.id, title, day, site.handbook.today)
+            # That nothing changed may only be said of all that is known.
+            if not (found.empty and site.log.shallow and day <= site.log.commits[0].day):
+                yield found
 
 
 def _months(site: Site, writer: Writer) -> Iterator[Period]:
