@@ -42,7 +42,7 @@ NO_WORDS = re.compile(
     | \ Made\ with\n                # the theme's own words, which ours replace
     | handbook:\ .*                                     # the name of the command, before what it says
     | (?:ink|mark|bold|bad|good|halo|strokes?|on-ink|on-mark|label|\{\}|\ )+
-    | --only-binary\ .* | Wheel-Version:.* | Language:.* | Plural-Forms:.*
+    | --only-binary\ .* | \s*\#\ \{\}\s+\#\ --requirement\ \{\}\s* | Wheel-Version:.* | Language:.* | Plural-Forms:.*
     | stage:\ \S+ | -\ \{organization:.*
     | an\ \{\}                                           # the article of an English word, as a message has it
     | zero\ width | meeting\ notes | registration\ form  # what names of characters and minutes have
