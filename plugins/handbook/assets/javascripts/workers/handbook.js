@@ -31,7 +31,7 @@
   }
 
   function learnt({ config, docs }) {
-    const separator = new RegExp(config.separator, "u");
+    const separator = new RegExp(config.separator);
     return {
       separator,
       named: gathered(docs.flatMap((doc) => [doc.title, doc.asked]), separator),
