@@ -282,3 +282,68 @@ def test_a_line_of_signs_is_no_title() -> None:
     assert draft.fields["title"] == "Telecon"
     draft, _taken, _known = take("=======\nTimes:\n=======\n\nAttended: Ann, Bo\n", "2026-02-10-board-meeting.txt")
     assert draft.fields["title"] == "2026 02 10 board meeting"
+
+
+def test_a_box_before_each_name_says_who_of_a_group_was_there() -> None:
+    text = """# 2026-02-10
+
+## Council voting members
+
+- [x] Ann Birch
+- [x] Bo Cedar (alternate for Cy Dale)
+- [ ] Di Elm
+- [ ] ~~Ed Fir~~
+
+## Action items
+
+- Find a room -- Ann
+"""
+    draft, taken, _known = take(text)
+    assert there(text) == ["Ann Birch", "Bo Cedar"]
+    assert [left.said for left in taken.unplaced if "box" in left.why] == ["Di Elm"]
+    assert [one["responsible"] for one in draft.fields["actions"]] == [["ann-b"]]
+    assert (
+        "attendance"
+        not in take("# Minutes\n\n## Members\n\n- [x] Pay the rent\n- [ ] Ask Ann\n\n## Actions\n\nNone\n")[0].fields
+    )
+
+
+def test_letters_behind_a_name_say_that_somebody_was_not_there() -> None:
+    rows = (
+        "| Ann Birch | Chair |\n| Bo Cedar NP | |\n| Cy Dale  DNA | |\n| Di Elm (absent) | |\n| Ed Fir (regrets) | |\n"
+    )
+    text = f"# Board\n\n## Attendees\n\n| Name | Role |\n|--|--|\n{rows}"
+    assert there(text) == ["Ann Birch"]
+    assert there(text, "absent") == ["Bo Cedar", "Cy Dale", "Di Elm"]
+    assert there(text, "apologies") == ["Ed Fir"]
+
+
+def test_each_line_in_a_column_for_actions_is_one_and_a_decision_ends_where_they_begin() -> None:
+    text = """# Board
+
+## Attendees
+
+- Ann Birch
+- Bo Cedar
+
+## Decisions/Actions
+
+* **Decision:** We meet on 19 March. **Action:** Bo to book the hall
+* **Decision:** The plan is approved
+
+| Point | Notes | Actions: Responsible / Note |
+|--|--|--|
+| Rent | It rose | <p>- Ann to ask the town</p><p>- Compare halls nearby</p> |
+| Fair | Good | No specific actions identified. |
+| Money | - | Bo to pay |
+"""
+    draft, _taken, known = take(text)
+    names = known.people.names
+    said = [(one["text"], [names[id] for id in one.get("responsible", [])]) for one in draft.fields["actions"]]
+    assert said == [
+        ("Bo to book the hall", ["Bo Cedar"]),
+        ("Ann to ask the town", ["Ann Birch"]),
+        ("Compare halls nearby", []),
+        ("Bo to pay", ["Bo Cedar"]),
+    ]
+    assert [one["outcome"] for one in draft.fields["decisions"]] == ["We meet on 19 March.", "The plan is approved"]

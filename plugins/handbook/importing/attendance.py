@@ -47,7 +47,7 @@ def gather(work: Work) -> None:
         for named, line, said in (*_listed(work, part, homes), *_rows(work, part), *_excused(part)):
             if not (status or said):
                 continue
-            how = said or ("apologies" if named.is_missing and status == "present" else status)
+            how = said or (named.missed if named.missed and status == "present" else status)
             if home := work.known.organizations.get(slug(named.name)):
                 work.say("attendance", [{"organization": home, "status": how}], line)
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from handbook.reading import commonmark
@@ -11,6 +11,11 @@ from handbook.reading import commonmark
 _POSITION = re.compile(r"(\d+):")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _CELLS = frozenset(("td", "th"))
+#: ``Decision: we meet again. Action: Ann to find a room``.
+_BOTH = re.compile(
+    r"^(?P<decided>\W{0,4}(?:decision|décision) ?: .{3,600}?\S)\s+(?P<todo>(?:action|suivi)s? ?: .*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNREAD = frozenset(("pre", "script", "style", "title"))
 _BREAKS = frozenset(("br", "p", "li", "tr", "ul", "ol", "table", "div", "blockquote", *_HEADINGS))
 #: A box at the beginning of a line that is no entry of a list.
@@ -50,7 +55,15 @@ def read(text: str) -> tuple[Line, ...]:
     reader.feed(commonmark.without_comments(commonmark.located(text)))
     reader.close()
     reader.end()
-    return tuple(reader.lines)
+    return tuple(each for line in reader.lines for each in _apart(line))
+
+
+def _apart(line: Line) -> tuple[Line, ...]:
+    """A line, in two where it says what was decided and then what is to be done."""
+    both = _BOTH.match(line.text) if line.form in ("item", "text") else None
+    if both is None:
+        return (line,)
+    return replace(line, text=both["decided"]), replace(line, text=both["todo"], lead="")
 
 
 class _Reader(HTMLParser):
@@ -95,7 +108,7 @@ class _Reader(HTMLParser):
             self._cells, self._is_head = [], False
         elif tag in _CELLS and self._cells is not None:
             self._is_head = self._is_head or tag == "th"
-        elif tag == "br" and self._cells is not None:
+        elif tag in ("br", "p") and self._cells is not None:
             self._said.append(("\n", False, False))
 
     def handle_endtag(self, tag: str) -> None:

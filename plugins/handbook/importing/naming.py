@@ -21,7 +21,10 @@ _TOKEN = re.compile(r"^@?[^\W\d_][\w.'’‘`·-]*$")
 _NICK = re.compile(r"\s*[\"“‘]([^\"”’]+)[\"”’](?=\s|$)\s*")
 _PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ter ten zu zur y e of".split())
 _AND = re.compile(r"\s*(?:,|;|&|\band\b|\bet\b|\+|、)\s*")
-_ABSENT = re.compile(r"\b(absent|regrets|apologies|excused|excusee?|not present)\b", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(absente?|not present)\b", re.IGNORECASE)
+_REGRETS = re.compile(r"\b(regrets|apologies|excused|excusée?|excusee?)\b", re.IGNORECASE)
+#: The same in letters behind a name: not present, did not attend.
+_AWAY = re.compile(r"(?<=\w)\s+(?:NP|DNA)$")
 _CHAIR = re.compile(r"\b(chair\w*|co-?chairs?|president|présidente?|presidente?)\b", re.IGNORECASE)
 #: Who chairs the meeting, and not some other body.
 _CHAIRS = re.compile(
@@ -32,7 +35,9 @@ _CHAIRS = re.compile(
 _INSTEAD = re.compile(
     r"\s+(?:in place of|on behalf of|instead of|standing in for|for|à la place de|pour)\s+(?=[A-ZÀ-Þ])"
 )
-_PROXY = re.compile(r"\b(?:proxy|alternate|substitute|procuration|represented by|représentée?)\b", re.IGNORECASE)
+_PROXY = re.compile(
+    r"\b(?:(?:proxy|alternate|substitute)\b(?! for )|procuration|represented by|représentée?)\b", re.IGNORECASE
+)
 #: Somebody's other name: ``Ann Birch aka Annie``.
 _ALSO = re.compile(r"\s+(?:aka|a\.k\.a\.|alias|also known as|dite?)\s+", re.IGNORECASE)
 #: Initials before the name that they stand for: ``AB: Ann Birch``.
@@ -64,8 +69,9 @@ class Named:
     said: str = ""
 
     @property
-    def is_missing(self) -> bool:
-        return bool(_ABSENT.search(self.said))
+    def missed(self) -> str:
+        """How somebody was missed, as an attendance has it; empty for who was there."""
+        return "apologies" if _REGRETS.search(self.said) else "absent" if _ABSENT.search(self.said) else ""
 
     @property
     def chairs(self) -> bool:
@@ -90,14 +96,17 @@ def one(text: str) -> Named | None:
         handles, plain = (*handles, letters["letters"]), letters["name"]
     plain, *others = _ALSO.split(plain, maxsplit=1)
     handles = (*handles, *(other.strip() for other in others))
-    plain = _SLASHED.sub(r"\1 / \2", _INSTEAD.split(plain, maxsplit=1)[0])
+    plain = _SLASHED.sub(r"\1 / \2", plain)
     if pair := re.fullmatch(r"([^\W\d]+)/([^\W\d]\w+)", plain):
         return Named(pair[1], "", (pair[2], *handles))
     asides: list[str] = []
     while _BRACKETS.search(plain):  # the inner ones first
         asides += [aside.strip() for aside in _BRACKETS.findall(plain)]
         plain = _BRACKETS.sub(" ", plain)
+    plain = _INSTEAD.split(plain, maxsplit=1)[0]
     plain = _CAME.split(plain, maxsplit=1)[0].strip(" *_")
+    if _AWAY.search(plain):
+        asides, plain = [*asides, "absent"], _AWAY.sub("", plain)
     plain, *further = (part.strip() for part in re.split(_DASH, plain, maxsplit=1))
     name, *after = (part.strip() for part in re.split(r"\s*,\s*", plain, maxsplit=1))
     said = [*after, *further]
@@ -128,7 +137,7 @@ def _once(name: str) -> str:
 
 def _is_remark(text: str) -> bool:
     """Whether what stands beside a name says how somebody was there, and not where from."""
-    return any(pattern.search(text) for pattern in (_ABSENT, _CHAIR, _RECORDER, _HOW, _SPELL, _PROXY))
+    return any(pattern.search(text) for pattern in (_ABSENT, _REGRETS, _CHAIR, _RECORDER, _HOW, _SPELL, _PROXY))
 
 
 def _is_alias(text: str, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handbook.importing import rolls, wording
+from handbook.importing import naming, rolls, wording
 from handbook.importing.lines import Line
 
 _LABEL = re.compile(r"^\W{0,3}(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)$", re.DOTALL)
@@ -87,6 +87,15 @@ def label(line: Line) -> tuple[str, str] | None:
     return (role, rest) if found or is_bold else None
 
 
+def _ticked(title: Line | None, lines: Sequence[Line]) -> str:
+    """``present`` for a list of people with a box for each, below a heading that says only who they are."""
+    if title is None or not rolls.gathers(wording.folded(title.text)):
+        return ""
+    people = [line for line in lines if line.form == "item"]
+    is_list = len(people) > 1 and all(line.done is not None and naming.one(line.text) for line in people)
+    return "present" if is_list and any(line.done for line in people) else ""
+
+
 class _Reader:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -111,7 +120,7 @@ class _Reader:
                     self._begin(Part(self.headings[-1][1] if self.headings else "", None, ()))
                 self.done[-1][1].append(line)
         for part, lines in self.done:
-            yield replace(part, lines=tuple(lines))
+            yield replace(part, lines=tuple(lines), role=part.role or _ticked(part.title, lines))
 
     def _begin(self, part: Part) -> None:
         self.done.append((part, []))

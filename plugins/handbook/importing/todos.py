@@ -35,7 +35,8 @@ _FIRST = re.compile(r"^(?P<names>@?[^\W\d_][\w.-]*(?: [A-Z][\w.-]*)?)(?=\s)")
 _AND = re.compile(r"\s*(?:,|;|&|/|\+|\band\b|\bet\b)\s*")
 _SPEAKS = re.compile(r"^[^\W\d_][\w.’'-]{0,20}(?: [A-Z][\w.’'-]*)?: \S")
 _NONE = re.compile(
-    r"^\W*(?:none|n/?a|nil|no (?:new )?action(?: item)?s?|no decisions?|nothing|aucune?|sans objet|tbd|-+)\W*$",
+    r"^\W*(?:none|n/?a|nil|no (?:new |specific )?action(?: item)?s?(?: identified)?|no decisions?|nothing|aucune?"
+    r"|sans objet|tbd|-+)\W*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -74,14 +75,15 @@ def actions(found: Sequence[Part]) -> list[Said]:
 
     Where people are quoted, next steps are talked about, and no list of them.
     """
-    said: dict[int, Said] = {}
+    said: dict[tuple[int, str], Said] = {}
     roles = ("actions",) if _is_talk(found) else ("actions", "steps")
     for part in found:
         if part.role == "earlier":
             continue
         for one in (*_tables(part, "what", "owner"), *_listed(part, *roles), *_marked(part)):
             if not one.line.is_struck:
-                said.setdefault(one.line.number, one)
+                said.setdefault((one.line.number, ""), one)
+        said.update(((one.line.number, one.text), one) for one in _cells(part))
     return [one for one in said.values() if not _NONE.match(one.text) and len(one.text.split()) > 1]
 
 
@@ -156,6 +158,8 @@ def _listed(part: Part, *roles: str) -> Iterator[Said]:
     is_topic = False
     for index, line in enumerate(part.lines):
         whole = parts.whole(part.lines, index)
+        if not is_decided and wording.DECISION.match(whole):
+            continue
         if line.form == "item" and line.level == top:
             below = part.lines[index + 1] if index + 1 < len(part.lines) else None
             has_below = below is not None and below.form == "item" and below.level > top
@@ -213,6 +217,21 @@ def _tables(part: Part, *wanted: str) -> Iterator[Said]:
             when = line.cells[heads["due"]].strip() if "due" in heads else ""
             if text:
                 yield Said(text, line, names, 2, text, when, _is_done(line, text))
+
+
+def _cells(part: Part) -> Iterator[Said]:
+    """Each line in the column for actions of a table that has none for who does them, beside what it is about."""
+    at = -1
+    for line in part.lines:
+        if line.form != "row":
+            at = -1
+        elif line.is_head or at < 0:
+            heads = [index for index, cell in enumerate(line.cells) if wording.column(cell, "todo")]
+            is_owned = any(wording.column(cell, "owner") for cell in line.cells)
+            at = heads[0] if len(heads) == 1 and heads[0] > 0 and not is_owned else -1
+        elif at < len(line.cells):
+            said = [one.strip(" -–—•*") for one in line.cells[at].split("\n")]
+            yield from (_owned(line, one) for one in said if one)
 
 
 def _heads(line: Line, wanted: tuple[str, ...]) -> dict[str, int]:

@@ -133,6 +133,11 @@ COLUMNS = {
     ),
     "due": re.compile(r"(due|due date|by|by when|when|deadline|echeance|quand|pour quand|date|target date|delai)"),
     "decision": re.compile(r"(decisions?|resolutions?|decided)"),
+    #: Each line of such a cell is to be done, by whom it names.
+    "todo": re.compile(
+        r"(actions?|action items?|next steps?|suivis?|mesures?)"
+        r"( (and |et )?(responsible|responsables?|owners?|who|qui))?( notes?)?"
+    ),
 }
 
 
