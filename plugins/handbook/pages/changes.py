@@ -211,5 +211,9 @@ def _began(site: Site, writer: Writer) -> Markup:
 
 def _follow(site: Site, here: str, found: Sequence[Place]) -> list[tuple[str, Markup]]:
     """What there is to follow, with the way to the feed in both forms."""
-    links = Markup('<a href="{}">Atom</a>, <a href="{}">JSON</a>')
-    return [(one.short, links.format(site.url(here, one.atom), site.url(here, one.json))) for one in found]
+    link = Markup('<a href="{}">{}</a>')
+    named = [(one.short, (("Atom", one.atom), ("JSON", one.json))) for one in found]
+    return [
+        (title, Markup(", ").join(link.format(site.url(here, uri), name) for name, uri in ways))
+        for title, ways in named
+    ]
