@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from handbook.judging.stages import StageState
 from handbook.meaning import agreements
 from handbook.method.layout import HOME
 from handbook.pages import (
@@ -127,7 +128,8 @@ def _stages(site: Site) -> Iterator[tuple[str, str, str, bool, bool]]:
     for result in site.handbook.assessment.stages:
         now = result.stage.id == site.handbook.assessment.stage
         url = site.url(URI, answering.place(result.stage.id))
-        state = _("We are here") if now else phrases.stage_state(result.state)
+        ahead = _("still to come") if result.state is StageState.NOT_STARTED else phrases.stage_state(result.state)
+        state = _("We are here") if now else ahead
         yield _(result.stage.title), url, state, now, result.closed
 
 
