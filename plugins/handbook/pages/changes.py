@@ -62,7 +62,7 @@ def page(site: Site) -> Iterator[Page]:
     headings = [Heading(2, period.anchor, period.title) for period in marked]
     headings += [Heading(2, "months", _("Month by month"))] if months else []
     headings += [Heading(2, "follow", _("Follow"))] if feeds.places(site) else []
-    yield Page(URI, _("What changed"), html, tuple(headings), section="briefings")
+    yield Page(URI, _("What changed"), html, tuple(headings), section="briefings", within="index.md")
 
 
 def _unknown(site: Site, writer: Writer) -> Iterator[str]:

@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         "so-far.html", title=title(), notes=list(_notes(writer, site.way)), year=year_ago(site), sections=shown
     )
     headings = tuple(Heading(2, anchor, name) for anchor, name, _html in shown)
-    yield Page(URI, title(), html, headings, section="briefings")
+    yield Page(URI, title(), html, headings, section="briefings", within="index.md")
 
 
 def year_ago(site: Site) -> str:
