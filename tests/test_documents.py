@@ -140,8 +140,8 @@ def test_no_sign_on_paper_is_untagged(agreement: Document) -> None:
         marked = 0
         for operands, operator in ContentStream(page["/Contents"], read).operations:
             if operator in (b"BDC", b"BMC"):
+                assert marked or operands[0] == "/Artifact" or "/MCID" in operands[1]
                 marked += 1
-                assert operands[0] == "/Artifact" or "/MCID" in operands[1]
             marked -= operator == b"EMC"
             assert marked or operator not in shown
 
@@ -230,6 +230,12 @@ def test_the_whole_handbook_has_the_pages_of_its_maintainers_that_are_markdown(t
     assert why.level == 2
     links = [one for one in below(made.blocks) if isinstance(one, Link)][:2]
     assert {texts(one)[0]: one.target.partition("-")[0] for one in links} == {"A plan": "#place", "us": "#place"}
+
+
+def test_what_pages_have_for_a_screen_alone_is_in_no_document(whole: Document) -> None:
+    said = " ".join(texts(whole.blocks))
+    for words_ in ("Change this in a form", "Answer this", "As a document", "Mentioned in", "You are here", "Filter"):
+        assert words_ not in said
 
 
 def test_what_is_hidden_is_in_no_document(tmp_path: Path) -> None:
