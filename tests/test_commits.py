@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -147,13 +148,13 @@ def test_days_that_cannot_be(tmp_path: Path) -> None:
     assert (days(log), log.moved) == (wanted, 4)
 
 
-@given(st.lists(st.sampled_from(["2004-01-01", "2026-01-01", "2026-02-01", "2026-03-01", "2027-01-01"])))
+@given(st.lists(st.sampled_from(["2004-01-01", "2026-01-01", "2026-02-01", "2026-03-01", "2027-01-01", "20060-01-01"])))
 def test_days_are_in_order(told: list[str]) -> None:
     found = commits._in_order(told, TODAY)
     assert found == sorted(found)
     assert len(found) == len(told)
-    assert all(day <= TODAY for day in found)
-    if told == sorted(told) and all("2005-04-07" <= day <= TODAY for day in told):
+    assert all(date.fromisoformat(day) <= date.fromisoformat(TODAY) for day in found)
+    if told == sorted(told) and all("2005-04-07" <= day <= TODAY and day != "20060-01-01" for day in told):
         assert found == told
 
 
@@ -166,3 +167,29 @@ def test_an_answer_that_ends_early_is_no_tree(kept: Path) -> None:
         with pytest.raises(NoRevision):
             objects.tree(log.commits[1].content)
         assert set(objects.tree(log.commits[0].content).files) == {"content/a.yml"}
+
+
+def test_what_lies_beside_the_handbook_is_neither_the_commit_meant_nor_a_repository(tmp_path: Path) -> None:
+    """Whoever proposes a change can add files that git takes for something of its own."""
+    root, ran = tmp_path / "r", tmp_path / "ran"
+    grown.repository(root, [("2026-01-10", {"book/content/a.yml": b"one"})])
+    book = root / "book"
+    (book / "HEAD").write_text("ref: refs/heads/main\n")
+    assert days(commits.log(book, TODAY)) == ["2026-01-10"]
+    (book / "objects").mkdir()
+    (book / "refs").mkdir()
+    (book / "config").write_text(f'[core]\n\tbare = false\n\tworktree = ..\n\tfsmonitor = "touch {ran}; false"\n')
+    assert commits.log(book, TODAY).commits == ()
+    commits.keeps(book, ".cache/handbook")
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("place", [".cache", ".Cache/Handbook/x", ".cache/handbook", ".cache/handbook/a/x"])
+def test_what_git_keeps_in_a_folder_or_in_its_place(place: str, tmp_path: Path) -> None:
+    root = grown.repository(tmp_path, [("2026-01-10", {place: b"x"})])
+    assert commits.keeps(root, ".cache/handbook")
+
+
+def test_what_git_keeps_beside_a_folder(tmp_path: Path) -> None:
+    root = grown.repository(tmp_path, [("2026-01-10", {".cache/handbooks": b"x", ".cache/é": b"x", ".cached": b"x"})])
+    assert not commits.keeps(root, ".cache/handbook")

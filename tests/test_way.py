@@ -378,6 +378,18 @@ def test_what_the_repository_brings_is_not_believed(tmp_path: Path) -> None:
     assert so_far(root, judged(root)) == first
 
 
+def test_what_a_link_that_the_repository_brings_leads_to_is_not_believed(tmp_path: Path) -> None:
+    root = grown.repository(tmp_path / "r", STEPS[:3])
+    first = so_far(root, judged(root))
+    place = root / ".cache/handbook/states.json"
+    place.write_text(place.read_text().replace('"spoilt":1', '"spoilt":7'))
+    (root / ".cache").rename(root / "content/attachments")
+    (root / ".cache").symlink_to("content/attachments")
+    assert so_far(root, judged(root)) == first
+    history.commit(root, "with-a-link")
+    assert so_far(root, judged(root)).points == first.points
+
+
 @pytest.mark.parametrize("place", [".cache", ".cache/handbook", ".cache/handbook/states.json"])
 def test_nothing_is_kept_where_a_link_leads(tmp_path: Path, place: str) -> None:
     root, other = grown.repository(tmp_path / "r", STEPS[:3]), tmp_path / "other"

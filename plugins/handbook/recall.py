@@ -115,9 +115,10 @@ def _kept(root: Path) -> bytes:
     if commits.keeps(root, _FOLDER):
         return b""
     try:
+        disk.stay_inside(root, _STATES)
         with trees.opened(root / _STATES) as stream:
             return stream.read(_LIMIT)
-    except OSError:
+    except (OSError, disk.Unwritten):
         return b""
 
 

@@ -83,7 +83,11 @@ def log(root: Path, today: str) -> Log:
     shallow, _line, prefix = about.stdout.removesuffix(b"\n").partition(b"\n")
     if about.returncode or b"\n" in prefix:
         return Log(lack=Lack.OWNER if b"safe.directory" in about.stderr else Lack.REPOSITORY)
-    lines = _git(root, "rev-list", "--first-parent", "--reverse", "--format=%H %cs", "HEAD").decode("ascii").split("\n")
+    lines = (
+        _git(root, "rev-list", "--first-parent", "--reverse", "--format=%H %cs", "HEAD", "--")
+        .decode("ascii")
+        .split("\n")
+    )
     told = [line.split(" ") for line in lines if line and not line.startswith("commit ")]
     if not told:
         return Log(lack=Lack.COMMITS)
@@ -96,11 +100,20 @@ def log(root: Path, today: str) -> Log:
 
 
 def keeps(root: Path, folder: str) -> bool:
-    """Whether git keeps anything in a folder below ``root``, so that whoever commits can put something there."""
+    """Whether git keeps anything in a folder below ``root``, so that whoever commits can put something there.
+
+    That is so too where it keeps a link or another repository in place of the folder or of one above it, and where the
+    letters of its name are large, which some disks do not tell apart.
+    """
+    top, folder = folder.partition("/")[0], folder.casefold()
     try:
-        return bool(_git(root, "ls-files", "-z", "--", folder))
+        done = _run(root, "ls-files", "-z", "--", f":(icase){top}")
     except OSError:
         return False
+    kept = (os.fsdecode(name).casefold() for name in done.stdout.split(b"\0")[:-1])
+    return bool(done.returncode) or any(
+        f"{folder}/".startswith(f"{name}/") or name.startswith(f"{folder}/") for name in kept
+    )
 
 
 def _git(root: Path, *arguments: str, asking: bytes = b"") -> bytes:
@@ -150,7 +163,8 @@ def _believed(days: Sequence[str], today: str) -> set[int]:
     places: list[int] = []
     before: dict[int, int] = {}
     for at, day in enumerate(days):
-        if _GIT_BEGAN <= day <= today:
+        # Git writes years of more than four digits too.
+        if len(day) == len(_GIT_BEGAN) and _GIT_BEGAN <= day <= today:
             length = bisect.bisect_right(ends, day)
             ends[length : length + 1] = [day]
             places[length : length + 1] = [at]

@@ -45,6 +45,9 @@ TOPS = ("content", "schemas")
 _OF_ANOTHER = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"))
 #: Git fetches what an incomplete clone lacks, with whatever program the repository's own settings name. Not here.
 _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": ""}
+#: Files that lie as those of a repository do are taken for one, whose settings name programs: whoever proposes a change
+#: can have them lie in the handbook's folder.
+_NO_OTHER = ("safe.bareRepository", "explicit")
 LINK = "120000"
 #: How a file is opened in which no link is followed and nothing is waited for, as far as the system can do that.
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -210,7 +213,18 @@ def _commit(root: Path, name: str) -> str:
 def environment() -> dict[str, str]:
     """What git is told: which repository is meant, in which language to answer, and to ask no other one."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    return {**kept, **_ALONE, "LC_ALL": "C"}
+    return {**kept, **_ALONE, **_told(kept), "LC_ALL": "C"}
+
+
+def _told(given: Mapping[str, str]) -> dict[str, str]:
+    """One setting more than those that the environment has, which git takes by their number."""
+    number = int(count) if (count := given.get("GIT_CONFIG_COUNT", "")).isdecimal() else 0
+    name, value = _NO_OTHER
+    return {
+        "GIT_CONFIG_COUNT": str(number + 1),
+        f"GIT_CONFIG_KEY_{number}": name,
+        f"GIT_CONFIG_VALUE_{number}": value,
+    }
 
 
 def _git(root: Path, *arguments: str, asking: str = "") -> subprocess.CompletedProcess[bytes]:
