@@ -347,3 +347,36 @@ def test_each_line_in_a_column_for_actions_is_one_and_a_decision_ends_where_they
         ("Bo to pay", ["Bo Cedar"]),
     ]
     assert [one["outcome"] for one in draft.fields["decisions"]] == ["We meet on 19 March.", "The plan is approved"]
+
+
+def test_who_is_only_initials_is_nobody_and_what_is_resolved_no_action() -> None:
+    text = """# Committee 2026-02-10
+
+Minutes recorded by: **Ann Birch**
+
+Members in attendance: Ann Birch, Bo Cedar, J-M
+
+## Action items
+
+### Resolved
+
+ACTION: QX to order flyers **DONE**
+
+### New
+
+ACTION: QX to look at the hall
+
+ACTION (Subcommittees) to ask for people
+
+ACTION: BC to book it
+"""
+    draft, taken, known = take(text)
+    assert list(known.people.names.values()) == ["Ann Birch", "Bo Cedar"]
+    assert known.people.names[draft.fields["recorder"]] == "Ann Birch"
+    said = [(one["text"], one.get("responsible")) for one in draft.fields["actions"]]
+    assert said == [
+        ("QX to look at the hall", None),
+        ("Subcommittees: to ask for people", None),
+        ("BC to book it", ["bo-c"]),
+    ]
+    assert {left.said for left in taken.unplaced if "initials" in left.why} == {"J-M", "QX"}

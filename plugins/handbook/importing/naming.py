@@ -202,8 +202,9 @@ def is_name(text: str) -> bool:
 
 
 def is_initials(text: str) -> bool:
-    """Whether a text is nothing but the first letters of a name: ``AB``."""
-    return 2 <= len(text) <= 4 and text.isalpha() and text.isupper()
+    """Whether a text is nothing but the first letters of a name: ``AB``, ``A-B``."""
+    is_apart = re.fullmatch(r"[^\W\d_](?:[.-][^\W\d_])+\.?", text)
+    return text.isupper() and bool(is_apart or (2 <= len(text) <= 4 and text.isalpha()))
 
 
 def initials(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handbook.importing import wording
+from handbook.importing import naming, wording
 from handbook.importing.naming import Named
 from handbook.importing.todos import Said
 from handbook.importing.work import Work, place
@@ -43,6 +43,8 @@ def _owner(work: Work, said: Said, name: str, action: dict[str, Any]) -> tuple[s
         action.setdefault("organization", home)
     elif body := work.known.body(name):
         action.setdefault("body", body)
+    elif naming.is_initials(name):
+        work.leave(name, said.line, _("these are only initials"))
     elif _is_somebody(work, name, said.surely):
         return work.known.begin(Named(name), work.file, place(said.line)), ""
     elif said.surely > 1:

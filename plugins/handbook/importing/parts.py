@@ -19,6 +19,8 @@ OFFICES = frozenset(("chair", "facilitator", "recorder"))
 _MARKS = frozenset(("actions", "decisions", "steps"))
 #: Roles that hold for the headings below one, and those that do so for some.
 _WITH_PARTS = frozenset(("actions", "decisions", "earlier", "steps"))
+#: What announces, among what is to be done, that it is not any more.
+_DONE = frozenset("resolved closed completed done fini finies termine terminees fait faites regle reglees".split())
 #: What is no label in a list of what is to be done: ``Secretary: write to the town``.
 _UNSAID = frozenset((*OFFICES, "date", "time", "place"))
 _GATHERED = frozenset(("present", "apologies", "absent", "guests"))
@@ -136,6 +138,8 @@ class _Reader:
             role = ""
         above = self.headings[-1][1] if self.headings else ""
         is_of = above in _WITH_PARTS or (above in _GATHERED and rolls.gathers(wording.folded(line.text)))
+        if above == "actions" and wording.folded(line.text) in _DONE:
+            role = "earlier"
         self.headings.append((line.level, role or (above if is_of else "")))
         self._begin(Part(self.headings[-1][1], line, ()))
 

@@ -29,7 +29,8 @@ _ROLES = {
         r"anim(ation|ee? par|ateur|atrice)"
     ),
     "recorder": (
-        r"(minutes|notes?) (taken )?(by|takers?|taking)|scribes?( s)?|(scribed|recorded) by|(note|minute) ?takers?|"
+        r"(minutes|notes?) (taken |recorded |written |kept )?(by|takers?|taking)|scribes?( s)?|(scribed|recorded) by|"
+        r"(note|minute) ?takers?|"
         r"notetakers?|secretary|recorders?|minutes|(prise|preneurs?|preneuses?) de notes?|secretaires?|redaction|"
         r"redigee? par|compte rendu par"
     ),
@@ -113,8 +114,9 @@ NOBODY = frozenset(
     """.split()
 )
 GROUPS = re.compile(
-    r"\b(group|committee|team|board|council|members|wg|tsc|sig|chairs|editors|partners|staff|everyone|all|comite|groupe"
-    r"|equipe|conseil|membres|participants|attendees|subgroup|secretariat|authors|champions|implementers|community)\b"
+    r"\b(groups?|(?:sub ?)?committees?|teams?|boards?|council|members|wg|tsc|sig|chairs|editors|partners|staff|everyone"
+    r"|all|comite|groupe|equipe|conseil|membres|participants|attendees|subgroup|secretariat|authors|champions"
+    r"|implementers|community)\b"
 )
 #: The heads of columns in tables of minutes.
 COLUMNS = {
