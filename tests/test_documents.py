@@ -45,7 +45,7 @@ from handbook.documents.document import (
     Words,
     below,
 )
-from handbook.pages import Page, Site, along, board, lay_out, prose, records
+from handbook.pages import Page, Site, board, lay_out, offers, prose, records
 from handbook.reading import trees
 
 MINUTES, AGREEMENT = "meetings/2026-11-12-steering.md", "agreements/partnership-agreement.md"
@@ -76,7 +76,7 @@ def texts(part: Any) -> list[str]:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return load(sites.REPOSITORY, documents=frozenset(along.OFFERS))
+    return load(sites.REPOSITORY, documents=frozenset(offers.OFFERS))
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,7 @@ def gathering(site: Site) -> documents.Gathering:
 
 @pytest.fixture(scope="module")
 def whole(gathering: documents.Gathering, pages: tuple[Page, ...]) -> Document:
-    return gathering.of(along.HANDBOOK, pages)
+    return gathering.of(offers.HANDBOOK, pages)
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +222,7 @@ def test_the_whole_handbook_has_the_pages_of_its_maintainers_that_are_markdown(t
         "content/pages/counted.md": "# Counted\n\n{{ partners() }}\n",
     }
     site = load(sites.handbook(tmp_path / "h", sites.SMALL, given_files))
-    made = documents.Gathering(site, nothing).of(along.HANDBOOK, lay_out(site))
+    made = documents.Gathering(site, nothing).of(offers.HANDBOOK, lay_out(site))
     parts = ["".join(texts(one)) for one in made.blocks if isinstance(one, Heading) and one.level == 1]
     assert parts[:2] == ["Hello", "Plan b"]
     assert "Counted" not in parts
@@ -240,10 +240,10 @@ def test_what_pages_have_for_a_screen_alone_is_in_no_document(whole: Document) -
 
 def test_what_is_hidden_is_in_no_document(tmp_path: Path) -> None:
     root, marks = planted.plant(tmp_path / "h", "never-publish")
-    site = load(root, documents=frozenset(along.OFFERS))
+    site = load(root, documents=frozenset(offers.OFFERS))
     laid_out = lay_out(site)
     gathered = documents.Gathering(site, partial(trees.attached, root))
-    for uri in (along.HANDBOOK, *along.BRIEFINGS.values()):
+    for uri in (offers.HANDBOOK, *offers.BRIEFINGS.values()):
         told = " ".join(repr(part) for part in below(gathered.of(uri, laid_out)))
         assert [marks.marks[mark] for mark in set(re.findall(r"zq-\d+-qz", told, re.IGNORECASE))] == []
     assert documents.named(site, marks.hidden["meeting"]) == ""
@@ -417,7 +417,7 @@ def test_every_cell_of_a_table_is_inside_it() -> None:
 
 def test_documents_are_called_by_what_they_are_of(site: Site) -> None:
     title = "Partnership agreement of the Riverbend Welcome Partnership"
-    assert documents.named(site, "") == documents.named(site, "handbook") == along.HANDBOOK
+    assert documents.named(site, "") == documents.named(site, "handbook") == offers.HANDBOOK
     assert documents.named(site, "board") == "briefings/board.md"
     for word in ("partnership-agreement", title, f"content/{AGREEMENT}"):
         assert documents.named(site, word) == AGREEMENT
@@ -425,16 +425,16 @@ def test_documents_are_called_by_what_they_are_of(site: Site) -> None:
 
 
 def test_pages_offer_what_the_site_offers_and_no_more(site: Site, pages: tuple[Page, ...]) -> None:
-    offered = set(along.offered(site))
-    assert {along.HANDBOOK, AGREEMENT, MINUTES, *along.BRIEFINGS.values()} <= offered
+    offered = set(offers.offered(site))
+    assert {offers.HANDBOOK, AGREEMENT, MINUTES, *offers.BRIEFINGS.values()} <= offered
     of_uri = {page.uri: page.html for page in pages}
-    for uri in offered - {along.HANDBOOK}:
-        assert f'{along.file(uri, "pdf").rpartition("/")[2]}"' in of_uri[uri]
+    for uri in offered - {offers.HANDBOOK}:
+        assert f'{offers.file(uri, "pdf").rpartition("/")[2]}"' in of_uri[uri]
     assert 'href="handbook.pdf"' in of_uri["index.md"]
     silent = replace(site, documents=frozenset())
     assert "hb-along" in board.page(site).html
     assert "hb-along" not in board.page(silent).html
-    assert along.whole(silent, "index.md") == along.of_page(silent, AGREEMENT, "agreement") == ""
+    assert offers.whole(silent, "index.md") == offers.of_page(silent, AGREEMENT, "agreement") == ""
 
 
 def test_what_is_offered_is_named() -> None:
@@ -442,9 +442,9 @@ def test_what_is_offered_is_named() -> None:
     config.load_dict({"documents": ["minutes", "everything"]})
     with pytest.raises(ConfigurationError, match='documents has "everything": give true, or some of handbook, '):
         config.taken_along()
-    for said, offers in ((True, set(along.OFFERS)), (False, set()), (["board"], {"board"})):
+    for said, expected in ((True, set(offers.OFFERS)), (False, set()), (["board"], {"board"})):
         config.load_dict({"documents": said})
-        assert config.taken_along() == offers
+        assert config.taken_along() == expected
 
 
 def test_without_the_software_one_sentence_says_what_to_install(

@@ -14,7 +14,7 @@ from handbook.editing.forge import FORGES, NONE, RECEIVING, Repository, detect, 
 from handbook.face import options
 from handbook.face.options import Face
 from handbook.meaning import mail
-from handbook.pages.along import OFFERS
+from handbook.pages.offers import OFFERS
 
 
 class HandbookConfig(Config):  # type: ignore[no-untyped-call]

@@ -21,7 +21,7 @@ from handbook.face.options import Face
 from handbook.face.palette import Changed
 from handbook.method.layout import PAGES
 from handbook.pages import Download, Site
-from handbook.pages import lost as lost_page
+from handbook.pages import not_found as not_found_page
 from handbook.pages.spoken import folder
 from handbook.words import _
 
@@ -190,7 +190,7 @@ def lost(site: Site, config: MkDocsConfig, spoken: Callable[[str], AbstractConte
     parts = []
     for code in sorted({site.language, *site.editions}, key=lambda code: code != site.language):
         with spoken(code):
-            parts.append(lost_page.html(site, top + folder(code, first), site.language, _search(config)))
+            parts.append(not_found_page.html(site, top + folder(code, first), site.language, _search(config)))
     return Markup().join(parts)
 
 

@@ -148,7 +148,7 @@ def export_epub(root: Path, what: str, output: Path | None, audience: str, today
 
 def _document(root: Path, what: str, ending: str, output: Path | None, audience: str, today: str) -> None:
     from handbook import documents, words
-    from handbook.pages import along, lay_out
+    from handbook.pages import lay_out, offers
     from handbook.reading import trees
 
     site = _site(root, audience, today)
@@ -157,7 +157,7 @@ def _document(root: Path, what: str, ending: str, output: Path | None, audience:
         said = words._(
             'there is no document called "{what}": say handbook, {names}, or the id of an agreement or of a meeting'
         )
-        outside.fail(said.format(what=what, names=", ".join(along.BRIEFINGS)))
+        outside.fail(said.format(what=what, names=", ".join(offers.BRIEFINGS)))
     with words.language(site.language):
         try:
             document = documents.Gathering(site, partial(trees.attached, root)).of(uri, lay_out(site))

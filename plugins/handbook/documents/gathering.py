@@ -23,7 +23,7 @@ from handbook.documents.document import (
 from handbook.documents.libraries import Unwritable
 from handbook.method.kinds import Kind
 from handbook.method.layout import ROOT
-from handbook.pages import Page, Site, along, progress, ways
+from handbook.pages import Page, Site, offers, progress, ways
 from handbook.pages.attachments import FOLDER, attachment
 from handbook.pages.values import Writer
 from handbook.records.addresses import scheme
@@ -48,7 +48,7 @@ class Gathering:
 
     def of(self, uri: str, pages: Sequence[Page]) -> Document:
         """The document of the page with this address, or of the handbook as a whole; from the pages of the site."""
-        if uri == along.HANDBOOK:
+        if uri == offers.HANDBOOK:
             return self.whole(pages)
         return self.of_page(next(page for page in pages if page.uri == uri))
 
@@ -57,11 +57,11 @@ class Gathering:
         known = {page.uri: page for page in pages}
         parts = [self._blocks(page, 1) for page in own.pages(self.site) if page.uri not in known]
         parts += [self._part(kind, known) for kind in self.site.kinds]
-        beside = [page for page in pages if page.section == "briefings" and page.uri not in along.BRIEFINGS.values()]
+        beside = [page for page in pages if page.section == "briefings" and page.uri not in offers.BRIEFINGS.values()]
         parts += [self._blocks(page, 1) for page in (*beside, known[progress.OVERVIEW])]
         title = self.site.name or _("Handbook")
         return self._document(
-            title, tuple(one for part in parts for one in (PageBreak(), *part)), along.HANDBOOK, parts=True
+            title, tuple(one for part in parts for one in (PageBreak(), *part)), offers.HANDBOOK, parts=True
         )
 
     def _part(self, kind: Kind, known: Mapping[str, Page]) -> tuple[Block, ...]:

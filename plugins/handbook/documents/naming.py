@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.pages import Site, along
+from handbook.pages import Site, offers
 from handbook.records.records import Record
 
 
 def names(site: Site) -> list[str]:
     """What documents are called: the handbook, the briefings, and each agreement and meeting by its id."""
-    return [*along.BRIEFINGS, *(record.id for record in _records(site))]
+    return [*offers.BRIEFINGS, *(record.id for record in _records(site))]
 
 
 def named(site: Site, word: str) -> str:
@@ -18,14 +18,14 @@ def named(site: Site, word: str) -> str:
 
     No word means the whole handbook.
     """
-    if word in ("", along.WHOLE):
-        return along.HANDBOOK
-    if word in along.BRIEFINGS:
-        return along.BRIEFINGS[word]
+    if word in ("", offers.WHOLE):
+        return offers.HANDBOOK
+    if word in offers.BRIEFINGS:
+        return offers.BRIEFINGS[word]
     found = (record for record in _records(site) if word in (record.id, record.path, record.title))
     return next((site.uri(record) for record in found), "")
 
 
 def _records(site: Site) -> Iterator[Record]:
-    for kind in along.RECORDS:
+    for kind in offers.RECORDS:
         yield from site.records(kind)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from handbook.documents import docx, epub, pdf
 from handbook.documents.document import Document
 from handbook.documents.gathering import Gathering, Read
-from handbook.pages import Download, Page, Site, along
+from handbook.pages import Download, Page, Site, offers
 
 #: By how their files end.
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": docx.write, "epub": epub.write}
@@ -18,10 +18,10 @@ def downloads(site: Site, pages: Iterable[Page], read: Read) -> Iterator[Downloa
     """Every document that the site offers, in every format, from its pages."""
     laid_out = tuple(pages)
     gathering = Gathering(site, read)
-    for uri in along.offered(site):
+    for uri in offers.offered(site):
         document = gathering.of(uri, laid_out)
-        for ending in along.FORMATS:
-            yield Download(along.file(uri, ending), write(document, ending))
+        for ending in offers.FORMATS:
+            yield Download(offers.file(uri, ending), write(document, ending))
 
 
 # Whoever has a preview open has most documents written again as they were.

@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from handbook.meaning.money import is_whole
-from handbook.pages import accounts, along, templates
+from handbook.pages import accounts, offers, templates
 from handbook.pages.accounts import Accounts, Entry
 from handbook.pages.calendar import Day
 from handbook.pages.page import Heading, Page
@@ -30,7 +30,7 @@ def page(site: Site, uri: str, title: str, said: str, sections: Sequence[Section
     html = templates.render(
         "briefing.html",
         title=title,
-        along=along.of_page(site, uri),
+        along=offers.of_page(site, uri),
         sections=shown,
         coming=coming,
         headings=headings,

@@ -15,7 +15,6 @@ from handbook.judging.stages import StageState
 from handbook.meaning import agreements
 from handbook.method.layout import HOME
 from handbook.pages import (
-    along,
     anchors,
     answering,
     briefing,
@@ -24,6 +23,7 @@ from handbook.pages import (
     forms,
     glance,
     guide,
+    offers,
     so_far,
     spoken,
     templates,
@@ -91,7 +91,7 @@ def _ways(site: Site, briefings: Sequence[Page]) -> dict[str, Any]:
         "turn_url": site.url(URI, turns.URI),
         "reading": _reading(site, briefings),
         "editions": list(_editions(site)),
-        "whole": along.whole(site, URI),
+        "whole": offers.whole(site, URI),
         "ago": so_far.led(site, URI),
         "results_url": _results(site),
         "changes_url": site.url(URI, changes.URI) if site.log else "",

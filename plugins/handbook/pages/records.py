@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.method.kinds import Kind
-from handbook.pages import along, changes, forms, languages, prose, sections, templates
+from handbook.pages import changes, forms, languages, offers, prose, sections, templates
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.forms import small
 from handbook.pages.page import Heading, Page
@@ -76,7 +76,7 @@ def page(site: Site, record: Record) -> Page:
         title=writer.title(record),
         headings=contents,
         notice=sections.notice(site, record),
-        along=along.of_page(site, here, record.kind.id),
+        along=offers.of_page(site, here, record.kind.id),
         writer=writer,
         brief=brief,
         first=first,

@@ -76,7 +76,7 @@ class Site(Spoken):
     changed. ``site_url`` is where the site will be, or empty where nobody knows. ``edition`` is the
     language of a site beside that in the handbook's first one; ``in_all``: whether there are such.
     ``hand_in`` is to whom or where people hand in who have no account on the forge: a mail address, or that of a page.
-    ``documents`` are those that it offers to take along; see :mod:`.along`. ``face`` is how the partnership looks.
+    ``documents`` are those that it offers to take along; see :mod:`.offers`. ``face`` is how the partnership looks.
     ``way`` is how far the handbook was at the end of each month; None where that is not to be shown.
     ``line_times`` says of a file when each of its lines was last changed, and ``states`` what it was before.
     ``log`` are the days on which the handbook changed, or None where its history is not to be shown; ``steps`` gives
