@@ -71,5 +71,5 @@ def remarks(archive: zipfile.ZipFile) -> list[str]:
 
 def comments(many: int) -> list[str]:
     """That comments in the margin are not taken over, if there are any."""
-    said = "{count} comment in the margin was left out", "{count} comments in the margin were left out"
-    return [count(*said, many)] if many else []
+    said = count("{count} comment in the margin was left out", "{count} comments in the margin were left out", many)
+    return [said] if many else []
