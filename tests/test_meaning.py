@@ -37,7 +37,11 @@ OTHERS = {
     ("facts/membership.py", "_welcome", "done"): "the day on which somebody new went through a step",
     ("facts/tasks.py", "_named", "done"): "what a review lists as done, in words",
     ("overdue/promises.py", "newcomers", "joined"): "what the facts about newcomers found out, no record's field",
-    ("pages/site.py", "published", "membership"): "that each time is listed, so that the first and the last are shown",
+    (
+        "pages/published.py",
+        "fields",
+        "membership",
+    ): "that each time is listed, so that the first and the last are shown",
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from handbook.comparison.plain import Plain, is_private
+from handbook.comparison.plain import Plain
 from handbook.method.fields import Field
 from handbook.records.records import Record
 from handbook.rewording import told
@@ -81,7 +81,7 @@ class Changes:
     def _value(self, field: Field | None, old: Any, new: Any, labels: tuple[str, ...]) -> Iterator[Change]:
         if old == new:
             return
-        if is_private(field):
+        if field and field.is_private:
             yield Change(labels, How.HIDDEN)
         elif isinstance(old, dict) and isinstance(new, dict):
             yield from self._mapping(field, old, new, labels)

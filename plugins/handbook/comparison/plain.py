@@ -18,11 +18,6 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _FEW, _LONG = 3, 60
 
 
-def is_private(field: Field | None) -> bool:
-    """Whether what stands in a field is never published."""
-    return field is not None and field.annotations.get("x-visibility") == "never-publish"
-
-
 @dataclass(frozen=True)
 class Plain:
     """Says values of one handbook in plain words, in one line and without markup."""
@@ -88,7 +83,7 @@ class Plain:
         parts = []
         for name, below in value.items():
             child = field.child(name) if field else None
-            if not is_private(child):
+            if not (child and child.is_private):
                 label = _(child.title) if child else name
                 parts.append(_("{label}: {value}").format(label=label, value=self.value(child, below)))
         return self._few(parts)
@@ -99,7 +94,7 @@ class Plain:
         names = [name for name in ("id", "title", "name") if name in fields]
         names += [name for name, child in fields.items() if child.text or child.refers_to or child.choices]
         for name in names:
-            if isinstance(value, dict) and isinstance(value.get(name), (str, dict)) and not is_private(fields[name]):
+            if isinstance(value, dict) and isinstance(value.get(name), (str, dict)) and not fields[name].is_private:
                 return self._bare(fields[name], value[name])
         return _("entry {number}").format(number=index + 1)
 

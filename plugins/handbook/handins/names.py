@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.comparison.plain import Plain, is_private
+from handbook.comparison.plain import Plain
 from handbook.meaning import affiliation
 from handbook.method import messages
 from handbook.method.fields import Field
@@ -87,7 +87,7 @@ class Names:
             [
                 _("{label}: {value}").format(label=_(child.title) if child else name, value=self.value(child, below))
                 for name, child, below in children
-                if not is_private(child) and (name != "id" or len(value) == 1)
+                if not (child and child.is_private) and (name != "id" or len(value) == 1)
             ]
         )
 

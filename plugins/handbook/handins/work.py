@@ -77,5 +77,5 @@ def is_for_nobody(visibility: str, field: Field | None) -> bool:
     if field is None:
         return visibility == NEVER
     is_word = bool(field.choices) or field.annotations.get("type") == "boolean"
-    is_told = is_word and field.annotations.get("x-visibility") == NEVER
+    is_told = is_word and field.is_private
     return (field.is_withheld and not is_told) or (visibility == NEVER and field.name != "visibility")

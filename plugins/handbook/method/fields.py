@@ -57,9 +57,19 @@ class Field:
         return self.text == "line" or any("://" in example for example in shown)
 
     @property
+    def is_private(self) -> bool:
+        """Whether the schema says that what stands here is never published."""
+        return self.annotations.get("x-visibility") == "never-publish"
+
+    @property
+    def is_summed_up(self) -> bool:
+        """Whether the schema says that what stands here is published only summed up with others."""
+        return self.annotations.get("x-visibility") == "summary"
+
+    @property
     def is_withheld(self) -> bool:
         """Whether the schema says that what stands here is never shown as it is."""
-        return self.annotations.get("x-visibility") in ("never-publish", "summary")
+        return self.is_private or self.is_summed_up
 
     @property
     def choices(self) -> list[Any]:

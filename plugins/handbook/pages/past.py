@@ -20,7 +20,8 @@ from handbook.comparison.plain import Plain
 from handbook.history.changes import State
 from handbook.method.fields import Field
 from handbook.pages.hidden import agreed
-from handbook.pages.site import ASIDE, Site
+from handbook.pages.published import ASIDE
+from handbook.pages.site import Site
 from handbook.records.records import Record
 from handbook.words import _
 

@@ -16,7 +16,7 @@ from handbook.pages.forms import small
 from handbook.pages.hidden import NEVER
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import tools
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import Site
 from handbook.pages.values import LONG, Writer
 from handbook.pages.years import Year
 from handbook.records.records import Record
@@ -165,5 +165,5 @@ def _columns(kind: Kind, records: list[Record]) -> list[tuple[str, Field]]:
     return [
         (name, fields[name])
         for name in kind.schema.get("x-columns", [])
-        if name in fields and not is_private(fields[name]) and any(_says(record, name) for record in records)
+        if name in fields and not fields[name].is_private and any(_says(record, name) for record in records)
     ]

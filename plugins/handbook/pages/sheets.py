@@ -16,7 +16,7 @@ from handbook.method.kinds import Kind
 from handbook.pages import anchors, owners
 from handbook.pages.hidden import SAID_BY_SHOWING
 from handbook.pages.page import Download
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import Site
 from handbook.pages.values import Writer, is_span
 from handbook.records.records import Record
 from handbook.words import _, labelled, series
@@ -204,7 +204,7 @@ def _fits(field: Field) -> bool:
     """
     inner = field.items or field
     is_short = not inner.fields or is_span(inner) or (field.items is not None and _is_ballot(inner))
-    return not is_private(field) and not inner.others and is_short
+    return not field.is_private and not inner.others and is_short
 
 
 def _is_ballot(entry: Field) -> bool:

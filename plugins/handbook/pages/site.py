@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from handbook.book import Handbook
@@ -17,10 +17,9 @@ from handbook.judging.places import Missing
 from handbook.meaning import affiliation, agreements, membership, spans
 from handbook.meaning.todos import Todo
 from handbook.method import layout
-from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
-from handbook.pages import identity, mine, ways
+from handbook.pages import identity, mine, published, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
 from handbook.pages.spoken import Spoken
@@ -29,10 +28,6 @@ from handbook.reading.history import Change, History
 from handbook.records.records import Record
 from handbook.records.references import Link
 
-#: What stands in such a field is published only summed up with others.
-SUMMARY = "summary"
-#: Fields that are about the file rather than the partnership.
-ASIDE = ("visibility",)
 _NO_HISTORY = History()
 _NOWHERE = Repository("")
 #: When each line of the file at a path was last changed, in seconds since 1970; nothing where nobody knows.
@@ -52,11 +47,6 @@ def _nobody_kept(_path: str) -> Iterable[bytes]:
 
 def _nobody_knows(_path: str) -> Sequence[int]:
     return ()
-
-
-def is_private(field: Field) -> bool:
-    """Whether the schema says that what stands there is never published."""
-    return field.annotations.get("x-visibility") == NEVER
 
 
 def _as_page(path: str) -> str:
@@ -196,14 +186,8 @@ class Site(Spoken):
         """
         place = (record.kind.id, record.id)
         if place not in self._told:
-            fields = self._mapping(record, record.kind.field, record.data)
-            aside = (*ASIDE, "format") if record.kind.id == "partnership" else ASIDE
-            told: Any = {name: value for name, value in fields.items() if name not in aside}
-            if self.has_ended(record):
-                told = {**told, "status": "ended"}
-            if "membership" in told and record.kind.id == "organization":
-                told = {**membership.said(told), **told}
-            self._told[place] = told
+            told = published.fields(record, partial(self._shows_inside, record))
+            self._told[place] = {**told, "status": "ended"} if self.has_ended(record) else told
         return self._told[place]
 
     def has_ended(self, record: Record) -> bool:
@@ -219,32 +203,6 @@ class Site(Spoken):
     @cached_property
     def _told(self) -> dict[tuple[str, str], dict[str, Any]]:
         return {}
-
-    def _published(self, record: Record, field: Field | None, value: Any) -> Any:
-        if field is not None and isinstance(value, dict):
-            return self._mapping(record, field, value)
-        if field is not None and field.items and isinstance(value, list):
-            return self._list(record, field.items, value)
-        return value
-
-    def _mapping(self, record: Record, field: Field, value: Mapping[str, Any]) -> dict[str, Any]:
-        children = ((name, field.child(name), below) for name, below in value.items())
-        shown = {
-            name: self._published(record, child, below)
-            for name, child, below in children
-            if child is None or not is_private(child)
-        }
-        return {name: below for name, below in shown.items() if below != []}
-
-    def _list(self, record: Record, item: Field, values: list[Any]) -> list[Any]:
-        kind = item.annotations.get("x-record")
-        if kind:
-            values = [
-                {name: below for name, below in value.items() if name not in ASIDE}
-                for value in values
-                if self._shows_inside(record, kind, str(value.get("id")))
-            ]
-        return [self._published(record, item, value) for value in values]
 
     def _shows_inside(self, record: Record, kind: str, id: str) -> bool:
         """Whether the record that is written inside another one may be shown."""

@@ -15,7 +15,7 @@ from handbook.method.fields import Field, Pointer
 from handbook.pages import anchors, prose
 from handbook.pages.attachments import attachment, is_attached, published_at
 from handbook.pages.figures import Figures
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import Site
 from handbook.records.records import Record
 from handbook.words import _, count
 
@@ -264,7 +264,7 @@ class Writer(Figures):
         columns = [
             name
             for name, field in item.fields.items()
-            if name != "id" and not is_private(field) and any(name in value for value in values)
+            if name != "id" and not field.is_private and any(name in value for value in values)
         ]
         wide = len(columns) > _COLUMNS or any(
             _holds_fields(item.fields[name], value.get(name)) for value in values for name in columns
@@ -303,7 +303,7 @@ class Writer(Figures):
         pairs = []
         for name, below in value.items():
             child = field.child(name)
-            if child is None or name == "id" or is_private(child):
+            if child is None or name == "id" or child.is_private:
                 continue
             label = _(child.title) if name in field.fields else name.replace("_", " ").capitalize()
             written = self._file(below) if name == "path" and is_attached(field) else self.value(child, below, place)

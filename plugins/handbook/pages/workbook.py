@@ -8,7 +8,7 @@ from typing import Any
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages import sheets
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import Site
 from handbook.pages.values import Writer, is_span
 from handbook.records.records import Record
 from handbook.words import _, labelled, listing
@@ -39,7 +39,7 @@ def listed(kind: Kind) -> Iterator[tuple[str, Field]]:
     """The lists of a kind whose entries have fields; those that are records have their own register."""
     for name, field in kind.field.fields.items():
         entry = field.items
-        is_shown = entry and entry.fields and not is_span(entry) and not is_private(field)
+        is_shown = entry and entry.fields and not is_span(entry) and not field.is_private
         if entry and is_shown and not _is_record(entry):
             yield name, field
 

@@ -64,7 +64,7 @@ def _published(record: Record) -> Iterator[tuple[Pointer, str]]:
     """The texts of a record's fields that may reach a page, each with its place."""
     hidden: Pointer | None = None
     for pointer, field, value in record.kind.field.walk(record.data):
-        if field.annotations.get("x-visibility") == "never-publish":
+        if field.is_private:
             hidden = pointer
         # What is below a place comes right after it.
         if hidden is not None and pointer[: len(hidden)] == hidden:

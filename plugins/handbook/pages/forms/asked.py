@@ -16,7 +16,7 @@ from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.attachments import is_attached
 from handbook.pages.forms import needed, ticking
-from handbook.pages.site import Site, is_private
+from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.reports import explain
@@ -87,7 +87,7 @@ def _node(field: Field, asked: Asked = MappingProxyType({})) -> dict[str, Any]:
         "message": _(str(field.annotations.get("x-message", ""))),
         "default": field.annotations.get("default"),
         "when": field.annotations.get("x-when", ""),
-        "private": is_private(field) and field.annotations.get("type") != "boolean",
+        "private": field.is_private and field.annotations.get("type") != "boolean",
         **_control(field, asked),
     }
     return {key: value for key, value in node.items() if value not in ("", None, False)}

@@ -16,7 +16,7 @@ from handbook.method.fields import Field
 from handbook.method.kinds import Kind
 from handbook.pages.attachments import attachment, is_attached
 from handbook.pages.hidden import SAID_BY_SHOWING
-from handbook.pages.site import SUMMARY, Site
+from handbook.pages.site import Site
 from handbook.records.addresses import inside
 from handbook.records.records import Record
 from handbook.words import language
@@ -115,7 +115,7 @@ def _is_told(site: Site, record: Record) -> bool:
 
 
 def _is_shown(site: Site, place: Field, value: Any) -> bool:
-    if place.annotations.get("x-visibility") == SUMMARY:
+    if place.is_summed_up:
         return False
     if place.refers_to and isinstance(value, str):
         target = site.handbook.references.find(place.refers_to, value)
