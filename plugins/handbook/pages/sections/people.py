@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.meaning import affiliation, agreements, bodies, spans
+from handbook.pages import templates
 from handbook.pages.charts import relations
 from handbook.pages.sections.section import Section, table
 from handbook.pages.site import Site
@@ -88,11 +89,20 @@ def signatures(site: Site, writer: Writer, record: Record) -> Iterator[Section]:
     for agreement in site.records("agreement"):
         for _index, entry in agreements.lines(site.published(agreement)):
             if _signs(site, record, entry):
-                day = writer.day(entry["date"]) if "date" in entry else _("not yet")
-                rows.append((writer.link(agreement, "signatures"), site.text(entry.get("name")), day))
+                rows.append(
+                    (writer.link(agreement, "signatures"), site.text(entry.get("name")), _signed(writer, entry))
+                )
     if rows:
         title = _("Signatures")
         yield Section("signed", title, table(title, (_("Agreement"), _("Signed by"), _("Date")), rows))
+
+
+def _signed(writer: Writer, entry: Mapping[str, Any]) -> object:
+    """When a line was signed, or by which decision, which is as good as a signature."""
+    if "date" in entry:
+        return writer.day(entry["date"])
+    decision = writer.site.handbook.records.get("decision", str(entry.get("decision")))
+    return templates.labelled(_("By decision"), writer.link(decision)) if decision else _("not yet")
 
 
 def _signs(site: Site, record: Record, entry: Mapping[str, Any]) -> bool:
