@@ -220,7 +220,7 @@ def test_what_a_shallow_clone_does_not_know_is_not_told_as_new() -> None:
         ("", ["begun"]),
     ]
     (page,) = changes.page(found)
-    assert "What was before January 10, 2026 is not known here" in page.html.striptags()
+    assert "nobody knows what was before January 10, 2026" in page.html.striptags()
     assert "added" not in page.html
 
 
@@ -323,9 +323,9 @@ def test_without_the_option_nothing_is_told() -> None:
 @pytest.mark.parametrize(
     ("lack", "why"),
     [
-        (Lack.GIT, "git is not installed"),
-        (Lack.REPOSITORY, "a folder without a history"),
-        (Lack.COMMITS, "not known yet"),
+        (Lack.GIT, "there is no git"),
+        (Lack.REPOSITORY, "in no git repository"),
+        (Lack.COMMITS, "Nothing is committed yet"),
     ],
 )
 def test_it_is_said_why_nothing_is_known(lack: Lack, why: str) -> None:

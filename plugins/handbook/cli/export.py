@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -103,12 +104,14 @@ def export_ics(root: Path, output: Path | None, audience: str, today: str) -> No
         outside.write(calendar.text(site), output, root)
 
 
+def _of_document(command: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that all have that write a document."""
+    what = click.argument("what", required=False, default="", shell_complete=completion.documents)
+    return what(options.output(options.audience(options.today(click.pass_obj(command)))))
+
+
 @export.command("pdf")
-@click.argument("what", required=False, default="", shell_complete=completion.documents)
-@options.output
-@options.audience
-@options.today
-@click.pass_obj
+@_of_document
 def export_pdf(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
     """Write a document to print, sign or send, as PDF.
 
@@ -119,11 +122,7 @@ def export_pdf(root: Path, what: str, output: Path | None, audience: str, today:
 
 
 @export.command("docx")
-@click.argument("what", required=False, default="", shell_complete=completion.documents)
-@options.output
-@options.audience
-@options.today
-@click.pass_obj
+@_of_document
 def export_docx(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
     """Write a document to work on with others, for Word.
 
@@ -133,11 +132,7 @@ def export_docx(root: Path, what: str, output: Path | None, audience: str, today
 
 
 @export.command("epub")
-@click.argument("what", required=False, default="", shell_complete=completion.documents)
-@options.output
-@options.audience
-@options.today
-@click.pass_obj
+@_of_document
 def export_epub(root: Path, what: str, output: Path | None, audience: str, today: str) -> None:
     """Write a document to read on a telephone or a tablet, as EPUB.
 

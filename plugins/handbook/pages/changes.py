@@ -10,14 +10,13 @@ from markupsafe import Markup
 
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Requirement
-from handbook.pages import answering, feeds, past, periods, templates
+from handbook.pages import answering, feeds, past, periods, templates, unknown
 from handbook.pages.feeds import Place
 from handbook.pages.lately import words
 from handbook.pages.page import Heading, Page
 from handbook.pages.periods import Period
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.reading.commits import Lack
 from handbook.records.records import Record
 from handbook.words import _, count, labelled, series
 
@@ -70,22 +69,8 @@ def _unknown(site: Site, writer: Writer) -> Iterator[str]:
     log = site.log
     if log is None:
         return
-    if log.lack:
-        yield {
-            Lack.GIT: _("What changed is not known here: git is not installed where this site was made."),
-            Lack.REPOSITORY: _("What changed is not known here: this site was made from a folder without a history."),
-            Lack.OWNER: _(
-                "What changed is not known here: the folder belongs to somebody else than who made this site, so that"
-                " git does not read it."
-            ),
-            Lack.COMMITS: _("What changed is not known yet: nothing has been recorded in the handbook's history."),
-        }[log.lack]
-    elif log.shallow and log.commits:
-        said = _(
-            "What was before {day} is not known here: this site was made from a copy that holds only the latest"
-            " changes."
-        )
-        yield said.format(day=writer.day(log.commits[0].day).striptags())
+    first = log.commits[0].day if log.shallow and log.commits else ""
+    yield from unknown.sentences(writer, log.lack, first)
     if log.moved:
         yield count(
             "{count} change bears a day that cannot be right, and stands under that of the next one.",

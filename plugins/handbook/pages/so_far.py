@@ -8,13 +8,12 @@ from markupsafe import Markup
 
 from handbook.history.way import Turn, Turned, Way
 from handbook.meaning import membership, spans
-from handbook.pages import answering, templates
+from handbook.pages import answering, templates, unknown
 from handbook.pages.charts import way as picture
 from handbook.pages.page import Heading, Page
 from handbook.pages.sections.section import table
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.reading.commits import Lack
 from handbook.words import _, count, either
 
 URI = "progress/so-far.md"
@@ -73,27 +72,12 @@ def led(site: Site, here: str) -> Markup:
 
 def _notes(writer: Writer, way: Way) -> Iterator[str]:
     """What the figures are, and what nobody here knows."""
-    lacks = {
-        Lack.GIT: _("Where this site was made there is no git, so that nobody knows what was before today."),
-        Lack.REPOSITORY: _("The files are in no git repository, so that nobody knows what was before today."),
-        Lack.OWNER: _(
-            "The folder belongs to somebody else than who made this site, so that git does not read it, and nobody"
-            ' knows what was before today. "git config --global --add safe.directory" with the folder allows it.'
-        ),
-        Lack.COMMITS: _("Nothing is committed yet, so that nobody knows what was before today."),
-    }
-    if way.lack is not None:
-        yield lacks[way.lack]
-        return
-    yield _(
-        "Every month stands here as git keeps it on its last day, judged by the questions of today. A month in which"
-        " nothing was changed is as the one before."
-    )
-    if way.shallow:
+    if way.lack is None:
         yield _(
-            "This site was made from the latest commits only, so that nobody knows what was before {day}. A workflow"
-            ' that checks the repository out with "fetch-depth: 0" has all of them.'
-        ).format(day=writer.day(way.points[0].day).striptags())
+            "Every month stands here as git keeps it on its last day, judged by the questions of today. A month in"
+            " which nothing was changed is as the one before."
+        )
+    yield from unknown.sentences(writer, way.lack, way.points[0].day if way.shallow else "")
     yield from _gaps(way)
 
 
