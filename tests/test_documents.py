@@ -30,7 +30,7 @@ import sites
 from handbook import book, documents, words
 from handbook.cli import main
 from handbook.configuration import HandbookConfig
-from handbook.documents import blocks, docx, epub, grids, images, markup, pdf, styles
+from handbook.documents import blocks, docx, drawing, epub, grids, images, markup, pdf, styles
 from handbook.documents.document import (
     Cell,
     Document,
@@ -299,6 +299,26 @@ def test_pictures_that_content_names_are_there_and_what_is_none_leaves_its_words
     assert all(word in said for word in ("broken", "huge", "elsewhere"))
     for write in WRITERS.values():
         assert write(made)
+
+
+def test_a_picture_is_no_larger_than_a_page_whatever_it_says() -> None:
+    for width, height, wanted in ((3400, 60, (1700, 30)), (2, 4800, (1, 2400)), (30, 20, (30, 20))):
+        dots = drawing.as_dots(Picture(png(width, height), "png", "", 1))
+        assert images.told(dots.data) == ("png", *wanted)
+
+
+def test_an_address_that_programs_refuse_is_words_alone(tmp_path: Path) -> None:
+    root = sites.handbook(tmp_path / "h", sites.SMALL, {})
+    place = next((root / "content" / "meetings").glob("*.md"))
+    long = f"https://example.org/{'a' * 9000}"
+    place.write_text(f"{place.read_text('utf-8')}\n[too long]({long}) and [right](https://example.org/b)\n", "utf-8")
+    site = load(root)
+    page = records.page(site, site.handbook.records.of("meeting")[0])
+    made = documents.Gathering(site, nothing).of_page(page)
+    targets = [one.target for one in below(made.blocks) if isinstance(one, Link)]
+    assert "https://example.org/b" in targets
+    assert long not in targets
+    assert "too long" in texts(made.blocks)
 
 
 def test_pictures_are_told_by_their_bytes() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
 
-from handbook.documents import styles, typesetting
+from handbook.documents import images, styles, typesetting
 from handbook.documents.document import Picture
 
 _FONT = 'text{font-family:"Libertinus Serif"}'
@@ -18,8 +18,11 @@ _TITLE, _TEXT = (re.compile(rf"<{name}\b[^<>]*>([^<>]*)</{name}>") for name in (
 _LINE = 680
 #: The room of an entry of a key, the size of its letters, and how wide one of them is on the whole.
 _ENTRY, _SIZE, _LETTER = 22, 13, 6.6
-_SHOW = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("picture", format: "FORMAT")'
-_DENSITY = 180
+_SHOW = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image({})"
+#: In dots an inch: that of drawings, and one with a dot for each point.
+_DENSITY, _PLAIN = 180, 72
+#: So wide and high, in dots, is a picture that fills a page; whatever size it says, nobody sees more of it.
+_PAGE = 1700, 2400
 
 
 def chart(drawing: str, key: Sequence[tuple[str, str]] = ()) -> Picture:
@@ -70,7 +73,17 @@ def _key(key: Iterable[tuple[str, str]], width: float) -> tuple[str, float]:
 
 @lru_cache(maxsize=64)
 def as_dots(picture: Picture) -> Picture:
-    """A picture as PNG, as large as it is; one that cannot be shown is :class:`Unwritable`."""
-    source = _SHOW.replace("FORMAT", {"jpeg": "jpg"}.get(picture.format, picture.format))
-    made = typesetting.compiled(source, {"picture": picture.data}, format="png", ppi=_DENSITY)
+    """A picture as PNG, no larger than a page; one that cannot be shown is :class:`Unwritable`."""
+    told = images.told(picture.data)
+    kind = {"jpeg": "jpg"}.get(picture.format, picture.format)
+    size, density = (_fitted(*told[1:]), _PLAIN) if told else ("", _DENSITY)
+    source = _SHOW.format(f'"picture", format: "{kind}"{size}')
+    made = typesetting.compiled(source, {"picture": picture.data}, format="png", ppi=density)
     return replace(picture, data=made, format="png")
+
+
+def _fitted(width: int, height: int) -> str:
+    """What typst is told of the size of a picture that has so many dots."""
+    share = min(1, *(most / length for most, length in zip(_PAGE, (width, height), strict=True)))
+    across, down = (max(1, round(share * length)) for length in (width, height))
+    return f', width: {across}pt, height: {down}pt, fit: "stretch"'

@@ -8,6 +8,9 @@ from typing import Any
 
 from handbook.documents.document import Block, Heading, Inline, Link, Place, below
 
+#: Word takes a file for damaged in which an address is longer, and typst refuses one that is far longer.
+_MOST = 2000
+
 
 def settled(blocks: tuple[Block, ...], outside: Callable[[str], str]) -> tuple[Block, ...]:
     """The blocks with every link leading to a place that is there, or out of the document, or being words alone."""
@@ -61,8 +64,8 @@ class _Settling:
                 yield part
 
     def _link(self, link: Link) -> Iterable[Inline]:
-        if not link.target.startswith("#"):
-            return (link,)
-        name = self.led.get(link.target[1:])
-        target = f"#{name}" if name else self.outside(link.target[1:])
-        return (replace(link, target=target),) if target else link.inside
+        target = link.target
+        if target.startswith("#"):
+            name = self.led.get(target[1:])
+            target = f"#{name}" if name else self.outside(target[1:])
+        return (replace(link, target=target),) if 0 < len(target.encode()) <= _MOST else link.inside
