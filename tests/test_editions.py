@@ -85,7 +85,7 @@ def test_the_search_takes_words_apart_as_french_does(built: Built) -> None:
     asked = {
         "écomusée": "about/#qui-nous-sommes",
         "engagement": "guide/kinds/report/#report-commitments",
-        "évaluation des besoins": "guide/kinds/needs-assessment/",
+        "évaluation des besoins": "needs-assessment/",
         "ententes": "agreements/",
     }
     scripts = Path(material.__file__).parent / "templates" / "assets" / "javascripts"

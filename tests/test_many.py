@@ -37,7 +37,6 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize(
     ("picture", "most", "caption"),
     [
-        (relations.picture, relations.MOST, f"Of {MANY} organizations, the 24 with the most lines between them"),
         (partners.picture, partners.MOST, f"Of {MANY} partners, the 20 of whom the most is open"),
         (budget.contributions, budget.MOST, f"Of {MANY}, the 20 with the largest amounts"),
     ],

@@ -17,7 +17,7 @@ _APART = "td th tr dt dd dl caption figcaption summary br option"
 #: Marks inside a text.
 _INSIDE = "a abbr b cite em i mark q s small span strong time figure table tbody article section"
 #: The title, which the search has already.
-_TITLE = re.compile(r"<h1\b[^<>]*>.*?</h1>", re.DOTALL)
+_TITLE = re.compile(r"<h1\b[^<>]*>(?:(?!<h1\b).)*?</h1>", re.DOTALL)
 #: Pictures, and what says itself that it is no words of the page: links to do something, tables found row by row.
 _LEFT_OUT = re.compile(r"<svg\b.*?</svg>|<(a|summary|table|section)\b[^<>]*\sdata-search-exclude\b.*?</\1>", re.DOTALL)
 _MARKS = {
