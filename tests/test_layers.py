@@ -24,7 +24,7 @@ ORDER = """
     pages
     importing documents
     disk recall
-    macros publishing editions looks preview configuration plugin
+    macros publishing presenting editions looks preview configuration plugin
     cli __main__
     translation
 """.split()
@@ -50,6 +50,7 @@ THIRD_PARTY = {
     "pages.templates": {"jinja2"},
     "face.card": {"typst"},
     "publishing": {"mkdocs"},
+    "presenting": {"mkdocs"},
     "looks": {"mkdocs", "jinja2", "markupsafe"},
     "editions": {"mkdocs", "babel"},
     "configuration": {"mkdocs"},

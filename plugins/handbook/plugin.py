@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import html
-import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -22,14 +21,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from handbook import book, editions, looks, oneline, publishing, recall, reports, rules, words
+from handbook import book, editions, looks, oneline, presenting, publishing, recall, reports, rules, words
 from handbook.configuration import HandbookConfig
 from handbook.findings import Severity, capped
 from handbook.macros import MacroError, Macros
-from handbook.pages import Download, Page, Site, downloads, feeds, frames, lay_out, navigation, periods, prose, search
+from handbook.pages import Download, Site, downloads, feeds, frames, lay_out, navigation, periods, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
 from handbook.reading import commits, gitlog, trees
@@ -38,10 +36,6 @@ from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
 
 _log = get_plugin_logger("handbook")
-#: Where the title of a page of ours is.
-_TOP = "top"
-_ID = re.compile(r'\sid="([^"]+)"')
-_TITLE = re.compile(r"(<h1\b[^<>]*>)")
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
@@ -80,27 +74,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
         self._handbook = book.load(tree, trees.packaged(), today)
-        log = commits.log(root, today) if self.config.history else None
-        self._site = Site(
-            self._handbook,
-            self.config.audience,
-            self.config.kept_at(root),
-            config.use_directory_urls,
-            gitlog.changes(root, names=self.config.authors),
-            config.site_url or "",
-            self.edition,
-            self.config.editions,
-            self.config.handed_in_to(),
-            functools.partial(gitlog.line_times, root),
-            functools.partial(gitlog.states, root),
-            self._offered(),
-            log=log,
-            steps=functools.partial(commits.steps, root, log or commits.Log()),
-            face=self.config.face(config.site_name, tree.others),
-        )
-        if log:
-            so_far = recall.so_far(root, self._handbook, log, periods.days(self._site))
-            self._site = replace(self._site, way=so_far)
+        self._site = self._seen(config, root, today)
         editions.speak(config, self._site, self.config.languages)
         self._looks = looks.Looks(self._site.face, config, functools.partial(trees.attached, root))
         self._pages = {page.uri: page for page in lay_out(self._site)}
@@ -116,6 +90,28 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         # MkDocs itself watches its documents only.
         config.watch += [str(root / top) for top in trees.TOPS if (root / top).is_dir()]
         return config
+
+    def _seen(self, config: MkDocsConfig, root: Path, today: str) -> Site:
+        """The handbook as the readers of this site see it, with its history where that is to be shown."""
+        log = commits.log(root, today) if self.config.history else None
+        site = Site(
+            self._handbook,
+            self.config.audience,
+            self.config.kept_at(root),
+            config.use_directory_urls,
+            gitlog.changes(root, names=self.config.authors),
+            config.site_url or "",
+            self.edition,
+            self.config.editions,
+            self.config.handed_in_to(),
+            functools.partial(gitlog.line_times, root),
+            functools.partial(gitlog.states, root),
+            self._offered(),
+            log=log,
+            steps=functools.partial(commits.steps, root, log or commits.Log()),
+            face=self.config.face(config.site_name, self._handbook.tree.others),
+        )
+        return replace(site, way=recall.so_far(root, self._handbook, log, periods.days(site))) if log else site
 
     def _offered(self) -> frozenset[str]:
         """The documents that the site offers. None in a preview, which is made anew with every word that is written."""
@@ -186,11 +182,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if ours is None:
             page.edit_url = self._site.edit(self._site.own_pages.get(self._uri, "")) or None
             return markdown
-        page.meta = {"title": html.escape(ours.title, quote=False), "render_macros": False}
-        if ours.weight != 1:
-            page.meta["search"] = {"boost": ours.weight} if ours.weight else {"exclude": True}
-        if ours.wide:
-            page.meta["hide"] = ["navigation", "toc"] if ours.section == "home" else ["toc"]
+        page.meta = presenting.told(ours)
         page.edit_url = self._site.edit(ours.source) or None
         return ""
 
@@ -200,11 +192,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if ours is None:
             with self._speaking():
                 return str(frames.own(self._site, page.file.src_uri, str(page.title), content))
-        page.toc = _contents(ours)
+        page.toc = presenting.contents(ours)
         # MkDocs checks by these where the maintainers' pages lead; it saw none of our HTML.
-        page.present_anchor_ids = {name for id in _ID.findall(ours.html) for name in prose.named(html.unescape(id))}
-        # Inside the title: with the title itself, the search would have the page twice.
-        return _TITLE.sub(rf'\1<span id="{_TOP}"></span>', str(ours.html), count=1)
+        page.present_anchor_ids = presenting.places(ours)
+        return presenting.marked(ours)
 
     # Around the search, which reads the page between the two.
     @event_priority(100)
@@ -328,17 +319,3 @@ def _script(path: str) -> option.ExtraScriptValue:
     script = option.ExtraScriptValue(path)
     script.defer = True
     return script
-
-
-def _contents(page: Page) -> TableOfContents:
-    """The page's headings as the theme's table of contents, third level below second, all of them below the title.
-
-    The theme skips to the title; it shows what is below.
-    """
-    top = AnchorLink(html.escape(page.title, quote=False), _TOP, 1)
-    items = top.children
-    for heading in page.headings:
-        link = AnchorLink(html.escape(heading.text, quote=False), heading.anchor, heading.level)
-        above = items[-1].children if heading.level > 2 and items else items
-        above.append(link)
-    return TableOfContents([top])
