@@ -30,7 +30,7 @@ import sites
 from handbook import book, documents, words
 from handbook.cli import main
 from handbook.configuration import HandbookConfig
-from handbook.documents import blocks, docx, drawing, epub, grids, images, markup, pdf, styles
+from handbook.documents import blocks, docx, drawing, epub, grids, images, markup, pdf, settling, styles
 from handbook.documents.document import (
     Cell,
     Document,
@@ -311,7 +311,7 @@ def test_an_address_that_programs_refuse_is_words_alone(tmp_path: Path) -> None:
     root = sites.handbook(tmp_path / "h", sites.SMALL, {})
     place = next((root / "content" / "meetings").glob("*.md"))
     long = f"https://example.org/{'a' * 9000}"
-    place.write_text(f"{place.read_text('utf-8')}\n[too long]({long}) and [right](https://example.org/b)\n", "utf-8")
+    place.write_text(f"{place.read_text('utf-8')}\n[too long]({long}), [right](//example.org/b)\n", "utf-8")
     site = load(root)
     page = records.page(site, site.handbook.records.of("meeting")[0])
     made = documents.Gathering(site, nothing).of_page(page)
@@ -319,6 +319,14 @@ def test_an_address_that_programs_refuse_is_words_alone(tmp_path: Path) -> None:
     assert "https://example.org/b" in targets
     assert long not in targets
     assert "too long" in texts(made.blocks)
+
+
+def test_headings_that_leave_out_a_level_are_one_below_the_other() -> None:
+    made = document("<h4>a</h4><h6>b</h6><h6>c</h6><h5>d</h5><ul><li><h6>e</h6></li></ul><h2>f</h2><h3>g</h3>")
+    found = settling.settled(made.blocks, str)
+    told = [(one.level, *texts(one)) for one in below(found) if isinstance(one, Heading)]
+    assert told == [(1, "a"), (2, "b"), (2, "c"), (2, "d"), (3, "e"), (1, "f"), (2, "g")]
+    assert pdf.write(replace(made, blocks=found))
 
 
 def test_pictures_are_told_by_their_bytes() -> None:

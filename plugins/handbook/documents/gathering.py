@@ -154,7 +154,8 @@ def _annexed(blocks: Iterable[Block]) -> Iterator[Block]:
 def _led(place: str, address: str) -> str:
     """Where an address on the page at ``place`` leads: to the outside as it is, else to a place of the site."""
     if not address or scheme(address):
-        return address
+        # Outside of the web, that is a folder in somebody's network, to which Word would sign in.
+        return f"https:{address}" if address.startswith("//") else address
     path, _mark, name = address.partition("#")
     folder = place if place.endswith("/") or not place else f"{posixpath.dirname(place)}/"
     there = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") if path else place

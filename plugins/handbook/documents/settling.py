@@ -1,4 +1,7 @@
-"""Settling: places of a document are given names, and links lead to them, out of the document, or nowhere."""
+"""Settling: places of a document are given names, and links lead to them, out of the document, or nowhere.
+
+Headings are as deep as those above them say.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _MOST = 2000
 
 
 def settled(blocks: tuple[Block, ...], outside: Callable[[str], str]) -> tuple[Block, ...]:
-    """The blocks with every link leading to a place that is there, or out of the document, or being words alone."""
+    """The blocks with every link leading to a place that is there, or out of the document, or being words alone.
+
+    No level of headings is left out.
+    """
     there = {name: None for one in below(blocks) if (name := _name(one))}
     targets = [one.target[1:] for one in below(blocks) if isinstance(one, Link) and one.target.startswith("#")]
     # A page that is there does for a place on it that is not.
@@ -39,6 +45,7 @@ class _Settling:
 
     def __post_init__(self) -> None:
         self._left = dict(self.names)
+        self._above: list[int] = []
 
     def each(self, part: Any) -> Any:
         if isinstance(part, tuple):
@@ -52,8 +59,8 @@ class _Settling:
             case Link():
                 yield from self._link(part)
             case Heading():
-                inside = self.each(part.inside)
-                yield replace(part, inside=inside, place=self._left.pop(part.place, ""))
+                inside, place = self.each(part.inside), self._left.pop(part.place, "")
+                yield replace(part, inside=inside, place=place, level=self._level(part.level))
             case _ if hasattr(part, "__dataclass_fields__"):
                 told = ((name, getattr(part, name)) for name in part.__dataclass_fields__)
                 changed = {name: self.each(value) for name, value in told if isinstance(value, tuple)}
@@ -62,6 +69,13 @@ class _Settling:
                 yield self.each(part)
             case _:
                 yield part
+
+    def _level(self, level: int) -> int:
+        """How deep a heading is below the others: none is left out between, which PDF/UA does not allow."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return len(self._above)
 
     def _link(self, link: Link) -> Iterable[Inline]:
         target = link.target
