@@ -484,5 +484,6 @@ def test_without_the_software_one_sentence_says_what_to_install(
         done = CliRunner().invoke(main, ["-C", str(root), "export", ending, "board"])
         assert done.exit_code == 2
         assert done.output.strip() == (
-            "handbook: documents are written with more software: pip install typst pypandoc-binary"
+            "handbook: documents are written with more software: pip install typst pypandoc-binary; where"
+            " requirements.txt names documents.txt in its last line, take the # away before it and install again"
         )

@@ -165,14 +165,14 @@ PEOPLE = """- id: ada
 
 
 @cache
-def handbook(visibility: str = "public", secret: str = "public") -> Handbook:
+def handbook(visibility: str = "public", secret: str = "public", agreement: str = AGREEMENT) -> Handbook:
     files = {
         "partnership.yml": "name: Beds\nstage: connect\nlanguages: [en, fr]\n",
         "organizations/garden.md": "---\nname: Garden\nstatus: active\ncontact: ada\n---\n",
         "organizations/school.md": "---\nname: School\nstatus: active\n---\n",
         "people.yml": PEOPLE,
         "meetings/second.md": "---\ntype: regular\ndate: 2026-05-20\ntitle: Second evening\n---\n",
-        "agreements/mou.md": AGREEMENT.format(visibility=visibility),
+        "agreements/mou.md": agreement.format(visibility=visibility),
         "reports/half.md": REPORT.format(secret=secret),
     }
     return book.load(Tree({f"content/{path}": text.encode() for path, text in files.items()}), packaged(), TODAY)
@@ -262,6 +262,19 @@ def test_what_nobody_is_named_for_all_parties_promise() -> None:
         organization = found.handbook.records.by_kind["organization"][id]
         (section,) = told.of_organization(found, Writer(found, "organizations/garden.md"), organization)
         assert "Meet and say how it goes." in section.html
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("by_when: 2026-12-05", False), ("due: 2026-12-05", True), ("by_when: 2026-11-30, due: 2026-12-05", True)],
+)
+def test_a_day_that_is_not_among_the_words_that_were_signed_stands_with_what_became_of_them(
+    words: str, shown: bool
+) -> None:
+    found = site(agreement=AGREEMENT.replace("by_when: 2026-12-05", words))
+    agreement = found.handbook.records.by_kind["agreement"]["mou"]
+    (section,) = told.of_agreement(found, Writer(found, "agreements/mou.md"), agreement)
+    assert ("By when" in section.html, "December 5, 2026" in section.html) == (shown, shown)
 
 
 def test_all_parties_are_bound_as_long_as_one_is_there() -> None:

@@ -317,7 +317,7 @@ def edit(root: Path, old: str, new: str) -> None:
 def test_signing_binds_old_signatures_and_fills_in_lines(root: Path) -> None:
     shown = run(root, "sign", "paper", "school", "--name", "Omar Stone", "--date", "2026-05-02")
     assert shown.exit_code == 0
-    assert "school promises: Sends a class." in shown.output
+    assert "School promises: Sends a class." in shown.output
     assert "Nothing was written" in shown.output
     assert (
         run(root, "sign", "agreement/paper", "school", "--name", "Omar", "--date", "2026-05-02", "--yes").exit_code == 0
@@ -332,6 +332,11 @@ def test_signing_binds_old_signatures_and_fills_in_lines(root: Path) -> None:
         {"party": "garden", "name": "Ines", "date": "2026-05-01", "fingerprint": now},
         {"party": "school", "name": "Omar", "date": "2026-05-02", "fingerprint": now},
     ]
+
+
+def test_whoever_signs_is_shown_what_all_parties_promise(root: Path) -> None:
+    edit(root, "  party: school\n  what: Sends", "  what: Sends")
+    assert "all parties promise: Sends a class." in run(root, "sign", "paper", "garden").output
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_version_with_its_hash_is_held_like_the_rest(tmp_path: Path) -> None:
 def test_what_documents_are_written_with_is_installed_by_taking_a_sign_away(tmp_path: Path) -> None:
     assert init(tmp_path, f"0.1.0#sha256={HASH}")[0] == 0
     text = (tmp_path / "book/requirements.txt").read_text("utf-8")
-    assert text.endswith("take the sign away before the next line.\n# --requirement documents.txt\n")
+    assert text.endswith("take the # away before the next line.\n# --requirement documents.txt\n")
     held = (tmp_path / "book/documents.txt").read_text("utf-8")
     assert "--only-binary :all:" in held
     assert re.findall(r"(?m)^([\w-]+)==", held) == ["pypandoc-binary", "typst"]

@@ -1,4 +1,4 @@
-"""``handbook export``: the content as data."""
+"""``handbook export``: the content as data or as documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIGNS = 20
 
 @click.group()
 def export() -> None:
-    """Write the handbook's content as data."""
+    """Write the handbook as data or as documents."""
 
 
 @export.command("json")

@@ -101,10 +101,13 @@ def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
         yield "  " + said.format(beginning=_beginning(words))
     if now.points["clauses"]:
         yield f"  {count('{count} clause', '{count} clauses', len(now.points['clauses']))}"
+    named = known[party].title if party in known else party
     for entry in record.data.get("commitments", ()):
-        if entry.get("party") == party:
-            promised = tuple(given(entry.get("what", "")).split())
-            yield "  " + _("{party} promises: {what}").format(party=party, what=_beginning(promised))
+        what = _beginning(tuple(given(entry.get("what", "")).split()))
+        if not entry.get("party"):
+            yield "  " + _("all parties promise: {what}").format(what=what)
+        elif entry["party"] == party:
+            yield "  " + _("{party} promises: {what}").format(party=named, what=what)
     yield "  " + _("fingerprint: {fingerprint}").format(fingerprint=now.fingerprint)
 
 

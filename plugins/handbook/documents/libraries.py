@@ -21,5 +21,8 @@ def needed() -> Iterator[None]:
     try:
         yield
     except ImportError as fault:
-        said = _("documents are written with more software: pip install {packages}")
+        said = _(
+            "documents are written with more software: pip install {packages}; where requirements.txt names"
+            " documents.txt in its last line, take the # away before it and install again"
+        )
         raise Unwritable(said.format(packages=PACKAGES)) from fault

@@ -134,7 +134,7 @@ def files(software: Software, starter: Mapping[str, str]) -> dict[str, str | byt
     run = _lock(software, starter, RUN)
     documents = _lock(software, starter, DOCUMENTS)
     beside = {_BESIDE: f"{_head()}{documents}"} if documents else {}
-    switch = _("For documents to take along (documents in mkdocs.yml), take the sign away before the next line.")
+    switch = _("For documents to take along (documents in mkdocs.yml), take the # away before the next line.")
     more = f"\n# {switch}\n# --requirement {_BESIDE}\n" if beside else ""
     if software.hashed:
         needs = _("What it needs.")

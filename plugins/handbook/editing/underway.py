@@ -117,9 +117,9 @@ def step(past: Past, stages: Sequence[Stage]) -> str:
     if not past.adopted:
         return ""
     return _(
-        "**Adopt what lies behind you.** `content/decisions/{decision}.md` is a draft of a decision: {stages} are"
-        " adopted as you lived through them, and nobody writes them down again. Talk about it with all partners. Once"
-        " it is decided, fill in there what is left: `status: adopted`, the day in `date`, the `outcome`, and in"
+        "**Adopt what lies behind you.** `content/decisions/{decision}.md` is a draft of a decision: what you did"
+        " before, in {stages}, is adopted as it is, and nobody writes it down again. Talk about it with all partners."
+        " Once it is decided, fill in there what is left: `status: adopted`, the day in `date`, the `outcome`, and in"
         " `positions` where each partner stands. Then write `{present}` as the `stage` in `content/partnership.yml`."
     ).format(
         decision=DECISION,

@@ -202,7 +202,11 @@ def of_agreement(site: Site, writer: Writer, record: Record) -> Iterator[Section
     found = [one for one in shown(site) if one.agreement == record.id]
     if found:
         title = _("What became of the promises")
-        yield Section("promised", title, listing(writer, title, found, without=("party", "when", "said", "from")))
+        # The words that were signed say by when, further up; a day that does not stand in them is said here.
+        without = ["party", "said", "from"]
+        if all(one.due == meaning.deadline(one.by_when) for one in found):
+            without.append("when")
+        yield Section("promised", title, listing(writer, title, found, without=without))
 
 
 def in_short(site: Site, writer: Writer) -> Iterator[Section]:
