@@ -31,7 +31,7 @@ _COUNTED = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
 def write(document: Document) -> bytes:
-    """The document for Word; the same for the same document."""
+    """The document for Word; the same for the same document. Raises :class:`Unwritable`."""
     blocks = [*(_contents(document) if document.parts else ()), *_Writer().blocks(document.blocks)]
     meta = {"title": document.title, "author": [document.publisher], "date": document.said_day}
     direction = {"dir": "rtl"} if is_from_right(document.language) else {}

@@ -15,7 +15,7 @@ _STYLES, _ABOUT = "EPUB/styles/stylesheet1.css", "EPUB/content.opf"
 
 
 def write(document: Document) -> bytes:
-    """The document as EPUB; the same for the same document."""
+    """The document as EPUB; the same for the same document. Raises :class:`Unwritable`."""
     meta = {
         "title": document.title,
         "creator": [{"text": document.publisher}],

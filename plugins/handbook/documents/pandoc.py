@@ -54,7 +54,7 @@ _ALIGNED = {"": "AlignDefault", "center": "AlignCenter", "right": "AlignRight"}
 
 
 def run(document: Document, blocks: Sequence[Node], meta: dict[str, Any], options: Sequence[str]) -> bytes:
-    """What pandoc writes of these blocks; the same for the same ones."""
+    """What pandoc writes of these blocks; the same for the same ones. Raises :class:`Unwritable`."""
     with libraries.needed():
         import pypandoc
     program = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")

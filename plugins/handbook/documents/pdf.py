@@ -29,7 +29,10 @@ _WHOLE, _WORD = 1200, 13
 
 
 def write(document: Document) -> bytes:
-    """The document as PDF; the same for the same document. Signs that no font has are squares there."""
+    """The document as PDF; the same for the same document. Signs that no font has are squares there.
+
+    Raises :class:`Unwritable`.
+    """
     pictures: list[Picture] = []
     said = {"page": _("page {page} of {pages}"), "contents": _("Contents")}
     data = {
@@ -57,7 +60,7 @@ def _set(document: Document, files: Mapping[str, bytes]) -> bytes:
 
 
 def unshown(document: Document) -> frozenset[str]:
-    """The signs in a document that no font has."""
+    """The signs in a document that no font has. Raises :class:`Unwritable`."""
     return typesetting.unshown("".join((document.title, words(document.blocks))), document.fonts)
 
 

@@ -72,7 +72,7 @@ def _signs(texts: Iterable[str]) -> Iterable[str]:
 
 @lru_cache(maxsize=64)
 def unshown(text: str, fonts: Fonts = ()) -> frozenset[str]:
-    """The signs of a text that no font has."""
+    """The signs of a text that no font has. Raises :class:`Unwritable`."""
     signs = sorted({sign for sign in text if sign > _LATIN})
     try:
         if signs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from handbook.documents import docx, epub, pdf
 from handbook.documents.document import Document
@@ -15,7 +14,7 @@ WRITERS: Mapping[str, Callable[[Document], bytes]] = {"pdf": pdf.write, "docx": 
 
 
 def downloads(site: Site, pages: Iterable[Page], read: Read) -> Iterator[Download]:
-    """Every document that the site offers, in every format, from its pages."""
+    """Every document that the site offers, in every format, from its pages. Raises :class:`Unwritable`."""
     laid_out = tuple(pages)
     gathering = Gathering(site, read)
     for uri in offers.offered(site):
@@ -24,8 +23,6 @@ def downloads(site: Site, pages: Iterable[Page], read: Read) -> Iterator[Downloa
             yield Download(offers.file(uri, ending), write(document, ending))
 
 
-# Whoever has a preview open has most documents written again as they were.
-@lru_cache(maxsize=512)
 def write(document: Document, ending: str) -> bytes:
     """A document in the format whose files end so; the same for the same document.
 

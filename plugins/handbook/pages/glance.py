@@ -8,8 +8,7 @@ from typing import Any
 
 from handbook.meaning import agreements, meetings, spans
 from handbook.meaning.meetings import is_cancelled
-from handbook.pages import accounts, calendar
-from handbook.pages import lately as changes
+from handbook.pages import accounts, calendar, lately
 from handbook.pages.charts.scales import number
 from handbook.pages.lately import Latest
 from handbook.pages.site import Site
@@ -115,9 +114,9 @@ def ahead(site: Site) -> calendar.Day | None:
     return next(iter(calendar.within(calendar.of_kinds(site, _STEPS), today, accounts.later(today, _AHEAD))), None)
 
 
-def lately(site: Site, number: int) -> list[Latest]:
+def latest(site: Site, number: int) -> list[Latest]:
     """What changed last, as git tells it, and what happened last, each record once: the latest first."""
-    told = changes.lately(site, number)
+    told = lately.lately(site, number)
     known = {_name(one) for one in told}
     found = [*told, *(one for one in _happened(site) if _name(one) not in known)]
     return sorted(found, key=lambda one: spans.order(one.day), reverse=True)[:number]

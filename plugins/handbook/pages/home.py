@@ -59,7 +59,7 @@ def pages(site: Site, briefings: Sequence[Page]) -> Iterator[Page]:
         "goals": list(_goals(site, writer)),
         "facts": [*_agreements(writer), *_meetings(writer)],
         "promised": promises.short(site, writer),
-        "lately": glance.lately(site, _LATELY),
+        "lately": glance.latest(site, _LATELY),
     }
     ways = _ways(site, briefings)
     html = templates.render(
