@@ -8,6 +8,7 @@ import logging
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -19,6 +20,7 @@ from handbook import book, oneline, reports
 from handbook.book import Handbook
 from handbook.cli import main
 from handbook.judging import gate
+from handbook.pages import Site
 from handbook.plugin import HandbookPlugin
 from handbook.reading import trees
 from handbook.reports import json as as_json
@@ -234,7 +236,8 @@ def log() -> Iterator[list[str]]:
 def test_nor_does_the_build(handbook: Handbook, log: list[str]) -> None:
     plugin = HandbookPlugin()
     plugin.load_config({})
-    plugin._handbook = handbook
+    plugin._handbook, plugin._site = handbook, Site(handbook)
+    plugin._looks = SimpleNamespace(remarks=tuple)  # type: ignore[assignment]
     plugin._report()
     assert len(log) == len(reports.check(handbook).findings)
     assert not [line for line in log if "\n" in line or wrong(line)]

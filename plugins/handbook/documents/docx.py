@@ -18,6 +18,8 @@ from handbook.documents.pandoc import Node
 from handbook.words import _
 
 _FOLDER = Path(__file__).parent / "word"
+#: What is called otherwise in the folder, as who packs folders leaves out what is hidden.
+_HIDDEN = {"_rels/package.rels": "_rels/.rels"}
 _ABOUT, _TEXT = "docProps/core.xml", "word/document.xml"
 #: A row as pandoc writes it, and one that stays on one page.
 _TABLE = b'<w:tblStyle w:val="Table" />'
@@ -89,7 +91,8 @@ def _look(document: Document) -> bytes:
             text = path.read_text("utf-8")
             for name, value in values.items():
                 text = text.replace(name, value)
-            archive.writestr(ZipInfo(path.relative_to(_FOLDER).as_posix()), text)
+            place = path.relative_to(_FOLDER).as_posix()
+            archive.writestr(ZipInfo(_HIDDEN.get(place, place)), text)
     return target.getvalue()
 
 
