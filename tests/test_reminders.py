@@ -152,6 +152,7 @@ def test_the_command_writes_mails_and_knows_the_website(tmp_path: Path, monkeypa
     assert "https://r.example.org/book/forms/meeting/?record=first&form=done&entry=A1" in made.get_content().replace(
         "\r\n", "\n"
     )
+    assert run(root).output.count("handbook done first/A1\n") == 1
     shown = run(root, "--format", "markdown").output
     assert "(https://r.example.org/book/forms/meeting/?record=first&form=done&entry=A1)" in shown
     assert "@example.org" not in shown

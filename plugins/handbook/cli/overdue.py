@@ -13,6 +13,7 @@ from handbook.cli import options, outside
 
 if TYPE_CHECKING:
     from handbook.book import Handbook
+    from handbook.overdue.late import Pointer
     from handbook.reports.late import Form
 
 #: Where the website is, as everybody writes it in mkdocs.yml, and whether its pages are files rather than folders.
@@ -49,8 +50,18 @@ def overdue(root: Path, form: str, output: Path | None, today: str, folder: Path
         _mail(handbook, root, folder)
     elif form == "markdown":
         outside.write(markdown.overdue(handbook, _forms(handbook, root)), output, root)
+    elif form == "json":
+        outside.write(json.overdue(handbook), output, root)
     else:
-        outside.write({"text": text, "json": json}[form].overdue(handbook), output, root)
+        outside.write(text.overdue(handbook, _names(handbook)), output, root)
+
+
+def _names(handbook: Handbook) -> dict[tuple[str, Pointer], str]:
+    """How ``handbook done`` names what somebody can say is done, by the path of its record and its place there."""
+    from handbook.editing import settling
+
+    found = list(settling.things(handbook))
+    return {(one.record.path, one.pointer): settling.apart(one, found) for one in found}
 
 
 def _forms(handbook: Handbook, root: Path) -> Form:

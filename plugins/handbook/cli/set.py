@@ -98,16 +98,10 @@ def _thing(handbook: Handbook, what: str) -> Thing:
         outside.fail(said.format(action=what, hint=near).strip())
     if len(found) > 1:
         waiting = [thing for thing in found if not thing.closed] or found
-        names = sorted(_apart(thing, found) for thing in waiting)
+        names = sorted(settling.apart(thing, found) for thing in waiting)
         few = [*names[:_NEWS], *("…" for _more in names[_NEWS : _NEWS + 1])]
         outside.fail(_("there is more than one {action}: say {names}").format(action=what, names=either_of(few)))
     return found[0]
-
-
-def _apart(thing: Thing, others: Sequence[Thing]) -> str:
-    """The shortest name that tells a thing from others."""
-    is_alone = sum(thing.name == other.name for other in others) == 1
-    return thing.name if is_alone else f"{thing.record.kind.id}/{thing.name}"
 
 
 def write(root: Path, handbook: Handbook, record: Record, settings: Sequence[Setting]) -> None:

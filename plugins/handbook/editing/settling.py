@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,12 @@ def things(handbook: Handbook) -> Iterator[Thing]:
         if "id" in entry:
             title = entry.get("summary", entry["id"])
             yield Thing(log, ("entries", index), entry["id"], title, challenges.is_closed(entry))
+
+
+def apart(thing: Thing, others: Sequence[Thing]) -> str:
+    """The shortest name of a thing that tells it from ``others``, of which it is one."""
+    is_alone = sum(thing.name == other.name for other in others) == 1
+    return thing.name if is_alone else f"{thing.record.kind.id}/{thing.name}"
 
 
 def _is_closed(promise: Promise) -> bool:

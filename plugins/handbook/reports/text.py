@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from handbook.book import Handbook
 from handbook.comparison import Comparison
@@ -12,6 +13,7 @@ from handbook.history.states import Reading
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState
 from handbook.oneline import joined
+from handbook.overdue.late import Pointer
 from handbook.reports import alike, phrases
 from handbook.reports.checked import Checked
 from handbook.reports.compared import tell
@@ -91,8 +93,11 @@ def comparison(compared: Comparison) -> str:
     return joined(lines)
 
 
-def overdue(handbook: Handbook) -> str:
-    """What is overdue, the longest first."""
+def overdue(handbook: Handbook, names: Mapping[tuple[str, Pointer], str] = MappingProxyType({})) -> str:
+    """What is overdue, the longest first.
+
+    ``names`` are those by which ``handbook done`` knows what it can settle, by the path of its record and its place.
+    """
     found = late(handbook)
     if not found:
         return _("Nothing is overdue.") + "\n"
@@ -101,6 +106,8 @@ def overdue(handbook: Handbook) -> str:
         said = _("{date}  {record} ({people})") if item.people else _("{date}  {record}")
         lines += [said.format(date=item.since, record=item.record, people=listing(list(item.people)))]
         lines += [f"  {item.message} → {item.position}", *(f"  {line}" for line in item.hint.split("\n") if line)]
+        if item.item and (name := names.get((item.item.record.path, item.item.pointer))):
+            lines += ["  " + _("If it is done, one command writes that: handbook done {name}").format(name=name)]
     return joined([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))])
 
 
