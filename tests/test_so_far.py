@@ -11,11 +11,14 @@ import grown
 import sites
 from handbook import book
 from handbook.book import Handbook
-from handbook.history.states import Reading
+from handbook.history.states import Reached, Reading
 from handbook.history.way import Point, Turn, Turned, Way
+from handbook.judging.stages import StageState
 from handbook.meaning import membership
 from handbook.pages import Site, board, funder, home, so_far
+from handbook.pages.charts import ladder
 from handbook.pages.charts import way as picture
+from handbook.pages.values import Writer
 from handbook.reading import trees
 from handbook.reading.commits import Lack
 from walking import Walk
@@ -118,7 +121,21 @@ def test_a_stage_is_drawn_as_open_from_the_day_on_which_it_was_opened_again(exam
     turned = (Turned("2026-09-03", "connect", Turn.COMPLETE), Turned("2026-10-05", "connect", Turn.REOPENED))
     way = replace(grown.way(example, 3), turned=turned)
     found = picture.levels(way, "connect")
-    assert [level and level.closed for level in found] == [False, True, False, False, False, True]
+    assert [level and level.complete for level in found] == [False, True, False, False, False, True]
+
+
+def test_what_was_adopted_as_it_is_is_never_drawn_as_complete(example: Handbook) -> None:
+    way = grown.way(example, 3)
+    turned = (Turned("2026-09-03", "connect", Turn.ADOPTED),)
+    assert not picture.levels(replace(way, turned=turned), "connect")[1].complete  # type: ignore[union-attr]
+    state = StageState.ADOPTED_AS_IS
+    assert Reached(state, 2, 0, 37).closed
+    assert not Reached(state, 2, 0, 37).complete
+    handbook = book.load(trees.folder(ACCEPTED / "adopted-in-mid-life"), trees.packaged(), sites.TODAY)
+    site = Site(handbook)
+    shown = ladder.picture(site, Writer(site, "progress/index.md"))
+    assert handbook.assessment.stages[0].state is state
+    assert "stage complete" not in shown
 
 
 def test_a_stage_was_adopted_on_the_day_that_was_agreed() -> None:

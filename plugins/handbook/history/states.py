@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.book import Judged
-from handbook.judging.stages import CLOSED, Assessment, StageResult, StageState, State
+from handbook.judging.stages import CLOSED, COMPLETE, Assessment, StageResult, StageState, State
 from handbook.judging.whose import Whose
 
 #: What nobody has begun says nothing yet of partners, and what was adopted as it is was not asked of them.
@@ -26,6 +26,11 @@ class Reached:
     def closed(self) -> bool:
         """Whether the partnership may move on from it."""
         return self.state in CLOSED
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that it asks is answered or waived."""
+        return self.state in COMPLETE
 
     @property
     def settled(self) -> int:

@@ -39,8 +39,10 @@ class StageState(StrEnum):
     ADOPTED_AS_IS = "adopted-as-is"
 
 
+#: All that a stage in one of these states asks is answered or waived.
+COMPLETE = frozenset((StageState.COMPLETE, StageState.COMPLETE_WITH_WAIVERS))
 #: A stage in one of these states lets the partnership move on.
-CLOSED = frozenset((StageState.COMPLETE, StageState.COMPLETE_WITH_WAIVERS, StageState.ADOPTED_AS_IS))
+CLOSED = COMPLETE | {StageState.ADOPTED_AS_IS}
 _SETTLED = frozenset((State.MET, State.WAIVED, State.NOT_APPLICABLE))
 
 
@@ -105,6 +107,11 @@ class StageResult:
     def closed(self) -> bool:
         """Whether the partnership may move on from this stage."""
         return self.state in CLOSED
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that it asks is answered or waived, which nobody says of what was adopted as it is."""
+        return self.state in COMPLETE
 
 
 @dataclass(frozen=True)

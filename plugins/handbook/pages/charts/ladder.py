@@ -46,7 +46,7 @@ class Step:
     done: int
     of: int
     waived: int = 0
-    closed: bool = False
+    complete: bool = False
     current: bool = False
 
     @property
@@ -114,8 +114,8 @@ def _stair(step: Step, x: float, y: float, width: float, height: float) -> list[
     if settled > filled:
         shapes.append(Hatch(x, foot - settled, width, settled - filled, 5, "waived"))
     if filled:
-        shapes.append(Rect(x, foot - filled, width, filled, "good" if step.closed else "mark", min(3, filled / 2)))
-    if step.closed and filled > 24:
+        shapes.append(Rect(x, foot - filled, width, filled, "good" if step.complete else "mark", min(3, filled / 2)))
+    if step.complete and filled > 24:
         shapes.append(tick(x + width / 2, foot - filled / 2, 8, "on-mark stroke"))
     return shapes
 
@@ -153,7 +153,7 @@ def _rung(step: Step, y: float, wide: float) -> list[Shape]:
     if settled > filled:
         shapes.append(Hatch(filled, y, settled - filled, _BAR, 5, "waived"))
     if filled:
-        shapes.append(Rect(0, y, filled, _BAR, "good" if step.closed else "mark", min(5, filled / 2)))
+        shapes.append(Rect(0, y, filled, _BAR, "good" if step.complete else "mark", min(5, filled / 2)))
     return shapes
 
 
@@ -170,7 +170,7 @@ def picture(site: Site, writer: Writer, *, table: bool = True) -> Markup:
             result.met,
             result.total,
             result.waived,
-            result.closed,
+            result.complete,
             result.stage.id == site.handbook.assessment.stage,
         )
         for result in results
@@ -210,9 +210,9 @@ def _table(site: Site, writer: Writer, results: Sequence[StageResult]) -> Table:
 def _key(steps: Sequence[Step]) -> Key:
     """What stands for what: only what is there."""
     found: list[tuple[Sequence[Shape], str]] = [([Rect(1, 2, 26, 12, "empty", 3)], _("Asked"))]
-    if any(step.done and not step.closed for step in steps):
+    if any(step.done and not step.complete for step in steps):
         found.append(([Rect(1, 2, 26, 12, "mark", 3)], _("Answered")))
-    if any(step.closed for step in steps):
+    if any(step.complete for step in steps):
         found.append(([Rect(1, 2, 26, 12, "good", 3), tick(14, 8, 4, "on-mark stroke")], _("Answered, stage complete")))
     if any(step.waived for step in steps):
         found.append(([Rect(1, 2, 26, 12, "empty", 3), Hatch(1, 2, 26, 12, 5, "waived")], _("Waived")))

@@ -39,12 +39,12 @@ _DAY = 3
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """On a ``day``, as a number, ``done`` of ``of`` questions were answered; ``closed``: as many as are needed."""
+    """On a ``day``, as a number, ``done`` of ``of`` questions were answered; ``complete``: as many as are needed."""
 
     day: int
     done: int
     of: int
-    closed: bool = False
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ def _filled(strip: Strip, scale: scales.Scale, y: float, high: float) -> Iterato
             continue
         asked = [(scale(level.day), tall(level.of)) for level in levels]
         yield _area(asked, foot, "planned")
-        for part, closed in _parts(levels):
+        for part, complete in _parts(levels):
             done = [(scale(level.day), tall(level.done)) for level in part]
             if any(level.done for level in part):
-                yield _area(done, foot, "good" if closed else "mark")
+                yield _area(done, foot, "good" if complete else "mark")
     yield line(scale.start, foot, scale.end, foot, "axis")
     for day, turn in strip.turns:
         x = min(max(scale(day), scale.start + _MARK), scale.end - _MARK)
@@ -149,7 +149,7 @@ def _one(level: Level, scale: scales.Scale, tall: scales.Scale) -> Iterator[Shap
     x, foot = min(max(scale(level.day) - _DAY / 2, scale.start), scale.end - _DAY), tall(0)
     yield Rect(x, tall(level.of), _DAY, foot - tall(level.of), "planned")
     if level.done:
-        yield Rect(x, tall(level.done), _DAY, foot - tall(level.done), "good" if level.closed else "mark")
+        yield Rect(x, tall(level.done), _DAY, foot - tall(level.done), "good" if level.complete else "mark")
 
 
 def _runs(levels: Sequence[Level | None]) -> Iterator[list[Level]]:
@@ -164,15 +164,15 @@ def _runs(levels: Sequence[Level | None]) -> Iterator[list[Level]]:
 
 
 def _parts(levels: Sequence[Level]) -> Iterator[tuple[list[Level], bool]]:
-    """A run in parts that are closed from one end to the other, or not; each begins where the one before it ends."""
-    part, closed = [levels[0]], False
+    """A run in parts that are complete from one end to the other, or not; each begins where the one before it ends."""
+    part, whole = [levels[0]], False
     for before, level in pairwise(levels):
-        both = before.closed and level.closed
-        if len(part) > 1 and both is not closed:
-            yield part, closed
+        both = before.complete and level.complete
+        if len(part) > 1 and both is not whole:
+            yield part, whole
             part = [before]
-        part, closed = [*part, level], both
-    yield part, closed
+        part, whole = [*part, level], both
+    yield part, whole
 
 
 def _area(points: Sequence[tuple[float, float]], foot: float, look: str) -> Path:
@@ -208,14 +208,17 @@ def _months(days: tuple[int, int], scale: scales.Scale, y: float, name: Callable
         yield Text(x, y, text, "quiet", anchor, SMALL)
 
 
-def key(turns: Sequence[str], names: tuple[str, str, str, str, str], *, closed: bool) -> Key:
-    """What the strips use: ``names`` are those of what was asked, answered, complete, adopted and opened again."""
+def key(turns: Sequence[str], names: tuple[str, str, str, str, str], *, whole: bool) -> Key:
+    """What the strips use; ``whole``: some are complete.
+
+    ``names`` are those of what was asked, answered, complete, adopted and opened again.
+    """
     asked, answered, complete, adopted, reopened = names
     found: list[tuple[Sequence[Shape], str]] = [
         ([Rect(1, 2, 26, 12, "planned", 2)], asked),
         ([Rect(1, 2, 26, 12, "mark", 2)], answered),
     ]
-    if closed:
+    if whole:
         found.append(([Rect(1, 2, 26, 12, "good", 2), *_turn(14, 8, "complete")], complete))
     found += [
         (_turn(14, 8, turn), name) for turn, name in (("adopted", adopted), ("reopened", reopened)) if turn in turns

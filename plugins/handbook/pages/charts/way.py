@@ -48,7 +48,7 @@ def picture(site: Site, writer: Writer) -> Markup:
         found,
         Table((_("At the end of"), *titles), rows),
         high=_STAGE,
-        key=strips.key(turns, names, closed=any(level and level.closed for one in found for level in one.levels)),
+        key=strips.key(turns, names, whole=any(level and level.complete for one in found for level in one.levels)),
     )
 
 
@@ -70,7 +70,7 @@ def of_partners(site: Site, writer: Writer) -> Markup:
         [_partner(writer, way, one) for one in drawn],
         Table((_("Partner"), *(_when(writer, way, point) for point in listed)), rows),
         high=_PARTNER,
-        key=strips.key((), (_("Questions asked"), _("Answered"), "", "", ""), closed=False),
+        key=strips.key((), (_("Questions asked"), _("Answered"), "", "", ""), whole=False),
         caption=few.format(all=len(found), count=len(drawn)) if len(drawn) < len(found) else "",
     )
 
@@ -131,7 +131,7 @@ def _turned(one: Turned, ends: Sequence[Point]) -> Level | None:
     """How far a stage was on the day on which it turned: as far as soon afterwards."""
     after = next((point for point in ends if point.day > one.day), ends[-1])
     level = _level(after, one.stage)
-    return level and replace(level, day=scales.day(one.day) or 1, closed=one.turn is not Turn.REOPENED)
+    return level and replace(level, day=scales.day(one.day) or 1, complete=one.turn is Turn.COMPLETE)
 
 
 def _is_first(way: Way, turned: Turned) -> bool:
@@ -142,7 +142,7 @@ def _is_first(way: Way, turned: Turned) -> bool:
 def _level(point: Point, stage: str) -> Level | None:
     reached = point.known.stages.get(stage)
     day = scales.day(point.day) or 1
-    return Level(day, reached.settled, reached.total, reached.closed) if reached else None
+    return Level(day, reached.settled, reached.total, reached.complete) if reached else None
 
 
 def _partner(writer: Writer, way: Way, partner: Record) -> Strip:
