@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.pages.charts import lettering, scales
-from handbook.pages.charts.shapes import LEADING, NARROW, SIZE, SMALL, Drawing, Rect, Shape, Text, block, line
+from handbook.pages.charts.shapes import LEADING, NARROW, SIZE, SMALL, Drawing, Rect, Shape, Text, block, centred, line
 
 _OUTER, _INNER = 18, 8
 _LABEL, _GAP = 220, 16
@@ -59,7 +59,7 @@ def _beside(bar: Bar, y: float, scale: scales.Scale, width: float) -> tuple[list
     middle = y + high / 2
     words = lettering.cut(bar.words, width / 3, SMALL)
     return [
-        *block(0, middle - LEADING * (len(lines) - 1) / 2 + 5, lines),
+        *centred(0, middle, lines),
         *_bar(bar, middle, scale),
         Text(width, middle + 4, words, "quiet", "end", SMALL),
     ], high

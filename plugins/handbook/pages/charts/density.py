@@ -16,7 +16,20 @@ from handbook.method.names import sorted_as
 from handbook.pages.charts import lettering
 from handbook.pages.charts.closeness import Known, Pair, crossers, note
 from handbook.pages.charts.figure import Figure, Key, Table, written
-from handbook.pages.charts.shapes import LEADING, NARROW, SMALL, WIDE, Drawing, Rect, Shape, Text, block, line
+from handbook.pages.charts.shapes import (
+    LEADING,
+    NARROW,
+    SIZE,
+    SMALL,
+    WIDE,
+    Drawing,
+    Rect,
+    Shape,
+    Text,
+    block,
+    centred,
+    line,
+)
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.words import _, apart, labelled
@@ -115,7 +128,7 @@ def _triangle(
         middle = y + _ROW / 2
         lines = lettering.fitted(f"{_letter(at)} {name} ({sizes[name]})", room - 8, SMALL, 2)
         shapes.append(line(0, y, room + wide * (at + 1), y, "grid"))
-        shapes += block(0, middle + 4 - LEADING * SMALL / 14 * (len(lines) - 1) / 2, lines, "", "start", SMALL)
+        shapes += centred(0, middle, lines, size=SMALL)
         for column, other in enumerate(names[: at + 1]):
             shapes += _share(found[name, other], room + wide * column, y, wide - 10)
         y += _ROW
@@ -161,10 +174,9 @@ def _listed(found: Sequence[tuple[Member, int]], y: float, width: float) -> tupl
 def _row(name: str, number: int, part: float, x: float, y: float, wide: float) -> tuple[list[Shape], float]:
     bars = wide * 0.18
     lines = lettering.fitted(name, wide - bars - _FIGURE - 8, SMALL, 2)
-    step = LEADING * SMALL / 14
-    high = step * max(1, len(lines)) + 8
+    high = LEADING * SMALL / SIZE * max(1, len(lines)) + 8
     middle, end = y + high / 2, x + wide - _FIGURE
-    shapes: list[Shape] = [*block(x, middle + 4 - step * (len(lines) - 1) / 2, lines, "", "start", SMALL)]
+    shapes: list[Shape] = [*centred(x, middle, lines, size=SMALL)]
     if number:
         shapes.append(Rect(end - bars, middle - _BAR / 2, bars * part, _BAR, "mark", 2))
     return [*shapes, Text(x + wide, middle + 4, str(number), "bold" if number else "quiet", "end", SMALL)], high

@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.pages.charts import lettering, scales
 from handbook.pages.charts.scales import number
-from handbook.pages.charts.shapes import LEADING, NARROW, SMALL, Drawing, Rect, Shape, Text, block, line
+from handbook.pages.charts.shapes import LEADING, NARROW, SMALL, Drawing, Rect, Shape, Text, centred, line
 from handbook.pages.site import Site
 
 _NAME, _FIGURE, _GAP, _BAR, _BETWEEN = 120, 44, 10, 12, 8
@@ -73,9 +73,8 @@ def below(drawing: Drawing, apart: Groups, words: Callable[[float, float], str])
 
 def _row(group: Group, lines: Sequence[str], middle: float, scale: scales.Scale, said: str) -> list[Shape]:
     zero, end = scale(0), scale(group.value)
-    first = middle + 4 - LEADING * SMALL / 14 * (len(lines) - 1) / 2
     bar = Rect(min(zero, end), middle - _BAR / 2, abs(end - zero), _BAR, "mark", min(2, abs(end - zero) / 2))
-    shapes: list[Shape] = [*block(0, first, lines, "", "start", SMALL), bar]
+    shapes: list[Shape] = [*centred(0, middle, lines, size=SMALL), bar]
     if group.before is not None:
         x = scale(group.before)
         shapes += [line(x, middle - 9, x, middle + 9, look) for look in ("target-halo", "before")]

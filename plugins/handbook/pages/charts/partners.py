@@ -23,6 +23,7 @@ from handbook.pages.charts.shapes import (
     Shape,
     Text,
     block,
+    centred,
     line,
     tick,
 )
@@ -76,7 +77,7 @@ def matrix(stages: Sequence[str], rows: Sequence[Row]) -> Drawing:
         top = _HEAD + _ROW * index
         lines = lettering.fitted(row.name, _LABEL - 20, SIZE, 2)
         shapes.append(line(0, top, WIDE, top, "grid"))
-        shapes += block(0, top + _ROW / 2 + 5 - LEADING * (len(lines) - 1) / 2, lines)
+        shapes += centred(0, top + _ROW / 2, lines)
         for at, cell in enumerate(row.cells):
             if cell is not None:
                 shapes += _filled(cell, _LABEL + wide * at, top + 10, wide - 24)

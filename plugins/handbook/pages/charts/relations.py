@@ -22,6 +22,7 @@ from handbook.pages.charts.shapes import (
     Shape,
     Text,
     block,
+    centred,
     diamond,
     line,
 )
@@ -139,8 +140,7 @@ def _labels(nodes: Sequence[Node], points: Points, centre: float, across: float,
             near = edge - 6 if right else edge + 6
             shapes.append(line(x, at, near, y, "leader"))
             lines = lettering.fitted(node.name, _ROOM, SIZE, 2)
-            first = y + 5 - LEADING * (len(lines) - 1) / 2
-            shapes += block(edge, first, lines, "", "start" if right else "end")
+            shapes += centred(edge, y, lines, "", "start" if right else "end")
     return shapes
 
 

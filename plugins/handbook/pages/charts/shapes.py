@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -195,3 +195,11 @@ def block(
     """Lines of text below each other, the first with its baseline at ``y``."""
     step = LEADING * size / SIZE
     return [Text(x, y + index * step, text, look, anchor, size) for index, text in enumerate(lines)]
+
+
+def centred(
+    x: float, middle: float, lines: Sequence[str], look: str = "", anchor: Anchor = "start", size: float = SIZE
+) -> list[Text]:
+    """Lines of text below each other, as much of them above ``middle`` as below."""
+    first = middle + round(size * 0.35) - LEADING * size / SIZE * (len(lines) - 1) / 2
+    return block(x, first, lines, look, anchor, size)

@@ -22,6 +22,7 @@ from handbook.pages.charts.shapes import (
     Shape,
     Text,
     block,
+    centred,
     cross,
     diamond,
     line,
@@ -99,9 +100,7 @@ def _beside(strip: Strip, y: float, high: float, width: float) -> Iterator[Shape
         (strip.said, _SAID - 12, width - _SAID + 12, "", (SMALL,)),
     ):
         lines, size = _lines(text, room, high, look, sizes)
-        leading = LEADING * size / SIZE
-        first = y + high / 2 + size * 0.35 - leading * (len(lines) - 1) / 2
-        yield from block(x, first, lines, look, "start", size)
+        yield from centred(x, y + high / 2, lines, look, size=size)
 
 
 def _lines(text: str, room: float, high: float, look: str, sizes: Sequence[float]) -> tuple[Sequence[str], float]:

@@ -28,6 +28,7 @@ from handbook.pages.charts.shapes import (
     Shape,
     Text,
     block,
+    centred,
     line,
 )
 from handbook.pages.site import Site
@@ -63,7 +64,7 @@ def drawing(rows: Sequence[Row], bands: tuple[str, str, str], width: float) -> D
         y = _HEAD + step * index + (0 if beside else LEADING) + _ROW / 2
         if beside:
             lines = lettering.fitted(row.label, _LABEL - 20, SIZE, 2)
-            shapes += block(0, y + 5 - LEADING * (len(lines) - 1) / 2, lines)
+            shapes += centred(0, y, lines)
         else:
             shapes += block(0, y - 13, lettering.fitted(row.label, width, SIZE))
         shapes += _dots(row, y, scale)

@@ -23,6 +23,7 @@ from handbook.pages.charts.shapes import (
     Shape,
     Text,
     block,
+    centred,
     cross,
     diamond,
     line,
@@ -125,7 +126,7 @@ def _row(task: Task, y: float, scale: scales.Scale, today: int | None, width: fl
         middle = y + high / 2
         words = lettering.cut(task.words, _STATE - 14, SMALL, bold=True)
         return [
-            *block(0, middle + 5 - LEADING * (len(lines) - 1) / 2, lines),
+            *centred(0, middle, lines),
             *_bar(task, middle, scale, today),
             Text(width, middle + 4, words, look, "end", SMALL),
         ], high
