@@ -15,7 +15,7 @@ from handbook.book import Judged
 from handbook.history.states import Reading, measure
 from handbook.history.way import Point, Turn, Turned, Way
 from handbook.judging.stages import StageState
-from handbook.reading import commits
+from handbook.reading.objects import Step as Differing
 from handbook.reading.trees import Tree
 
 #: A day, and the files written on it by their paths; None for one that was deleted.
@@ -84,9 +84,9 @@ def _days(first: str, last: str, count: int) -> list[str]:
     return [(begin + timedelta(days=int(at * span))).isoformat() for at in range(count)]
 
 
-def steps(trees: Sequence[tuple[str, Tree | None]]) -> list[commits.Step]:
+def steps(trees: Sequence[tuple[str, Tree | None]]) -> list[Differing]:
     """What differs from each of these states of a handbook to the next one that git has."""
-    found: list[commits.Step] = []
+    found: list[Differing] = []
     before: Mapping[str, bytes] = {}
     for day, tree in trees:
         files: Mapping[str, bytes] = tree.files if tree else before

@@ -20,7 +20,7 @@ from handbook.pages import changes, lately, periods
 from handbook.pages import past as told
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
-from handbook.reading import commits
+from handbook.reading import commits, objects
 from handbook.reading.commits import Commit, Lack, Log
 from handbook.reading.trees import Tree
 from page_texts import page_text
@@ -310,7 +310,7 @@ def test_from_git_to_words(tmp_path: Path) -> None:
     days = list(zip(("2026-01-10", "2026-02-10", "2026-03-10"), states, strict=True))
     grown.repository(tmp_path, [(day, files) for day, files in grown.steps(days) if files is not None])
     log = commits.log(tmp_path, "2026-03-11")
-    found = Site(cases.load(states[-1]), log=log, steps=lambda: commits.steps(tmp_path, log))
+    found = Site(cases.load(states[-1]), log=log, steps=lambda: objects.steps(tmp_path, log))
     assert [day for day, _words in said(found)] == ["2026-03-10", "2026-01-10"]
 
 

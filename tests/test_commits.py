@@ -16,6 +16,8 @@ import grown
 import history
 from handbook.reading import commits, trees
 from handbook.reading.commits import Lack, Log
+from handbook.reading.objects import Objects, Step
+from handbook.reading.objects import steps as steps_of
 from handbook.reading.trees import NoRevision
 
 ACCEPTED = Path(__file__).parent / "accepted"
@@ -51,7 +53,7 @@ def test_every_state_of_the_handbook_has_its_day(kept: Path) -> None:
 
 def test_what_a_state_held_is_read(kept: Path) -> None:
     log = commits.log(kept, TODAY)
-    with commits.Objects(kept) as objects:
+    with Objects(kept) as objects:
         first, second, none, again = (objects.tree(one.content, {"schemas/x.json": b"{}"}) for one in log.commits)
     assert first.files == again.files == {"content/a.yml": b"one", "schemas/x.json": b"{}"}
     assert (second.files["content/b/c.md"], second.others) == (b"x", {"content/d.png"})
@@ -60,9 +62,9 @@ def test_what_a_state_held_is_read(kept: Path) -> None:
 
 def test_what_differs_is_what_the_states_differ_in(kept: Path) -> None:
     log = commits.log(kept, TODAY)
-    with commits.Objects(kept) as objects:
+    with Objects(kept) as objects:
         states = [(one.day, objects.tree(one.content)) for one in log.commits]
-    assert _of_texts(commits.steps(kept, log)) == _of_texts(grown.steps(states))
+    assert _of_texts(steps_of(kept, log)) == _of_texts(grown.steps(states))
 
 
 def test_a_folder_that_becomes_a_file_and_back(tmp_path: Path) -> None:
@@ -73,11 +75,11 @@ def test_a_folder_that_becomes_a_file_and_back(tmp_path: Path) -> None:
         ("2026-01-12", {above: None, below: b"x"}),
     ]
     grown.repository(tmp_path, days)
-    steps = [files for _day, files in commits.steps(tmp_path, commits.log(tmp_path, TODAY))]
+    steps = [files for _day, files in steps_of(tmp_path, commits.log(tmp_path, TODAY))]
     assert steps == [{below: b"x"}, {below: None, above: b"x"}, {above: None, below: b"x"}]
 
 
-def _of_texts(steps: Iterable[commits.Step]) -> list[dict[str, bytes | None]]:
+def _of_texts(steps: Iterable[Step]) -> list[dict[str, bytes | None]]:
     """What differs without what is no text."""
     known = (files for _day, files in steps if files is not None)
     return [{path: data for path, data in files.items() if not path.endswith(".png")} for files in known]
@@ -94,7 +96,7 @@ def test_a_tree_is_what_the_revision_holds(case: str, tmp_path: Path) -> None:
     (below / "content/after.yml").write_text("b: 1")
     history.commit(tmp_path, "base")
     commit = commits.log(below, TODAY).commits[0]
-    with commits.Objects(below) as objects:
+    with Objects(below) as objects:
         found = objects.tree(commit.content)
     wanted = trees.revision(below, "base", ("content",))
     assert len(found.files["content/big.md"]) == len(wanted.files["content/big.md"]) == trees.LIMIT + 1
@@ -124,7 +126,7 @@ def test_an_incomplete_clone_says_what_it_lacks_and_fetches_nothing(kept: Path, 
     history.git(kept, "config", "uploadpack.allowFilter", "true")
     history.git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", kept.as_uri(), "clone")
     log = commits.log(tmp_path / "clone", TODAY)
-    with commits.Objects(tmp_path / "clone") as objects:
+    with Objects(tmp_path / "clone") as objects:
         for _again in range(2):
             with pytest.raises(NoRevision, match="git does not have it here"):
                 objects.tree(log.commits[1].content)
@@ -160,7 +162,7 @@ def test_days_are_in_order(told: list[str]) -> None:
 
 def test_an_answer_that_ends_early_is_no_tree(kept: Path) -> None:
     log = commits.log(kept, TODAY)
-    with commits.Objects(kept) as objects:
+    with Objects(kept) as objects:
         objects.tree(log.commits[0].content)
         assert objects._process
         objects._process.kill()

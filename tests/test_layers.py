@@ -84,6 +84,7 @@ DISK = {
     "reading.trees",
     "reading.gitlog",
     "reading.commits",
+    "reading.objects",
     "words",
     "method.names",
     "pages.templates",

@@ -27,7 +27,7 @@ from handbook import book, reports
 from handbook.macros import MacroError, Macros
 from handbook.method import homes
 from handbook.pages import Site, feeds
-from handbook.reading import commits, trees
+from handbook.reading import commits, objects, trees
 from sites import Built, Html, parsed
 
 EDIT = "https://example.org/riverbend/handbook/edit/main/"
@@ -323,7 +323,7 @@ def test_hostile_text_stays_text_in_the_search(hostile_site: Built) -> None:
 
 def test_hostile_text_stays_text_in_what_changed(hostile_site: Built) -> None:
     log = commits.log(hostile_site.root, sites.TODAY)
-    steps = list(commits.steps(hostile_site.root, log))
+    steps = list(objects.steps(hostile_site.root, log))
     site = Site(load(hostile_site.root).handbook, site_url="https://example.org/", log=log, steps=lambda: steps)
     made = [ElementTree.fromstring(one.data) for one in feeds.downloads(site) if one.uri.endswith(".xml")]
     told = [text for feed in made for one in feed.iter("{http://www.w3.org/2005/Atom}content") if (text := one.text)]

@@ -30,7 +30,7 @@ from handbook.macros import MacroError, Macros
 from handbook.pages import Download, Site, downloads, feeds, frames, lay_out, navigation, periods, search
 from handbook.preview.door import App, Door, is_own
 from handbook.preview.saving import Saver
-from handbook.reading import commits, gitlog, trees
+from handbook.reading import commits, gitlog, objects, trees
 from handbook.records import formats, languages
 from handbook.reports import phrases
 from handbook.reports.unanswered import unanswered
@@ -108,7 +108,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             functools.partial(gitlog.states, root),
             self._offered(),
             log=log,
-            steps=functools.partial(commits.steps, root, log or commits.Log()),
+            steps=functools.partial(objects.steps, root, log or commits.Log()),
             face=self.config.face(config.site_name, self._handbook.tree.others),
         )
         return replace(site, way=recall.so_far(root, self._handbook, log, periods.days(site))) if log else site

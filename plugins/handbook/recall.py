@@ -20,6 +20,7 @@ from handbook.history.way import Way, reached, way
 from handbook.method.kinds import Kind
 from handbook.reading import commits, trees
 from handbook.reading.commits import Log
+from handbook.reading.objects import Objects
 from handbook.reading.trees import Tree
 from handbook.records import formats
 
@@ -38,7 +39,7 @@ def so_far(root: Path, handbook: Judged, log: Log, days: Iterable[str] = ()) -> 
         return way(log, states.measure(handbook), today, Memory(_nobody_knows, {}))
     judged_by = _judged_by(_schemas(handbook))
     kept = keeping.read(_kept(root), judged_by)
-    with commits.Objects(root) as objects:
+    with Objects(root) as objects:
         memory = Memory(_judging(objects, handbook), kept)
         found = way(log, states.measure(handbook), today, memory, days)
     if memory.used != kept:
@@ -49,11 +50,11 @@ def so_far(root: Path, handbook: Judged, log: Log, days: Iterable[str] = ()) -> 
 def on(root: Path, handbook: Judged, day: str) -> Reading | None:
     """How far the handbook below ``root`` was at the end of a day, by its present schemas; None where nobody knows."""
     log = commits.log(root, handbook.today)
-    with commits.Objects(root) as objects:
+    with Objects(root) as objects:
         return reached(log, day, Memory(_judging(objects, handbook), {}))
 
 
-def _judging(objects: commits.Objects, handbook: Judged) -> _Judge:
+def _judging(objects: Objects, handbook: Judged) -> _Judge:
     return _Judge(objects, _schemas(handbook), handbook.records.kinds)
 
 
@@ -72,7 +73,7 @@ class _Judge:
     ``kinds`` are those of the schemas.
     """
 
-    def __init__(self, objects: commits.Objects, schemas: dict[str, bytes], kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, objects: Objects, schemas: dict[str, bytes], kinds: Mapping[str, Kind]) -> None:
         self._objects = objects
         self._schemas = schemas
         self._kinds = kinds

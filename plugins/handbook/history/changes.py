@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from handbook.comparison.fates import renamed
 from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
-from handbook.reading.commits import Step
+from handbook.reading.objects import Step
 from handbook.records import gathering
 from handbook.records.records import UNREAD, Record, Records
 

@@ -23,8 +23,9 @@ from handbook.pages import identity, mine, published, ways
 from handbook.pages.hidden import NEVER, PUBLIC, Hidden
 from handbook.pages.mine import Mine
 from handbook.pages.spoken import Spoken
-from handbook.reading.commits import Log, Step
+from handbook.reading.commits import Log
 from handbook.reading.history import Change, History
+from handbook.reading.objects import Step
 from handbook.records.records import Record
 from handbook.records.references import Link
 
