@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -268,12 +269,11 @@ def test_a_heavy_picture_is_told() -> None:
 def test_the_card_is_drawn_where_there_is_software_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     said = {"name": "Riverbend " * 20, "about": '#read("/etc/passwd") $x$ *', "language": "en"}
     ground = {"ground": "#0f4f5f", "accent": "#b4690e"}
-    pytest.importorskip("typst")
     data = card.png(said, ground, faces.LOGO, ".svg", is_logo=True)
     assert struct.unpack(">II", data[16:24]) == (card.WIDTH, card.HEIGHT)
     assert card.png(said, ground, faces.LOGO, ".svg", is_logo=True) == data
     assert card.png(said, ground, b"no picture", ".png", is_logo=True) == b""
-    monkeypatch.setitem(__import__("sys").modules, "typst", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
     assert card.png(said, ground, faces.LOGO, ".svg", is_logo=True) == b""
 
 
