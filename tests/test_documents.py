@@ -486,5 +486,5 @@ def test_without_the_software_one_sentence_says_what_to_install(
         assert done.exit_code == 2
         assert done.output.strip() == (
             "handbook: documents are written with more software: pip install typst pypandoc-binary; where"
-            " requirements.txt names documents.txt in its last line, take the # away before it and install again"
+            " requirements.txt names documents.txt in its last line, take away the # before it and install again"
         )

@@ -336,7 +336,7 @@ def test_signing_binds_old_signatures_and_fills_in_lines(root: Path) -> None:
 
 def test_whoever_signs_is_shown_what_all_parties_promise(root: Path) -> None:
     edit(root, "  party: school\n  what: Sends", "  what: Sends")
-    assert "all parties promise: Sends a class." in run(root, "sign", "paper", "garden").output
+    assert "all parties together promise: Sends a class." in run(root, "sign", "paper", "garden").output
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def _shown(handbook: Handbook, record: Record, party: str) -> Iterator[str]:
     for entry in record.data.get("commitments", ()):
         what = _beginning(tuple(given(entry.get("what", "")).split()))
         if not entry.get("party"):
-            yield "  " + _("all parties promise: {what}").format(what=what)
+            yield "  " + _("all parties together promise: {what}").format(what=what)
         elif entry["party"] == party:
             yield "  " + _("{party} promises: {what}").format(party=named, what=what)
     yield "  " + _("fingerprint: {fingerprint}").format(fingerprint=now.fingerprint)

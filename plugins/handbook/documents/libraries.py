@@ -23,6 +23,6 @@ def needed() -> Iterator[None]:
     except ImportError as fault:
         said = _(
             "documents are written with more software: pip install {packages}; where requirements.txt names"
-            " documents.txt in its last line, take the # away before it and install again"
+            " documents.txt in its last line, take away the # before it and install again"
         )
         raise Unwritable(said.format(packages=PACKAGES)) from fault

@@ -107,7 +107,7 @@ def overdue(handbook: Handbook, names: Mapping[tuple[str, Pointer], str] = Mappi
         lines += [said.format(date=item.since, record=item.record, people=listing(list(item.people)))]
         lines += [f"  {item.message} → {item.position}", *(f"  {line}" for line in item.hint.split("\n") if line)]
         if item.item and (name := names.get((item.item.record.path, item.item.pointer))):
-            lines += ["  " + _("If it is done, one command writes that: handbook done {name}").format(name=name)]
+            lines += ["  " + _("If it is done, this command writes it: handbook done {name}").format(name=name)]
     return joined([*lines, "", count("{count} thing is overdue.", "{count} things are overdue.", len(found))])
 
 
