@@ -371,3 +371,12 @@ def test_very_much_on_one_day_is_one_entry() -> None:
     people = "".join(f"- {{id: p-{at}, name: P{at}, consent_to_list: true}}\n" for at in range(30))
     items = json.loads(given(changed({"people.yml": people}))["changes.json"])["items"]
     assert [item["title"] for item in items] == ["31 records were added or changed"]
+
+
+def test_of_very_many_changes_of_a_record_the_first_are_told() -> None:
+    lists = ["".join(f"- {word} number {at}\n" for at in range(500)) for word in ("Courses", "Evening courses")]
+    days = ({"organizations/museum.md": MUSEUM.replace("status", f"services:\n{one}status")} for one in lists)
+    items = json.loads(given(changed(*days))["changes.json"])["items"]
+    told = max((item["content_html"] for item in items), key=len)
+    assert told.count("<li>") == 31
+    assert told.endswith("<li>and 970 more</li></ul>")

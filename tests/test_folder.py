@@ -71,6 +71,15 @@ def test_a_messy_folder_becomes_records_that_the_check_takes(root: Path, papers:
     assert run(root, "import", str(papers), "--write").output.endswith("Nothing changes.\n")
 
 
+def test_no_link_in_a_folder_is_followed(root: Path, tmp_path: Path) -> None:
+    folder, other = tmp_path / "papers", tmp_path / "other.md"
+    folder.mkdir()
+    other.write_text("# Minutes\n\n2026-02-10\n\nDecisions:\n- Nobody else reads this\n")
+    (folder / "a.md").symlink_to(other)
+    assert run(root, "import", str(folder)).output.strip() == "Nothing changes."
+    assert "Nobody else reads this" in run(root, "import", str(other)).output
+
+
 def test_what_a_file_is_can_be_said(root: Path, papers: Path) -> None:
     wrong = run(root, "import", str(papers), "--as", "newsletter spring.html=letter")
     assert wrong.exit_code == 2

@@ -116,8 +116,10 @@ def _listed(files: Sequence[Path]) -> list[tuple[str, Path]]:
     found: list[tuple[str, Path]] = []
     for file in files:
         if file.is_dir():
-            inside = sorted(one for one in file.rglob("*") if one.is_file() and not one.name.startswith((".", "~$")))
-            found += [(one.relative_to(file).as_posix(), one) for one in inside]
+            inside = sorted(one for one in file.rglob("*") if not one.name.startswith((".", "~$")))
+            # Whoever made the folder has not thereby given what lies elsewhere.
+            own = (one for one in inside if one.is_file() and not one.is_symlink())
+            found += [(one.relative_to(file).as_posix(), one) for one in own]
         else:
             found.append((file.name, file))
     return found

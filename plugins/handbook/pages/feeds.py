@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.exports import feeds
 from handbook.exports.feeds import Entry, Feed
@@ -19,12 +19,12 @@ from handbook.pages.past import Moment
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
-from handbook.words import _, labelled
+from handbook.words import _, count, labelled
 
 #: The page on which everything in the feeds is.
 PAGE = "progress/changes.md"
-#: So many entries are in a feed.
-_ENTRIES = 50
+#: So many entries are in a feed, and of one record's changes so many are told.
+_ENTRIES, _CHANGES = 50, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,10 @@ def _by_day(site: Site, place: Place, day: str, moments: list[Moment]) -> list[E
 def _entry(site: Site, moment: Moment) -> Entry:
     record, writer = moment.record, Writer(site, PAGE)
     title = _("{record} was added") if moment.begun else _("{record} was changed")
-    lines = [writer.message(said) for said in lately.words(moment)]
+    lines = [writer.message(said) for said in lately.words(moment)[:_CHANGES]]
+    others = len(moment.changes) - len(lines)
+    if others:
+        lines.append(escape(count("and {count} more", "and {count} more", others)))
     told = Markup("").join(Markup("<li>{}</li>").format(said) for said in lines)
     return Entry(
         feeds.name(site.identity, site.language, record.kind.id, record.id, moment.day),
