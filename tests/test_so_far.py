@@ -20,7 +20,7 @@ from handbook.pages.charts import ladder
 from handbook.pages.charts import way as picture
 from handbook.pages.values import Writer
 from handbook.reading import trees
-from handbook.reading.commits import Lack
+from handbook.reading.commits import Commit, Lack, Log
 from walking import Walk
 
 ACCEPTED = Path(__file__).parent / "accepted"
@@ -191,6 +191,13 @@ def test_what_is_not_known(example: Handbook) -> None:
     assert "Of 1 month nobody knows" in told
     assert "At the end of 1 month there were files that cannot be read" in told
     assert found.tables[0][3][1:] == ["not known"] * 4
+
+
+def test_of_the_latest_commits_the_first_says_since_when_it_is_known(example: Handbook) -> None:
+    way = replace(grown.way(example, 3), shallow=True)
+    site = Site(example, way=way, log=Log((Commit("1", "2026-08-12", "a"),), shallow=True))
+    (found,) = so_far.pages(site)
+    assert "nobody knows what was before August 12, 2026" in found.html
 
 
 def test_a_year_ago(example: Handbook) -> None:

@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     ]
     shown = [section for section in sections if section[2]]
     html = templates.render(
-        "so-far.html", title=title(), notes=list(_notes(writer, site.way)), year=year_ago(site), sections=shown
+        "so-far.html", title=title(), notes=list(_notes(site, writer, site.way)), year=year_ago(site), sections=shown
     )
     headings = tuple(Heading(2, anchor, name) for anchor, name, _html in shown)
     yield Page(URI, title(), html, headings, section="briefings", within="index.md")
@@ -70,14 +70,15 @@ def led(site: Site, here: str) -> Markup:
     return Markup('<p>{} <a href="{}">{}</a></p>').format(said, site.url(here, URI), title())
 
 
-def _notes(writer: Writer, way: Way) -> Iterator[str]:
+def _notes(site: Site, writer: Writer, way: Way) -> Iterator[str]:
     """What the figures are, and what nobody here knows."""
     if way.lack is None:
         yield _(
             "Every month stands here as git keeps it on its last day, judged by the questions of today. A month in"
             " which nothing was changed is as the one before."
         )
-    yield from unknown.sentences(writer, way.lack, way.points[0].day if way.shallow else "")
+    known = site.log.commits if site.log and site.log.commits else way.points
+    yield from unknown.sentences(writer, way.lack, known[0].day if way.shallow else "")
     yield from _gaps(way)
 
 
