@@ -98,7 +98,7 @@ def keeps(root: Path, folder: str) -> bool:
     """
     top, folder = folder.partition("/")[0], folder.casefold()
     try:
-        done = _run(root, "ls-files", "-z", "--", f":(icase){top}")
+        done = _run(root, "--icase-pathspecs", "ls-files", "-z", "--", top)
     except OSError:
         return False
     kept = (os.fsdecode(name).casefold() for name in done.stdout.split(b"\0")[:-1])
