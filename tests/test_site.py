@@ -55,12 +55,6 @@ def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 # The example
 
 
-def test_the_repository_builds_strictly(tmp_path: Path) -> None:
-    done = mkdocs(sites.REPOSITORY, "build", "--strict", "--site-dir", str(tmp_path / "site"))
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site" / "index.html").exists()
-
-
 def test_an_empty_handbook_builds(tmp_path: Path) -> None:
     built = sites.build(sites.handbook(tmp_path / "h", None, {}))
     assert any("content/partnership.yml:1:1" in line for line in built.log)

@@ -57,17 +57,22 @@ def of_figures(site: Site) -> str:
 
 
 def figures(site: Site) -> list[Row]:
-    """Every indicator's periods, each with target and actual, and below it what was found for each group."""
+    """Every indicator's periods, each with target and actual, and below it what was found for each group.
+
+    Once it is known where the site will be, the last column has the address of the indicator's page.
+    """
     head: Row = [_("Id"), _("Indicator"), _("Unit"), _("Start"), _("End"), _("Group"), _("Target"), _("Actual")]
+    head += [_("Page")] if site.site_url else []
     rows: list[Row] = [head]
     for indicator in site.records("indicator"):
         data = site.published(indicator)
         named: Row = [indicator.id, site.text(data["title"]), site.text(data.get("unit"))]
+        page: Row = [site.address(site.uri(indicator))] if site.site_url else []
         for period in data.get("periods", ()):
             days: Row = [_day(period["start"]), _day(period["end"])]
-            rows.append([*named, *days, "", _found(site, period, "target"), _found(site, period, "actual")])
+            rows.append([*named, *days, "", _found(site, period, "target"), _found(site, period, "actual"), *page])
             rows += [
-                [*named, *days, site.text(part["group"]), "", _found(site, part, "actual")]
+                [*named, *days, site.text(part["group"]), "", _found(site, part, "actual"), *page]
                 for part in period.get("parts", ())
             ]
     return rows
