@@ -44,7 +44,7 @@ _WALK = """async ([base, addresses, language, isNarrow]) => {
             const element = text.parentElement;
             if (text.data.trim() && !element.checkVisibility({visibilityProperty: true, opacityProperty: true})
                 && !element.closest("details:not([open]), script, svg, .hb-filter, .hb-here-link, .headerlink")
-                && !element.closest(".hb-beside") // stands in the table of contents beside it
+                && !element.closest(".hb-parts-beside") // stands in the table of contents beside it
                 && !element.closest(".hb-watermark")) // on paper alone; the notice above it says the same
                 yield `is not seen: ${text.data.trim()}`;
         }
