@@ -87,11 +87,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class _Calm(_Handler):
-    """Serves an empty search index: the theme's scripts would read the whole of it for every page that is opened."""
+    """Serves an empty search index, and nobody to search it: each page that is opened would have it read anew."""
 
     def send_head(self) -> Any:
         if self.path.endswith("/search_index.json"):
             return self._say(_without_documents(Path(self.translate_path(self.path))))
+        if "/workers/" in self.path:
+            return self._say(b"", "text/javascript")
         return super().send_head()
 
 

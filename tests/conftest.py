@@ -69,6 +69,9 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    # What is garbage now is looked at once, for what it would warn of, instead of ten times by whoever ends.
+    gc.collect()
+    gc.freeze()
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["spending"] = session.config.stash[_SPENDING].browser, megabytes()
 
