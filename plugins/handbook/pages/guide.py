@@ -9,7 +9,7 @@ from handbook.method import bounds
 from handbook.method.bounds import Least
 from handbook.method.kinds import Kind
 from handbook.method.requirements import Stage
-from handbook.pages import templates
+from handbook.pages import feeds, registers, templates
 from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.reports import docstrings, explain
@@ -22,7 +22,7 @@ _BESIDE = 0.1
 #: that, all is folded but the names.
 _MANY, _MOST = 34, 60
 INDEX, JUDGING, RULES, SCHEMAS = "guide/index.md", "guide/judging.md", "guide/rules.md", "guide/schemas.md"
-DOCUMENTS = "guide/documents.md"
+DOCUMENTS, ALONG = "guide/documents.md", "guide/along.md"
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -36,6 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
         stages=[(stage, site.url(INDEX, stage_uri(stage.id))) for stage in stages],
         kinds=[(kind, site.url(INDEX, kind_uri(kind.id))) for kind in kinds],
         documents=site.url(INDEX, DOCUMENTS),
+        along=site.url(INDEX, ALONG),
         judging=site.url(INDEX, JUDGING),
         rules=site.url(INDEX, RULES),
         schemas=site.url(INDEX, SCHEMAS),
@@ -44,10 +45,22 @@ def pages(site: Site) -> Iterator[Page]:
     yield from (_stage(site, stage) for stage in stages)
     documents = templates.render("documents.html")
     yield Page(DOCUMENTS, _("Coming from documents"), documents, section="guide", weight=_BESIDE)
+    yield _along(site)
     yield _judging(site)
     yield _rules()
     yield _schemas(site)
     yield from (_kind(site, kind) for kind in kinds)
+
+
+def _along(site: Site) -> Page:
+    changed = site.url(ALONG, feeds.PAGE, "follow") if feeds.places(site) else ""
+    html = templates.render("along.html", overview=site.url(ALONG, registers.OVERVIEW, "feeds"), changed=changed)
+    headings = (
+        Heading(2, "what", _("What there is")),
+        Heading(2, "hidden", _("What is in none of it")),
+        Heading(2, "on", _("How to switch it on")),
+    )
+    return Page(ALONG, _("Taking it along"), html, headings, section="guide", weight=_BESIDE)
 
 
 def stage_uri(id: str) -> str:
