@@ -293,6 +293,17 @@ def test_since_the_last_meeting_and_the_last_report() -> None:
     assert "January 2026" not in months
 
 
+def test_what_came_all_at_once_is_told_once() -> None:
+    report = {"reports/first.md": "---\ntitle: To all\ntype: funder\nsubmitted: 2026-02-01\n---\n"}
+    whole = {**library(), **meeting(more="status: held\n"), **report, **people(*(f"P{at} Pine" for at in range(5)))}
+    (page,) = changes.page(site(("2026-03-10", whole)))
+    _lead, since_meeting, since_report, months = page.html.split("<h2")
+    assert "<strong>Added</strong>" in since_meeting
+    for again in (since_report, months):
+        assert "Added" not in again
+        assert 'It is what stands under “<a href="#meeting">Since the last meeting, January 1, 2026</a>”.' in again
+
+
 def test_lately_is_short() -> None:
     many = people(*(f"P{at} Pine" for at in range(30)))
     states = [library(), {**library(), **many}, {**library("We lend"), **many}]

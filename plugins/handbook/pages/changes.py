@@ -45,6 +45,7 @@ def page(site: Site) -> Iterator[Page]:
         writer=writer,
         marked=marked,
         months=months,
+        told_under=partial(_told_under, marked),
         unknown=list(_unknown(site, writer)),
         summary=partial(_summary, site),
         asked=partial(_asked, site),
@@ -111,6 +112,14 @@ def _months(site: Site, writer: Writer) -> Iterator[Period]:
         found = periods.period(site, month, name[:1].upper() + name[1:], f"{month}-01", f"{month}-31")
         if not found.empty:
             yield found
+
+
+def _told_under(marked: Sequence[Period], period: Period) -> Period | None:
+    """The time under which the very same is told further up: where much came at once it is not told again."""
+    if len(period.begun) + len(period.changed) <= _CHANGES:
+        return None
+    first = next((other for other in marked if other.content == period.content), period)
+    return None if first is period else first
 
 
 def _asked(site: Site, requirements: Sequence[Requirement]) -> Iterator[Markup]:

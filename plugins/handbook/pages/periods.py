@@ -33,7 +33,12 @@ class Period:
     @property
     def empty(self) -> bool:
         """Whether nothing happened in it."""
-        return not (self.begun or self.changed or self.ended or self.met or self.lost)
+        return not any(self.content)
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What happened in it, whatever it is called."""
+        return self.begun, self.changed, self.ended, self.met, self.lost
 
 
 def days(site: Site) -> list[str]:
