@@ -140,18 +140,21 @@ class _Server:
 
 @dataclass
 class Window:
-    """A window on a site. ``troubles`` are what happened in it and should not have, ``asked`` what the page loaded."""
+    """A window on a site. ``troubles`` are what happened in it and should not have."""
 
     address: str
     page: Page
     troubles: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
         """Go to a page of the site."""
-        self.asked.clear()
         self.page.goto(self.address + path)
         return self.page
+
+    def asked(self) -> list[str]:
+        """What the page has loaded, itself included; of the site by its place in it."""
+        found = self.page.evaluate("performance.getEntries().filter(one => 'transferSize' in one).map(one => one.name)")
+        return [name.removeprefix(self.address) for name in found]
 
     def switch(self, colours: Any) -> None:
         """Look at the page in ``light`` or ``dark``, as if the system had been switched over."""
@@ -165,16 +168,12 @@ class Window:
 
         def console(said: Any) -> None:
             if said.type in ("error", "warning"):
-                self._trouble(said.text)
+                self._trouble(f"{said.text} {said.location['url']}")
 
-        def request(asked: Any) -> None:
-            self.asked.append(asked.url.removeprefix(self.address))
+        # The system finds no other host. What the site itself has not got, the console says.
+        def failed(asked: Any) -> None:
             if not asked.url.startswith(self.address):
                 self._trouble(f"asks for {asked.url}")
-
-        def response(got: Any) -> None:
-            if got.status >= 400:
-                self._trouble(f"{got.status} {got.url}")
 
         def error(said: Any) -> None:
             self._trouble(str(said))
@@ -182,8 +181,7 @@ class Window:
         self._listening = (
             ("dialog", dialog),
             ("console", console),
-            ("request", request),
-            ("response", response),
+            ("requestfailed", failed),
             ("pageerror", error),
         )
         for event, listener in self._listening:

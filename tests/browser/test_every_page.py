@@ -139,7 +139,7 @@ def test_every_page_is_light(example: Built, look: Look) -> None:
     """With what any page loads, and what it names itself. What a form loads is looked at in test_forms.py."""
     with look(example, CALM) as window:
         window.open("").wait_for_load_state("networkidle")
-        loaded = set(window.asked) - {""}
+        loaded = set(window.asked()) - {""}
     for path in example.addresses:
         assert weight(example, {path, *loaded, *_named(example, path)}) <= WEIGHT, path
 

@@ -604,7 +604,7 @@ def test_every_form_is_accessible(example: Built, look: Look, axe: str) -> None:
             window.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
             window.page.emulate_media(color_scheme="light")
             page = opened(window, f"forms/{kind}/")
-            assert browsing.weight(example, window.asked) <= WEIGHT, kind
+            assert browsing.weight(example, window.asked()) <= WEIGHT, kind
             found += looked_at(page, kind, "light")
             page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
             window.switch("dark")

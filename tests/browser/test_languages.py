@@ -88,7 +88,7 @@ def test_french_pages_are_accessible(bilingual: Built, look: Look, axe: str, col
             assert found["passes"], path
             assert [(one["id"], one["nodes"][0]["html"][:90]) for one in found["violations"]] == [], path
         assert window.troubles == []
-        assert [address for address in window.asked if "//" in address] == []
+        assert [address for address in window.asked() if "//" in address] == []
 
 
 def test_no_page_in_any_language_is_heavy(bilingual: Built) -> None:
