@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,9 @@ _OTHERS = pytest.StashKey[list[tuple[float, int]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What one test process has compiled, the others and the commands that they start need not compile again.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     config.stash[_SPENDING] = Spending()
     config.stash[_MEMORY] = Memory()
     config.stash[_OTHERS] = []
