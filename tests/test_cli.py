@@ -28,6 +28,7 @@ from cases import TODAY, packaged
 from conftest import Golden
 from handbook import reports
 from handbook.cli import main
+from handbook.cli.check import check
 from handbook.method import schemas
 from handbook.reading import trees
 
@@ -104,7 +105,7 @@ def test_cli(case: str, root: Path, golden: Golden) -> None:
 
 
 def test_each_report_format_can_be_asked_for() -> None:
-    (form,) = [option for option in main.commands["check"].params if option.name == "form"]
+    (form,) = [option for option in check.params if option.name == "form"]
     assert isinstance(form.type, click.Choice)
     assert tuple(form.type.choices) == reports.FORMATS, "name each in options.form(...) of cli/check.py, in this order"
     shown = " ".join((HERE / case / "command").read_text("utf-8") for case in CASES)

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases import HERE, packaged
+from handbook.cli import main
 from handbook.method import engine
 from handbook.method.engine import compiled, portable
 from handbook.method.engine.parts import parts
@@ -178,6 +180,7 @@ def test_addresses(parts: list[str]) -> None:
     ADDRESS.is_valid("".join(parts))
 
 
+CHECK = ["-C", str(HERE / "accepted" / "half-filled"), "check", "--format", "json", "--today", "2026-11-23"]
 ADDRESS = Both({"format": "uri"})
 
 
@@ -186,18 +189,29 @@ def test_some_addresses_are_right() -> None:
     assert [ADDRESS.is_valid(one) for one in (*right, "example.org", "https://a b", "")] == [True] * 4 + [False] * 3
 
 
-def test_where_there_is_no_build_of_the_one_the_other_is_used() -> None:
-    """A process of its own that cannot import the compiled engine checks a handbook, and says what others say."""
-    records = HERE / "accepted" / "half-filled"
-    arguments = ["-C", str(records), "check", "--format", "json", "--today", "2026-11-23"]
-    code = "import sys; {} from handbook.cli import run; run()"
-    lacking = "sys.modules['jsonschema_rs'] = None;"
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", code.format(first), *arguments], capture_output=True, text=True, check=False
-        )
-        for first in ("", lacking)
-    ]
-    assert said[0].stdout == said[1].stdout
-    assert '"findings"' in said[0].stdout
-    assert [one.returncode for one in said] == [0, 0]
+@pytest.fixture(scope="module")
+def alone() -> subprocess.CompletedProcess[str]:
+    """A check by a process of its own that cannot import the compiled engine, and at its end says what it imported."""
+    code = """if True:
+    import atexit, sys
+    sys.modules["jsonschema_rs"] = None
+    atexit.register(lambda: print(*sys.modules, sep="\\n", file=sys.stderr))
+    from handbook.cli import run
+    run()"""
+    return subprocess.run([sys.executable, "-c", code, *CHECK], capture_output=True, text=True, check=False)
+
+
+def test_where_there_is_no_build_of_the_one_the_other_is_used(alone: subprocess.CompletedProcess[str]) -> None:
+    compiled = CliRunner().invoke(main, CHECK)
+    assert alone.stdout == compiled.stdout
+    assert '"findings"' in alone.stdout
+    assert (alone.returncode, compiled.exit_code) == (0, 0)
+
+
+def test_a_command_imports_nothing_that_others_need(alone: subprocess.CompletedProcess[str]) -> None:
+    modules = set(alone.stderr.split())
+    others = (
+        "babel jinja2 mkdocs ruamel.yaml importlib.metadata handbook.cli.init handbook.editing handbook.reports.text"
+    )
+    assert {"handbook.cli.check", "handbook.reports.json"} <= modules
+    assert modules & set(others.split()) == set()

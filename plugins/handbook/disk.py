@@ -6,7 +6,6 @@ Everything here raises :class:`Unwritten`, which says in one line why nothing wa
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 import time
@@ -165,7 +164,7 @@ def put(path: Path, data: bytes, over: bool) -> None:
     the place and the permissions of the file that is there; without, that is a ``FileExistsError``. Raises OSError.
     """
     _sweep(path.parent)
-    beside = path.with_name(f"{_BESIDE}{os.getpid()}-{secrets.token_hex(4)}.new")
+    beside = path.with_name(f"{_BESIDE}{os.getpid()}-{os.urandom(4).hex()}.new")
     try:
         with beside.open("xb") as stream:
             stream.write(data)

@@ -1,7 +1,7 @@
 """The command line, one module for each command. Only here is anything printed, and are exit codes decided.
 
 0: nothing at error level. 1: findings. 2: wrong use or broken configuration, said in one line.
-What a command needs is imported when it runs: --version and --help answer at once.
+A command, and what it needs, is imported when it runs: each answers as fast as it can.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -16,25 +17,41 @@ import click
 
 from handbook import __version__, disk, words
 from handbook.cli import language, outside
-from handbook.cli.check import check
-from handbook.cli.compare import compare
-from handbook.cli.editor import editor
-from handbook.cli.explain import explain
-from handbook.cli.export import export
-from handbook.cli.import_ import import_
-from handbook.cli.init import init
-from handbook.cli.new import new
-from handbook.cli.overdue import overdue
-from handbook.cli.propose import propose
-from handbook.cli.receive import receive
-from handbook.cli.set import done, set_
-from handbook.cli.sign import sign
-from handbook.cli.status import status
-from handbook.cli.upgrade import upgrade
+
+#: The commands, each with the module and the name that it has in there.
+_COMMANDS = {
+    "check": "check.check",
+    "compare": "compare.compare",
+    "done": "set.done",
+    "editor": "editor.editor",
+    "explain": "explain.explain",
+    "export": "export.export",
+    "import": "import_.import_",
+    "init": "init.init",
+    "new": "new.new",
+    "overdue": "overdue.overdue",
+    "propose": "propose.propose",
+    "receive": "receive.receive",
+    "set": "set.set_",
+    "sign": "sign.sign",
+    "status": "status.status",
+    "upgrade": "upgrade.upgrade",
+}
 
 
 class _Commands(click.Group):
-    """Says in one line what is wrong with how a command was called."""
+    """Imports the command that is run, and says in one line what is wrong with how it was called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS and cmd_name not in self.commands:
+            module, _dot, name = _COMMANDS[cmd_name].partition(".")
+            with words.language("en"):  # which the library's names of types are in, whatever is spoken first
+                self.add_command(getattr(import_module(f"handbook.cli.{module}"), name), cmd_name)
+            language.help_in_words(self.commands[cmd_name])
+        return super().get_command(ctx, cmd_name)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         language.speak(args[1] if len(args) > 1 else extra.get("args", ()), self)
@@ -71,27 +88,6 @@ def _wrong_use(fault: click.UsageError) -> NoReturn:
 def main(context: click.Context, root: Path) -> None:
     """Check, assess and publish the handbook of a partnership between organizations."""
     context.obj = root
-
-
-for _command in (
-    check,
-    status,
-    compare,
-    overdue,
-    explain,
-    export,
-    init,
-    new,
-    set_,
-    done,
-    sign,
-    receive,
-    propose,
-    import_,
-    upgrade,
-    editor,
-):
-    main.add_command(_command)
 
 
 def run() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -69,8 +69,7 @@ def speak(arguments: Sequence[str], commands: click.Group) -> None:
     words.speak(code, _own(Path(_given(arguments, "-C") or "."), code))
     for module in SPEAKING:
         vars(module).update({name: said for name, said in _WORDS.items() if name in vars(module)})
-    for command in _all(commands):
-        _help_in_words(command)
+    help_in_words(commands)
 
 
 #: What the library calls its own catalogue by.
@@ -78,22 +77,19 @@ _WORDS = {"_": words._, "ngettext": words.either}
 _ENGLISH: dict[int, str] = {}
 
 
-def _all(command: click.Command) -> Iterator[click.Command]:
-    yield command
-    if isinstance(command, click.Group):
-        for below in command.commands.values():
-            yield from _all(below)
-
-
 def source(speaker: click.Command | click.Option) -> str:
     """The help of a command or an option in English, whatever was spoken last; empty where there is none."""
     return _ENGLISH.setdefault(id(speaker), inspect.cleandoc(speaker.help or ""))
 
 
-def _help_in_words(command: click.Command) -> None:
+def help_in_words(command: click.Command) -> None:
+    """Put the help of a command, and of those below it that are there, into the language that is spoken."""
     # The library makes the option --help once for each command, in the language that was spoken then.
     command._help_option = None
     options = [option for option in command.params if isinstance(option, click.Option)]
     speakers: list[click.Command | click.Option] = [command, *options]
     for speaker in speakers:
         speaker.help = words._(source(speaker)) or None
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            help_in_words(below)

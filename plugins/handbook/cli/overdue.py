@@ -43,17 +43,25 @@ def overdue(root: Path, form: str, output: Path | None, today: str, folder: Path
     With --mail it writes .eml files, which mail programs open as drafts: for each person with "reminders: mail" and an
     address under "contact" what waits for them, and for the organizations whose contact they are.
     """
-    from handbook.reports import json, markdown, text
-
     handbook = outside.load(root, today)
     if folder:
         _mail(handbook, root, folder)
-    elif form == "markdown":
-        outside.write(markdown.overdue(handbook, _forms(handbook, root)), output, root)
-    elif form == "json":
-        outside.write(json.overdue(handbook), output, root)
     else:
-        outside.write(text.overdue(handbook, _names(handbook)), output, root)
+        outside.write(_report(handbook, root, form), output, root)
+
+
+def _report(handbook: Handbook, root: Path, form: str) -> str:
+    if form == "markdown":
+        from handbook.reports import markdown
+
+        return markdown.overdue(handbook, _forms(handbook, root))
+    if form == "json":
+        from handbook.reports import json
+
+        return json.overdue(handbook)
+    from handbook.reports import text
+
+    return text.overdue(handbook, _names(handbook))
 
 
 def _names(handbook: Handbook) -> dict[tuple[str, Pointer], str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.metadata
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +43,8 @@ def _running() -> tuple[str, bytes]:
         about = _installed()
         package = {f"handbook/{name}": path.read_bytes() for name, path in _below(_PACKAGE)}
     else:
+        import tomllib
+
         checkout = _PACKAGE.parents[1]
         project = tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]
         about = software.metadata(project, __version__)
@@ -66,9 +66,11 @@ def _compiled(name: str, data: bytes) -> tuple[str, bytes]:
 
 def _installed() -> dict[str, str]:
     """What lies beside the installed package and describes it."""
+    from importlib.metadata import distributions
+
     from handbook.editing import software
 
-    found = [*importlib.metadata.distributions(name=software.PROJECT, path=[str(_PACKAGE.parent)])]
+    found = [*distributions(name=software.PROJECT, path=[str(_PACKAGE.parent)])]
     described = found[0].read_text("METADATA") if found else None
     if described is None:
         said = _("how this software was installed cannot be told; give --software VERSION, or the path of a wheel")

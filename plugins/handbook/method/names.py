@@ -6,11 +6,12 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 #: No id is longer.
 LONGEST = 80
+_LETTERS = Path(__file__).parent.parent / "letters.json"
 _UNREADABLE = re.compile(r"n[0-9a-f]{8}")
 _WORD = re.compile(r"[a-z0-9]+")
 _FNV_START, _FNV_PRIME = 0x811C9DC5, 0x01000193
@@ -26,7 +27,7 @@ class _Letters(NamedTuple):
 
 @cache
 def _letters() -> _Letters:
-    table = json.loads((files("handbook") / "letters.json").read_text("utf-8"))
+    table = json.loads(_LETTERS.read_text("utf-8"))
     latin = {ord(letter): plain for letter, plain in table["letters"].items()}
     return _Letters(latin, re.compile(f"[{table['marks']}]"), re.compile(f"[^\0-\x7f{table['signs']}]"))
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from handbook.book import Handbook
-from handbook.comparison import Comparison
 from handbook.findings import Finding
-from handbook.history.states import Reading
 from handbook.judging.places import Missing
 from handbook.judging.stages import Assessment, Result, StageResult, StageState
 from handbook.oneline import joined
 from handbook.overdue.late import Pointer
 from handbook.reports import alike, phrases
 from handbook.reports.checked import Checked
-from handbook.reports.compared import tell
-from handbook.reports.explain import Explanation
-from handbook.reports.late import late
 from handbook.reports.unanswered import File, Unanswered, besides, unanswered
 from handbook.words import _, count, labelled, listing, series
+
+if TYPE_CHECKING:
+    from handbook.book import Handbook
+    from handbook.comparison import Comparison
+    from handbook.history.states import Reading
+    from handbook.reports.explain import Explanation
 
 _NEXT = 8
 _WIDTH = 96
@@ -83,6 +84,8 @@ def _rungs(rows: Iterable[tuple[str, bool, str, str]]) -> list[str]:
 
 def comparison(compared: Comparison) -> str:
     """What a change completes, breaks and leaves."""
+    from handbook.reports.compared import tell
+
     told = tell(compared)
     lines = [told.summary, *told.notes, ""]
     lines += _rungs((row.title, row.current, row.before, row.after) for row in told.stages)
@@ -98,6 +101,8 @@ def overdue(handbook: Handbook, names: Mapping[tuple[str, Pointer], str] = Mappi
 
     ``names`` are those by which ``handbook done`` knows what it can settle, by the path of its record and its place.
     """
+    from handbook.reports.late import late
+
     found = late(handbook)
     if not found:
         return _("Nothing is overdue.") + "\n"

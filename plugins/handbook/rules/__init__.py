@@ -7,11 +7,10 @@ break it.
 
 from __future__ import annotations
 
-import inspect
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 from handbook.findings import Finding
 from handbook.rules import links, pictures
@@ -21,10 +20,16 @@ Rule = Callable[[Checked], Iterator[Finding]]
 
 
 def _rules(module: ModuleType) -> Iterator[tuple[str, Rule]]:
-    for name, function in inspect.getmembers(module, inspect.isfunction):
-        is_own = function.__module__ == module.__name__ and not name.startswith("_")
-        if is_own and list(inspect.signature(function).parameters) == ["checked"]:
+    for name, function in vars(module).items():
+        is_own = isinstance(function, FunctionType) and function.__module__ == module.__name__
+        if is_own and not name.startswith("_") and _takes(function) == ("checked",):
             yield name.replace("_", "-"), function
+
+
+def _takes(function: FunctionType) -> tuple[str, ...]:
+    """The names of what it is called with."""
+    code = function.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 _MODULES = [import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]

@@ -99,8 +99,10 @@ def _help(file: str, command: click.Command) -> Iterator[Said]:
         if isinstance(option, click.Option) and (said := language.source(option)):
             yield Said(file, said)
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _help(f"cli/{name}", command.commands[name])
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            yield from _help(f"cli/{name}", below) if below else ()
 
 
 def _docstrings() -> Iterator[Said]:
