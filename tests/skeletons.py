@@ -7,7 +7,7 @@ Whether everybody can use a page depends little on what it says and much on what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from html.parser import HTMLParser
 
@@ -74,15 +74,21 @@ def stops(html: str) -> frozenset[Piece]:
 
 
 @cache
-def of(built: Built, made_of: Callable[[str], frozenset[Piece]] = pieces) -> tuple[str, ...]:
-    """The addresses of a few pages that show between them everything of which the pages of a site are made."""
+def of(
+    built: Built, made_of: Callable[[str], frozenset[Piece]] = pieces, *, after: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The addresses of a few pages that show, with those before, everything of which the pages of a site are made."""
     texts = {address: built.html(address) for address in built.addresses}
-    return fewest({address: made_of(text) for address, text in texts.items()}, lambda address: len(texts[address]))
+    return fewest(
+        {address: made_of(text) for address, text in texts.items()}, lambda address: len(texts[address]), after
+    )
 
 
-def fewest(made_of: Mapping[str, frozenset[Piece]], long: Callable[[str], int]) -> tuple[str, ...]:
+def fewest(
+    made_of: Mapping[str, frozenset[Piece]], long: Callable[[str], int], after: Collection[str] = ()
+) -> tuple[str, ...]:
     """One page after the other: always the one that shows most of what was not seen yet, and of those the longest."""
-    left = {piece for of_page in made_of.values() for piece in of_page}
+    left = {piece for of_page in made_of.values() for piece in of_page}.difference(*(made_of[name] for name in after))
     chosen = []
     while left:
         chosen.append(max(made_of, key=lambda name: (len(made_of[name] & left), long(name), name)))

@@ -1,4 +1,5 @@
-// Defines what is asked of each page that is open: `moved`, `fits`, `unreachable`, and `violations`.
+// What is asked of a page that is open, with `moved`, `amiss`, `violations` and `kept`; and of all pages that were `kept`,
+// once one document that can `take` them shows one after the other: `fewer` and `everywhere`.
 // Runs before the page's own scripts, after the accessibility checker's.
 window.everybody = (() => {
   // How much of the page moves while it is loaded, as the browser judges it; 0 is nothing.
@@ -19,32 +20,76 @@ window.everybody = (() => {
     .filter(element => element.tabIndex !== 0 && !element.disabled)
     .map(element => element.outerHTML.slice(0, 200));
 
+  const amiss = () => [
+    ...fits() ? [] : ['scrolls sideways'], ...unreachable().map(element => `not with the keyboard: ${element}`)];
+
+  // The page as its scripts have left it, to be shown where they do not run. It is of no use any more where it stands.
+  const kept = () => {
+    const inside = address => address && new URL(address).pathname;
+    for (const element of document.querySelectorAll('script, noscript')) element.remove();
+    for (const element of document.querySelectorAll('input')) element.toggleAttribute('checked', element.checked);
+    for (const element of document.querySelectorAll('[src]')) element.setAttribute('src', inside(element.src));
+    for (const element of document.querySelectorAll('link')) element.setAttribute('href', inside(element.href));
+    return document.documentElement.outerHTML;
+  };
+
+  // Remembers what was found of an element. The outermost stays while pages come and go.
+  const once = find => {
+    const found = new WeakMap();
+    return element => {
+      if (!found.has(element) || element === document.documentElement) found.set(element, find(element));
+      return found.get(element);
+    };
+  };
+
   // An element's kind, as in skeletons.py.
   const values = ['role', 'type', 'hidden', 'open', 'disabled', 'tabindex', 'lang', 'autocomplete',
     ...['hidden', 'expanded', 'current', 'checked', 'selected', 'pressed', 'sort', 'invalid', 'required', 'live',
       'haspopup', 'modal', 'level'].map(name => `aria-${name}`)];
   const present = /^(aria-.*|alt|href|title|style|lang|dir|for|onclick|contenteditable)$/;
-  const kinds = new WeakMap();
-  const kind = element => {
-    if (!kinds.has(element)) kinds.set(element, [
-      element.tagName, ...[...element.classList].sort(), ...values.map(name => element.getAttribute(name)),
-      ...element.getAttributeNames().filter(name => present.test(name)).sort()].join());
-    return kinds.get(element);
-  };
+  const kind = once(element => [
+    element.tagName, ...[...element.classList].sort(), ...values.map(name => element.getAttribute(name)),
+    ...element.getAttributeNames().filter(name => present.test(name)).sort()].join());
+  const says = once(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
 
-  // What the accessibility checker's answers for an element depend on: its letters and the grounds they stand on, and
-  // what it is, and whether it says something and is seen; where not only its colours are looked at, with three elements
-  // around it and what it is bound to. What is too small for a finger depends on what is beside it, which is another
-  // thing in windows of other sizes.
-  const targets = 'a, button, input, select, textarea, summary, [role=button], [role=link], [role=tab]';
+  // What else the accessibility checker's answers for an element depend on, in windows of any size and colours: whether
+  // what has a name has one that says something, its labels do, and each element that it points to is there once.
   const named = 'a, button, label, summary, option, th, td, h1, h2, h3, h4, h5, h6, title';
   const ids = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-errormessage'];
+  const pointed = (element, name) => element.getAttribute(name)?.trim().split(/\s+/);
   const many = id => document.querySelectorAll(`#${CSS.escape(id)}`).length;
-  // Whether it has labels that say something, its names do, and each that it points to is there once.
-  const bound = element => [
+  const bound = once(element => [
+    element.matches(named) && !element.textContent.trim(),
     element.labels && [...element.labels].some(label => label.textContent.trim()),
     ...['alt', 'title', 'aria-label'].map(name => !element.getAttribute(name)?.trim()),
-    ...ids.map(name => element.getAttribute(name)?.trim().split(/\s+/).every(id => many(id) === 1))];
+    ...ids.map(name => pointed(element, name)?.every(id => many(id) === 1))].join());
+
+  // Takes out of the page each block that was in one before, in its place and with the same in it, unless something that
+  // stays points to it or is pointed to by it.
+  const blocks = ':is(div, section, article, main, nav, aside, header, footer, form, ul, ol, li):not([role])';
+  const numbers = new Map(), shown = new Set();
+  const number = text => numbers.get(text) ?? numbers.set(text, numbers.size).size;
+  const prune = () => {
+    const own = once(element => [kind(element), element.getAttribute('style'), says(element), bound(element)].join('|'));
+    const whole = once(element => number([own(element), ...[...element.children].map(whole)].join('/')));
+    const bonds = ['for', ...ids].flatMap(name => [...document.querySelectorAll(`[${name}]`)].flatMap(
+      from => pointed(from, name).map(id => [from, document.getElementById(id)])));
+    const isBound = element => bonds.some(([from, to]) => element.contains(from) !== element.contains(to));
+    const walk = (element, around) => {
+      const place = `${around} ${whole(element)}`;
+      if (shown.has(place) && !isBound(element)) return element.remove();
+      shown.add(place);
+      const inside = number(`${around} ${own(element)}`);
+      if (element.matches(blocks)) [...element.children].forEach(child => walk(child, inside));
+    };
+    whole(document.body);
+    [...document.body.children].forEach(child => walk(child, ''));
+  };
+
+  // All that they depend on: its letters and the grounds they stand on, and what it is, and whether it says something and
+  // is seen; where not only its colours are looked at, with three elements around it and what it is bound to. What is
+  // too small for a finger depends on what is beside it, which is another thing in windows of other sizes.
+  const targets = 'a, button, input, select, textarea, summary, [role=button], [role=link], [role=tab]';
   const room = element => {
     const box = element.matches(targets) && element.getBoundingClientRect();
     return box && Math.min(box.width, box.height) < 24 ? innerWidth : '';
@@ -56,27 +101,32 @@ window.everybody = (() => {
     const opacity = style.opacity === '1' ? above.opacity : above.opacity + style.opacity;
     const grounds = isOpaque ? ground : /, 0\),none$/.test(ground) ? above.grounds : above.grounds + ground;
     const pieces = [...above.pieces.slice(isWhole ? -3 : -1), kind(element)];
-    const said = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    const said = says(element);
     const isSeen = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
     const letters = said ? [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, grounds, opacity] : [];
-    const rest = isWhole ? [element.matches(named) && !element.textContent.trim(), room(element), ...bound(element)] : [];
+    const rest = isWhole ? [room(element), bound(element)] : [];
     const all = [...pieces, said, isSeen, ...rest, ...letters].join('|');
     return {pieces, grounds, opacity, shows: said && isSeen, all};
   };
 
+  // What was seen in this window in some colours. The next page that is opened in it reads what this one has written.
+  const seen = new Map();
+  const before = colours => seen.get(colours)
+    || seen.set(colours, new Set(JSON.parse(sessionStorage.getItem(colours)))).get(colours);
+  addEventListener('pagehide', () => seen.forEach((all, colours) => sessionStorage.setItem(colours, JSON.stringify([...all]))));
+  const known = colours => before(colours).size;
+
   // The topmost elements that are not as any was before in this window in these colours.
   const unlike = (colours, isWhole) => {
-    const before = new Set(JSON.parse(sessionStorage.getItem(colours)));
     const found = [];
     const walk = (element, above, isInside) => {
       const own = described(element, above, isWhole);
-      const isNew = (isWhole || own.shows) && !before.has(own.all);
-      before.add(own.all);
+      const isNew = (isWhole || own.shows) && !before(colours).has(own.all);
+      before(colours).add(own.all);
       if (isNew && !isInside) found.push(element);
       for (const child of element.children) walk(child, own, isInside || isNew);
     };
     walk(document.documentElement, {pieces: [], grounds: '', opacity: ''}, false);
-    sessionStorage.setItem(colours, JSON.stringify([...before]));
     return found;
   };
 
@@ -89,7 +139,39 @@ window.everybody = (() => {
     return result.violations.flatMap(rule => rule.nodes.map(
       node => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
   };
-  // How many elements were not as any before in this window in these colours.
-  const known = scheme => JSON.parse(sessionStorage.getItem(scheme) || '[]').length;
-  return {moved, fits, unreachable, violations, known};
+
+  let pages = [];
+  const take = texts => {
+    pages = texts.map(text => new DOMParser().parseFromString(text, 'text/html')).map(page => (
+      {lang: page.documentElement.lang, head: [...page.querySelectorAll('title, meta[name]')], body: page.body}));
+  };
+  const show = async page => {
+    document.documentElement.lang = page.lang;
+    for (const element of document.querySelectorAll('title, meta[name]')) element.remove();
+    document.head.append(...page.head);
+    document.body.replaceWith(page.body);
+    const styles = [...page.body.querySelectorAll('link[rel=stylesheet]')].filter(link => !link.sheet);
+    await Promise.all(styles.map(link => new Promise(done => link.addEventListener('load', done))));
+  };
+  // What is said of each of them: the number of the page, and what.
+  const each = async say => {
+    const found = [];
+    for (const [at, page] of pages.entries()) {
+      await show(page);
+      found.push(...(await say(page)).map(what => [at, what]));
+    }
+    return found;
+  };
+  // What is amiss with them in this window. Afterwards there is no more left of each than what was in none before it.
+  const fewer = leaveOut => each(() => {
+    const said = amiss();
+    leaveOut();
+    prune();
+    return said;
+  });
+  const everywhere = (scheme, rules, isWhole) => each(page => {
+    page.body.dataset.mdColorScheme = scheme;
+    return violations(scheme, rules, isWhole);
+  });
+  return {moved, amiss, kept, violations, known, take, fewer, everywhere};
 })();

@@ -5,17 +5,16 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Iterable
 
 import pytest
 
 import skeletons
-from browsing import CALM, EMPTY, EVERYBODY, FEWER, NARROW, SCHEMES, STILL, WIDE, Look, Window, weight
+from browsing import CALM, EVERYBODY, FEWER, NARROW, QUIET, SCHEMES, STILL, WIDE, Look, Window, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
-#: The pages are shared out, so that the test processes look at them side by side.
-PARTS = 2
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: Those of its rules that look at colours: all that can change between light and dark.
@@ -84,32 +83,46 @@ def _moves(window: Window, path: str) -> list[str]:
     return [f"/{path} moves while it loads, by {again:.4f}"] * bool(again)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_is_for_everybody(example: Built, look: Look, axe: str, part: int) -> None:
-    """On as many pages as it takes to see all that pages are made of, and of each what was not in those before."""
+def _kept(window: Window, paths: Iterable[str], found: list[str]) -> dict[str, str]:
+    """Pages as their scripts have left them, once nothing was amiss with them in this window."""
+    kept = {}
+    for path in paths:
+        page = window.open(path)
+        if page.evaluate("everybody.moved()"):
+            found += _moves(window, path)
+        found += (f"/{path} {what}" for what in page.evaluate("everybody.amiss()"))
+        kept[path] = page.evaluate("everybody.kept()")
+    return kept
+
+
+def test_every_page_is_for_everybody(example: Built, look: Look, axe: str) -> None:
+    """On as many pages as it takes to see all that pages are made of, and of each what was not in those before.
+
+    The theme's scripts, which take half of a page's time, run where all elements can be seen, wherever they stand.
+    Then all of the pages are looked at in one document, in every size and colour.
+    """
     found: list[str] = []
-    with look(example, CALM, extra=axe + EVERYBODY) as window:
-        window.open(EMPTY).evaluate("sessionStorage.clear()")
-        for path in skeletons.of(example)[part::PARTS]:
-            page = window.open(path)
-            if page.evaluate("everybody.moved()"):
-                found += _moves(window, path)
-            page.evaluate("style => document.head.insertAdjacentHTML('beforeend', `<style>${style}</style>`)", STILL)
-            for size in (WIDE, NARROW):
-                page.set_viewport_size({"width": size[0], "height": size[1]})
-                fits, unreachable = page.evaluate("[everybody.fits(), everybody.unreachable()]")
-                found += [f"/{path} {size} scrolls sideways"] * (not fits)
-                found += (f"/{path} {size} not with the keyboard: {what}" for what in unreachable)
-            page.evaluate(FEWER)
-            for size, colours in ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light")):
-                page.set_viewport_size({"width": size[0], "height": size[1]})
-                page.emulate_media(color_scheme=colours)
-                how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
-                said = page.evaluate("how => everybody.violations(...how)", how)
-                found += (f"/{path} {size} {colours} {what}" for what in said)
+    full = skeletons.of(example, skeletons.kinds)
+    with look(example, CALM, extra=EVERYBODY) as window:
+        kept = _kept(window, full, found)
+        assert window.troubles == []
+    with look(example, QUIET, extra=EVERYBODY) as window:
+        kept |= _kept(window, skeletons.of(example, after=full), found)
+        assert window.troubles == []
+    with look(example, QUIET, size=NARROW, extra=axe + EVERYBODY) as window:
+        page = window.open("")
+        page.add_style_tag(content=STILL)
+        page.evaluate("everybody.take", [*kept.values()])
+        told = {f"{NARROW}": page.evaluate(f"everybody.fewer({FEWER})")}
+        for size, colours in ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light")):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.emulate_media(color_scheme=colours)
+            how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
+            told[f"{size} {colours}"] = page.evaluate("how => everybody.everywhere(...how)", how)
         assert all(page.evaluate("everybody.known", scheme) > 300 for scheme in SCHEMES.values())
+        assert window.troubles == []
+    found += (f"/{[*kept][at]} {where}: {what}" for where, said in told.items() for at, what in said)
     assert not found, "\n".join(found)
-    assert window.troubles == []
 
 
 def test_no_page_moves_in_a_narrow_window(example: Built, look: Look) -> None:
