@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from cases import packaged
@@ -27,6 +27,9 @@ Place = tuple[str, ...]
 _TOGETHER = frozenset(("allOf", "anyOf", "oneOf"))
 _ALONE = frozenset(("if", "then", "else", "not"))
 _SILENT = frozenset(("title", "description", "type", "$defs", "$schema", "$id", "$comment"))
+
+#: Values as JSON; nothing in a handbook document holds itself, which would take as long to look for as all else.
+_json = json.JSONEncoder(check_circular=False).encode
 
 
 class Both:
@@ -67,6 +70,8 @@ class Judge:
             if "x-gate" in asked
         }
         self.looks_at = {id: frozenset(looked_at(schema["$defs"][id], schema)) for id in self.alone}
+        #: What every handbook document has, whatever is asked.
+        self.always = frozenset(looked_at({**schema, "allOf": []}, schema))
 
 
 def looked_at(schema: Schema, root: Schema, within: Place = ()) -> Iterator[Place]:
@@ -108,16 +113,21 @@ class Judged:
         self.assessment = handbook.assessment
         data = dict(handbook.document.data)
         facts = data.pop("facts")
-        self.written = {(name,): json.dumps(value) for name, value in data.items()}
-        self.written |= {("facts", name): json.dumps(value) for name, value in facts.items()}
+        self.written = {(name,): _json(value) for name, value in data.items()}
+        self.written |= {("facts", name): _json(value) for name, value in facts.items()}
+        self._known: dict[Place, Any] = {}
 
-    @cached_property
-    def document(self) -> dict[str, Any]:
-        """The handbook document, read from the JSON again."""
+    def document(self, places: frozenset[Place] | None = None) -> dict[str, Any]:
+        """The handbook document, or what of it stands at these places, read from the JSON again."""
         read: dict[str, Any] = {"facts": {}}
-        for place, text in self.written.items():
-            (read["facts"] if len(place) > 1 else read)[place[-1]] = json.loads(text)
+        for place in self.written if places is None else self.written.keys() & places:
+            (read["facts"] if len(place) > 1 else read)[place[-1]] = self._read(place)
         return read
+
+    def _read(self, place: Place) -> Any:
+        if place not in self._known:
+            self._known[place] = json.loads(self.written[place])
+        return self._known[place]
 
 
 def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
@@ -135,11 +145,11 @@ def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
             if like and all(found.written.get(place) == like.written.get(place) for place in judge.looks_at[id]):
                 opinion = _is_met(known[id])
             else:
-                opinion = not judge.alone[id].errors(found.document)
+                opinion = not judge.alone[id].errors(found.document(judge.looks_at[id] | judge.always))
             said += [id] * (opinion != _is_met(one))
         # A stage is made of its requirements (test_requirements.py), and of those that are waived.
         if like is None or found.written["waivers",] != like.written["waivers",]:
-            opinion = judge.whole.is_valid(found.document)
+            opinion = judge.whole.is_valid(found.document())
             said += [result.stage.id] * (opinion != all(one.settled for one in result.asked))
     return said
 

@@ -17,6 +17,7 @@ from handbook.method.fields import Field
 from handbook.method.layout import Layout
 from handbook.reading.trees import Tree
 from handbook.records import gathering
+from handbook.records.contents import Reader
 from handbook.records.records import Records
 
 KINDS, _STAGES = book.method(packaged())
@@ -187,7 +188,7 @@ def said_by(**texts: str) -> Records:
     files = {
         f"content/organizations/{id}.md": f"---\nname: {id}\nservices: [{text}]\n---\n" for id, text in texts.items()
     }
-    checked, faults = gathering.check({path: text.encode() for path, text in files.items()}, Layout(KINDS))
+    checked, faults = gathering.check({path: text.encode() for path, text in files.items()}, Reader(Layout(KINDS)))
     assert faults == ()
     return checked
 
@@ -239,7 +240,7 @@ def test_what_each_says_of_others_is_compared_wherever_it_stands_in_its_list() -
             "b": [described.format("c", known), described.format("a", "Tea")],
         }.items()
     }
-    checked, faults = gathering.check({path: text.encode() for path, text in files.items()}, Layout(KINDS))
+    checked, faults = gathering.check({path: text.encode() for path, text in files.items()}, Reader(Layout(KINDS)))
     assert faults == ()
     assert hollow.copied(checked) == {
         ("assessment", "a"): {("understanding", 1, "goals"): "b"},

@@ -14,6 +14,7 @@ from handbook.method.kinds import Kind
 from handbook.method.layout import Layout
 from handbook.reading.trees import Tree
 from handbook.records import gathering, references
+from handbook.records.contents import Reader
 from handbook.records.references import References
 
 KINDS, _STAGES = book.method(packaged())
@@ -132,7 +133,7 @@ def test_actions_are_named_inside_their_meeting_only() -> None:
 def resolved(files: dict[str, str], kinds: Mapping[str, Kind] = KINDS) -> tuple[References, list[str]]:
     """The references of these files alone, and what is said of them."""
     content = {f"content/{path}": text.encode() for path, text in files.items()}
-    checked, _faults = gathering.check(content, Layout(kinds))
+    checked, _faults = gathering.check(content, Reader(Layout(kinds)))
     found, findings = references.resolve(checked)
     return found, [f"{item.rule} {item.position}: {item.message} → {item.hint}" for item in findings]
 

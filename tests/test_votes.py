@@ -15,6 +15,7 @@ from handbook.meaning.decisions import Rule
 from handbook.meaning.votes import Vote, Voters, count
 from handbook.method.layout import Layout
 from handbook.records import gathering, references
+from handbook.records.contents import Reader
 from handbook.rules import voting
 from handbook.rules.checked import Checked
 
@@ -158,7 +159,9 @@ def findings(
         **{f"decisions/{id}.md": ADOPTED.format(lines) for id, lines in decisions.items()},
         **{f"bodies/{id}.yml": lines for id, lines in bodies.items()},
     }
-    checked, faults = gathering.check({f"content/{path}": text.encode() for path, text in files.items()}, Layout(KINDS))
+    checked, faults = gathering.check(
+        {f"content/{path}": text.encode() for path, text in files.items()}, Reader(Layout(KINDS))
+    )
     linked, dangling = references.resolve(checked)
     assert (*faults, *dangling) == ()
     seen = Checked(checked, linked, document.gather(checked, linked, TODAY), frozenset(), frozenset())

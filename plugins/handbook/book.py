@@ -25,11 +25,12 @@ from handbook.method.schemas import Schemas
 from handbook.overdue import Overdue
 from handbook.reading.trees import Tree
 from handbook.records import gathering, leftovers, references
+from handbook.records.contents import Reader
 from handbook.records.languages import CATALOGUES
 from handbook.records.records import Records
 from handbook.records.references import References
 from handbook.rules.checked import Checked, Earlier, nothing_earlier
-from handbook.words import _, spoken
+from handbook.words import Voice, _, voice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def load(tree: Tree, packaged: Tree, today: str, earlier: Earlier = nothing_earl
 
     ``earlier`` gives what a file was before; it is asked only to say which words of a signed text have changed.
     """
-    found, _kinds, steps = _method(packaged, _own(tree), spoken())
+    found, _reader, steps = _method(packaged, _own(tree), voice())
     judged, wrong = _judged(tree, packaged, today)
     checked, gathered = judged.records, judged.document
     promised = _promised(judged)
@@ -121,9 +122,9 @@ def judge(tree: Tree, packaged: Tree, today: str) -> Judged:
 
 def _judged(tree: Tree, packaged: Tree, today: str) -> tuple[Judged, tuple[Finding, ...]]:
     """How far a handbook is, and what keeps files and records from counting."""
-    _found, kinds, steps = _method(packaged, _own(tree), spoken())
+    _found, reader, steps = _method(packaged, _own(tree), voice())
     files = {path: data for path, data in tree.files.items() if path.startswith("content/")}
-    checked, problems = gathering.check(files, Layout(kinds), tree.unread)
+    checked, problems = gathering.check(files, reader, tree.unread)
     linked, dangling = references.resolve(checked)
     gathered = document.gather(checked, linked, today)
     naming = tuple(asked for stage in steps for asked in stage.requirements if asked.record)
@@ -147,18 +148,21 @@ def _own(tree: Tree) -> tuple[tuple[str, bytes], ...]:
 
 def method(packaged: Tree) -> tuple[Mapping[str, Kind], tuple[Stage, ...]]:
     """The packaged kinds of record and stages, for where there is no handbook yet."""
-    _schemas, kinds, steps = _method(packaged, (), spoken())
-    return kinds, steps
+    _schemas, reader, steps = _method(packaged, (), voice())
+    return reader.layout.kinds, steps
 
 
 @lru_cache(maxsize=4)
 def _method(
-    packaged: Tree, own: tuple[tuple[str, bytes], ...], _language: str
-) -> tuple[Schemas, Mapping[str, Kind], tuple[Stage, ...]]:
-    """The schemas in force and what they describe; kept for the next handbook of the same method and language."""
+    packaged: Tree, own: tuple[tuple[str, bytes], ...], _voice: Voice
+) -> tuple[Schemas, Reader, tuple[Stage, ...]]:
+    """The schemas in force and what they describe; kept for the next handbook of the same method and language.
+
+    With them goes the reader of such records, who keeps what is said in files that stay the same.
+    """
     found = schemas.read(packaged, Tree(dict(own)))
     kinds = {id: Kind(id, schema) for id, schema in found.kinds.items()}
-    return found, kinds, tuple(Stage(id, schema) for id, schema in found.stages.items())
+    return found, Reader(Layout(kinds)), tuple(Stage(id, schema) for id, schema in found.stages.items())
 
 
 def _own_words(tree: Tree) -> Iterator[Finding]:

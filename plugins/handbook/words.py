@@ -17,7 +17,9 @@ from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
 _catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=gettext.NullTranslations())
-_spoken: ContextVar[str] = ContextVar("spoken", default="en")
+#: A language and the catalogue of a handbook's own words in it, which may be empty.
+Voice = tuple[str, bytes]
+_voice: ContextVar[Voice] = ContextVar("voice", default=("en", b""))
 
 
 @contextmanager
@@ -26,23 +28,28 @@ def language(code: str, own: bytes = b"") -> Iterator[None]:
 
     ``own``: the catalogue of the handbook's own words, which comes before that of the package.
     """
-    words, name = _catalogue.set(_both(code, own)), _spoken.set(code)
+    words, name = _catalogue.set(_both(code, own)), _voice.set((code, own))
     try:
         yield
     finally:
         _catalogue.reset(words)
-        _spoken.reset(name)
+        _voice.reset(name)
 
 
 def speak(code: str, own: bytes = b"") -> None:
     """Speak the language ``code`` from here on: what a command does with its first step. ``own`` as above."""
     _catalogue.set(_both(code, own))
-    _spoken.set(code)
+    _voice.set((code, own))
 
 
 def spoken() -> str:
     """The code of the language that is spoken."""
-    return _spoken.get()
+    return _voice.get()[0]
+
+
+def voice() -> Voice:
+    """In which words something is said just now: what was said in others is said anew."""
+    return _voice.get()
 
 
 def languages() -> tuple[str, ...]:

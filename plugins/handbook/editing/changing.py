@@ -23,6 +23,7 @@ from handbook.reading import sources
 from handbook.reading.sources import Source
 from handbook.reading.yamlreader import Pointer
 from handbook.records import gathering, references
+from handbook.records.contents import Reader
 from handbook.records.records import Record, Records
 from handbook.records.references import References
 from handbook.words import _, either_of, listing, spoken
@@ -211,7 +212,7 @@ def outcome(handbook: Handbook, files: Mapping[str, bytes], unfinished: frozense
     """
     known = {_fact(finding) for finding in handbook.findings}
     content = {path: data for path, data in {**handbook.tree.files, **files}.items() if path.startswith("content/")}
-    records, problems = gathering.check(content, Layout(handbook.records.kinds))
+    records, problems = gathering.check(content, Reader(Layout(handbook.records.kinds)))
     leading, dangling = references.resolve(records)
     found = (
         finding

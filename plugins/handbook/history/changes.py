@@ -13,6 +13,7 @@ from handbook.method.kinds import Kind
 from handbook.method.layout import Layout, Place
 from handbook.reading.objects import Step
 from handbook.records import gathering
+from handbook.records.contents import Reader
 from handbook.records.records import UNREAD, Record, Records
 
 #: A record's kind and id.
@@ -48,7 +49,7 @@ def past(steps: Iterable[Step], kinds: Mapping[str, Kind], *, begins: bool = Tru
 
     ``begins``: before the first of them there was nothing.
     """
-    gone_through = _GoingThrough(Layout(kinds))
+    gone_through = _GoingThrough(Reader(Layout(kinds)))
     known = False
     for at, (day, files) in enumerate(steps):
         if files is not None:
@@ -62,7 +63,7 @@ def past(steps: Iterable[Step], kinds: Mapping[str, Kind], *, begins: bool = Tru
 class _GoingThrough:
     """What is known while commits are gone through: the states so far, and which records each file has now."""
 
-    layout: Layout
+    reader: Reader
     states: dict[Key, list[State]] = field(default_factory=dict)
     there: dict[str, dict[Key, Record]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
@@ -85,7 +86,7 @@ class _GoingThrough:
         """The records of a file; those that cannot be read are what they were."""
         if data is None:
             return {}
-        found = _records(self.layout, path, data)
+        found = _records(self.reader, path, data)
         if found.broken:
             self.unread.add(path)
         kept = {key: one for key, one in self.there.get(path, {}).items() if _is_unread(found, key)}
@@ -109,10 +110,10 @@ def _is_same(was: Record | None, now: Record) -> bool:
     )
 
 
-def _records(layout: Layout, path: str, data: bytes) -> Records:
+def _records(reader: Reader, path: str, data: bytes) -> Records:
     """The records of a file, also where it lies as such files lay before."""
-    path = layout.moved(path) or path
-    return gathering.check({path: data}, layout)[0] if isinstance(layout.place(path), Place) else _NONE
+    path = reader.layout.moved(path) or path
+    return gathering.check({path: data}, reader)[0] if isinstance(reader.layout.place(path), Place) else _NONE
 
 
 def _is_unread(found: Records, key: Key) -> bool:

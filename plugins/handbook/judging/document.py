@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from handbook import facts
@@ -37,7 +38,7 @@ class Document:
 def gather(records: Records, references: References, today: str) -> Document:
     """Put all records into one document. Text in several languages is taken in the handbook's first one that has it."""
     partnership = records.get("partnership", "partnership")
-    languages = list(partnership.data.get("languages", [])) if partnership else []
+    languages = tuple(partnership.data.get("languages", ())) if partnership else ()
     cleaner = _Cleaner(records, references, languages)
     data: dict[str, Any] = {"format": FORMAT, "today": today}
     for kind in sorted(records.kinds.values(), key=lambda kind: kind.id):
@@ -84,22 +85,35 @@ def _set_aside(data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 class _Cleaner:
     """Makes the cleaned copy of each record and remembers where its parts come from."""
 
-    def __init__(self, records: Records, references: References, languages: list[str]) -> None:
+    def __init__(self, records: Records, references: References, languages: tuple[str, ...]) -> None:
         self.references = references
         self.records = records
         self.languages = languages
         self.copied = hollow.copied(records)
+        self.dangling: dict[tuple[str, str], set[Pointer]] = {}
+        for kind, id, pointer in references.dangling:
+            self.dangling.setdefault((kind, id), set()).add(pointer)
         self.origins: dict[int, Origin] = {}
-        self.hollow: dict[tuple[str, str], dict[Pointer, Finding]] = {}
+        self.hollow: dict[tuple[str, str], Mapping[Pointer, Finding]] = {}
 
     def record(self, record: Record) -> dict[str, Any] | None:
+        key = record.kind.id, record.id
         if self._other_voice(record):
             return None
-        fields = _Copy(self, record).value(record.data, record.kind.field, (), None) or {}
+        copied, dangling = self.copied.get(key, {}), self.dangling.get(key, set())
+        # As good as always it is the record alone that decides.
+        copy = (
+            _Copy(record, self.languages, copied, dangling)
+            if copied or dangling
+            else record.once(_Copy, self.languages)
+        )
+        self.origins.update(copy.origins)
+        if copy.hollow:
+            self.hollow[key] = copy.hollow
         # A decision written inside a meeting and one in a file of its own read the same.
-        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **fields}
+        cleaned: dict[str, Any] = {"id": record.id, "path": record.path, **copy.fields}
         cleaned["id"] = record.id
-        cleaned["facts"] = {"words": hollow.counted(record.body)}
+        cleaned["facts"] = {"words": copy.words}
         if record.kind.is_markdown:
             cleaned["text"] = record.body
         self.origins[id(cleaned)] = (record, ())
@@ -114,31 +128,47 @@ class _Cleaner:
         organization = record.data.get(own["organization"])
         if person is None or organization is None or person.data.get("organization") == organization:
             return False
-        if ("person", person.id, ("organization",)) in self.references.dangling:
+        if ("organization",) in self.dangling.get(("person", person.id), ()):
             return False
-        self.take_out("other-voice", record, (own["person"],), person.title)
+        self.hollow[record.kind.id, record.id] = _taken_out("other-voice", record, (own["person"],), person.title)
         return True
 
-    def take_out(self, why: str, record: Record, pointer: Pointer, other: str = "") -> None:
-        """Note why what stands there does not count; what only the schema says, nobody can mend."""
-        if not record.is_written(pointer):
-            return
-        found = self.hollow.setdefault((record.kind.id, record.id), {})
-        found[pointer] = hollow.finding(why, record, pointer, other)
+
+def _taken_out(why: str, record: Record, pointer: Pointer, other: str = "") -> dict[Pointer, Finding]:
+    """Why what stands there does not count; what only the schema says, nobody can mend."""
+    return {pointer: hollow.finding(why, record, pointer, other)} if record.is_written(pointer) else {}
 
 
 class _Copy:
-    """Copies one record's fields, without what does not count."""
+    """The copy of one record's ``fields`` without what does not count, and how many ``words`` its text has.
 
-    def __init__(self, cleaner: _Cleaner, record: Record) -> None:
-        self.cleaner = cleaner
-        self.record = record
-        self.copied = cleaner.copied.get((record.kind.id, record.id), {})
+    ``origins`` and ``hollow`` are as in :class:`Document`. Texts that are ``copied`` from other records do not count,
+    nor do references that lead nowhere (``dangling``).
+    """
 
-    def value(self, value: Any, place: Field | None, pointer: Pointer, beside: Any) -> Any:
+    def __init__(
+        self,
+        record: Record,
+        languages: tuple[str, ...],
+        copied: Mapping[Pointer, str] = MappingProxyType({}),
+        dangling: Container[Pointer] = (),
+    ) -> None:
+        self._record = record
+        self._languages = languages
+        self._copied = copied
+        self._dangling = dangling
+        self.origins: dict[int, Origin] = {}
+        self.hollow: dict[Pointer, Finding] = {}
+        self.fields: Mapping[str, Any] = self._value(record.data, record.kind.field, (), None) or {}
+        self.words = hollow.counted(record.body)
+
+    def _take_out(self, why: str, pointer: Pointer, other: str = "") -> None:
+        self.hollow |= _taken_out(why, self._record, pointer, other)
+
+    def _value(self, value: Any, place: Field | None, pointer: Pointer, beside: Any) -> Any:
         """The cleaned copy of ``value``, or None where nothing of it counts."""
-        if self.copied and pointer in self.copied:
-            self.cleaner.take_out("copied", self.record, pointer, self.copied[pointer])
+        if self._copied and pointer in self._copied:
+            self._take_out("copied", pointer, self._copied[pointer])
             return None
         if place is not None and place.text:
             return self._text(value, place, pointer, beside)
@@ -146,33 +176,30 @@ class _Copy:
             return self._mapping(value, place, pointer)
         if isinstance(value, list):
             return self._list(value, place, pointer)
-        if place is not None and place.refers_to and self._leads_nowhere(pointer):
+        if place is not None and place.refers_to and pointer in self._dangling:
             return None
         return value
-
-    def _leads_nowhere(self, pointer: Pointer) -> bool:
-        return (self.record.kind.id, self.record.id, pointer) in self.cleaner.references.dangling
 
     def _mapping(self, value: dict[str, Any], place: Field | None, pointer: Pointer) -> dict[str, Any] | None:
         kept = {}
         for name, below in value.items():
             child = place.child(name) if place else None
-            clean = self.value(below, child, (*pointer, name), value)
+            clean = self._value(below, child, (*pointer, name), value)
             if clean is not None:
                 kept[name] = clean
         if place is not None and place.differing:
             self._apart(kept, place, pointer)
         # The record as a whole is entered once it is complete.
         if kept and pointer:
-            self.cleaner.origins[id(kept)] = (self.record, pointer)
+            self.origins[id(kept)] = (self._record, pointer)
         return kept or None
 
     def _list(self, value: list[Any], place: Field | None, pointer: Pointer) -> list[Any] | None:
         items = place.items if place else None
-        cleaned = (self.value(below, items, (*pointer, at), None) for at, below in enumerate(value))
+        cleaned = (self._value(below, items, (*pointer, at), None) for at, below in enumerate(value))
         kept = [below for below in cleaned if below is not None]
         if kept:
-            self.cleaner.origins[id(kept)] = (self.record, pointer)
+            self.origins[id(kept)] = (self._record, pointer)
         return kept or None
 
     def _text(self, value: Any, place: Field, pointer: Pointer, beside: Any) -> str | None:
@@ -180,13 +207,13 @@ class _Copy:
         why = hollow.why_hollow(text, place, beside)
         if not why:
             return text
-        self.cleaner.take_out(why, self.record, pointer)
+        self._take_out(why, pointer)
         return None
 
     def _spoken(self, value: Any) -> str:
         if not isinstance(value, dict):
             return str(value)
-        languages = (*self.cleaner.languages, *sorted(value))
+        languages = (*self._languages, *sorted(value))
         return str(next((value[code] for code in languages if code in value), ""))
 
     def _apart(self, kept: dict[str, Any], place: Field, pointer: Pointer) -> None:
@@ -196,4 +223,4 @@ class _Copy:
                 both = isinstance(kept.get(name), str) and isinstance(kept.get(other), str)
                 if both and hollow.is_similar(kept[name], kept[other], 0.95):
                     del kept[name]
-                    self.cleaner.take_out("sibling", self.record, (*pointer, name), other)
+                    self._take_out("sibling", (*pointer, name), other)

@@ -25,7 +25,7 @@ from handbook.reading.tabs import told_exactly
 from handbook.reading.trees import LIMIT
 from handbook.reading.unseen import LINE_ENDS, STRANGE, found, name, typed
 from handbook.reading.yamlreader import LINE_END, Place, Problem, load, locate
-from handbook.words import _, count, spoken
+from handbook.words import Voice, _, count, voice
 
 Pointer = tuple[str | int, ...]
 
@@ -114,11 +114,11 @@ def read(path: str, data: bytes) -> Source | tuple[Finding, ...]:
 
 def read_once(path: str, data: bytes) -> Source | tuple[Finding, ...]:
     """As :func:`read`, to look at only: of an edition, a comparison or a history most files have been read before."""
-    return _kept(path, data, spoken())
+    return _kept(path, data, voice())
 
 
 @lru_cache(maxsize=1024)
-def _kept(path: str, data: bytes, _language: str) -> Source | tuple[Finding, ...]:
+def _kept(path: str, data: bytes, _voice: Voice) -> Source | tuple[Finding, ...]:
     return read(path, data)
 
 

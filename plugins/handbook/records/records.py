@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from handbook.findings import Position
 from handbook.method.blanks import Pruned
@@ -22,6 +22,7 @@ _FEWER = ("public", "partners", "never-publish")
 #: A line below the header that hides a record: people forget where the header ends.
 BELOW = re.compile(r"^visibility:[ \t]*[\"']?(partners|never-publish)\b", re.MULTILINE)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,21 @@ class Record:
         This is what is judged and shown, so that a field left out is judged as one that says the default.
         """
         return entryids.given(self.kind.field.filled(self.written), self.kind.field, self.id)
+
+    def once(self, work: Callable[..., _Value], *given: Hashable) -> _Value:
+        """What a function makes of this record and what is ``given``, whatever else the handbook says.
+
+        It is asked a single time: the record is the same in every handbook in which its file is, for :mod:`contents
+        <handbook.records.contents>` keeps it. Nobody may change what it makes.
+        """
+        if (work, given) not in self._worked_out:
+            self._worked_out[work, given] = work(self, *given)
+        value: _Value = self._worked_out[work, given]
+        return value
+
+    @cached_property
+    def _worked_out(self) -> dict[tuple[Callable[..., Any], tuple[Hashable, ...]], Any]:
+        return {}
 
     def is_written(self, pointer: Pointer) -> bool:
         """Whether somebody wrote the value at ``pointer`` of :attr:`data`, rather than the schema."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -129,15 +129,13 @@ def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
     targets: dict[str, dict[str, Target]] = {}
     for record in records:
         targets.setdefault(record.kind.id, {})[record.id] = Target(record)
-    marked = [(record, record.kind.field.links.find(record.data)) for record in records]
-    findings = [finding for record, found in marked for finding in _parts(record, found, targets)]
+    marked = [(record, record.once(_marked)) for record in records]
+    findings = [finding for record, found in marked for finding in _parts(record, found.parts, targets)]
     links: dict[tuple[str, str], list[Link]] = {}
     dangling: set[tuple[str, str, Pointer]] = set()
     known = References(targets)
     for record, found in marked:
-        for pointer, place, value in found:
-            if not place.refers_to or not isinstance(value, str):
-                continue
+        for pointer, place, value in found.references:
             target = known.find(place.refers_to, value)
             if target:
                 key = (target.record.kind.id, target.record.id)
@@ -149,14 +147,24 @@ def resolve(records: Records) -> tuple[References, tuple[Finding, ...]]:
     return References(targets, frozen, frozenset(dangling)), tuple(findings)
 
 
-def _parts(record: Record, found: list[Found], targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
+class _Marked(NamedTuple):
+    """The places of a record at which ids stand: those of its own parts, and those of what it refers to."""
+
+    parts: tuple[Found, ...]
+    references: tuple[Found, ...]
+
+
+def _marked(record: Record) -> _Marked:
+    found = record.kind.field.links.find(record.data)
+    parts = (one for one in found if one[1].part and isinstance(one[2], dict) and record.is_written((*one[0], "id")))
+    return _Marked(tuple(parts), tuple(one for one in found if one[1].refers_to and isinstance(one[2], str)))
+
+
+def _parts(record: Record, found: Iterable[Found], targets: dict[str, dict[str, Target]]) -> Iterator[Finding]:
     """Enter the record's parts among the targets; one whose id is taken is a finding."""
     here: set[tuple[str, str]] = set()
     for pointer, place, value in found:
-        part = place.part
-        if not part or not isinstance(value, dict) or not record.is_written((*pointer, "id")):
-            continue
-        id = str(value["id"])
+        part, id = place.part, str(value["id"])
         alone = place.annotations.get("x-part-scope") == "record"
         taken = (part, id) in here if alone else id in targets.get(part, {})
         if taken:
