@@ -10,13 +10,13 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zlib
+from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import pypandoc
 import pypdf
 import pytest
 from click.testing import CliRunner
@@ -30,7 +30,22 @@ import sites
 from handbook import book, documents, words
 from handbook.cli import main
 from handbook.configuration import HandbookConfig
-from handbook.documents import blocks, docx, drawing, epub, grids, images, markup, pdf, settling, styles
+from handbook.documents import (
+    blocks,
+    docx,
+    drawing,
+    epub,
+    grids,
+    images,
+    libraries,
+    markup,
+    pdf,
+    programs,
+    settling,
+    styles,
+    typesetter,
+    writing,
+)
 from handbook.documents.document import (
     Cell,
     Document,
@@ -49,7 +64,7 @@ from handbook.pages import Page, Site, board, lay_out, offers, prose, records
 from handbook.reading import trees
 
 MINUTES, AGREEMENT = "meetings/2026-11-12-steering.md", "agreements/partnership-agreement.md"
-PANDOC = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
+PANDOC = str(libraries.folder("pypandoc") / "files" / "pandoc")
 WRITERS = {"pdf": pdf.write, "docx": docx.write, "epub": epub.write}
 
 
@@ -281,7 +296,9 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def test_pictures_that_content_names_are_there_and_what_is_none_leaves_its_words(tmp_path: Path) -> None:
+def test_pictures_that_content_names_are_there_and_what_is_none_leaves_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     huge = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + struct.pack(">II", 90_000, 90_000)
     body = "![our door](../attachments/a.png) ![broken](../attachments/b.png) ![huge](../attachments/c.png)"
     body += " ![elsewhere](https://example.org/d.png)"
@@ -299,6 +316,11 @@ def test_pictures_that_content_names_are_there_and_what_is_none_leaves_its_words
     assert all(word in said for word in ("broken", "huge", "elsewhere"))
     for write in WRITERS.values():
         assert write(made)
+    # A program that did not look at a picture says nothing of it.
+    drawing.as_dots.cache_clear()
+    monkeypatch.setattr(sys, "executable", "no-such-program")
+    with pytest.raises(programs.Ended):
+        documents.Gathering(site, partial(trees.attached, root)).of_page(page)
 
 
 def test_a_picture_is_no_larger_than_a_page_whatever_it_says() -> None:
@@ -488,3 +510,63 @@ def test_without_the_software_one_sentence_says_what_to_install(
             "handbook: documents are written with more software: pip install typst pypandoc-binary; where"
             " requirements.txt names documents.txt in its last line, take away the # before it and install again"
         )
+
+
+# In processes of their own
+
+
+def test_what_sets_documents_keeps_no_memory_of_ours(minutes: Document) -> None:
+    assert pdf.write(minutes)
+    assert "typst" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGTERM)", "ended before it was done, as it does where"),
+        ("import os; os._exit(1)", "ended before it was done"),
+        ("raise MemoryError", "ended before it was done"),
+        ("import time; time.sleep(60)", "was stopped: it was not done after 0 minutes"),
+    ],
+)
+def test_a_program_that_does_not_end_well_is_a_sentence(
+    program: str, said: str, minutes: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "program.py"
+    file.write_text(program, "utf-8")
+    monkeypatch.setattr(typesetter, "__file__", str(file))
+    monkeypatch.setattr(programs, "_MINUTES", 0.003 if "sleep" in program else 1)
+    with pytest.raises(programs.Ended, match=f"typst, which writes documents, {said}"):
+        pdf.write(minutes)
+
+
+def test_a_program_that_is_not_there_is_a_sentence(minutes: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "no-such-program")
+    with pytest.raises(programs.Ended, match="typst, which writes documents, does not start: "):
+        pdf.write(minutes)
+
+
+def test_documents_are_written_side_by_side_in_the_language_that_is_spoken(
+    site: Site, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "write", lambda document, ending: f"{words.spoken()} {document.title}".encode())
+    board_only = replace(site, documents=frozenset(["board"]))
+    with words.language("fr"):
+        made = [*documents.downloads(board_only, pages, nothing)]
+    assert [(one.uri, one.data) for one in made] == [
+        (f"briefings/board.{ending}", b"fr For the board") for ending in offers.FORMATS
+    ]
+
+
+def test_a_fault_ends_what_is_done_beside_it() -> None:
+    waiting = partial(programs.run, "it", [sys.executable, "-c", "import time; time.sleep(60)"], b"")
+    begun: list[Future[Any]] = []
+
+    def interrupted() -> None:
+        with programs.SideBySide() as cores:
+            begun.extend(cores.begin(waiting) for _number in range(9))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert all(one.cancelled() or isinstance(one.exception(), programs.Ended) for one in begun)

@@ -19,7 +19,8 @@ from mkdocs.exceptions import ConfigurationError
 import faces
 import sites
 from handbook import looks
-from handbook.face import card, colours, marks, options, palette
+from handbook.documents import card
+from handbook.face import colours, marks, options, palette
 from handbook.face.colours import SHAPE, TEXT, contrast, least, nearest, shown, tone
 from sites import Built
 

@@ -13,6 +13,7 @@ from handbook.translation.sources import PACKAGE
 #: Modules with words that no catalogue knows, and why.
 OF_OTHERS = {
     "cli/times.py": "what people say is recognized, in English and French",
+    "documents/card.py": "the language of typst",
     "documents/docx.py": "the language of Word",
     "documents/drawing.py": "the language of typst",
     "documents/libraries.py": "names of packages",

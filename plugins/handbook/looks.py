@@ -16,7 +16,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
-from handbook.face import card, marks
+from handbook.documents import card
+from handbook.face import marks
 from handbook.face.options import Face
 from handbook.face.palette import Changed
 from handbook.method.layout import PAGES

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from handbook.documents import drawing, images, markup, own, settling
+from handbook.documents import drawing, images, markup, own, programs, settling
 from handbook.documents.blocks import Reader
 from handbook.documents.document import (
     Block,
@@ -128,6 +128,8 @@ class Gathering:
         picture = Picture(data, kind, words, min(1, round(width / _LINE, 2)))
         try:
             drawing.as_dots(picture)
+        except programs.Ended:
+            raise
         except Unwritable:
             return None
         return picture

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import importlib.util
+from pathlib import Path
 
 from handbook.words import _
 
@@ -15,14 +15,13 @@ class Unwritable(Exception):
     """A document that cannot be written; the text says why, in one line."""
 
 
-@contextmanager
-def needed() -> Iterator[None]:
-    """Around the import of a library: one that is not installed is :class:`Unwritable`, and says what to install."""
-    try:
-        yield
-    except ImportError as fault:
+def folder(name: str) -> Path:
+    """Where a library lies; one that is not installed is :class:`Unwritable`, and says what to install."""
+    found = importlib.util.find_spec(name)
+    if found is None or found.origin is None:
         said = _(
             "documents are written with more software: pip install {packages}; where requirements.txt names"
             " documents.txt in its last line, take away the # before it and install again"
         )
-        raise Unwritable(said.format(packages=PACKAGES)) from fault
+        raise Unwritable(said.format(packages=PACKAGES))
+    return Path(found.origin).parent

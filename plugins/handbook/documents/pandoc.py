@@ -9,12 +9,10 @@ from __future__ import annotations
 import base64
 import json
 import os
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from handbook.documents import drawing, libraries
+from handbook.documents import drawing, libraries, programs
 from handbook.documents.document import (
     Beside,
     Block,
@@ -55,17 +53,11 @@ _ALIGNED = {"": "AlignDefault", "center": "AlignCenter", "right": "AlignRight"}
 
 def run(document: Document, blocks: Sequence[Node], meta: dict[str, Any], options: Sequence[str]) -> bytes:
     """What pandoc writes of these blocks; the same for the same ones. Raises :class:`Unwritable`."""
-    with libraries.needed():
-        import pypandoc
-    program = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
+    program = libraries.folder("pypandoc") / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
     said = {name: _meta(value) for name, value in {"lang": document.language, **meta}.items()}
     source = json.dumps({"pandoc-api-version": _VERSION, "meta": said, "blocks": list(blocks)})
-    done = subprocess.run(
-        [str(program), "--from=json", "--sandbox", "--output=-", *options],
-        input=source.encode(),
-        capture_output=True,
-        check=False,
-    )
+    command = [str(program), "--from=json", "--sandbox", "--output=-", *options]
+    done = programs.run("pandoc", command, source.encode())
     if done.returncode:
         raise Unwritable(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

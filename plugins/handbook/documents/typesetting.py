@@ -1,19 +1,21 @@
 """Typesetting: what the program typst makes of a folder that holds nothing but what it is to show.
 
-It has its own fonts and those that a handbook gives, none of the machine's, and asks no network.
+It runs in a process of its own (``typesetter.py``), because it keeps for good what memory it once had. It has its own
+fonts and those that a handbook gives, none of the machine's, and asks no network.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handbook.documents import libraries
+from handbook.documents import libraries, programs, typesetter
 from handbook.documents.libraries import Unwritable
 
 #: Fonts that a handbook gives, as bytes.
@@ -44,24 +46,20 @@ def compiled(source: str, files: Mapping[str, bytes], fonts: Fonts = (), **optio
 
     Raises :class:`Unwritable`.
     """
-    with libraries.needed():
-        import typst
+    place = libraries.folder("typst").parent
+    command = [sys.executable, "-I", "-S", typesetter.__file__, str(place)]
     with tempfile.TemporaryDirectory() as folder:
-        for number, font in enumerate(fonts):
-            Path(folder, f"font-{number}.otf").write_bytes(font)
-        given = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        names = (_OWN[0], *sorted(given.families()), *_OWN[1:])
-        for name, data in {**files, "fonts.json": json.dumps(names).encode()}.items():
+        for name, data in {**files, **{f"font-{number}.otf": font for number, font in enumerate(fonts)}}.items():
             Path(folder, name).write_bytes(data)
-        known = typst.Fonts(include_system_fonts=False, font_paths=[folder] if fonts else [])
-        compiler = typst.Compiler(root=folder, font_paths=known, ignore_system_fonts=True)
-        try:
-            made = compiler.compile(input=source.encode(), **options)
-        except typst.TypstError as why:
-            unshown = frozenset(_signs(_UNSHOWN.findall(why.diagnostic)))
-            raise Unshown(unshown) if unshown else Unwritable(why.message) from why
-    # Of several pages of dots there would be several.
-    return bytes(made[0] if isinstance(made, list) else made or b"")
+        asked = {"folder": folder, "source": source, "families": _OWN, "fonts": bool(fonts), "options": options}
+        done = programs.run("typst", command, json.dumps(asked).encode())
+    if done.returncode == typesetter.REFUSED:
+        why = json.loads(done.stderr)
+        signs = frozenset(_signs(_UNSHOWN.findall(why["diagnostic"])))
+        raise Unshown(signs) if signs else Unwritable(why["message"])
+    if done.returncode:
+        raise programs.ended("typst")
+    return done.stdout
 
 
 def _signs(texts: Iterable[str]) -> Iterable[str]:
@@ -70,13 +68,16 @@ def _signs(texts: Iterable[str]) -> Iterable[str]:
         yield from (sign for sign in plain if sign > "\x7f" or not plain.isascii()) if len(plain) > 1 else plain
 
 
-@lru_cache(maxsize=64)
 def unshown(text: str, fonts: Fonts = ()) -> frozenset[str]:
     """The signs of a text that no font has. Raises :class:`Unwritable`."""
-    signs = sorted({sign for sign in text if sign > _LATIN})
+    return _unshown(frozenset(sign for sign in text if sign > _LATIN), fonts)
+
+
+@lru_cache(maxsize=64)
+def _unshown(signs: frozenset[str], fonts: Fonts) -> frozenset[str]:
     try:
         if signs:
-            files = {"signs.json": json.dumps(signs).encode()}
+            files = {"signs.json": json.dumps(sorted(signs)).encode()}
             compiled(_EACH, files, fonts, format="pdf", pdf_standards=["ua-1"])
     except Unshown as why:
         return why.signs

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from handbook.documents import typesetting
+from handbook.documents.libraries import Unwritable
 from handbook.face.marks import on
 
 #: Pixels, as networks ask for.
 WIDTH, HEIGHT = 1200, 630
 #: How long a name may be for its size to be that beside it, in points.
 _SIZES = ((26, 88), (60, 72), (110, 54), (200, 40))
-_LOOK = b"""#let said = json("said.json")
+_LOOK = """#let said = json("said.json")
 #set page(width: 1200pt, height: 630pt, margin: (x: 88pt, top: 84pt, bottom: 100pt), fill: rgb(said.ground),
   background: place(bottom, rect(width: 100%, height: 26pt, fill: rgb(said.accent))))
 #set text(fill: rgb(said.ink), font: "Libertinus Serif", size: 33pt, lang: said.language)
@@ -33,19 +35,12 @@ def png(said: Mapping[str, str], colours: Mapping[str, str], picture: bytes, end
     ``said`` has ``name``, ``about`` and ``language``, ``colours`` has ``ground`` and ``accent``. ``picture`` is the
     logo or the mark, ``ending`` what a file of its kind ends in.
     """
-    try:
-        import typst
-    except ImportError:
-        return b""
     name = f"picture{ending}"
     size = next((size for most, size in _SIZES if len(said["name"]) <= most), _SIZES[-1][1])
     looks = {**colours, "ink": on(colours["ground"]), "size": size, "logo": is_logo, "picture": name}
     short = {"name": said["name"][:200], "about": said["about"][:220]}
     data = json.dumps({**said, **short, **looks}, ensure_ascii=False).encode()
     try:
-        files = {"main.typ": _LOOK, "said.json": data, name: picture}
-        made = typst.compile(files, format="png", ppi=72, ignore_system_fonts=True)  # type: ignore[call-overload]
-    except typst.TypstError:
+        return typesetting.compiled(_LOOK, {"said.json": data, name: picture}, format="png", ppi=72)
+    except Unwritable:
         return b""
-    # What has no room there is on a second page.
-    return bytes(made[0] if isinstance(made, list) else made)
