@@ -63,13 +63,19 @@ class Memory:
     """
 
     STEP = 40
+    #: What is there to stay is looked through every so many times: some of it is garbage by then.
+    WHOLE = 3
 
     def __init__(self) -> None:
         self._had = _megabytes_now()
+        self._times = 0
 
     def tidy(self) -> None:
         """To be called between two tests."""
         if _megabytes_now() - self._had > self.STEP:
+            self._times += 1
+            if self._times % self.WHOLE == 0:
+                gc.unfreeze()
             gc.collect()
             # What is left is mostly there to stay: the next time only what has come since is looked through.
             gc.freeze()
