@@ -5,6 +5,7 @@ The builds run inside the test's process, from a copy in a temporary folder, wit
 
 from __future__ import annotations
 
+import copy
 import gzip
 import json
 import logging
@@ -22,7 +23,7 @@ from unittest.mock import patch
 import jinja2
 import yaml
 from filelock import FileLock
-from jinja2.bccache import Bucket
+from material.plugins.search import plugin as search_of_the_theme  # type: ignore[import-untyped]
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.theme import Theme
@@ -151,6 +152,7 @@ def build(root: Path, *, strict: bool = False, site: str = "site", config: str =
     with (
         _listening(lines),
         patch.object(Theme, "get_env", _environment),
+        patch.object(search_of_the_theme.Parser, "feed", _read_once),
         patch.object(macros_context, "get_git_info", dict),
     ):
         mkdocs_build(load_config(str(root / config), strict=strict, site_dir=str(root / site)))
@@ -160,30 +162,9 @@ def build(root: Path, *, strict: bool = False, site: str = "site", config: str =
 _get_env = Theme.get_env
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Keeps what the theme's templates are compiled to. Jinja looks whether a template is still the same."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 def _environment(theme: Theme) -> jinja2.Environment:
-    """A theme's own, that compiles no template twice and looks once which of its files there are.
-
-    That would take a third of the time of a small site.
-    """
+    """A theme's own, that looks once which of its files there are."""
     environment = _get_env(theme)
-    environment.bytecode_cache = _COMPILED
     if isinstance(environment.loader, jinja2.FileSystemLoader):
         within = tuple(map(str, environment.loader.searchpath))
         environment.loader.list_templates = lambda: _files_of_the_theme(within)  # type: ignore[method-assign]
@@ -192,7 +173,22 @@ def _environment(theme: Theme) -> jinja2.Environment:
 
 @lru_cache(maxsize=8)
 def _files_of_the_theme(folders: tuple[str, ...]) -> list[str]:
-    return jinja2.FileSystemLoader(folders).list_templates()
+    """Those but for the ten thousand icons, whose folder begins with a dot: MkDocs would look at each to copy none."""
+    names = jinja2.FileSystemLoader(folders).list_templates()
+    return [name for name in names if not name.startswith(".")]
+
+
+def _read_once(reader: Any, html: str) -> None:
+    """What the theme's search reads in a page: many pages are the same in one small site and the next."""
+    reader.data = [copy.copy(section) for section in _sections(html)]
+
+
+@lru_cache(maxsize=128)
+def _sections(html: str) -> tuple[Any, ...]:
+    reader = search_of_the_theme.Parser()
+    HTMLParser.feed(reader, html)
+    reader.close()
+    return tuple(reader.data)
 
 
 def shared(folder: Path, make: Callable[[Path], Built]) -> Built:

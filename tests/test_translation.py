@@ -11,6 +11,7 @@ import pytest
 from handbook import book, catalogue, words
 from handbook.editing.template import template
 from handbook.meaning import hollow
+from handbook.method.kinds import Kind
 from handbook.reading import trees
 from handbook.translation import catalogues, sources, wordings
 from handbook.translation.sources import Said
@@ -115,6 +116,23 @@ def test_a_handbook_brings_words_of_its_own() -> None:
         assert words._("{count} oven") == "{count} oven"
     with words.language("fr", b"no catalogue"):
         assert words._("Recipe") == "Recipe"
+
+
+def test_what_is_kept_is_made_once_for_each_language_and_its_own_words() -> None:
+    made = []
+
+    @words.kept(8)
+    def said(kind: Kind) -> str:
+        made.append(kind.id)
+        return words._("Recipe")
+
+    one, same, other = (Kind("cake", {"title": title}) for title in ("Cake", "Cake", "Tart"))
+    assert [said(one), said(same), said(other), said(one)] == ["Recipe"] * 4
+    assert made == ["cake", "cake"]
+    for word in ("Recette", "Formule"):
+        with words.language("fr", f'msgid "Recipe"\nmsgstr "{word}"\n'.encode()):
+            assert said(one) == said(same) == word
+    assert made == ["cake"] * 4
 
 
 KINDS, _STAGES = book.method(trees.packaged())

@@ -11,7 +11,8 @@ from functools import cached_property
 from html import escape
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Template, TemplateNotFound
+from jinja2 import BytecodeCache, Environment, Template, TemplateNotFound
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
@@ -149,6 +150,28 @@ class Looks:
                     " it would weigh less than {most}"
                 )
                 yield said.format(path=path, size=size // 1000, most=_HEAVY // 1000)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps what a theme's templates are compiled to. Jinja looks whether a template is still the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+def compiled_once(theme: Environment) -> None:
+    """Have the theme's templates compiled once for all editions, and for all that a preview builds."""
+    theme.bytecode_cache = theme.bytecode_cache or _COMPILED
 
 
 def _changed(one: Changed) -> str:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import errno
 import gettext
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache, reduce, wraps
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
+
+_Given = TypeVarTuple("_Given")
+_Made = TypeVar("_Made")
 
 LOCALE = Path(__file__).parent / "locale"
 _catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=gettext.NullTranslations())
@@ -86,6 +90,27 @@ def _translations(code: str) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     with compiled.open("rb") as file:
         return gettext.GNUTranslations(file)
+
+
+def kept(most: int) -> Callable[[Callable[[*_Given], _Made]], Callable[[*_Given], _Made]]:
+    """Keep what a function makes of the same values, in each language: the ``most`` that were asked for last.
+
+    For what people read about the method, which is the same from one build of a preview to the next. Nobody may change
+    what is kept.
+    """
+
+    def keeping(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
+        @lru_cache(maxsize=most)
+        def made(_words: gettext.NullTranslations, _code: str, *values: *_Given) -> _Made:
+            return make(*values)
+
+        @wraps(make)
+        def call(*values: *_Given) -> _Made:
+            return made(_catalogue.get(), spoken(), *values)
+
+        return call
+
+    return keeping
 
 
 def given(value: object) -> str:

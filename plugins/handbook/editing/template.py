@@ -9,7 +9,6 @@ from typing import Any
 from handbook.method import messages
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
-from handbook.reading.yamlwriter import dump
 from handbook.words import _, in_all, labelled
 
 _COMMON = ("visibility", "updated", "tags", "source")
@@ -69,7 +68,7 @@ def _fields(kind: Kind, names: list[str], filled: Mapping[str, Any], remarks: Ma
         if name not in _COMMON:
             required = name in kind.schema.get("required", [])
             yield ""
-            yield from _field(name, kind.field.fields[name], required)
+            yield from _field(kind.field.fields[name], required)
             if name in remarks:
                 yield from _comment(remarks[name])
             yield messages.written(name, filled[name]) if filled.get(name) else f"{name}:"
@@ -79,11 +78,11 @@ def _comment(text: str) -> list[str]:
     return [f"# {line}" for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False)]
 
 
-def _field(name: str, field: Field, required: bool) -> list[str]:
+def _field(field: Field, required: bool) -> list[str]:
     said = labelled(field.title, field.description)
     lines = _comment(f"{said} {_('(required)')}" if required else said)
     if field.choices:
         lines += _comment(_("One of: {names}.").format(names=", ".join(field.offered)))
     elif field.examples:
-        lines += [f"#   {line}" for line in dump({name: field.examples[0]}, width=_WIDTH).rstrip("\n").split("\n")]
+        lines += [f"#   {line}" for line in messages.example(field).split("\n")]
     return lines

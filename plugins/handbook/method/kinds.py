@@ -25,6 +25,9 @@ class Kind:
     id: str
     schema: Mapping[str, Any]
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def title(self) -> str:
         """What one record is called: ``Meeting``."""

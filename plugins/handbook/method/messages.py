@@ -6,14 +6,14 @@ import bisect
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, reduce
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 
 from handbook.method.fields import Field
 from handbook.reading import unseen
 from handbook.reading.scalars import plain
 from handbook.reading.yamlwriter import dump
-from handbook.words import _, listing
+from handbook.words import _, kept, listing
 
 _SIMPLE = re.compile(r"[\w./+-][\w ./+-]*")
 
@@ -118,7 +118,7 @@ def written(name: str, value: Any) -> str:
     return dump({name: value} if name else value).strip().removesuffix("\n...")
 
 
-@cache
+@kept(4096)
 def example(field: Field | None) -> str:
     """A line to paste: the field with the first example of its schema."""
     if field is None or not field.examples or not field.name:

@@ -127,6 +127,9 @@ class Stage:
     id: str
     schema: Schema
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     @property
     def title(self) -> str:
         """What the stage is called: ``Connect``."""

@@ -14,7 +14,7 @@ from handbook.pages.page import Heading, Page
 from handbook.pages.site import Site
 from handbook.reports import docstrings, explain
 from handbook.reports.explain import Explanation
-from handbook.words import _
+from handbook.words import _, kept
 
 #: In the search the guide comes after what the partners wrote.
 _BESIDE = 0.1
@@ -27,10 +27,10 @@ DOCUMENTS, ALONG = "guide/documents.md", "guide/along.md"
 
 def pages(site: Site) -> Iterator[Page]:
     """The guide's pages: an overview, one for each stage and kind, the rules, how it is judged, and own schemas."""
-    kinds = sorted(
-        site.handbook.records.kinds.values(), key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id)
+    kinds = tuple(
+        sorted(site.handbook.records.kinds.values(), key=lambda kind: (int(kind.schema.get("x-order", 99)), kind.id))
     )
-    stages = [result.stage for result in site.handbook.assessment.stages]
+    stages = tuple(result.stage for result in site.handbook.assessment.stages)
     html = templates.render(
         "guide.html",
         stages=[(stage, site.url(INDEX, stage_uri(stage.id))) for stage in stages],
@@ -42,14 +42,19 @@ def pages(site: Site) -> Iterator[Page]:
         schemas=site.url(INDEX, SCHEMAS),
     )
     yield Page(INDEX, _("Guide"), html, section="guide", weight=_BESIDE)
-    yield from (_stage(site, stage) for stage in stages)
-    documents = templates.render("documents.html")
-    yield Page(DOCUMENTS, _("Coming from documents"), documents, section="guide", weight=_BESIDE)
+    yield from (_stage(stage, kinds) for stage in stages)
+    yield _documents()
     yield _along(site)
-    yield _judging(site)
+    yield _judging(kinds)
     yield _rules()
     yield _schemas(site)
-    yield from (_kind(site, kind) for kind in kinds)
+    yield from (_kind(kind, stages) for kind in kinds)
+
+
+@kept(8)
+def _documents() -> Page:
+    html = templates.render("documents.html")
+    return Page(DOCUMENTS, _("Coming from documents"), html, section="guide", weight=_BESIDE)
 
 
 def _along(site: Site) -> Page:
@@ -93,13 +98,15 @@ def _explained(
     return Page(uri, title, html, headings, section=section, weight=weight)
 
 
-def _stage(site: Site, stage: Stage) -> Page:
-    kinds = site.handbook.records.kinds
-    found = [explain.requirement(asked, stage, kinds[asked.kind]) for asked in stage.requirements]
+@kept(32)
+def _stage(stage: Stage, kinds: tuple[Kind, ...]) -> Page:
+    of = {kind.id: kind for kind in kinds}
+    found = [explain.requirement(asked, stage, of[asked.kind]) for asked in stage.requirements]
     # The page of the stage has the same questions, with their answers.
     return _explained(stage_uri(stage.id), _(stage.title), _(stage.description), found, weight=0)
 
 
+@kept(8)
 def _rules() -> Page:
     lead = _("What the check looks at beyond the shape of single records. Each finding names its rule in brackets.")
     return _explained(RULES, _("Rules"), lead, [explain.rule(id) for id in explain.rules()])
@@ -115,8 +122,9 @@ def _schemas(site: Site) -> Page:
     return _explained(SCHEMAS, _("Schemas of your own"), lead, list(explain.keywords(site.handbook)), weight=0)
 
 
-def _kind(site: Site, kind: Kind) -> Page:
-    asked = bounds.leasts(kind, (requirement for _stage, requirement in explain.requirements(site.handbook)))
+@kept(128)
+def _kind(kind: Kind, stages: tuple[Stage, ...]) -> Page:
+    asked = bounds.leasts(kind, (requirement for stage in stages for requirement in stage.requirements))
     fields = [
         explain.field(f"{kind.id}.{name}", field, asked.get((name,), Least()))
         for name, field in kind.field.fields.items()
@@ -125,8 +133,8 @@ def _kind(site: Site, kind: Kind) -> Page:
     return _explained(kind_uri(kind.id), kind.title, lead, fields, section="")
 
 
-def _judging(site: Site) -> Page:
-    kinds = site.handbook.records.kinds.values()
+@kept(8)
+def _judging(kinds: tuple[Kind, ...]) -> Page:
     named = {str(kind.schema["x-collection"]): kind.plural for kind in kinds if "x-collection" in kind.schema}
     facts = [
         *(

@@ -25,7 +25,7 @@ from handbook.pages.hidden import NEVER
 from handbook.pages.page import Download, Heading, Page
 from handbook.pages.site import Site
 from handbook.records.records import Record
-from handbook.words import _
+from handbook.words import _, kept
 
 __all__ = ["INDEX", "address", "answer", "at", "from_outside", "gaps_by_form", "link", "of_record", "title", "uri"]
 
@@ -64,7 +64,7 @@ def _page(site: Site, kind: Kind) -> Page:
         kind=kind,
         title=title(kind),
         private=kind.visibility == NEVER,
-        template=template(kind, name),
+        template=_empty(kind),
         blank=site.url(here, _blank(kind)),
         file=posixpath.basename(kind.place(name or _("short-name"))),
         path=own.path(kind.place(name or _("short-name"))),
@@ -92,6 +92,12 @@ def _register(site: Site, kind: Kind, here: str) -> str:
     return site.url(here, site.register(kind)) if kind.folder and site.records(kind.id) else ""
 
 
+@kept(128)
+def _empty(kind: Kind) -> str:
+    """The text with which a new record begins."""
+    return template(kind, kind.id if kind.is_single else "")
+
+
 def _blank(kind: Kind) -> str:
     """Where the blank of a kind is, for those who write it without a script; MkDocs takes no text file for a page."""
     return f"forms/blank/{kind.id}.txt"
@@ -105,7 +111,7 @@ def downloads(site: Site) -> Iterator[Download]:
     published = texts.published(site)
     for kind in _kinds(site):
         yield _json(f"forms/{kind.id}.json", _data(site, kind, published))
-        yield Download(_blank(kind), template(kind, kind.id if kind.is_single else "").encode())
+        yield Download(_blank(kind), _empty(kind).encode())
     told = _told(site, published)
     count = 1 + sum(len(json.dumps(said)) for said in told.values()) // _SHELF
     yield _json(_SHARED, {**_shared(site), "shelves": count})
@@ -177,7 +183,7 @@ def _data(site: Site, kind: Kind, published: Mapping[str, str]) -> dict[str, Any
         "fields": asked.fields(site, kind),
         "body": _body(kind) if kind.is_markdown else [],
         "steps": asked.steps(kind),
-        "schema": asked.bare(kind.schema),
+        "schema": asked.bare(kind),
         "naming": asked.naming(kind),
         "records": {
             **{record.id: _record(record, published) for record in site.records(kind.id) if _own(record)},

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from babel import Locale
 
-from handbook.judging.stages import StageState
+from handbook.judging.stages import Assessment, StageState
 from handbook.method import bounds, messages
 from handbook.method.bounds import Least, Way
 from handbook.method.fields import Field
 from handbook.method.kinds import Kind
+from handbook.method.requirements import Stage
 from handbook.pages.attachments import is_attached
 from handbook.pages.forms import needed, ticking
 from handbook.pages.site import Site
 from handbook.pages.values import Writer
 from handbook.records.records import Record
 from handbook.reports import explain
-from handbook.words import _
+from handbook.words import _, kept
 
 #: The fields that are asked for, by the way to them, and how much each has to say.
 Asked = Mapping[Way, Least]
@@ -39,7 +41,30 @@ _NAMES = ("properties", "$defs")
 
 def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     """The fields of a kind in their order; ``main`` are those that are asked at once, the others on request."""
-    asked = _asked(site, kind)
+    nodes = _fields(kind, _reached(site.handbook.assessment))
+    return [{**node, **_ticked(site, kind, kind.field.fields[node["name"]])} for node in nodes]
+
+
+def _ticked(site: Site, kind: Kind, field: Field) -> dict[str, Any]:
+    """What a field is beside, where those who are expected are ticked off in it."""
+    ticks = ticking.told(site, kind, field)
+    return {"control": "ticks", "ticks": ticks} if ticks else {}
+
+
+def _reached(assessment: Assessment) -> tuple[Stage, ...]:
+    """The stages up to the present one; what waits to be adopted is behind it."""
+    found: list[Stage] = []
+    for result in assessment.stages:
+        found.append(result.stage)
+        here = assessment.stage in [stage.id for stage in found]
+        if here and result.state is not StageState.TO_BE_ADOPTED:
+            break
+    return tuple(found)
+
+
+@kept(128)
+def _fields(kind: Kind, reached: tuple[Stage, ...]) -> tuple[dict[str, Any], ...]:
+    asked = _asked(kind, reached)
     root = kind.field
     title = str(kind.schema.get("x-title-field", ""))
     required = [*kind.schema.get("required", ()), title]
@@ -50,26 +75,19 @@ def fields(site: Site, kind: Kind) -> list[dict[str, Any]]:
     found = []
     for name in names:
         node = _node(root.fields[name], _below(asked, name))
-        if ticks := ticking.told(site, kind, root.fields[name]):
-            node |= {"control": "ticks", "ticks": ticks}
         node |= {"needed": True} if name in needed else {}
         found.append({**node, "main": name in main, "required": name in kind.schema.get("required", ())})
-    return found
+    return tuple(found)
 
 
-def _asked(site: Site, kind: Kind) -> Asked:
-    """What the stages up to the present one ask of the fields of this kind; what waits to be adopted is behind it."""
+def _asked(kind: Kind, stages: Iterable[Stage]) -> Asked:
+    """What these stages ask of the fields of this kind."""
     found: dict[Way, Least] = {}
-    assessment = site.handbook.assessment
-    reached = False
-    for result in assessment.stages:
-        for requirement in result.stage.requirements:
+    for stage in stages:
+        for requirement in stage.requirements:
             found |= {way: Least() for way in needed.ways(kind, requirement) if way not in found}
-        for way, least in bounds.leasts(kind, result.stage.requirements).items():
+        for way, least in bounds.leasts(kind, stage.requirements).items():
             found[way] = found.get(way, Least()).joined(least)
-        reached = reached or result.stage.id == assessment.stage
-        if reached and result.state is not StageState.TO_BE_ADOPTED:
-            break
     return found
 
 
@@ -200,10 +218,14 @@ def steps(kind: Kind) -> list[dict[str, Any]]:
 
 def answers(site: Site, kind: Kind) -> dict[str, list[str]]:
     """The requirements that a record of this kind can answer, with the ways to what does, the first one first."""
+    return {id: ways for result in site.handbook.assessment.stages for id, ways in _answers(kind, result.stage).items()}
+
+
+@lru_cache(maxsize=512)
+def _answers(kind: Kind, stage: Stage) -> Mapping[str, list[str]]:
     return {
         asked.id: list(dict.fromkeys(".".join(way) for way in ways))
-        for result in site.handbook.assessment.stages
-        for asked in result.stage.requirements
+        for asked in stage.requirements
         if (ways := needed.ways(kind, asked))
     }
 
@@ -274,14 +296,19 @@ def _called(site: Site, place: Field, value: Mapping[str, Any]) -> str:
     return next(words, str(value["id"]))
 
 
-def bare(schema: Any) -> Any:
-    """A schema without its words, which only people need; ``fields`` of those names stay."""
+@lru_cache(maxsize=128)
+def bare(kind: Kind) -> Any:
+    """The schema of a kind without its words, which only people need; ``fields`` of those names stay."""
+    return _bare(kind.schema)
+
+
+def _bare(schema: Any) -> Any:
     if isinstance(schema, list):
-        return [bare(item) for item in schema]
+        return [_bare(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     return {
-        key: {name: bare(below) for name, below in value.items()} if key in _NAMES else bare(value)
+        key: {name: _bare(below) for name, below in value.items()} if key in _NAMES else _bare(value)
         for key, value in schema.items()
         if key not in _WORDS and not key.startswith("x-")
     }
