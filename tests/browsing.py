@@ -196,6 +196,11 @@ class Window:
         self.troubles.append(f"{self.page.url}: {what}")
 
 
+def hold_still(page: Page) -> None:
+    """Let nothing move slowly on a page that is open."""
+    page.evaluate("style => document.head.insertAdjacentHTML('beforeend', `<style>${style}</style>`)", STILL)
+
+
 def fits(page: Page) -> bool:
     """Whether nothing makes the page scroll sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))

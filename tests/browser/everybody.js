@@ -1,5 +1,6 @@
-// What is asked of a page that is open, with `moved`, `amiss`, `violations` and `kept`; and of all pages that were `kept`,
-// once one document that can `take` them shows one after the other: `fewer` and `everywhere`.
+// What is asked of a page that is open, with `moved`, `amiss`, `violations` and `kept`, and of an element, with `piece`;
+// and of all pages that were `kept`, once one document that can `take` them shows one after the other: `fewer` and
+// `everywhere`.
 // Runs before the page's own scripts, after the accessibility checker's.
 window.everybody = (() => {
   // How much of the page moves while it is loaded, as the browser judges it; 0 is nothing.
@@ -50,6 +51,12 @@ window.everybody = (() => {
   const kind = once(element => [
     element.tagName, ...[...element.classList].sort(), ...values.map(name => element.getAttribute(name)),
     ...element.getAttributeNames().filter(name => present.test(name)).sort()].join());
+  // An element in its place: itself and the three around it.
+  const piece = element => {
+    const found = [];
+    for (let one = element; one && found.length < 4; one = one.parentElement) found.unshift(kind(one));
+    return found.join('|');
+  };
   const says = once(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
 
   // What else the accessibility checker's answers for an element depend on, in windows of any size and colours: whether
@@ -173,5 +180,5 @@ window.everybody = (() => {
     page.body.dataset.mdColorScheme = scheme;
     return violations(scheme, rules, isWhole);
   });
-  return {moved, amiss, kept, violations, known, take, fewer, everywhere};
+  return {moved, amiss, piece, kept, violations, known, take, fewer, everywhere};
 })();

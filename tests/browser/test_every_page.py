@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pytest
 
 import skeletons
-from browsing import CALM, EVERYBODY, FEWER, NARROW, QUIET, SCHEMES, STILL, WIDE, Look, Window, weight
+from browsing import CALM, EVERYBODY, FEWER, NARROW, QUIET, SCHEMES, WIDE, Look, Window, hold_still, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
@@ -111,7 +111,7 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str) -> No
         assert window.troubles == []
     with look(example, QUIET, size=NARROW, extra=axe + EVERYBODY) as window:
         page = window.open("")
-        page.add_style_tag(content=STILL)
+        hold_still(page)
         page.evaluate("everybody.take", [*kept.values()])
         told = {f"{NARROW}": page.evaluate(f"everybody.fewer({FEWER})")}
         for size, colours in ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light")):

@@ -6,22 +6,35 @@ import pytest
 from playwright.sync_api import Page
 
 import skeletons
-from browsing import CALM, FEWER, NARROW, STILL, WIDE, Look
+from browsing import CALM, EVERYBODY, FEWER, NARROW, WIDE, Look, hold_still
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
-PARTS = 2
-#: Marks what can be reached in a part of the page, and writes down for each step whether one sees where one is. The
+#: Marks what can be reached in a part of the page, and writes down for each step whether one sees where one is; tells
+#: how many steps it takes. Unless the part is walked through as a whole, whoever is about to come to what is like
+#: something in a page before is put forward, to where the next step leads to something else or out of the part. The
 #: theme's own ways: the switch between light and dark hides its fields and shows the focus at their labels; the search
 #: opens once its field is reached, its results and its button come and go with it, and the button to the top with
 #: scrolling.
-_WATCH = """where => {
+_WATCH = """([where, isWhole]) => {
     const all = 'a[href], button, summary, select, textarea, input:not([type=radio]), [tabindex="0"]';
     const apart = ".md-search *, .md-top";
     const part = document.querySelector(where);
-    window.waiting = new Set([...part.querySelectorAll(all)].filter(element =>
-        element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart)));
+    const stops = [...part.querySelectorAll(all)].filter(element =>
+        element.checkVisibility({visibilityProperty: true}) && !element.disabled && !element.matches(apart));
+    // Where there are choices, each group of them is one more stop.
+    const choices = new Set([...part.querySelectorAll("input[type=radio]")].map(element => element.name));
+    const known = `stops ${innerWidth}`, before = new Set(JSON.parse(sessionStorage.getItem(known)));
+    const isNew = stops.map(everybody.piece).map(
+        piece => before.size < before.add(piece).size || isWhole || choices.size > 0);
+    sessionStorage.setItem(known, JSON.stringify([...before]));
+    window.waiting = new Set(stops.filter((_element, at) => isNew[at]));
+    const ahead = at => {
+        while (at < stops.length - 1 && !isNew[at] && !isNew[at + 1]) at += 1;
+        return at;
+    };
+    let put;
     window.lost = [];
     window.wasOutside = false;
     const visited = new WeakSet();
@@ -39,7 +52,8 @@ _WATCH = """where => {
     const watch = new AbortController();
     window.stopWatching = () => watch.abort();
     document.addEventListener("focusin", event => queueMicrotask(() => {
-        const element = event.target;
+        const element = event.target, at = stops.indexOf(element);
+        if (element === put) return;
         window.waiting.delete(element);
         window.wasOutside ||= !part.contains(element);
         // Around once more, the theme's tabs are where the page was left: above the window.
@@ -47,19 +61,21 @@ _WATCH = """where => {
         visited.add(element);
         if (!element.matches(apart) && !seen(element.matches(".md-option") ? element.nextElementSibling : element))
             window.lost.push(element.outerHTML.slice(0, 160));
+        if (at >= 0 && ahead(at) !== at) (put = stops[ahead(at)]).focus({preventScroll: true});
     }), {signal: watch.signal});
-    const choices = new Set([...part.querySelectorAll("input[type=radio]")].map(element => element.name));
+    let steps = 0;
+    for (let at = -1; at < stops.length - 1; at = ahead(at + 1)) steps += 1;
     // A field for a day is four steps: the day, the month, the year, and the calendar.
-    return window.waiting.size + choices.size + 3 * part.querySelectorAll("input[type=date]").length;
+    return steps + choices.size + 3 * part.querySelectorAll("input[type=date]").length;
 }"""
 _LEFT = "() => [...window.waiting].map(element => element.outerHTML.slice(0, 160))"
 _GOT_OUT = "() => window.wasOutside || document.activeElement === document.body"
 
 
-def _walked(page: Page, path: str, where: str) -> list[str]:
-    """What is amiss on the way through a part of a page."""
+def _walked(page: Page, path: str, where: str, *, is_whole: bool) -> list[str]:
+    """What is amiss on the way through a part of a page, or where something new comes."""
     # The theme's own steps, and once around.
-    for _step in range(page.evaluate(_WATCH, where) + (6 if where == "body" else 1)):
+    for _step in range(page.evaluate(_WATCH, [where, is_whole]) + (6 if where == "body" else 1)):
         page.keyboard.down("Tab")
     page.keyboard.up("Tab")
     found = [f"/{path} is not reached: {what}" for what in page.evaluate(_LEFT)]
@@ -74,22 +90,23 @@ def _around(html: str) -> frozenset[skeletons.Piece]:
     return skeletons.stops(html.partition("<article")[0] + html.rpartition("</article>")[2])
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_everything_is_reached_and_seen(example: Built, look: Look, part: int) -> None:
-    """On as many pages as have all at which the keyboard stops: a few of them whole, of the others the content."""
+def test_everything_is_reached_and_seen(example: Built, look: Look) -> None:
+    """On as many pages as have all at which the keyboard stops: the first of them whole, of the others what is new."""
     found: list[str] = []
-    whole = skeletons.of(example, _around)
-    with look(example, CALM) as window:
-        for path in sorted({*whole, *skeletons.of(example, skeletons.stops)})[part::PARTS]:
+    around = sorted(skeletons.of(example, _around), key=lambda path: len(example.html(path)))
+    sizes = [WIDE, NARROW]
+    with look(example, CALM, extra=EVERYBODY) as window:
+        for path in (*around, *sorted({*skeletons.of(example, skeletons.stops)}.difference(around))):
             page = window.open(path)
-            page.add_style_tag(content=STILL)
             # A form is there once its script has read what to ask.
             page.wait_for_function("!document.querySelector('#hb-form:not(.hb-ready)')")
+            hold_still(page)
             page.evaluate(FEWER)
-            for width, height in (WIDE, NARROW):
+            for width, height in sizes:
                 page.set_viewport_size({"width": width, "height": height})
-                found += _walked(page, f"{path} {width}", "body" if path in whole else "article")
-            page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+                where = "body" if path in around else "article"
+                found += _walked(page, f"{path} {width}", where, is_whole=path == around[0])
+            sizes.reverse()
     assert not found, "\n".join(found)
     assert window.troubles == []
 
