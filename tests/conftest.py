@@ -12,6 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+import awake
 import faces
 import hostile
 import pseudo
@@ -73,6 +74,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    awake.rest()
     # What is garbage now is looked at once, for what it would warn of, instead of ten times by whoever ends.
     gc.collect()
     gc.freeze()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from unittest.mock import patch
@@ -14,6 +13,7 @@ import yaml
 from babel import Locale, localedata
 from click.testing import CliRunner, Result
 
+import awake
 from cases import TODAY, packaged
 from conftest import Golden
 from handbook import book
@@ -341,7 +341,7 @@ def test_a_stage_needs_a_handbook(root: Path) -> None:
 
 
 def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    command = [str(awake.folder() / "handbook"), "init", "book"]
     lines = ["Riverbend Evenings", "", "The Library", "Museum", "", "en fr", "https://code.example.org/r/book", "gitea"]
     said = type_in(command, lines, tmp_path)
     assert "handbook check --stage connect" in said
@@ -354,7 +354,7 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_again(tmp_path: Path) -> None:
     """Everything that was answered before is kept."""
-    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    command = [str(awake.folder() / "handbook"), "init", "book"]
     lines = [
         "Riverbend\x01",
         "Riverbend Evenings",
@@ -385,7 +385,7 @@ def test_nobody_answers_in_vain(tmp_path: Path) -> None:
     """What is in the way, or wrong on the command line, is said before the first question."""
     (tmp_path / "book").mkdir()
     (tmp_path / "book/mkdocs.yml").write_text("ours")
-    command = [str(Path(sys.executable).with_name("handbook")), "init"]
+    command = [str(awake.folder() / "handbook"), "init"]
     for more in (["book"], ["other", "--repository", "nowhere"], ["other", "--language", "klingon"]):
         said = type_in([*command, *more], [], tmp_path, code=2)
         assert len(said.splitlines()) == 1
@@ -547,7 +547,7 @@ def test_when_somebody_was_a_partner_is_not_guessed(said: str, why: str) -> None
 
 
 def test_somebody_at_a_terminal_is_asked_about_the_past(tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("handbook")), "init", "book"]
+    command = [str(awake.folder() / "handbook"), "init", "book"]
     answers = ["Riverbend", "10 years", "Library", "Museum", "Club", "Archive", "", "connect and begin", "1999"]
     answers += ["Don't know", "April 2020", "2017, left June 2020, back since Jan 2023"]
     answers += ["2018 to 2021, merged into Archives", "2018 to 2021, merged into the LIBRARY", "", ""]
@@ -624,7 +624,7 @@ def test_a_language_in_which_the_software_has_no_words_gets_an_honest_word_and_a
 
 
 def test_whoever_stops_answering_is_told_how_to_go_on(tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("handbook")), "init", "book", "--partner", "Library"]
+    command = [str(awake.folder() / "handbook"), "init", "book", "--partner", "Library"]
     said = type_in(command, ["Riverbend Evenings", "", "English and French", "\x04"], tmp_path, 1)
     assert said.endswith(
         """

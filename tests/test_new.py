@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import awake
 import oracle
 from cases import TODAY, base, packaged
 from handbook import book
@@ -268,7 +268,7 @@ def test_somebody_at_a_terminal_is_asked(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
     (tmp_path / "content/people.yml").write_text("- {id: jo-p, name: Jo}\n")
-    command = [str(Path(sys.executable).with_name("handbook")), "new", "risk"]
+    command = [str(awake.folder() / "handbook"), "new", "risk"]
     said = type_in(command, ["The bus: stops", "barier", "barrier", "9", "4", "", "nobody", "Jo", ""], tmp_path)
     assert 'Did you mean "barrier"?' in said
     assert "whole number from 1 to 5" in said
@@ -282,7 +282,7 @@ def test_an_answer_at_a_terminal_is_taken_as_people_write_it(tmp_path: Path) -> 
     (tmp_path / "content/organizations").mkdir(parents=True)
     (tmp_path / "content/organizations/library.md").write_text("---\nname: Harbour Library\n---\n")
     (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
-    command = [str(Path(sys.executable).with_name("handbook")), "new"]
+    command = [str(awake.folder() / "handbook"), "new"]
     said = type_in(
         [*command, "person"],
         ["Ida Quill", "Harbour", "harbour library", "", "Champion, Facilitator", "perhaps", "Y", ""],
@@ -325,7 +325,7 @@ def test_at_a_terminal_what_is_not_understood_is_asked_again_and_no_answer_is_lo
     (tmp_path / "content/risks").mkdir(parents=True)
     (tmp_path / "content/partnership.yml").write_text("name: X\nstage: connect\n")
     (tmp_path / "content/risks/floods.yml").write_text("category: barrier\nstatement: Floods\n")
-    command = [str(Path(sys.executable).with_name("handbook")), "new", "rsik"]
+    command = [str(awake.folder() / "handbook"), "new", "rsik"]
     said = type_in(command, ["Risk", "Floods", "barrier", *[""] * 4, "Floods!", "more-floods"], tmp_path)
     assert 'Did you mean "risk"?' in said
     assert "floods.yml is already there" in said

@@ -17,6 +17,7 @@ import yaml
 from check_jsonschema import main as schemas
 from click.testing import CliRunner
 
+import awake
 import history
 import installed
 from browsing import cannot
@@ -193,7 +194,7 @@ def stub(folder: Path, name: str, script: str) -> None:
 
 def run_step(script: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a step as the forge does, with the programs in ``bin`` beside the folder first."""
-    path = os.pathsep.join((str(folder.parent / "bin"), str(BIN), os.environ["PATH"]))
+    path = os.pathsep.join((str(folder.parent / "bin"), str(awake.folder()), str(BIN), os.environ["PATH"]))
     environment = {**history.ENVIRONMENT, "PATH": path, **variables}
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -464,7 +465,7 @@ def test_what_is_hostile_is_answered_and_leaves_no_trace(text: str, desk: Desk) 
 
 def action(book: Path, **inputs: str) -> tuple[int, str, str]:
     """Exit code, output and summary of the composite action's check, with what it installs already there."""
-    stub(book.parent / "bin", "handbook", f'exec "{BIN / "handbook"}" "$@"')
+    stub(book.parent / "bin", "handbook", f'exec "{awake.folder() / "handbook"}" "$@"')
     home = book.parent / "runner" / "partnership-handbook"
     if not home.exists():
         home.mkdir(parents=True)

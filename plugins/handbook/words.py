@@ -77,11 +77,17 @@ def _both(code: str, own: bytes) -> gettext.NullTranslations:
     return found
 
 
+def is_compiled(catalogue: Path) -> bool:
+    """Whether the words of the catalogue ``.po`` lie beside it as gettext reads them, none of them older."""
+    compiled = catalogue.with_suffix(".mo")
+    return compiled.is_file() and compiled.stat().st_mtime >= catalogue.stat().st_mtime
+
+
 @cache
 def _translations(code: str) -> gettext.NullTranslations:
     compiled = LOCALE / f"{code}.mo"
     catalogue = compiled.with_suffix(".po")
-    if catalogue.is_file() and not (compiled.is_file() and compiled.stat().st_mtime >= catalogue.stat().st_mtime):
+    if catalogue.is_file() and not is_compiled(catalogue):
         # Babel is only needed where somebody works on the words.
         from handbook.catalogue import translations
 

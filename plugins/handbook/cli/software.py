@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from handbook import __version__
 from handbook.cli import outside
-from handbook.words import _, refusal
+from handbook.words import _, is_compiled, refusal
 
 if TYPE_CHECKING:
     from handbook.editing.software import Software
@@ -52,16 +52,20 @@ def _running() -> tuple[str, bytes]:
         # The forms' script comes built, in assets/.
         inside = {name: path for name, path in _below(_PACKAGE) if not name.startswith("forms/")}
         inside |= {f"schemas/{name}": path for name, path in _below(checkout / "schemas")}
-        package = {f"handbook/{name}": path.read_bytes() for name, path in inside.items()}
-        package = dict(_compiled(name, data) for name, data in package.items() if not name.endswith(".mo"))
+        package = dict(_published(f"handbook/{name}", path) for name, path in inside.items() if path.suffix != ".mo")
     return software.packed(package, about, __version__)
 
 
-def _compiled(name: str, data: bytes) -> tuple[str, bytes]:
+def _published(name: str, path: Path) -> tuple[str, bytes]:
     """A file of the checkout as it is published: a catalogue as gettext reads it, everything else as it is."""
+    if path.suffix != ".po":
+        return name, path.read_bytes()
+    name = name.removesuffix(".po") + ".mo"
+    if is_compiled(path):
+        return name, path.with_suffix(".mo").read_bytes()
     from handbook.catalogue import compiled
 
-    return (name.removesuffix(".po") + ".mo", compiled(data)) if name.endswith(".po") else (name, data)
+    return name, compiled(path.read_bytes())
 
 
 def _installed() -> dict[str, str]:
