@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
+from sys import intern
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 
@@ -283,13 +285,26 @@ class Element:
     """An element of a page: its tag, its attributes, the tags around it, and the text directly in it."""
 
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     around: tuple[str, ...] = ()
     text: str = ""
 
 
+@lru_cache(maxsize=10_000)
+def _attributes(given: tuple[tuple[str, str | None], ...]) -> Mapping[str, str]:
+    return MappingProxyType({name: value or "" for name, value in given})
+
+
+@lru_cache(maxsize=1_000)
+def _inside(around: tuple[str, ...], tag: str) -> tuple[str, ...]:
+    return (*around, tag)
+
+
 class Html(HTMLParser):
-    """A page's elements, comments and ids, roughly as a browser reads them."""
+    """A page's elements, comments and ids, roughly as a browser reads them.
+
+    A site's pages have the same frame: what is the same in two of them is kept once.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -302,11 +317,11 @@ class Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         around = self._around
-        element = Element(tag, {name: value or "" for name, value in attrs}, around)
+        element = Element(tag, _attributes(tuple(attrs)), around)
         self.elements.append(element)
         if tag not in VOID:
             self._open.append(element)
-            self._around = (*around, tag)
+            self._around = _inside(around, tag)
 
     def handle_endtag(self, tag: str) -> None:
         for index in range(len(self._open) - 1, -1, -1):
@@ -317,7 +332,8 @@ class Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._open:
-            self._open[-1].text += data
+            element = self._open[-1]
+            element.text = element.text + data if element.text else intern(data)
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)

@@ -8,7 +8,7 @@ Whether everybody can use a page depends little on what it says and much on what
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from sites import VOID, Built
@@ -25,6 +25,10 @@ _PRESENT = frozenset("alt href title style lang dir for onclick contenteditable"
 _STOPS = frozenset("a button input select textarea summary iframe object embed audio video".split())
 
 
+#: Each kind once: pages are made of the same few hundred.
+_KINDS: dict[Kind, Kind] = {}
+
+
 class _Pieces(HTMLParser):
     """Reads a page."""
 
@@ -37,16 +41,10 @@ class _Pieces(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        kind = (
-            tag,
-            frozenset((given.get("class") or "").split()),
-            frozenset(pair for pair in attrs if pair[0] in _VALUES),
-            frozenset(name for name in given if name in _PRESENT or name.startswith("aria-")),
-        )
+        kind, is_stop = _kind(tag, tuple(attrs))
         piece = (*self._open[-3:], kind)
         self.found.add(piece)
-        if tag in _STOPS or "tabindex" in given or "contenteditable" in given:
+        if is_stop:
             self.stops.add(piece)
         if tag not in VOID:
             self._open.append(kind)
@@ -56,6 +54,19 @@ class _Pieces(HTMLParser):
             if self._open[depth][0] == tag:
                 del self._open[depth:]
                 return
+
+
+@lru_cache(maxsize=10_000)
+def _kind(tag: str, attrs: tuple[tuple[str, str | None], ...]) -> tuple[Kind, bool]:
+    """What an element is like, and whether the keyboard stops at it."""
+    given = dict(attrs)
+    kind = (
+        tag,
+        frozenset((given.get("class") or "").split()),
+        frozenset(pair for pair in attrs if pair[0] in _VALUES),
+        frozenset(name for name in given if name in _PRESENT or name.startswith("aria-")),
+    )
+    return _KINDS.setdefault(kind, kind), tag in _STOPS or "tabindex" in given or "contenteditable" in given
 
 
 def pieces(html: str) -> frozenset[Piece]:
