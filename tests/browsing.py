@@ -9,7 +9,7 @@ import io
 import json
 import os
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -199,6 +199,32 @@ class Window:
 def hold_still(page: Page) -> None:
     """Let nothing move slowly on a page that is open."""
     page.evaluate("style => document.head.insertAdjacentHTML('beforeend', `<style>${style}</style>`)", STILL)
+
+
+#: WCAG 2.2, levels A and AA, as the accessibility checker calls it.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Those of its rules that look at colours: all that can change between light and dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def for_everybody(window: Window, kept: Mapping[str, str], looks: Sequence[tuple[tuple[int, int], str]]) -> list[str]:
+    """What is amiss on pages that ``everybody.kept()`` kept, in this window, and in those sizes and colours.
+
+    They are looked at in one document, of each what was not in those before it. The window's ``extra`` is the checker
+    and ``EVERYBODY``.
+    """
+    page = window.open("")
+    hold_still(page)
+    page.evaluate("everybody.take", [*kept.values()])
+    told = {"": page.evaluate(f"everybody.fewer({FEWER})")}
+    for size, colours in looks:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(color_scheme="light" if colours == "light" else "dark")
+        how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
+        told[f"{size} {colours}"] = page.evaluate("how => everybody.everywhere(...how)", how)
+    # Nobody is to believe in what was not looked at.
+    assert all(page.evaluate("everybody.known", SCHEMES[colours]) > 300 for _size, colours in looks)
+    return [f"/{[*kept][at]} {how}: {what}" for how, said in told.items() for at, what in said]
 
 
 def fits(page: Page) -> bool:

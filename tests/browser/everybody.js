@@ -150,10 +150,11 @@ window.everybody = (() => {
   let pages = [];
   const take = texts => {
     pages = texts.map(text => new DOMParser().parseFromString(text, 'text/html')).map(page => (
-      {lang: page.documentElement.lang, head: [...page.querySelectorAll('title, meta[name]')], body: page.body}));
+      {root: page.documentElement, head: [...page.querySelectorAll('title, meta[name]')], body: page.body}));
   };
   const show = async page => {
-    document.documentElement.lang = page.lang;
+    for (const name of ['lang', 'dir', 'class'])
+      document.documentElement.setAttribute(name, page.root.getAttribute(name) || '');
     for (const element of document.querySelectorAll('title, meta[name]')) element.remove();
     document.head.append(...page.head);
     document.body.replaceWith(page.body);

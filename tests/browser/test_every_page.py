@@ -10,15 +10,11 @@ from collections.abc import Iterable
 import pytest
 
 import skeletons
-from browsing import CALM, EVERYBODY, FEWER, NARROW, QUIET, SCHEMES, WIDE, Look, Window, hold_still, weight
+from browsing import CALM, EVERYBODY, NARROW, QUIET, WIDE, Look, Window, for_everybody, weight
 from sites import Built
 
 pytestmark = pytest.mark.browser
 
-#: WCAG 2.2, levels A and AA.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-#: Those of its rules that look at colours: all that can change between light and dark.
-COLOURS = ["color-contrast", "link-in-text-block"]
 #: What a page and all that it loads may weigh, in bytes as they are sent.
 WEIGHT = 400_000
 
@@ -110,18 +106,9 @@ def test_every_page_is_for_everybody(example: Built, look: Look, axe: str) -> No
         kept |= _kept(window, skeletons.of(example, after=full), found)
         assert window.troubles == []
     with look(example, QUIET, size=NARROW, extra=axe + EVERYBODY) as window:
-        page = window.open("")
-        hold_still(page)
-        page.evaluate("everybody.take", [*kept.values()])
-        told = {f"{NARROW}": page.evaluate(f"everybody.fewer({FEWER})")}
-        for size, colours in ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light")):
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.emulate_media(color_scheme=colours)
-            how = [SCHEMES[colours], RULES if colours == "light" else COLOURS, colours == "light"]
-            told[f"{size} {colours}"] = page.evaluate("how => everybody.everywhere(...how)", how)
-        assert all(page.evaluate("everybody.known", scheme) > 300 for scheme in SCHEMES.values())
+        looks = ((NARROW, "light"), (NARROW, "dark"), (WIDE, "dark"), (WIDE, "light"))
+        found += for_everybody(window, kept, looks)
         assert window.troubles == []
-    found += (f"/{[*kept][at]} {where}: {what}" for where, said in told.items() for at, what in said)
     assert not found, "\n".join(found)
 
 
