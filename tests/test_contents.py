@@ -25,6 +25,7 @@ EDITS: Mapping[str, dict[str, Any]] = {
     "hollow": {"file": "assessments/garden.md", "set": {"motivation.why": "TBD"}},
     "broken": {"file": "assessments/garden.md", "set": {"motivation.rating": "high"}},
     "languages": {"file": "partnership.yml", "set": {"languages": ["fr", "en"]}},
+    "one-language": {"file": "partnership.yml", "set": {"languages": ["en"]}},
     "unfinished": {"file": "organizations/school.md", "write": "---\n---\n"},
 }
 
@@ -38,16 +39,21 @@ def test_a_file_that_stays_the_same_is_read_once() -> None:
     assert changed is not first
 
 
+#: A text that is told in two languages.
+TOLD = {"file": "assessments/garden.md", "set": {"motivation.why": {"en": "We grow old here.", "fr": "On vieillit."}}}
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_what_is_kept_is_what_is_found_anew(name: str) -> None:
-    load(base("connect"))
-    changed = edited(base("connect"), (EDITS[name],))
+    whole = edited(base("connect"), (TOLD,))
+    load(whole)
+    changed = edited(whole, (EDITS[name],))
     kept, anew = load(changed), _anew(changed)
     assert kept.document.data == anew.data
     assert kept.document.hollow == anew.hollow
     assert kept.document.findings == anew.findings
     assert sorted(map(_origin, kept.document.origins.values())) == sorted(map(_origin, anew.origins.values()))
-    assert load(base("connect")).document.data == _anew(base("connect")).data
+    assert load(whole).document.data == _anew(whole).data
 
 
 def _anew(tree: Tree) -> document.Document:
