@@ -16,6 +16,7 @@ what to do with it:
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,9 +69,10 @@ class Case:
         return self.requirement.partition(".")[0]
 
 
-def cases() -> list[Case]:
+@cache
+def cases() -> tuple[Case, ...]:
     """Every case of every requirement."""
-    return [
+    return tuple(
         Case(
             requirement=path.parent.name,
             name=name,
@@ -82,7 +84,7 @@ def cases() -> list[Case]:
         )
         for path in sorted(REQUIREMENTS.glob("*/cases.yml"))
         for name, said in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items()
-    ]
+    )
 
 
 @cache
@@ -106,7 +108,7 @@ def judged(tree: Tree, only: Collection[str]) -> Judged:
     """The same without what rules and dates say: read, gathered and held to these stages alone."""
 
     def assess(steps: Iterable[Stage], places: Places) -> Assessment:
-        return judge([stage for stage in steps if stage.id in only], places)
+        return judge(tuple(stage for stage in steps if stage.id in only), places)
 
     judge = stages.assess
     with patch.object(stages, "assess", assess):
@@ -128,19 +130,20 @@ def edited(tree: Tree, edits: tuple[dict[str, Any], ...]) -> Tree:
 
 
 def _rewritten(path: str, data: bytes, edit: dict[str, Any]) -> bytes:
-    source = sources.read(path, data)
+    source = sources.read_once(path, data)
     assert isinstance(source, sources.Source)
+    written = deepcopy(source.data)
     places = edit.get("remove", [])
     for place in places if isinstance(places, list) else [places]:
-        holder, step = _holder(source.data, place)
+        holder, step = _holder(written, place)
         del holder[step]
     for place, value in edit.get("set", {}).items():
-        holder, step = _holder(source.data, place)
+        holder, step = _holder(written, place)
         if isinstance(holder, list) and step == len(holder):
             holder.append(value)
         else:
             holder[step] = value
-    header = yaml.dump(source.data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    header = yaml.dump(written, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
     if source.body is None:
         return header.encode()
     return f"---\n{header}---\n{edit.get('text', source.body)}".encode()

@@ -7,8 +7,8 @@ document in which the handbook is not as another one that was judged.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 from typing import Any
 
 from cases import packaged
@@ -113,21 +113,23 @@ class Judged:
         self.assessment = handbook.assessment
         data = dict(handbook.document.data)
         facts = data.pop("facts")
-        self.written = {(name,): _json(value) for name, value in data.items()}
+        self.written: dict[Place, str] = {(name,): _json(value) for name, value in data.items()}
         self.written |= {("facts", name): _json(value) for name, value in facts.items()}
-        self._known: dict[Place, Any] = {}
 
-    def document(self, places: frozenset[Place] | None = None) -> dict[str, Any]:
+    def changed(self, like: Judged) -> set[Place]:
+        """The places at which another document is not the same."""
+        return {place for place in self.written | like.written if self.written.get(place) != like.written.get(place)}
+
+    def document(self, places: Collection[Place] | None = None) -> dict[str, Any]:
         """The handbook document, or what of it stands at these places, read from the JSON again."""
         read: dict[str, Any] = {"facts": {}}
         for place in self.written if places is None else self.written.keys() & places:
-            (read["facts"] if len(place) > 1 else read)[place[-1]] = self._read(place)
+            (read["facts"] if place[:-1] else read)[place[-1]] = _read(self.written[place])
         return read
 
-    def _read(self, place: Place) -> Any:
-        if place not in self._known:
-            self._known[place] = json.loads(self.written[place])
-        return self._known[place]
+
+#: Of most places one document says what another says.
+_read = lru_cache(maxsize=512)(json.loads)
 
 
 def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
@@ -136,19 +138,20 @@ def disagreements(found: Judged, like: Judged | None = None) -> list[str]:
     ``like`` is a handbook of which it is known that the two agree.
     """
     said = []
+    changed = found.changed(like) if like else None
     for result in found.assessment.stages:
         judge = judges().get(result.stage.id) or Judge(result.stage.schema)
         before = like and like.assessment.of(result.stage.id)
         known = {one.requirement.id: one for one in before.results} if before else {}
         for one in result.results:
             id = one.requirement.id
-            if like and all(found.written.get(place) == like.written.get(place) for place in judge.looks_at[id]):
+            if changed is not None and changed.isdisjoint(judge.looks_at[id]):
                 opinion = _is_met(known[id])
             else:
                 opinion = not judge.alone[id].errors(found.document(judge.looks_at[id] | judge.always))
             said += [id] * (opinion != _is_met(one))
         # A stage is made of its requirements (test_requirements.py), and of those that are waived.
-        if like is None or found.written["waivers",] != like.written["waivers",]:
+        if changed is None or ("waivers",) in changed:
             opinion = judge.whole.is_valid(found.document())
             said += [result.stage.id] * (opinion != all(one.settled for one in result.asked))
     return said

@@ -6,9 +6,10 @@ answer does not outweigh the others. All figures are rounded to one decimal, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from handbook.facts.register import about
 from handbook.facts.view import Item, View, name_of
@@ -105,13 +106,14 @@ def scores(survey: Item, view: View) -> list[Item]:
     means = _partner_means(survey, view)
     names = [*dict.fromkeys((*HEALTH, *CHECKIN)), *sorted({name for mean in means.values() for name in mean})]
     found = {name: [mean[name] for mean in means.values() if name in mean] for name in dict.fromkeys(names)}
-    return [_score(name, rated) for name, rated in found.items() if rated]
+    return [{"dimension": name, **_score(tuple(rated))} for name, rated in found.items() if rated]
 
 
-def _score(name: str, rated: list[Fraction]) -> Item:
+# Of one survey it is asked several times, and of a handbook that is judged again mostly with the same figures.
+@lru_cache(maxsize=1024)
+def _score(rated: tuple[Fraction, ...]) -> Mapping[str, Any]:
     mean, spread = _rounded(sum(rated) / Fraction(len(rated))), _rounded(max(rated) - min(rated))
     return {
-        "dimension": name,
         "mean": mean,
         "band": "strength" if mean >= STRENGTH else "discuss" if mean >= DISCUSS else "act",
         "spread": spread,

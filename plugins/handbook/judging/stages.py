@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -12,7 +12,7 @@ from handbook.judging import gaps
 from handbook.judging.places import Missing, Places
 from handbook.method.engine import Error
 from handbook.method.given import Asked
-from handbook.method.requirements import Requirement, Stage
+from handbook.method.requirements import Requirement, Stage, by_number
 from handbook.records.records import Records
 
 Pointer = tuple[str | int, ...]
@@ -211,8 +211,8 @@ def _stage_state(results: tuple[Result, ...], adopted: bool, earlier_closed: boo
 
 def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
     data = places.document.data
-    found = _by_number(stage.validator.errors(data))
-    waived, not_asked = data.get("waivers", {}), stage.not_asked(data)
+    found, not_asked = stage.judged(data)
+    waived = data.get("waivers", {})
     results = [
         Result(requirement, State.NOT_APPLICABLE, 0, 0)
         if requirement.id in not_asked and index not in found
@@ -220,18 +220,10 @@ def _results(stage: Stage, places: Places) -> tuple[Result, ...]:
         for index, requirement in enumerate(stage.requirements)
     ]
     begun = [index for index, result in enumerate(results) if found.get(index) and not result.done]
-    given = _by_number(stage.given(tuple(begun)).errors(data)) if begun else {}
+    given = by_number(stage.given(tuple(begun)).errors(data)) if begun else {}
     for at, index in enumerate(begun):
         results[index] = _with_parts(results[index], stage.asked[index], found[index], given.get(at, []))
     return tuple(results)
-
-
-def _by_number(errors: Iterable[Error]) -> dict[int, list[Error]]:
-    """The errors of each requirement, by its place among those that were asked for together."""
-    found: dict[int, list[Error]] = {}
-    for error in errors:
-        found.setdefault(int(error.evaluation_path[1]), []).append(error)
-    return found
 
 
 def _with_parts(result: Result, asked: Asked, errors: list[Error], given: list[Error]) -> Result:

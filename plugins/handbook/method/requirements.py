@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -95,7 +95,7 @@ class Requirement:
         """The requirement as each of its answers sees it: parts of it may be answered elsewhere than the rest."""
         return tuple(self.answered_by(answer) for answer in asking.answers(self.schema))
 
-    @property
+    @cached_property
     def each(self) -> Pointer | None:
         """The list in the handbook document of which every entry counts: every partner, every pair."""
         pointer = self.schema.get("x-each")
@@ -168,14 +168,36 @@ class Stage:
 
     @cached_property
     def judging(self) -> Schema:
-        """A schema that asks for every requirement, also what is advisory or waived: its errors are the gaps."""
-        asked = [{"$ref": f"#/$defs/{requirement.id}"} for requirement in self.requirements]
-        return {"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": asked}
+        """A schema that asks for every requirement, also what is advisory or waived: its errors are the gaps.
+
+        Behind them it asks for the conditions of :attr:`_conditional`: to hand over a handbook document takes longer
+        than to judge it, so it is done once.
+        """
+        asked = [
+            *(f"#/$defs/{requirement.id}" for requirement in self.requirements),
+            *(f"#/$defs/{requirement.id}/if" for requirement in self._conditional),
+        ]
+        return {
+            "$schema": self.schema["$schema"],
+            "$defs": self.schema["$defs"],
+            "allOf": [{"$ref": reference} for reference in asked],
+        }
 
     @cached_property
     def validator(self) -> engine.Validator:
         """The validator of :attr:`judging`."""
         return engine.Validator(self.judging)
+
+    @cached_property
+    def _conditional(self) -> tuple[Requirement, ...]:
+        """The requirements that are asked on a condition."""
+        return tuple(requirement for requirement in self.requirements if requirement.gate == "conditional")
+
+    def judged(self, data: Mapping[str, Any]) -> tuple[dict[int, list[engine.Error]], frozenset[str]]:
+        """What a handbook document lacks of each requirement, by its number, and the ids of those not asked of it."""
+        found = by_number(self.validator.errors(data))
+        failed = {number: found.pop(number) for number in list(found) if number >= len(self.requirements)}
+        return found, frozenset(self._conditional[number - len(self.requirements)].id for number in failed)
 
     @cached_property
     def asked(self) -> tuple[given.Asked, ...]:
@@ -188,20 +210,15 @@ class Stage:
 
         @lru_cache(maxsize=64)
         def finding(numbers: tuple[int, ...]) -> engine.Validator:
-            return self._validator({"allOf": [self.asked[number].turned or True for number in numbers]})
+            turned = [self.asked[number].turned or True for number in numbers]
+            return engine.Validator({"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": turned})
 
         return finding
 
-    @cached_property
-    def _conditions(self) -> tuple[tuple[str, ...], engine.Validator]:
-        """The requirements that are asked on a condition, and a validator with an error for each that does not hold."""
-        ids = tuple(requirement.id for requirement in self.requirements if requirement.gate == "conditional")
-        return ids, self._validator({"allOf": [{"$ref": f"#/$defs/{id}/if"} for id in ids] or [True]})
 
-    def not_asked(self, data: Mapping[str, Any]) -> frozenset[str]:
-        """The ids of the requirements that are not asked of this handbook document: their ``if`` does not hold."""
-        ids, validator = self._conditions
-        return frozenset(ids[int(error.evaluation_path[1])] for error in validator.errors(data))
-
-    def _validator(self, schema: Schema) -> engine.Validator:
-        return engine.Validator({"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], **schema})
+def by_number(errors: Iterable[engine.Error]) -> dict[int, list[engine.Error]]:
+    """The errors of each requirement, by its place among those that were asked for together."""
+    found: dict[int, list[engine.Error]] = {}
+    for error in errors:
+        found.setdefault(int(error.evaluation_path[1]), []).append(error)
+    return found
