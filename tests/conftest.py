@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 import awake
 import faces
@@ -175,3 +177,14 @@ def dressed(shared_folder: Path) -> Callable[[str], Built]:
         return sites.shared(shared_folder / f"face-{theme}", lambda root: faces.built(root, theme, faces.YELLOW))
 
     return under
+
+
+@pytest.fixture(scope="session")
+def dist(shared_folder: Path) -> Path:
+    """The two archives of a release, as they are published. Only to look at."""
+    folder = shared_folder / "dist"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            build = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+            subprocess.run(build, cwd=sites.REPOSITORY, check=True, capture_output=True)
+    return folder

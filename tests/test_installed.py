@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import Any
 import pytest
 import yaml
 
+import awake
 import history
 
 if os.name == "nt":
@@ -58,25 +60,11 @@ def environment(place: Path) -> Path:
     return place / "bin" / "python"
 
 
-def built(folder: Path) -> Path:
-    """The wheel as it is published, from a copy of what is in the checkout."""
-    source = folder / "source"
-    for name in ("plugins", "schemas"):
-        shutil.copytree(CHECKOUT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(CHECKOUT / name, source / name)
-    said(source, sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder)
-    shutil.rmtree(source)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
-
-
 @dataclass(frozen=True)
 class Begun:
     """A handbook that an installed wheel began, and its clone with an environment made from it alone."""
 
     published: Path
-    first: Path
     clone: Path
     python: Path
 
@@ -89,26 +77,25 @@ class Begun:
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+def begun(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Begun:
     """The wheel, installed; a handbook begun with it, pushed and cloned; and what the clone installs.
 
+    The handbook is begun with what others wrote as the tests have it, which is compiled by now.
     The line that installs is run as it is written, by pip, which ``PIP_PYTHON`` tells the new environment. What others
     wrote is there by then: uv took it from the same file, held to the same hashes, in a tenth of pip's time. So pip
     still refuses a file of which a line has no hash or that lacks something, and brings what the handbook carries.
     """
     root = tmp_path_factory.mktemp("installed")
-    published = built(root)
+    (published,) = dist.glob("*.whl")
     first = environment(root / "first")
-    locks = CHECKOUT / "plugins/handbook/starter/locks/run.txt"
-    said(root, BIN / "uv", "pip", "install", "--quiet", "--python", first, "--require-hashes", "-r", locks)
     said(root, BIN / "uv", "pip", "install", "--quiet", "--python", first, "--no-deps", published)
-    said(root, first.with_name("handbook"), "init", "book", *ASKED)
+    said(root, first.with_name("handbook"), "init", "book", *ASKED, PYTHONPATH=sysconfig.get_path("purelib"))
     history.git(root / "book", "init", "--quiet", "--initial-branch=main")
     history.git(root / "book", "add", ".")
     history.git(root / "book", "commit", "--quiet", "--message", "Begin the handbook")
     history.git(root, "clone", "--quiet", "--bare", "book", "forge.git")
     history.git(root, "clone", "--quiet", "forge.git", "clone")
-    made = Begun(published, first, root / "clone", environment(root / "second"))
+    made = Begun(published, root / "clone", environment(root / "second"))
     others = root / "others.txt"
     others.write_text(without_ours(made.clone / "requirements.txt"), "utf-8")
     said(root, BIN / "uv", "pip", "install", "--quiet", "--python", made.python, "--require-hashes", "-r", others)
@@ -231,7 +218,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 
 def test_a_checkout_packs_what_would_be_published(begun: Begun, tmp_path: Path) -> None:
-    said(tmp_path, BIN / "handbook", "init", "book", *ASKED, PYTHONPATH=str(CHECKOUT / "plugins"))
+    said(tmp_path, awake.folder() / "handbook", "init", "book", *ASKED)
     ours, published = contents(carried(tmp_path / "book")), contents(begun.published)
     described = {name for name in published if ".dist-info/" in name}
     assert ours.keys() - described == published.keys() - described

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gettext
+import os
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -197,3 +199,13 @@ def test_a_catalogue_is_the_same_whenever_it_is_compiled() -> None:
     spoken = gettext.GNUTranslations(BytesIO(catalogue.compiled(catalogue_of_french)))
     assert spoken.info()["pot-creation-date"].startswith("2000-01-01")
     assert spoken.info()["language"] == "fr"
+
+
+def test_a_catalogue_that_was_changed_since_is_compiled_anew(tmp_path: Path) -> None:
+    catalogue = tmp_path / "fr.po"
+    catalogue.touch()
+    assert not words.is_compiled(catalogue)
+    for age, fresh in ((-60, False), (0, True), (60, True)):
+        catalogue.with_suffix(".mo").touch()
+        os.utime(catalogue.with_suffix(".mo"), (0, catalogue.stat().st_mtime + age))
+        assert words.is_compiled(catalogue) == fresh
