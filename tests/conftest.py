@@ -152,6 +152,15 @@ def example(shared_folder: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def small(shared_folder: Path) -> Built:
+    """A small handbook that is complete, built as strictly as can be. Only to look at."""
+    return sites.shared(
+        shared_folder / "small",
+        lambda root: sites.build(sites.handbook(root, sites.SMALL, {}, fail_on_incomplete=True), strict=True),
+    )
+
+
+@pytest.fixture(scope="session")
 def bilingual(shared_folder: Path) -> Built:
     """A small handbook, built in English and French. Only to look at."""
     return sites.shared(shared_folder / "bilingual", lambda root: sites.build(sites.bilingual(root)))

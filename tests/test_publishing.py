@@ -45,14 +45,9 @@ def _named(path: str) -> str:
     return f"[one](../{path}), [two]({path}), ![three](../{path}), ![four]({path})\n"
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return sites.build(sites.handbook(tmp_path_factory.mktemp("plain") / "h", sites.SMALL, {}))
-
-
-def test_what_is_built_has_no_trace_of_the_preview(plain: Built) -> None:
+def test_what_is_built_has_no_trace_of_the_preview(small: Built) -> None:
     """There forms save; here nothing listens, and no page says that anything does."""
-    for name, data in plain.bytes_by_name().items():
+    for name, data in small.bytes_by_name().items():
         assert b".handbook/" not in data, name
         assert b"data-way" not in data, name
         assert b"X-Handbook" not in data, name
@@ -68,8 +63,8 @@ def shadowed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return sites.build(sites.handbook(tmp_path_factory.mktemp("shadowed") / "h", sites.SMALL, files))
 
 
-def test_nothing_that_content_names_stands_in_the_place_of_what_the_site_needs(plain: Built, shadowed: Built) -> None:
-    before, after = plain.bytes_by_name(), shadowed.bytes_by_name()
+def test_nothing_that_content_names_stands_in_the_place_of_what_the_site_needs(small: Built, shadowed: Built) -> None:
+    before, after = small.bytes_by_name(), shadowed.bytes_by_name()
     assert {name for name in after if MARK.encode() in after[name]} <= {
         name for name in after if name.startswith("files/")
     }
@@ -81,7 +76,7 @@ def test_nothing_that_content_names_stands_in_the_place_of_what_the_site_needs(p
     assert BUNDLE in same
     assert {name for name in same if before[name] != after[name]} == set()
     for address in ("progress", "meetings/2026-02-10-first", "organizations/garden", "guide"):
-        assert [title.text for title in plain.page(address).all("h1")] == [
+        assert [title.text for title in small.page(address).all("h1")] == [
             title.text for title in shadowed.page(address).all("h1")
         ]
     assert json.loads(after["search/search_index.json"])["docs"]

@@ -111,23 +111,8 @@ def test_an_open_question_leads_to_its_form_and_says_what_to_write(built: Built)
     assert "content/foundation.md" in waiting
 
 
-def test_who_is_waited_for_is_named(tmp_path: Path) -> None:
-    school = (sites.SMALL / "content/organizations/school.md").read_text("utf-8")
-    files = {"content/organizations/school.md": re.sub(r"services:.*?\n(?=\w|---)", "", school, flags=re.DOTALL)}
-    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files))
-    partly = question(built, "connect", "connect-prep-services")
-    assert "1 of 2" in partly
-    assert 'Waiting for <a href="../../organizations/school/">Millbrook Primary School</a>' in " ".join(partly.split())
-    # The partner's own page says so as well, at its end.
-    assert "Services" in part(built, "organizations/school", "your-turn")
-    html = built.html("organizations/school/")
-    assert html.index('id="decisions-taken"') < html.index('id="your-turn"') < html.index('id="open-questions"')
-
-
-def test_a_waived_question_says_why_and_who_agreed(tmp_path: Path) -> None:
-    original = (sites.SMALL / "content/partnership.yml").read_text("utf-8")
-    waiver = "waivers:\n  - {requirement: begin.step.mission, reason: The town wrote it., decision: no-mission}\n"
-    decision = """---
+WAIVER = "waivers:\n  - {requirement: begin.step.mission, reason: The town wrote it., decision: no-mission}\n"
+DECISION = """---
 type: other
 title: No mission of our own
 proposal: We take the town's mission.
@@ -138,10 +123,32 @@ positions:
   - {organization: school, position: object, reason: No.}
 ---
 """
-    files = {"content/partnership.yml": original + waiver, "content/decisions/no-mission.md": decision}
-    waived = " ".join(
-        question(sites.build(sites.handbook(tmp_path / "h", sites.SMALL, files)), "begin", "begin-step-mission").split()
-    )
+
+
+@pytest.fixture(scope="module")
+def waiting(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small handbook without the services of one partner, and with a question that was waived."""
+    school = (sites.SMALL / "content/organizations/school.md").read_text("utf-8")
+    files = {
+        "content/organizations/school.md": re.sub(r"services:.*?\n(?=\w|---)", "", school, flags=re.DOTALL),
+        "content/partnership.yml": (sites.SMALL / "content/partnership.yml").read_text("utf-8") + WAIVER,
+        "content/decisions/no-mission.md": DECISION,
+    }
+    return sites.build(sites.handbook(tmp_path_factory.mktemp("waiting") / "h", sites.SMALL, files))
+
+
+def test_who_is_waited_for_is_named(waiting: Built) -> None:
+    partly = question(waiting, "connect", "connect-prep-services")
+    assert "1 of 2" in partly
+    assert 'Waiting for <a href="../../organizations/school/">Millbrook Primary School</a>' in " ".join(partly.split())
+    # The partner's own page says so as well, at its end.
+    assert "Services" in part(waiting, "organizations/school", "your-turn")
+    html = waiting.html("organizations/school/")
+    assert html.index('id="decisions-taken"') < html.index('id="your-turn"') < html.index('id="open-questions"')
+
+
+def test_a_waived_question_says_why_and_who_agreed(waiting: Built) -> None:
+    waived = " ".join(question(waiting, "begin", "begin-step-mission").split())
     assert "The town wrote it." in waived
     assert 'href="../../decisions/no-mission/">No mission of our own</a>' in waived
     assert "Ash Lane Community Garden" in waived
@@ -268,12 +275,11 @@ def test_what_is_never_published_has_no_register(built: Built) -> None:
     assert "Conflict log" not in text(built, "register")
 
 
-def test_a_register_whose_records_are_all_hidden_looks_like_an_empty_one(tmp_path: Path) -> None:
+def test_a_register_whose_records_are_all_hidden_looks_like_an_empty_one(small: Built, tmp_path: Path) -> None:
     report = "---\ntype: progress\ntitle: Quiet\nvisibility: never-publish\n---\n"
-    hidden = sites.build(sites.handbook(tmp_path / "a", sites.SMALL, {"content/reports/quiet.md": report}))
-    empty = sites.build(sites.handbook(tmp_path / "b", sites.SMALL, {}))
-    assert part(hidden, "reports", "x") == part(empty, "reports", "x")
-    assert text(hidden, "reports") == text(empty, "reports")
+    hidden = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, {"content/reports/quiet.md": report}))
+    assert part(hidden, "reports", "x") == part(small, "reports", "x")
+    assert text(hidden, "reports") == text(small, "reports")
 
 
 # The search
