@@ -502,14 +502,17 @@ def test_without_the_software_one_sentence_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     root = sites.handbook(tmp_path / "h", sites.SMALL, {})
-    for package, ending in (("typst", "pdf"), ("pypandoc", "docx")):
-        monkeypatch.setitem(sys.modules, package, None)
-        done = CliRunner().invoke(main, ["-C", str(root), "export", ending, "board"])
-        assert done.exit_code == 2
-        assert done.output.strip() == (
-            "handbook: documents are written with more software: pip install typst pypandoc-binary; where"
-            " requirements.txt names documents.txt in its last line, take away the # before it and install again"
-        )
+    monkeypatch.setitem(sys.modules, "typst", None)
+    done = CliRunner().invoke(main, ["-C", str(root), "export", "pdf", "board"])
+    said = (
+        "documents are written with more software: pip install typst pypandoc-binary; where"
+        " requirements.txt names documents.txt in its last line, take away the # before it and install again"
+    )
+    assert (done.exit_code, done.output.strip()) == (2, f"handbook: {said}")
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    for write in (docx.write, epub.write):
+        with pytest.raises(documents.Unwritable, match=re.escape(said)):
+            write(document("<p>a</p>"))
 
 
 # In processes of their own

@@ -7,8 +7,10 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import material
+import pypdf
 import pytest
 
 import sites
@@ -102,6 +104,19 @@ def test_the_maintainers_pages_may_be_there_in_each_language(built: Built) -> No
     assert "Nous prêtons" in built.html("fr/about/")
     assert "Every day." in built.html("fr/hours/")
     assert not (built.site / "about.fr").exists()
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_the_whole_handbook_to_take_along_has_the_same_parts_in_every_format(built: Built, code: str) -> None:
+    folder = built.site / ("" if code == "en" else code)
+    paper = pypdf.PdfReader(folder / "handbook.pdf")
+    parts = [one.title for one in paper.outline if not isinstance(one, list)]
+    assert paper.trailer["/Root"]["/Lang"] == code
+    assert parts[0] == {"en": "About us", "fr": "Qui nous sommes"}[code]
+    with ZipFile(folder / "handbook.docx") as word:
+        assert word.read("word/document.xml").count(b'<w:pStyle w:val="Contents" />') == len(parts)
+    with ZipFile(folder / "handbook.epub") as book:
+        assert len([name for name in book.namelist() if "/ch0" in name]) == len(parts)
 
 
 def test_one_language_makes_one_site(tmp_path: Path) -> None:
