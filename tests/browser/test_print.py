@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from browsing import CALM, Look
+from browsing import CALM, QUIET, SCHEMES, Look, hold_still
 from sites import Built
 
 pytestmark = pytest.mark.browser
@@ -30,22 +30,36 @@ def style(page: Any, selector: str, name: str, pseudo: str = "") -> str:
     return str(page.locator(selector).first.evaluate(ask, [name, pseudo or None]))
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-def test_paper_has_the_page_alone_in_black_on_white(example: Built, look: Look, colours: str) -> None:
-    with look(example, CALM, colours=colours) as window:
+#: What of the screen is left, whether there is a heading, and the colours of letters and grounds.
+_PAPER = """([scheme, screen]) => {
+    document.body.dataset.mdColorScheme = scheme;
+    const all = selector => [...document.querySelectorAll(selector)];
+    const seen = one => one.checkVisibility({visibilityProperty: true});
+    const look = one => { const style = getComputedStyle(one); return [style.color, style.backgroundColor]; };
+    return {
+        screen: all(screen).filter(seen).map(one => one.outerHTML.slice(0, 100)),
+        heading: seen(document.querySelector("h1")),
+        looks: ["body", "article h1", "article p"].map(selector => look(document.querySelector(selector))),
+        pale: all("article :is(th, .hb-quiet)").map(one => [one.textContent, getComputedStyle(one).color]),
+    };
+}"""
+
+
+def test_paper_has_the_page_alone_in_black_on_white(example: Built, look: Look) -> None:
+    with look(example, QUIET) as window:
+        window.page.emulate_media(media="print")
         for path in PAGES:
             page = window.open(path)
-            page.emulate_media(media="print")
-            assert page.locator(SCREEN).locator("visible=true").count() == 0, path
-            assert page.locator("h1").is_visible(), path
-            for selector in ("body", "article h1", "article p"):
-                colour, ground = (style(page, selector, name) for name in ("color", "backgroundColor"))
-                assert colour == "rgb(0, 0, 0)", (path, selector)
-                assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), (path, selector)
-            pale = "all => all.map(one => [one.textContent, getComputedStyle(one).color])"
-            for text, colour in page.locator("article :is(th, .hb-quiet)").evaluate_all(pale):
-                assert max(int(part) for part in re.findall(r"\d+", colour)[:3]) < 0x66, (path, text, colour)
-            page.emulate_media(media="screen")
+            hold_still(page)
+            for scheme in SCHEMES.values():
+                found = page.evaluate(_PAPER, [scheme, SCREEN])
+                assert found["screen"] == [], (path, scheme)
+                assert found["heading"], (path, scheme)
+                for colour, ground in found["looks"]:
+                    assert colour == "rgb(0, 0, 0)", (path, scheme)
+                    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), (path, scheme)
+                for text, colour in found["pale"]:
+                    assert max(int(part) for part in re.findall(r"\d+", colour)[:3]) < 0x66, (path, text, colour)
         assert window.troubles == []
 
 
