@@ -53,6 +53,15 @@ FEWER = """() => {
                 entry.remove();
     }
 }"""
+#: Stays on a page that would lead elsewhere, and notes where to: see :meth:`Window.elsewhere`. To go there, and to have
+#: a route answer, costs as much as three pages: a route also makes the browser forget what it has loaded.
+STAYING = """
+    window.elsewhere = new Promise(found => navigation.addEventListener("navigate", event => {
+        if (new URL(event.destination.url).origin === location.origin) return;
+        event.preventDefault();
+        found(event.destination.url);
+    }));
+"""
 #: What is asked of a page that is open, together with the accessibility checker.
 EVERYBODY = (Path(__file__).parent / "browser" / "everybody.js").read_text("utf-8")
 
@@ -155,6 +164,11 @@ class Window:
         """What the page has loaded, itself included; of the site by its place in it."""
         found = self.page.evaluate("performance.getEntries().filter(one => 'transferSize' in one).map(one => one.name)")
         return [name.removeprefix(self.address) for name in found]
+
+    def elsewhere(self) -> str:
+        """The address that is not of the site to which a page leads in a window with ``STAYING``."""
+        late = "new Promise((_, failed) => setTimeout(() => failed(new Error('it leads nowhere else')), 5000))"
+        return str(self.page.evaluate(f"Promise.race([elsewhere, {late}])"))
 
     def switch(self, colours: Any) -> None:
         """Look at the page in ``light`` or ``dark``, as if the system had been switched over."""
