@@ -54,14 +54,21 @@ FEWER = """() => {
     }
 }"""
 #: Stays on a page that would lead elsewhere, and notes where to: see :meth:`Window.elsewhere`. To go there, and to have
-#: a route answer, costs as much as three pages: a route also makes the browser forget what it has loaded.
+#: a route answer, costs as much as three pages: a route also makes the browser load everything anew.
 STAYING = """
-    window.elsewhere = new Promise(found => navigation.addEventListener("navigate", event => {
+    navigation.addEventListener("navigate", event => {
         if (new URL(event.destination.url).origin === location.origin) return;
         event.preventDefault();
-        found(event.destination.url);
-    }));
+        window.ledTo = event.destination.url;
+    });
 """
+_LED = """async instead => {
+    for (const start = performance.now(); performance.now() - start < 5000;) {
+        if (window.ledTo || (instead && document.querySelector(instead))) return window.ledTo || "";
+        await new Promise(done => setTimeout(done, 10));
+    }
+    throw new Error("the page leads nowhere else");
+}"""
 #: What is asked of a page that is open, together with the accessibility checker.
 EVERYBODY = (Path(__file__).parent / "browser" / "everybody.js").read_text("utf-8")
 
@@ -165,10 +172,12 @@ class Window:
         found = self.page.evaluate("performance.getEntries().filter(one => 'transferSize' in one).map(one => one.name)")
         return [name.removeprefix(self.address) for name in found]
 
-    def elsewhere(self) -> str:
-        """The address that is not of the site to which a page leads in a window with ``STAYING``."""
-        late = "new Promise((_, failed) => setTimeout(() => failed(new Error('it leads nowhere else')), 5000))"
-        return str(self.page.evaluate(f"Promise.race([elsewhere, {late}])"))
+    def elsewhere(self, instead: str = "") -> str:
+        """The address outside of the site to which a page leads, in a window with ``STAYING``.
+
+        Empty if ``instead`` of leading there the page shows an element that this selects.
+        """
+        return str(self.page.evaluate(_LED, instead))
 
     def switch(self, colours: Any) -> None:
         """Look at the page in ``light`` or ``dark``, as if the system had been switched over."""

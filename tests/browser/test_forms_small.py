@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 import sites
-from browsing import CALM, EMPTY, EVERYBODY, NARROW, QUIET, SCHEMES, STAYING, WIDE, Look, Window, fits
+from browsing import EMPTY, EVERYBODY, NARROW, QUIET, SCHEMES, STAYING, WIDE, Look, Window, fits
 from cases import load, packaged
 from handbook.handins import applying, carried, handin
 from handbook.reading import sources, trees
@@ -26,7 +26,6 @@ VIOLATIONS = "how => everybody.violations(...how)"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: No small form is longer than this on a phone, in pixels.
 TALLEST = 2500
-SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["desktop", "phone"])
 PEOPLE = """\
 - {id: ines-g, name: Ines Grove, organization: garden, roles: [champion, representative], consent_to_list: true}
 - {id: omar-s, name: Omar Stone, organization: school, roles: [champion, representative], consent_to_list: true}
@@ -185,14 +184,34 @@ def at(look: Look, built: Built, size: tuple[int, int] = NARROW) -> Iterator[Par
         assert window.troubles == []
 
 
+#: What can be seen and pressed or filled in, by the words for it.
+CONTROLS = """[...document.querySelectorAll("article :is(a, button, input, select, textarea, summary)")]
+    .filter(one => one.checkVisibility({visibilityProperty: true}))
+    .filter(one => {
+        one.scrollIntoView({block: "center"});
+        const {x, y, width, height} = one.getClientRects()[0];
+        return one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    })
+    .map(one => `${one.tagName} ${one.labels?.[0]?.textContent ?? one.textContent}`)"""
+
+
+def is_the_same_on_a_desktop(page: Page) -> bool:
+    """Whether everything that can be used on a phone can be in a wide window, and nothing else."""
+    on_a_phone = page.evaluate(CONTROLS)
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    on_a_desktop = page.evaluate(CONTROLS)
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    assert on_a_desktop == on_a_phone
+    return len(on_a_phone) > 1
+
+
 def height(page: Page) -> int:
     page.locator("#hb-form.hb-ready").wait_for()
     return int(page.evaluate("document.documentElement.scrollHeight"))
 
 
-@SIZES
-def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, size: tuple[int, int]) -> None:
-    with at(look, ash_lane, size) as partner:
+def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
         partner.at_home()
         partner.press("Your turn")
         partner.press("Sign")
@@ -204,6 +223,7 @@ def test_an_agreement_is_signed_with_six_inputs(ash_lane: Built, look: Look, siz
             "Not in this list…",
         ]
         assert partner.field("Party").input_value() == "school", "the only one that is left"
+        assert is_the_same_on_a_desktop(partner.page)
         partner.write(partner.field("Name"), "Omar Stone")
         partner.write(partner.field("Job title"), "Teacher")
         partner.tick(partner.field("Electronically"))
@@ -409,11 +429,8 @@ def test_what_is_promised_again_and_again_is_said_to_be_kept_from_its_row(ash_la
     assert [word["status"] for word in rakes["kept"]] == ["partly", "not"]
 
 
-@SIZES
-def test_an_answer_is_two_clicks_after_typing_though_somebody_unlisted_is_named(
-    ash_lane: Built, look: Look, size: tuple[int, int]
-) -> None:
-    with at(look, ash_lane, size) as partner:
+def test_an_answer_is_two_clicks_after_typing_though_somebody_unlisted_is_named(ash_lane: Built, look: Look) -> None:
+    with at(look, ash_lane) as partner:
         page = partner.window.open("progress/connect/")
         gap = page.locator("article li", has_text="does not say who wrote the minutes").last
         gap.get_by_role("link", name="Answer this").click()
@@ -423,6 +440,7 @@ def test_an_answer_is_two_clicks_after_typing_though_somebody_unlisted_is_named(
         assert not partner.field("Date").is_visible(), "the record says it already"
         partner.write(partner.field("Recorder"), "ada")
         page.locator("summary", has_text="The whole record").click()
+        assert is_the_same_on_a_desktop(page)
         assert partner.field("Chair").input_value() == "somebody from Ash Lane Community Garden (as before)"
         meeting = partner.hand_in()["data"]
     # The other one is "Create", on the forge.
@@ -461,7 +479,7 @@ SMALL = [
 def test_small_forms_are_small_and_accessible(ash_lane: Built, look: Look, axe: str) -> None:
     """In a narrow and dark window as they come, and with what is wrong said in them."""
     found: list[str] = []
-    with look(ash_lane, CALM, size=NARROW, colours="dark", extra=axe + EVERYBODY) as window:
+    with look(ash_lane, QUIET, size=NARROW, extra=axe + EVERYBODY) as window:
         window.open(EMPTY).evaluate("sessionStorage.clear()")
         for address in SMALL:
             page = window.open(f"forms/{address}")
@@ -469,15 +487,15 @@ def test_small_forms_are_small_and_accessible(ash_lane: Built, look: Look, axe: 
             assert fits(page), address
             if page.locator("#hb-form form").count():
                 page.get_by_role("button", name="Other ways to hand in").click()
+            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", SCHEMES["dark"])
             found += [f"{address}: {what}" for what in page.evaluate(VIOLATIONS, [SCHEMES["dark"], RULES, True])]
         assert window.troubles == []
     assert found == []
 
 
-@SIZES
-def test_a_whole_meeting_takes_25_inputs(ash_lane: Built, look: Look, size: tuple[int, int]) -> None:
+def test_a_whole_meeting_takes_25_inputs(ash_lane: Built, look: Look) -> None:
     """Five people present, two decisions and three actions."""
-    with at(look, ash_lane, size) as partner:
+    with at(look, ash_lane) as partner:
         page = partner.window.open("forms/meeting/")
         page.locator("#hb-form.hb-ready").wait_for()
         assert page.locator("#hb-form textarea").first.evaluate("area => area.labels[0].textContent") == "Minutes"
@@ -506,6 +524,7 @@ def test_a_whole_meeting_takes_25_inputs(ash_lane: Built, look: Look, size: tupl
             partner.tick(one.get_by_label("Omar Stone"))
             partner.write(one.get_by_label("Due"), "2026-12-10")
         assert partner.inputs <= 25
+        assert is_the_same_on_a_desktop(page)
         meeting = partner.hand_in()["data"]
     assert len(meeting["attendance"]) == 5
     assert [action["status"] for action in meeting["actions"]] == ["open"] * 3
