@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import awake
 import messy
 from handbook.cli import main
 from terminal import type_in
@@ -99,7 +99,7 @@ def test_at_a_terminal_a_folder_is_sorted_first(root: Path, papers: Path) -> Non
     few.mkdir()
     for name in ("minutes july.md", "newsletter spring.html", "agenda 2025-12-01.md"):
         (few / name).write_bytes((papers / name).read_bytes())
-    command = [sys.executable, "-m", "handbook", "-C", str(root), "import", str(few)]
+    command = [str(awake.folder() / "handbook"), "-C", str(root), "import", str(few)]
     said = type_in(command, ["9=minutes", "1=-", "", "y"], root)
     assert "   1  agenda 2025-12-01.md: the agenda of a meeting" in said
     assert "   3  newsletter spring.html: nothing that can be taken over, it seems" in said
