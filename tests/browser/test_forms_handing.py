@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -139,21 +140,27 @@ def holds(record: Record, after: dict[str, Any], text: str, received: applying.R
         assert bodies.written(source) == text.strip().replace("\r\n", "\n") or "\r" in text
 
 
-#: The example, in which several people are not listed.
-EXAMPLE = load(trees.folder(sites.REPOSITORY))
-SITE = Site(EXAMPLE)
-OFFERED = {
-    (record.kind.id, record.id): (record, told)
-    for kind in EXAMPLE.records.kinds
-    for record in SITE.records(kind)
-    if (not record.base or record.is_listed) and marks(told := offered(SITE, record))
-}
+@cache
+def example() -> Site:
+    """The example, in which several people are not listed."""
+    return Site(load(trees.folder(sites.REPOSITORY)))
+
+
+@cache
+def partly_shown() -> dict[tuple[str, str], tuple[Record, dict[str, Any]]]:
+    """Its records of which a form is not shown everything, with what it is shown."""
+    return {
+        (record.kind.id, record.id): (record, told)
+        for kind in example().handbook.records.kinds
+        for record in example().records(kind)
+        if (not record.base or record.is_listed) and marks(told := offered(example(), record))
+    }
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_a_form_was_not_shown_stays_as_it_was(writer: Writer, data: st.DataObject) -> None:
-    record, before = OFFERED[data.draw(st.sampled_from(sorted(OFFERED)))]
+    record, before = partly_shown()[data.draw(st.sampled_from(sorted(partly_shown())))]
     after = json.loads(json.dumps(before))
     name = data.draw(st.sampled_from(sorted(name for name in after if name != "id")))
     field, value = record.kind.field.fields[name], after[name]
@@ -168,7 +175,7 @@ def test_what_a_form_was_not_shown_stays_as_it_was(writer: Writer, data: st.Data
     assert not marks(said)
     if said["changes"][0].keys() == {"record"}:
         return
-    received = applying.receive(EXAMPLE, handin.read(json.dumps(said), packaged()))
+    received = applying.receive(example().handbook, handin.read(json.dumps(said), packaged()))
     assert [told.why for told in received.told if told.why] == []
     source = sources.read(record.path, received.files[record.path][1])
     assert isinstance(source, sources.Source)
@@ -176,7 +183,7 @@ def test_what_a_form_was_not_shown_stays_as_it_was(writer: Writer, data: st.Data
     for step in record.base:
         now = now[step]
     again = replace(record, source=source, pruned=prune(now))
-    assert [mark for mark in marks(offered(SITE, again)) if mark != "not found"] == marks(after)
+    assert [mark for mark in marks(offered(example(), again)) if mark != "not found"] == marks(after)
     assert withheld(again) == withheld(record)
 
 
