@@ -63,6 +63,16 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_OTHERS] = []
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Nothing is thrown away while tests are looked for: looking for garbage would only cost time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """What is there by now stays to the end: nobody need look through it for garbage."""
     gc.collect()
