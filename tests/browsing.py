@@ -236,7 +236,7 @@ def for_everybody(window: Window, kept: Mapping[str, str], looks: Sequence[tuple
     They are looked at in one document, of each what was not in those before it. The window's ``extra`` is the checker
     and ``EVERYBODY``.
     """
-    page = window.open("")
+    page = window.open(next(iter(kept)))
     hold_still(page)
     page.evaluate("everybody.take", [*kept.values()])
     told = {"": page.evaluate(f"everybody.fewer({FEWER})")}
