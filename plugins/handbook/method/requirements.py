@@ -208,7 +208,8 @@ class Stage:
     def given(self) -> Callable[[tuple[int, ...]], engine.Validator]:
         """Makes a validator that finds what is given of these requirements' parts; see :mod:`handbook.method.given`."""
 
-        @lru_cache(maxsize=64)
+        # Each takes half a megabyte, and what is open now is as good as always what was open last.
+        @lru_cache(maxsize=4)
         def finding(numbers: tuple[int, ...]) -> engine.Validator:
             turned = [self.asked[number].turned or True for number in numbers]
             return engine.Validator({"$schema": self.schema["$schema"], "$defs": self.schema["$defs"], "allOf": turned})
