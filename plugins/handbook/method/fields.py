@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from handbook.method.blanks import is_blank
-from handbook.words import _, in_all, spoken
+from handbook.words import Voice, _, in_all, spoken
 
 Pointer = tuple[str | int, ...]
 
@@ -42,6 +42,11 @@ class Field:
     def examples(self) -> list[Any]:
         """Values that could stand here."""
         return [_spoken(self, example) for example in self.annotations.get("examples", ())]
+
+    @cached_property
+    def lines(self) -> dict[Voice, str]:
+        """What :func:`handbook.method.messages.example` made of the field: it goes when the method does."""
+        return {}
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:

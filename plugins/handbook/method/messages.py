@@ -13,7 +13,7 @@ from handbook.method.fields import Field
 from handbook.reading import unseen
 from handbook.reading.scalars import plain
 from handbook.reading.yamlwriter import dump
-from handbook.words import _, kept, listing
+from handbook.words import _, listing, voice
 
 _SIMPLE = re.compile(r"[\w./+-][\w ./+-]*")
 
@@ -118,12 +118,13 @@ def written(name: str, value: Any) -> str:
     return dump({name: value} if name else value).strip().removesuffix("\n...")
 
 
-@kept(4096)
 def example(field: Field | None) -> str:
     """A line to paste: the field with the first example of its schema."""
-    if field is None or not field.examples or not field.name:
+    if field is None or not field.name:
         return ""
-    return written(field.name, field.examples[0])
+    if voice() not in field.lines:
+        field.lines[voice()] = written(field.name, field.examples[0]) if field.examples else ""
+    return field.lines[voice()]
 
 
 def missing(field: Field | None, name: str) -> Said:
