@@ -7,6 +7,7 @@ document in which the handbook is not as another one that was judged.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -65,13 +66,25 @@ class Judge:
     def __init__(self, schema: Schema) -> None:
         self.whole = Both(schema)
         self.alone = {
-            id: Both({**schema, "allOf": [{"$ref": f"#/$defs/{id}"}]})
+            id: Both({**schema, "$defs": dict(_needed(id, schema)), "allOf": [{"$ref": f"#/$defs/{id}"}]})
             for id, asked in schema["$defs"].items()
             if "x-gate" in asked
         }
         self.looks_at = {id: frozenset(looked_at(schema["$defs"][id], schema)) for id in self.alone}
         #: What every handbook document has, whatever is asked.
         self.always = frozenset(looked_at({**schema, "allOf": []}, schema))
+
+
+def _needed(id: str, schema: Schema) -> Iterator[tuple[str, Any]]:
+    """What a requirement is made of: itself, and what it shares with others, each once."""
+    wanted = [id]
+    for name in wanted:  # goes on while names are added
+        yield name, schema["$defs"][name]
+        wanted += [other for other in _names(schema["$defs"][name]) if other not in wanted]
+
+
+def _names(part: Any) -> set[str]:
+    return set(re.findall(r'"#/\$defs/([^"/]+)', json.dumps(part)))
 
 
 def looked_at(schema: Schema, root: Schema, within: Place = ()) -> Iterator[Place]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
@@ -301,15 +302,16 @@ def test_placeholders_meet_nothing_that_is_asked_in_words(words: str) -> None:
 
 
 def _hollowed(path: str, data: bytes, layout: Layout, words: str) -> bytes:
-    place, source = layout.place(path), sources.read(path, data)
+    place, source = layout.place(path), sources.read_once(path, data)
     assert isinstance(place, Place)
     assert isinstance(source, Source)
-    for record in [source.data] if place.id else source.data:
+    written = deepcopy(source.data)
+    for record in [written] if place.id else written:
         for pointer, _field, _value in place.kind.field.texts.find(record):
             holder = record
             for step in pointer[:-1]:
                 holder = holder[step]
             # Without their names partners would be one and the same.
             holder[pointer[-1]] = holder[pointer[-1]] if pointer == ("name",) else words
-    text = yaml.safe_dump(source.data, allow_unicode=True)
+    text = yaml.dump(written, Dumper=yaml.CSafeDumper, allow_unicode=True)
     return (text if source.body is None else f"---\n{text}---\n{words}\n").encode()

@@ -54,7 +54,9 @@ def _read(said: str) -> Span | None:
 
 def read(said: object) -> Span | None:
     """The span that a record says; None for anything that is none."""
-    return _read(str(said)) if isinstance(said, (str, int)) else None
+    if isinstance(said, str):
+        return _read(said)
+    return _read(str(said)) if isinstance(said, int) else None
 
 
 def first(said: object) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from handbook.method.names import slug
@@ -98,6 +99,8 @@ def times(text: str) -> list[str]:
     return [*days(text), *months(text), *quarters(text)]
 
 
+# The same words of an agreement are asked about several times, and again for each day of a handbook's history.
+@lru_cache(maxsize=1024)
 def deadline(text: str) -> str:
     """The time, as ``2027-03-31`` or ``2027-03``, that a text means by which something is to be done; empty of others.
 
