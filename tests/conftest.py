@@ -163,10 +163,12 @@ def example(shared_folder: Path) -> Built:
 
 @pytest.fixture(scope="session")
 def small(shared_folder: Path) -> Built:
-    """A small handbook that is complete, built as strictly as can be. Only to look at."""
+    """A small handbook that is complete, in its one language, built as strictly as can be. Only to look at."""
     return sites.shared(
         shared_folder / "small",
-        lambda root: sites.build(sites.handbook(root, sites.SMALL, {}, fail_on_incomplete=True), strict=True),
+        lambda root: sites.build(
+            sites.handbook(root, sites.SMALL, {}, fail_on_incomplete=True, editions=True), strict=True
+        ),
     )
 
 

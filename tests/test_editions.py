@@ -119,10 +119,10 @@ def test_the_whole_handbook_to_take_along_has_the_same_parts_in_every_format(bui
         assert len([name for name in book.namelist() if "/ch0" in name]) == len(parts)
 
 
-def test_one_language_makes_one_site(tmp_path: Path) -> None:
-    built = sites.build(sites.handbook(tmp_path / "h", sites.SMALL, {}, editions=True))
-    assert not (built.site / "fr").exists()
-    assert "hreflang" not in built.html("")
+def test_one_language_makes_one_site(small: Built) -> None:
+    assert "editions: true" in (small.root / "mkdocs.yml").read_text("utf-8")
+    assert not (small.site / "fr").exists()
+    assert "hreflang" not in small.html("")
 
 
 def test_a_text_in_another_language_says_so_on_a_page_alone() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,23 @@ from handbook.reading.history import Change, History, read
 MEETING = "content/meetings/2026-01-20-first.md"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _nobodys_settings() -> Iterator[None]:
+    """Nobody's own settings count."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+        yield
+
+
 @pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """A repository in which nobody's own settings count."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    git = Git(tmp_path / "repository")
+def git(tmp_path: Path) -> Git:
+    """A repository in which there is nothing yet."""
+    return begun(tmp_path)
+
+
+def begun(folder: Path) -> Git:
+    git = Git(folder / "repository")
     git.root.mkdir()
     git("init", "--quiet")
     return git
@@ -135,9 +147,25 @@ def said(site: sites.Built, address: str) -> str:
     return " ".join(html.partition('<p class="hb-source"')[2].partition("</p>")[0].split())
 
 
-def test_every_page_says_who_changed_it_last(git: Git) -> None:
-    person = "organization: garden\nname: Hidden Harry\nconsent_to_list: false\n"
-    site = built(git, {"content/people/hidden-harry.yml": person, "content/pages/own.md": "# Ours\n"})
+PERSON = "organization: garden\nname: Hidden Harry\nconsent_to_list: false\n"
+QUIET = "- {id: quiet, category: barrier, statement: Quiet, visibility: never-publish}\n"
+_MEETING = "---\ntype: planning\ntitle: {title}\ndate: 2026-04-0{day}\n{more}---\n"
+CHANGED = {
+    "content/people/hidden-harry.yml": PERSON,
+    "content/pages/own.md": "# Ours\n",
+    "content/risks.yml": (sites.SMALL / "content/risks.yml").read_text("utf-8") + QUIET,
+    "content/meetings/2026-04-01-open.md": _MEETING.format(title="Open doors", day=1, more=""),
+    "content/meetings/2026-04-02-shut.md": _MEETING.format(title="Shut doors", day=2, more="visibility: partners\n"),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> sites.Built:
+    """The small handbook with its history, of which the last day's is partly hidden."""
+    return built(begun(tmp_path_factory.mktemp("history")), CHANGED, history=True)
+
+
+def test_every_page_says_who_changed_it_last(site: sites.Built) -> None:
     assert 'datetime="2026-03-01">March 1, 2026</time> by Ruth &amp; F.' in said(site, "organizations/garden")
     # The name of somebody who does not want to be listed is not shown either.
     assert 'datetime="2026-04-05">April 5, 2026</time>.' in said(site, "own")
@@ -154,21 +182,13 @@ def test_nobody_who_changed_a_file_is_named_unless_that_is_asked_for(git: Git) -
     assert {change.author for change in gitlog.changes(git.root).last.values()} == {""}
 
 
-def test_a_file_in_which_something_is_hidden_says_nothing_of_its_last_change(git: Git) -> None:
-    risks = (sites.SMALL / "content/risks.yml").read_text("utf-8")
-    hidden = "- {id: quiet, category: barrier, statement: Quiet, visibility: never-publish}\n"
-    site = built(git, {"content/risks.yml": risks + hidden})
+def test_a_file_in_which_something_is_hidden_says_nothing_of_its_last_change(site: sites.Built) -> None:
     for address in ("risks", "risks/rain"):
         assert "2026-04-05" not in said(site, address)
 
 
-def test_the_first_page_names_what_was_written_lately(git: Git) -> None:
-    meeting = "---\ntype: planning\ntitle: {title}\ndate: 2026-04-0{day}\n{more}---\n"
-    files = {
-        "content/meetings/2026-04-01-open.md": meeting.format(title="Open doors", day=1, more=""),
-        "content/meetings/2026-04-02-shut.md": meeting.format(title="Shut doors", day=2, more="visibility: partners\n"),
-    }
-    html = (built(git, files, history=True).site / "index.html").read_text("utf-8")
+def test_the_first_page_names_what_was_written_lately(site: sites.Built) -> None:
+    html = site.html("")
     lately = html.partition('<h2 id="lately"')[2].partition("</section>")[0]
     assert "Open doors" in lately
     # Whoever changes a whole handbook in a day moved it, and nobody asks the first page who it was.
@@ -177,8 +197,7 @@ def test_the_first_page_names_what_was_written_lately(git: Git) -> None:
     assert "Shut doors" not in html
 
 
-def test_every_page_shows_the_way_to_it(git: Git) -> None:
-    site = built(git, {})
+def test_every_page_shows_the_way_to_it(site: sites.Built) -> None:
     html = (site.site / "organizations/garden/index.html").read_text("utf-8")
     trail = html.partition('<nav class="hb-trail"')[2].partition("</nav>")[0]
     assert re.findall(r'href="([^"]*)">([^<]*)<', trail) == [
