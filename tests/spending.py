@@ -63,24 +63,25 @@ class Memory:
     """
 
     STEP = 40
-    #: What is there to stay is looked through every so many times: some of it is garbage by then.
-    WHOLE = 3
+    #: What was left before is mostly there to stay: it is looked through again each time it has grown by so many.
+    WHOLE = 100
 
     def __init__(self) -> None:
-        self._had = _megabytes_now()
-        self._times = 0
+        self._had = self._had_whole = _megabytes_now()
 
     def tidy(self) -> None:
         """To be called between two tests."""
-        if _megabytes_now() - self._had > self.STEP:
-            self._times += 1
-            if self._times % self.WHOLE == 0:
-                gc.unfreeze()
-            gc.collect()
-            # What is left is mostly there to stay: the next time only what has come since is looked through.
-            gc.freeze()
-            _trim()
-            self._had = _megabytes_now()
+        now = _megabytes_now()
+        if now - self._had <= self.STEP:
+            return
+        if whole := now - self._had_whole > self.WHOLE:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        _trim()
+        self._had = _megabytes_now()
+        if whole:
+            self._had_whole = self._had
 
 
 def _megabytes_now() -> int:
