@@ -335,7 +335,7 @@ class Html(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open:
             element = self._open[-1]
-            element.text = element.text + data if element.text else intern(data)
+            element.text = element.text + data if element.text else intern(str(data))
 
     def handle_comment(self, data: str) -> None:
         self.comments.append(data)

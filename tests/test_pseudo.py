@@ -24,6 +24,7 @@ EXCUSED = re.compile(
     | x-[a-z-]+                    # keywords of schemas
     | content/\S* | \.[a-z]+\b | [0-9a-f]{64} | https?://\S+
     | CA\$ | CAD | EUR | UTC             # money, as the calendar of the language has it
+    | PDF | Word | EPUB | CSV | XLSX | ICS | JSON\ Feed | JSON | Atom  # names of formats
     | SMART | Zq | First           # the name of a method; what stands in the records
     | (?:\ ?ëë)+⟧                  # the end of a message that goes around a table or a list
     """,
