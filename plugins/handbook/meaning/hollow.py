@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from handbook.findings import Finding, note
@@ -51,8 +52,8 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
-    """As :func:`words`; the schemas' own texts are compared with again and again."""
-    return tuple(words(text))
+    """As :func:`words`; the schemas' own texts are compared with again and again. Each word is kept once."""
+    return tuple(map(intern, words(text)))
 
 
 def prose(body: str) -> str:
