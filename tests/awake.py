@@ -2,7 +2,7 @@
 
 It is the command itself, in a process of its own each time, with its arguments, folder, environment and open files; but
 one that forks from a process that has loaded everything. So a command costs what it does, and not its start, which
-test_installed.py shows, as do those tests that run it as a module.
+test_installed.py shows, and test_cli.py where it runs as a module.
 """
 
 from __future__ import annotations

@@ -239,9 +239,9 @@ def test_a_name_that_begins_a_line(root: Path) -> None:
 
 def test_a_terminal_without_accents(root: Path) -> None:
     handbook(root, **{"partnership.yml": "name: Soirées → 夜\nstage: connect\nzz: é→夜\n"})
-    code = "import sys; sys.argv = ['handbook', 'check']; from handbook.cli import run; run()"
+    command = [sys.executable, "-m", "handbook", "check"]
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, check=False)
+    found = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert found.returncode == 1
     assert b'"zz" is not a field of a partnership' in found.stdout
     assert b"Traceback" not in found.stderr

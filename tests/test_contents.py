@@ -39,6 +39,14 @@ def test_a_file_that_stays_the_same_is_read_once() -> None:
     assert changed is not first
 
 
+def test_of_two_files_that_say_the_same_each_is_itself() -> None:
+    reader, data = Reader(Layout(KINDS)), base("connect").files[PATH]
+    for path in (PATH, PATH.replace("garden", "school")):
+        (taken,) = reader.read(path, data)
+        assert isinstance(taken, Taken)
+        assert taken.record.source.path == path
+
+
 #: A text that is told in two languages.
 TOLD = {"file": "assessments/garden.md", "set": {"motivation.why": {"en": "We grow old here.", "fr": "On vieillit."}}}
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from cases import load, packaged
 from handbook.cli import main
 from handbook.meaning import mail
-from handbook.overdue.late import Pointer
+from handbook.overdue.late import Pointer, Reminder
 from handbook.reading import trees
 from handbook.reading.trees import Tree
 from handbook.records.records import Record
@@ -42,6 +42,43 @@ FILES = {
     ),
 }
 HANDBOOK = load(Tree(FILES))
+
+
+TODAY = "2026-11-23"
+LATE = Reminder("overdue-risk-review", "since {date}", "look")
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "since"),
+    [
+        ("2026-11-22", 0, ["2026-11-22"]),
+        # What is due today is not late, nor what nobody knows the day of.
+        ("2026-11-23", 0, []),
+        ("2026-11", 0, []),
+        ("2026-10", 0, ["2026-10-31"]),
+        ("", 0, []),
+        (None, 7, []),
+        ("2026-11-15", 7, ["2026-11-22"]),
+        ("2026-11-16", 7, []),
+    ],
+)
+def test_what_is_overdue_since_when(day: object, days: int, since: list[str]) -> None:
+    (risk,) = HANDBOOK.records.of("risk")
+    assert [one.since for one in LATE.of(risk, (), day, TODAY, days=days)] == since
+
+
+@pytest.mark.parametrize(("affirmed", "is_late"), [("2025-11-22", True), ("2025-11-23", False)])
+def test_a_membership_is_affirmed_each_year(affirmed: str, is_late: bool) -> None:
+    said = f"---\nname: The Library\nstatus: active\naffirmed: [{{date: {affirmed}, by: jo-p}}]\n---\n"
+    files = {**FILES, "content/organizations/library.md": said.encode()}
+    assert ("overdue-affirmation" in {one.rule for one in load(Tree(files)).overdue}) is is_late
+
+
+@pytest.mark.parametrize(("held", "is_late"), [("2026-05-23", True), ("2026-05-24", False)])
+def test_a_vision_is_looked_at_each_half_year(held: str, is_late: bool) -> None:
+    said = f"---\ntype: regular\nstatus: held\ndate: {held}\nvision_check: true\n---\n"
+    files = {**FILES, "content/meetings/second.md": said.encode()}
+    assert ("overdue-vision-check" in {one.rule for one in load(Tree(files)).overdue}) is is_late
 
 
 def form(record: Record, pointer: Pointer) -> tuple[str, str]:

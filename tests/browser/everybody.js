@@ -71,28 +71,6 @@ window.everybody = (() => {
     ...['alt', 'title', 'aria-label'].map(name => !element.getAttribute(name)?.trim()),
     ...ids.map(name => pointed(element, name)?.every(id => many(id) === 1))].join());
 
-  // Takes out of the page each block that was in one before, in its place and with the same in it, unless something that
-  // stays points to it or is pointed to by it.
-  const blocks = ':is(div, section, article, main, nav, aside, header, footer, form, ul, ol, li):not([role])';
-  const numbers = new Map(), shown = new Set();
-  const number = text => numbers.get(text) ?? numbers.set(text, numbers.size).size;
-  const prune = () => {
-    const own = once(element => [kind(element), element.getAttribute('style'), says(element), bound(element)].join('|'));
-    const whole = once(element => number([own(element), ...[...element.children].map(whole)].join('/')));
-    const bonds = ['for', ...ids].flatMap(name => [...document.querySelectorAll(`[${name}]`)].flatMap(
-      from => pointed(from, name).map(id => [from, document.getElementById(id)])));
-    const isBound = element => bonds.some(([from, to]) => element.contains(from) !== element.contains(to));
-    const walk = (element, around) => {
-      const place = `${around} ${whole(element)}`;
-      if (shown.has(place) && !isBound(element)) return element.remove();
-      shown.add(place);
-      const inside = number(`${around} ${own(element)}`);
-      if (element.matches(blocks)) [...element.children].forEach(child => walk(child, inside));
-    };
-    whole(document.body);
-    [...document.body.children].forEach(child => walk(child, ''));
-  };
-
   // All that they depend on: its letters and the grounds they stand on, and what it is, and whether it says something and
   // is seen; where not only its colours are looked at, with three elements around it and what it is bound to. What is
   // too small for a finger depends on what is beside it, which is another thing in windows of other sizes.
@@ -174,7 +152,6 @@ window.everybody = (() => {
   const fewer = leaveOut => each(() => {
     const said = amiss();
     leaveOut();
-    prune();
     return said;
   });
   const everywhere = (scheme, rules, isWhole) => each(page => {
