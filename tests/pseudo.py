@@ -41,6 +41,11 @@ def said(message: str) -> str:
 class Pseudo(gettext.NullTranslations):
     """The catalogue: it knows every message that is found in our sources, and nothing else."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # To find them loads commands, which speak: they would ask for them again and again.
+        _messages()
+
     def gettext(self, message: str) -> str:
         """The message in brackets, or as it is where nobody found it."""
         return said(message) if message in _messages() else message
