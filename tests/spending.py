@@ -64,7 +64,7 @@ class Memory:
 
     STEP = 40
     #: What was left before is mostly there to stay: it is looked through again each time it has grown by so many.
-    WHOLE = 100
+    WHOLE = 150
 
     def __init__(self) -> None:
         self._had = self._had_whole = _megabytes_now()

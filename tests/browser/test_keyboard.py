@@ -17,7 +17,12 @@ pytestmark = pytest.mark.browser
 #: theme's own ways: the switch between light and dark hides its fields and shows the focus at their labels; the search
 #: opens once its field is reached, its results and its button come and go with it, and the button to the top with
 #: scrolling.
-_WATCH = """([where, isWhole]) => {
+_WATCH = """async ([where, isWhole]) => {
+    // One begins at the top, where the theme shows its tabs again as soon as it has noticed.
+    scrollTo(0, 0);
+    const tabs = document.querySelector(".md-tabs");
+    for (let frames = 0; frames < 20 && tabs.hidden && tabs.checkVisibility(); frames += 1)
+        await new Promise(requestAnimationFrame);
     const all = 'a[href], button, summary, select, textarea, input:not([type=radio]), [tabindex="0"]';
     const apart = ".md-search *, .md-top";
     const part = document.querySelector(where);
@@ -45,8 +50,7 @@ _WATCH = """([where, isWhole]) => {
             && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
     };
     window.stopWatching?.();
-    // One begins at the top, or at the content as after the link that skips to it.
-    scrollTo(0, 0);
+    // Or at the content, as after the link that skips to it.
     part.tabIndex = -1;
     part.focus({preventScroll: true});
     const watch = new AbortController();
