@@ -120,6 +120,8 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@echo 'Installing into $(VENV) ...'
 	@$(INSTALL) hatchling babel
 	@$(INSTALL_SELF) '.[documents]'
+	@# As pip does with whatever else it installs.
+	@$(BIN)/python -m compileall -q plugins
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

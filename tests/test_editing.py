@@ -143,7 +143,6 @@ def judge(path: str, data: bytes, pointer: Pointer, value: Any, hurried: bool = 
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
 def test_any_change_of_any_file_is_made_in_its_place_or_refused(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(list(TREES)))
     pointer = data.draw(st.sampled_from(places(TREES[path].data)))
@@ -332,7 +331,6 @@ def test_where_the_layout_is_awkward_that_entry_is_written_anew(name: str) -> No
     st.from_regex(written.WORDS, fullmatch=True).filter(lambda text: "\n" not in text and len(text) < 60),
     st.booleans(),
 )
-@settings(max_examples=300, deadline=None)
 def test_what_is_written_without_a_look_is_read_as_it_was(words: str, flow: bool) -> None:
     assert written.scalar(words, flow=flow)
     if words.lower() not in written.NO_WORDS:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import handbook
@@ -188,7 +188,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_whatever_is_written_is_inert(text: str) -> None:
     html, _headings = prose.render(text, same)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import grown
@@ -197,7 +197,6 @@ def test_what_is_kept_comes_back(states: dict[str, Reading]) -> None:
     assert keeping.read(keeping.written(states, "this"), "another") == {}
 
 
-@settings(max_examples=200)
 @given(_JSON, st.sampled_from(["stages", "partners", "met", "spoilt", "", "states"]))
 def test_nothing_else_does(value: Any, place: str) -> None:
     whole = json.loads(keeping.written({KEY: reading(3, partners={"library": (1, 2)})}, "this"))

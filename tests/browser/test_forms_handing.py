@@ -54,7 +54,7 @@ def marks(value: Any) -> list[str]:
     return []
 
 
-@settings(max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(plain)
 def test_the_script_and_the_command_make_the_same_fingerprints(writer: Writer, value: Any) -> None:
     assert writer("fingerprint", value) == fingerprint(value)

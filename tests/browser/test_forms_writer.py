@@ -54,7 +54,7 @@ def readings(text: str) -> list[Any]:
     return [YAML(typ="safe", pure=True).load(text), yaml.safe_load(text)]
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(records(), texts)
 def test_any_record_is_read_back_as_it_was_by_everybody(
     writer: Writer, record: tuple[Kind, dict[str, Any]], body: str
@@ -101,7 +101,7 @@ def changes(draw: st.DrawFn) -> tuple[Path, str, str, Any]:
     return path, place.kind.id, name, draw(st.none() | values(place.kind.field.fields[name]))
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(changes(), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_a_change_touches_the_lines_of_its_field_alone(
     writer: Writer, change: tuple[Path, str, str, Any], ending: str
