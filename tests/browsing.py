@@ -10,6 +10,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -331,5 +332,6 @@ class Windows:
         """Leave all of them."""
         for page in self._pages.values():
             page.context.close()
-        for server in self._servers.values():
-            server.close()
+        # Each of them looks up twice a second: they are waited for together.
+        with ThreadPoolExecutor(max_workers=len(self._servers) or 1) as closing:
+            list(closing.map(_Server.close, self._servers.values()))

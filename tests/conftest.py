@@ -19,6 +19,7 @@ import faces
 import hostile
 import pseudo
 import sites
+from handbook import words
 from sites import Built
 from spending import Memory, Spending, megabytes
 
@@ -82,6 +83,8 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> None:
+    # A command speaks its language to the end, which here is not the end of the process.
+    words.speak("en")
     item.config.stash[_MEMORY].tidy()
 
 

@@ -20,7 +20,9 @@ _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
 LOCALE = Path(__file__).parent / "locale"
-_catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=gettext.NullTranslations())
+#: The words as they stand in the source.
+_SOURCE = gettext.NullTranslations()
+_catalogue: ContextVar[gettext.NullTranslations] = ContextVar("catalogue", default=_SOURCE)
 #: A language and the catalogue of a handbook's own words in it, which may be empty.
 Voice = tuple[str, bytes]
 _voice: ContextVar[Voice] = ContextVar("voice", default=("en", b""))
@@ -93,7 +95,7 @@ def _translations(code: str) -> gettext.NullTranslations:
 
         return translations(catalogue, compiled)
     if not compiled.is_file():
-        return gettext.NullTranslations()
+        return _SOURCE
     with compiled.open("rb") as file:
         return gettext.GNUTranslations(file)
 
