@@ -10,7 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import _lru_cache_wrapper
 from pathlib import Path
+from typing import Any
+
+import handbook
+
+#: Where the modules lie whose caches are emptied: those of the tests and those of the software.
+_OURS = (str(Path(__file__).parent), str(Path(handbook.__file__).parent))
 
 
 @dataclass
@@ -59,7 +66,8 @@ class Memory:
     """Gives back to the system what nobody uses any more, each time a process has grown by ``STEP`` megabytes.
 
     Python looks through all of its memory rarely, and what it finds the C library keeps: so a process that builds one
-    site after the other would have five times what it needs.
+    site after the other would have five times what it needs. What one test had worked out, to have it at once when it
+    is asked for again, few of the others need.
     """
 
     STEP = 40
@@ -74,6 +82,8 @@ class Memory:
         now = _megabytes_now()
         if now - self._had <= self.STEP:
             return
+        for cache in _caches():
+            cache.cache_clear()
         if whole := now - self._had_whole > self.WHOLE:
             gc.unfreeze()
         gc.collect()
@@ -82,6 +92,16 @@ class Memory:
         self._had = _megabytes_now()
         if whole:
             self._had_whole = self._had
+
+
+def _caches() -> Iterator[_lru_cache_wrapper[Any]]:
+    """The caches of ours in which there are several things. One alone is the same for all tests."""
+    for module in list(sys.modules.values()):
+        if (getattr(module, "__file__", None) or "").startswith(_OURS):
+            for value in vars(module).values():
+                for cache in (value, getattr(value, "__wrapped__", None)):
+                    if isinstance(cache, _lru_cache_wrapper) and cache.cache_info().currsize > 1:
+                        yield cache
 
 
 def _megabytes_now() -> int:

@@ -109,10 +109,11 @@ def kept(most: int) -> Callable[[Callable[[*_Given], _Made]], Callable[[*_Given]
 
     def keeping(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
         @lru_cache(maxsize=most)
+        @wraps(make)
         def made(_words: gettext.NullTranslations, _code: str, *values: *_Given) -> _Made:
             return make(*values)
 
-        @wraps(make)
+        @wraps(made)
         def call(*values: *_Given) -> _Made:
             return made(_catalogue.get(), spoken(), *values)
 
