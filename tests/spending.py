@@ -70,28 +70,23 @@ class Memory:
     is asked for again, few of the others need.
     """
 
-    STEP = 40
-    #: What was left before is mostly there to stay: it is looked through again each time it has grown by so many.
-    WHOLE = 150
+    STEP = 60
 
     def __init__(self) -> None:
-        self._had = self._had_whole = _megabytes_now()
+        self._had = _megabytes_now()
 
     def tidy(self) -> None:
         """To be called between two tests."""
-        now = _megabytes_now()
-        if now - self._had <= self.STEP:
+        if _megabytes_now() - self._had <= self.STEP:
             return
         for cache in _caches():
             cache.cache_clear()
-        if whole := now - self._had_whole > self.WHOLE:
-            gc.unfreeze()
+        gc.unfreeze()
         gc.collect()
+        # Until then nobody need look through what is left.
         gc.freeze()
         _trim()
         self._had = _megabytes_now()
-        if whole:
-            self._had_whole = self._had
 
 
 def _caches() -> Iterator[_lru_cache_wrapper[Any]]:
