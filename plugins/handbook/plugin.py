@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import gc
 import html
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -58,7 +59,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         tree = trees.folder(root)
         self._language = self.edition or languages.of(tree.files.get(languages.PARTNERSHIP, b""))[0]
         self._own_words = tree.files.get(languages.catalogue(self._language), b"")
-        with self._speaking():
+        with self._speaking(), self._keeping():
             publishing.is_apart(config)
             if why := formats.too_new(tree):
                 raise ConfigurationError(why)
@@ -71,6 +72,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _speaking(self) -> AbstractContextManager[None]:
         """The language of this site, with the handbook's own words."""
         return words.language(self._language, self._own_words)
+
+    @contextmanager
+    def _keeping(self) -> Iterator[None]:
+        """Throw nothing away meanwhile: what is made stays to the end of a build, so looking for garbage costs time."""
+        if self._previewing or not gc.isenabled():
+            yield
+            return
+        gc.disable()
+        try:
+            yield
+        finally:
+            gc.enable()
+            gc.freeze()
 
     def _laid_out(self, config: MkDocsConfig, root: Path, tree: trees.Tree, today: str) -> MkDocsConfig:
         self._handbook = book.load(tree, trees.packaged(), today)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from handbook.method.kinds import Kind
@@ -92,8 +93,13 @@ class Purpose:
         return all(values.get(name) in allowed for name, allowed in self.holds.items())
 
 
-def of(kind: Kind) -> Iterator[Purpose]:
+@lru_cache(maxsize=128)
+def of(kind: Kind) -> tuple[Purpose, ...]:
     """The purposes of a kind, in the order of its schema; what asks for nothing that the kind has is none."""
+    return tuple(_purposes(kind))
+
+
+def _purposes(kind: Kind) -> Iterator[Purpose]:
     for key, said in kind.schema.get("x-forms", {}).items():
         place, inside = said.get("adds") or said.get("changes"), said.get("inside", "")
         way = tuple(name for name in (inside, place) if name)
