@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -59,6 +60,7 @@ def test_an_empty_handbook_builds(tmp_path: Path) -> None:
     built = sites.build(sites.handbook(tmp_path / "h", None, {}))
     assert any("content/partnership.yml:1:1" in line for line in built.log)
     assert (built.site / "progress/connect/index.html").exists()
+    assert gc.isenabled(), "the build was to put off looking for garbage, not to end it"
 
 
 def test_every_record_that_may_be_shown_has_a_page_and_a_place_in_its_register(example: Built) -> None:
@@ -473,6 +475,7 @@ def test_a_handbook_whose_pages_are_not_apart_from_its_records_gets_one_sentence
         sites.build(root, said=logged)
     assert said in "\n".join((str(end.value), *logged))
     assert not (root / "site").exists()
+    assert gc.isenabled()
 
 
 def test_a_site_of_a_later_format_gets_one_sentence(tmp_path: Path) -> None:
