@@ -64,21 +64,13 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_OTHERS] = []
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection() -> None:
     """Nothing is thrown away while tests are looked for: looking for garbage would only cost time."""
     gc.disable()
-    try:
-        return (yield)
-    finally:
-        gc.enable()
 
 
-def pytest_collection_finish() -> None:
-    """What is there by now stays to the end: nobody need look through it for garbage."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    session.config.stash[_MEMORY].begin()
 
 
 @pytest.hookimpl(trylast=True)

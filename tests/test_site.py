@@ -56,6 +56,15 @@ def mkdocs(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 # The example
 
 
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """Python looks for garbage, as it does wherever a site is built."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.mark.usefixtures("collecting")
 def test_an_empty_handbook_builds(tmp_path: Path) -> None:
     built = sites.build(sites.handbook(tmp_path / "h", None, {}))
     assert any("content/partnership.yml:1:1" in line for line in built.log)
@@ -457,6 +466,7 @@ def test_a_page_that_leads_nowhere_stops_a_strict_build(led: Built) -> None:
         assert any(f"'nowhere.md' contains a link '{address}'" in line for line in warned), address
 
 
+@pytest.mark.usefixtures("collecting")
 @pytest.mark.parametrize(
     ("given", "said"), [("content", "handbook upgrade"), (None, "content/pages' isn't an existing directory")]
 )
