@@ -70,7 +70,7 @@ class Memory:
     is asked for again, few of the others need.
     """
 
-    STEP = 60
+    STEP = 30
 
     def __init__(self) -> None:
         self._had = 0
