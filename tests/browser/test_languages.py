@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from browsing import CALM, EVERYBODY, NARROW, QUIET, Look, fits, for_everybody
+from browsing import CALM, EVERYBODY, NARROW, QUIET, WHOLE, Look, fits, for_everybody
 from sites import Built
 
 pytestmark = pytest.mark.browser
@@ -43,6 +43,19 @@ def test_nothing_is_cut_off_on_a_phone(pseudo_site: Built, look: Look) -> None:
             page = window.open(path)
             assert fits(page), path
             assert page.evaluate(CUT) == [], path
+
+
+def test_the_menu_of_languages_fits_without_scripts(bilingual: Built, look: Look) -> None:
+    with look(bilingual, WHOLE, size=NARROW, scripts=False) as window:
+        page = window.open("")
+        assert fits(page)
+        page.locator(".md-select").hover()
+        for entry in page.locator(".md-select__link").all():
+            box = entry.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= NARROW[0]
+        assert fits(page)
 
 
 def test_what_runs_from_right_to_left_is_mirrored(pseudo_site: Built, look: Look) -> None:
