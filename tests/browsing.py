@@ -9,6 +9,7 @@ import io
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
@@ -85,9 +86,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        # The theme's files are the same for every page: they are loaded once.
-        self.send_header("Cache-Control", "max-age=3600, immutable" if "/assets/" in self.path else "no-store")
+        self.send_header("Cache-Control", "max-age=3600, immutable" if self.is_kept() else "no-store")
         super().end_headers()
+
+    def is_kept(self) -> bool:
+        """Whether the browser keeps the file. The theme's files are the same for every page: they are loaded once."""
+        return "/assets/" in self.path
 
     def send_head(self) -> Any:
         return self._say(b"<!doctype html>", "text/html") if self.path == f"/{EMPTY}" else super().send_head()
@@ -128,6 +132,21 @@ class _Quiet(_Calm):
         return super().send_head()
 
 
+class _Late(_Quiet):
+    """Serves our scripts anew for each page, and as late as a slow line does: what they move is seen to move."""
+
+    def is_kept(self) -> bool:
+        return super().is_kept() and not self._is_script()
+
+    def send_head(self) -> Any:
+        if self._is_script():
+            time.sleep(0.1)
+        return super().send_head()
+
+    def _is_script(self) -> bool:
+        return self.path.partition("?")[0].endswith(".js")
+
+
 class _Bare(_Calm):
     """Serves the pages, and in place of everything that they load a file with nothing in it."""
 
@@ -136,8 +155,9 @@ class _Bare(_Calm):
         return super().send_head() if whole else self._say(b"", self.guess_type(self.path))
 
 
-#: How a site is served: as it is, without its search, without any of the theme's scripts, or the pages alone.
-WHOLE, CALM, QUIET, BARE = _Handler, _Calm, _Quiet, _Bare
+#: How a site is served: as it is, without its search, without any of the theme's scripts, with ours late, or the pages
+#: alone.
+WHOLE, CALM, QUIET, LATE, BARE = _Handler, _Calm, _Quiet, _Late, _Bare
 
 
 class _Server:
